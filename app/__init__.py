@@ -1,0 +1,3 @@
+"""Pagewright: self-hosted document processing with human review."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Pools, tenant transactions, query loading, migrations, embedded servers."""

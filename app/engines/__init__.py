@@ -1,0 +1,1 @@
+"""One file per outside engine: pdf, ocr, ai, storage, durable, live."""

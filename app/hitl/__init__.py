@@ -1,0 +1,1 @@
+"""Human in the loop: the queue, corrections, decisions."""

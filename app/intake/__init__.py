@@ -1,0 +1,1 @@
+"""Everything that brings documents in or stops them: upload, batches, retry, cancel."""

@@ -1,0 +1,1 @@
+"""The 14 steps, one module each, and the runner that calls them in order."""

@@ -1,0 +1,30 @@
+"""Step 8, ground: candidates -> tied to words on the page; the words, re-parsed, must mean the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.model.field import Candidate
+from app.model.page import Layout, Word
+from app.model.schema import Schema
+from app.pipeline.context import StepContext, StepResult
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Input:
+    words: tuple[Word, ...]
+    layout: Layout
+    schema: Schema
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Output:
+    """Every candidate again; `grounded`, `words` and `box` set where the page bears it out."""
+
+    candidates: tuple[Candidate, ...]
+
+
+async def run(context: StepContext, input: Input) -> StepResult[Output]: ...

@@ -1,0 +1,1 @@
+"""Readers propose values for fields; the pipeline grounds and ranks what they propose."""

@@ -1,0 +1,1 @@
+"""Evidence for accepting a value unseen: calibration, error budgets, audit samples."""
