@@ -13,6 +13,6 @@ class OcrEngine(Protocol):
     name: str
     version: str
 
-    async def read(self, image: bytes, *, timeout: float) -> tuple[Word, ...]:
+    async def read(self, image: bytes, *, timeout: float) -> tuple[Word, ...]:  # noqa: ASYNC109
         """Words of one upright page image (any format Pillow reads), boxes as shares of it."""
         ...

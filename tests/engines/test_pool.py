@@ -1,0 +1,103 @@
+"""The process pool: one task's end is no other task's."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.engines.pool import ProcessPool
+from app.errors import StepFailed, StepTimedOut
+from tests.engines import tasks
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[ProcessPool]:
+    pool = ProcessPool(2)
+    yield pool
+    pool.close()
+
+
+async def test_results_and_errors_of_the_task_come_through(pool: ProcessPool) -> None:
+    assert await asyncio.gather(*(pool.run(tasks.double, i, timeout=20) for i in range(20))) == [
+        i * 2 for i in range(20)
+    ]
+    with pytest.raises(ValueError, match="said the task"):
+        await pool.run(tasks.fail, timeout=20)
+
+
+async def test_tasks_run_elsewhere_with_one_thread_and_without_our_main_module(pool: ProcessPool) -> None:
+    pid, threads = await pool.run(tasks.whoami, timeout=20)
+    assert pid != os.getpid()
+    assert threads == "1"
+    assert not await pool.run(tasks.main_module_name, timeout=20)
+
+
+async def test_a_task_that_dies_costs_itself_alone(pool: ProcessPool, tmp_path: Path) -> None:
+    other = asyncio.create_task(pool.run(tasks.sleep_and_write, 0.5, str(tmp_path / "other"), timeout=20))
+    with pytest.raises(StepFailed) as caught:
+        await pool.run(tasks.die, timeout=20)
+    assert caught.value.retryable
+    await other
+    assert (tmp_path / "other").exists()
+    assert await pool.run(tasks.double, 4, timeout=20) == 8
+
+
+async def test_a_task_that_runs_too_long_is_killed(pool: ProcessPool, tmp_path: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(StepTimedOut, match="sleep_and_write"):
+        await pool.run(tasks.sleep_and_write, 3.0, str(tmp_path / "late"), timeout=0.3)
+    assert time.monotonic() - began < 2.5
+    await asyncio.sleep(3.0)
+    assert not (tmp_path / "late").exists()
+
+
+async def test_cancelling_stops_the_process(pool: ProcessPool, tmp_path: Path) -> None:
+    task = asyncio.create_task(pool.run(tasks.sleep_and_write, 2.5, str(tmp_path / "late"), timeout=20))
+    await asyncio.sleep(0.5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await pool.run(tasks.double, 1, timeout=20) == 2
+    await asyncio.sleep(2.5)
+    assert not (tmp_path / "late").exists()
+
+
+async def test_a_closed_pool_says_so() -> None:
+    pool = ProcessPool(1)
+    running = asyncio.create_task(pool.run(tasks.sleep_and_write, 30.0, "/dev/null", timeout=60))
+    await asyncio.sleep(0.5)
+    pool.close()
+    with pytest.raises(StepFailed):
+        await running
+    with pytest.raises(StepFailed):
+        await pool.run(tasks.double, 1, timeout=1)
+
+
+async def test_processes_die_with_their_parent() -> None:
+    program = (
+        "import asyncio\nfrom app.engines.pool import ProcessPool\nfrom tests.engines import tasks\n"
+        "async def main():\n"
+        "    pool = ProcessPool(1)\n"
+        "    print((await pool.run(tasks.whoami, timeout=20))[0], flush=True)\n"
+        "    await pool.run(tasks.sleep_and_write, 60.0, '/dev/null', timeout=99)\n"
+        "asyncio.run(main())\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)  # noqa: ASYNC220, S603
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(50):
+        if not psutil.pid_exists(child) or psutil.Process(child).status() == psutil.STATUS_ZOMBIE:
+            return
+        await asyncio.sleep(0.1)
+    raise AssertionError("the child outlived its parent")

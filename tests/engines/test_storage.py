@@ -1,0 +1,127 @@
+"""Storage: whole or nothing, nothing outside its folder, clear errors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.engines.storage import ObjectStorage, open_storage
+from app.errors import Misconfigured, NotFound, StorageUnavailable
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> ObjectStorage:
+    return open_storage(tmp_path / "files")
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+
+
+async def test_bytes_and_paths_come_back_as_they_went_in(storage: ObjectStorage, tmp_path: Path) -> None:
+    source = tmp_path / "big.bin"
+    source.write_bytes(bytes(range(256)) * 50_000)
+    await storage.put("a/b/one.txt", b"first")
+    await storage.put("a/b/one.txt", b"second")
+    await storage.put("a/two.bin", source)
+    assert await storage.get("a/b/one.txt") == b"second"
+    assert await storage.get("a/two.bin") == source.read_bytes()
+    await storage.download("a/two.bin", tmp_path / "copy.bin")
+    assert (tmp_path / "copy.bin").read_bytes() == source.read_bytes()
+    assert await storage.exists("a/two.bin")
+    assert not await storage.exists("a/three.bin")
+
+
+async def test_a_stream_of_many_chunks_is_stored_whole(storage: ObjectStorage) -> None:
+    expected = hashlib.sha256()
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for i in range(200):
+            piece = bytes([i]) * 65_536
+            expected.update(piece)
+            yield piece
+
+    await storage.put_stream("u/original", chunks())
+    found = hashlib.sha256()
+    async for piece in storage.stream("u/original"):
+        found.update(piece)
+    assert found.digest() == expected.digest()
+
+
+async def test_a_broken_upload_leaves_nothing_and_keeps_what_was_there(
+    storage: ObjectStorage, tmp_path: Path
+) -> None:
+    async def breaks() -> AsyncIterator[bytes]:
+        yield b"x" * 1_000_000
+        raise ConnectionResetError("the client went away")
+
+    with pytest.raises(ConnectionResetError):
+        await storage.put_stream("u/new", breaks())
+    assert files_in(tmp_path / "files") == []
+    await storage.put("u/new", b"old")
+    with pytest.raises(ConnectionResetError):
+        await storage.put_stream("u/new", breaks())
+    assert await storage.get("u/new") == b"old"
+    assert files_in(tmp_path / "files") == ["u/new"]
+
+
+async def test_missing_files_are_not_found(storage: ObjectStorage, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="u/none"):
+        await storage.get("u/none")
+    with pytest.raises(NotFound):
+        [c async for c in storage.stream("u/none")]
+    with pytest.raises(NotFound):
+        await storage.download("u/none", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a/.", "ä", "a b", "a\x00b", "x" * 2000, ".spool/x"],
+)
+async def test_keys_cannot_leave_the_folder(storage: ObjectStorage, key: str) -> None:
+    with pytest.raises(ValueError, match="not a storage key"):
+        await storage.put(key, b"x")
+    with pytest.raises(ValueError, match="not a storage key"):
+        await storage.get(key)
+    with pytest.raises(ValueError, match="not a storage key"):
+        await storage.delete_prefix(key)
+
+
+async def test_delete_prefix_takes_the_folder_and_nothing_beside_it(
+    storage: ObjectStorage, tmp_path: Path
+) -> None:
+    for key in ("o/d1/a", "o/d1/x/b", "o/d10/a", "o/d2/a"):
+        await storage.put(key, b"x")
+    assert await storage.delete_prefix("o/d1/") == 2
+    assert await storage.delete_prefix("o/d1/") == 0
+    assert [k async for k in storage.keys("o")] == ["o/d10/a", "o/d2/a"] or {
+        k async for k in storage.keys("o")
+    } == {"o/d10/a", "o/d2/a"}
+    assert not (tmp_path / "files" / "o" / "d1").exists()
+
+
+async def test_what_the_disk_refuses_is_storage_unavailable(storage: ObjectStorage, tmp_path: Path) -> None:
+    await storage.put("o/file", b"x")
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"x"
+
+    with pytest.raises(StorageUnavailable):  # a file stands where a folder must be
+        await storage.put_stream("o/file/below", chunks())
+    assert files_in(tmp_path / "files") == ["o/file"]
+    with pytest.raises(StorageUnavailable):
+        open_storage(tmp_path / "files" / "o" / "file" / "root")
+
+
+async def test_addresses(tmp_path: Path) -> None:
+    storage = open_storage(f"file://{tmp_path}/by-url")
+    await storage.put("a", b"1")
+    assert (tmp_path / "by-url" / "a").read_bytes() == b"1"
+    for wrong in ("ftp://host/x", "s3:///no-bucket", "file://host/x", "http://host/x"):
+        with pytest.raises(Misconfigured):
+            open_storage(wrong)
+    assert isinstance(open_storage("s3://bucket/some/prefix"), ObjectStorage)
