@@ -1,0 +1,50 @@
+"""The documents say what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.model.document import Step
+
+ROOT = Path(__file__).parent.parent
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+def test_the_readme_lists_the_fourteen_steps_in_order() -> None:
+    rows = re.findall(r"^\| (\d+) \| (\w+) \| (\w+) \|", (ROOT / "README.md").read_text(), re.M)
+    assert [(int(number), name, scope) for number, name, scope in rows] == [
+        (s.number, s.value, s.scope.value) for s in Step
+    ]
+
+
+@pytest.mark.parametrize("document", DOCS, ids=lambda p: p.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+?)(?:#[^)]*)?\)", document.read_text())
+    missing = [link for link in links if not (document.parent / link).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("document", DOCS, ids=lambda p: p.name)
+def test_files_and_modules_named_in_code_marks_exist(document: Path) -> None:
+    """`app/…`, `sql/…`, `docs/…` and the like; names with a placeholder are left out."""
+    named = re.findall(r"`((?:app|sql|pdb|templates|static|tests|docs|samples)/[\w./-]+)`", document.read_text())
+    missing = [n for n in named if not (ROOT / n).exists() and "sNN" not in n]
+    assert not missing
+
+
+def test_every_command_the_documents_show_is_one() -> None:
+    dev = (ROOT / "dev").read_text()
+    for document in DOCS:
+        for name in set(re.findall(r"\./dev ([a-z]+)", document.read_text())):
+            assert re.search(rf"\b{name}\b", dev), f"{document.name} names ./dev {name}"
+
+
+def test_nothing_tells_where_it_was_made() -> None:
+    """No path of a machine and no address of a package index in what people read or install from."""
+    lock = (ROOT / "requirements.lock").read_text()
+    assert "://" not in lock and "--index" not in lock and "--find-links" not in lock
+    for document in DOCS:
+        assert not re.search(r"(^|[\s`(])/(work|root|home)/", document.read_text()), document.name
