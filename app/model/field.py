@@ -47,7 +47,8 @@ class Candidate:
 
     `value` is canonical: dates ISO 8601, money and numbers plain decimals with a point. `raw` is the text as
     it stands on the page. `words` index the words of page `page` (1-based); empty means not grounded yet.
-    `reason` says in words why the reader proposes it.
+    `reason` says in words why the reader proposes it. `also` names the other readers whose first choice is the
+    same value (set by step 9).
     """
 
     field: str
@@ -66,6 +67,7 @@ class Candidate:
     reason: str = ""
     table: str | None = None
     row: int | None = None
+    also: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from app.model.field import Candidate
 from app.model.page import Layout, Word
 from app.model.schema import Schema
 from app.pipeline.context import StepContext, StepResult
+from app.readers.grounding import PageText
 
 VERSION = "1"
 
@@ -27,4 +28,6 @@ class Output:
     candidates: tuple[Candidate, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]: ...
+async def run(context: StepContext, input: Input) -> StepResult[Output]:
+    page = PageText(input.words, input.layout)
+    return StepResult(output=Output(candidates=tuple(page.ground(c) for c in input.candidates)))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.model.document import Range
-from app.model.field import RankedField
+from app.model.field import Candidate, RankedField
 from app.pipeline.context import StepContext, StepResult
+from app.readers.ranking import best_across
 
 VERSION = "1"
 
@@ -30,4 +31,34 @@ class Output:
     subdocuments: tuple[Merged, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]: ...
+async def run(context: StepContext, input: Input) -> StepResult[Output]:
+    read = dict(input.pages)
+    return StepResult(
+        output=Output(
+            subdocuments=tuple(
+                Merged(range=part, fields=_merge([read[n] for n in part.pages if n in read])) for part in input.ranges
+            )
+        )
+    )
+
+
+def _merge(pages: list[tuple[RankedField, ...]]) -> tuple[RankedField, ...]:
+    """Each field's candidates of all pages in one ranking; rows counted on from page to page."""
+    fields: dict[str, list[tuple[Candidate, ...]]] = {}
+    rows: list[RankedField] = []
+    next_row: dict[str, int] = {}
+    for page in pages:
+        for ranked in page:
+            if ranked.table is None:
+                fields.setdefault(ranked.field, []).append(ranked.candidates)
+        for table in dict.fromkeys(r.table for r in page if r.table is not None):
+            cells = [r for r in page if r.table == table]
+            numbers = {old: new for new, old in enumerate(sorted({c.row or 0 for c in cells}), next_row.get(table, 0))}
+            rows += [_moved(cell, numbers[cell.row or 0]) for cell in cells]
+            next_row[table] = next_row.get(table, 0) + len(numbers)
+    whole = tuple(RankedField(field=key, candidates=best_across(found)) for key, found in fields.items())
+    return whole + tuple(rows)
+
+
+def _moved(cell: RankedField, row: int) -> RankedField:
+    return replace(cell, row=row, candidates=tuple(replace(c, row=row) for c in cell.candidates))

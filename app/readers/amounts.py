@@ -1,0 +1,218 @@
+"""Numbers and money as printed around the world -> plain decimals and ISO 4217 codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.readers.text import plain_digits
+
+MAX_DIGITS = 21
+
+CODES = frozenset(
+    [
+        "AED",
+        "ARS",
+        "AUD",
+        "BDT",
+        "BGN",
+        "BHD",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "EGP",
+        "EUR",
+        "GBP",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KES",
+        "KRW",
+        "KWD",
+        "LKR",
+        "MAD",
+        "MMK",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NPR",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "QAR",
+        "RON",
+        "RSD",
+        "RUB",
+        "SAR",
+        "SEK",
+        "SGD",
+        "THB",
+        "TND",
+        "TRY",
+        "TWD",
+        "UAH",
+        "USD",
+        "UYU",
+        "VND",
+        "ZAR",
+    ]
+)
+# What stands on paper for a currency. A bare "$" or "¥" is shared; see `resolve`.
+SYMBOLS = {
+    "rm": "MYR", "rs": "INR", "rs.": "INR", "₹": "INR", "inr.": "INR", "€": "EUR", "euro": "EUR", "£": "GBP",
+    "$": "USD", "us$": "USD", "s$": "SGD", "a$": "AUD", "c$": "CAD", "ca$": "CAD", "hk$": "HKD", "nz$": "NZD",
+    "nt$": "TWD", "r$": "BRL", "mx$": "MXN", "¥": "JPY", "円": "JPY", "元": "CNY", "rmb": "CNY", "₩": "KRW",
+    "원": "KRW", "฿": "THB", "₫": "VND", "₱": "PHP", "rp": "IDR", "rp.": "IDR", "₺": "TRY", "₽": "RUB", "zł": "PLN",
+    "kč": "CZK", "ft": "HUF", "₪": "ILS", "₦": "NGN", "fr.": "CHF", "sfr.": "CHF", "৳": "BDT", "₴": "UAH",
+}  # fmt: skip
+_SHARED = {
+    "$": frozenset(["USD", "SGD", "AUD", "CAD", "HKD", "NZD", "TWD", "MXN", "ARS", "CLP", "COP"]),
+    "¥": frozenset(("JPY", "CNY")),
+}
+_NO_CENTS = frozenset(("JPY", "KRW", "VND", "CLP", "ISK"))
+# Currencies of countries that group thousands with a point: there "1.234" is a thousand and more.
+_POINT_GROUPS = frozenset(
+    ["EUR", "BRL", "IDR", "TRY", "DKK", "VND", "ARS", "CLP", "COP", "RON", "RSD", "HUF", "CZK", "PLN"]
+)
+
+_CODE = "|".join(sorted(CODES))
+_SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
+CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
+_LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
+_TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`number` keeps the decimals that were printed."""
+
+    number: Decimal
+    currency: str | None
+
+
+def plain(number: Decimal) -> str:
+    """A plain decimal: no exponent, no plus, no minus before zero."""
+    text = format(number, "f")
+    return text.lstrip("-") if number == 0 else text
+
+
+def currency_code(mark: str, hint: str | None = None) -> str | None:
+    """ISO 4217 code of a symbol or code. A shared symbol takes `hint` where that is one of those sharing it."""
+    low = mark.strip().casefold()
+    if low in _SHARED and hint in _SHARED[low]:
+        return hint
+    if low.upper() in CODES:
+        return low.upper()
+    return SYMBOLS.get(low)
+
+
+def parse_amount(text: str, hint: str | None = None) -> Amount | None:
+    """An amount with or without a currency mark, before or after it; None where it is anything else.
+
+    `hint` is the currency known from elsewhere (ISO code); the mark in the text goes before it.
+    """
+    clean = _tidy(text)
+    if clean is None:
+        return None
+    clean, negative = _sign(clean)
+    mark = None
+    if match := _LEADING.match(clean):
+        mark, clean = match[1], clean[match.end() :]
+    elif match := _TRAILING.search(clean):
+        mark, clean = match[1], clean[: match.start()]
+    clean, inner = _sign(clean.strip().rstrip(":").lstrip(":").strip())
+    currency = currency_code(mark, hint) if mark else hint
+    number = _number(clean, currency)
+    if number is None or (negative and inner):
+        return None
+    return Amount(-number if negative or inner else number, currency)
+
+
+def parse_number(text: str) -> Decimal | None:
+    clean = _tidy(text)
+    if clean is None:
+        return None
+    clean, negative = _sign(clean)
+    number = _number(clean, None)
+    return None if number is None else (-number if negative else number)
+
+
+def money_text(number: Decimal, currency: str | None) -> str:
+    """At least the currency's usual decimals; none that were printed are dropped."""
+    exponent = number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    wanted = max(decimals, 0 if currency in _NO_CENTS else 2)
+    if wanted == 3 and currency in _POINT_GROUPS:
+        wanted = 4  # "1.234" would read back as a thousand in these currencies
+    return plain(number.quantize(Decimal(1).scaleb(-wanted))) if wanted != decimals else plain(number)
+
+
+def _tidy(text: str) -> str | None:
+    clean = plain_digits(unicodedata.normalize("NFKC", text))
+    clean = re.sub(r"\s+", " ", clean).strip().replace("−", "-").replace("–", "-").replace("’", "'")
+    # "12.-" is twelve without cents, as written in Switzerland and Germany
+    clean = re.sub(r"(?<=\d)[.,]--?(?=\s|$)", "", clean.replace("`", "'"))
+    digits = sum(c.isdigit() for c in clean)
+    return clean if 0 < digits <= MAX_DIGITS and len(clean) <= 60 else None
+
+
+def _sign(text: str) -> tuple[str, bool]:
+    if text.startswith("(") and text.endswith(")"):
+        return text[1:-1].strip(), True
+    if text.startswith("-"):
+        return text[1:].strip(), True
+    if text.endswith("-"):
+        return text[:-1].strip(), True
+    return text.removeprefix("+").strip(), False
+
+
+def _number(text: str, currency: str | None) -> Decimal | None:
+    if re.fullmatch(r"[.,][0-9]+", text):
+        text = "0" + text
+    if not re.fullmatch(r"[0-9][0-9 ,.']*", text) or text[-1] in " ,.'":
+        return None
+    whole, fraction = _split_fraction(text, currency)
+    if not re.fullmatch(r"[0-9]+", whole):
+        if not _GROUPED.fullmatch(whole) or len({c for c in whole if not c.isdigit()}) > 1:
+            return None
+        whole = re.sub(r"[ ,.']", "", whole)
+    if fraction and not fraction.isdigit():
+        return None
+    return Decimal(f"{whole}.{fraction}" if fraction else whole)
+
+
+def _split_fraction(text: str, currency: str | None) -> tuple[str, str]:
+    """The whole part with its group separators, and the decimals."""
+    last = max(text.rfind("."), text.rfind(","))
+    if last < 0:
+        return text, ""
+    mark, tail, head = text[last], text[last + 1 :], text[:last]
+    other = "," if mark == "." else "."
+    if len(tail) != 3 or not tail.isdigit():
+        return head, tail
+    if other in head or " " in head or "'" in head:  # 1.234,567: the two differ, so the last one is decimal
+        return head, tail
+    if mark in head:  # 1,234,567
+        return text, ""
+    if head == "0" or len(head) > 3:
+        return head, tail
+    if mark == "," or currency in _POINT_GROUPS:
+        return text, ""
+    return head, tail

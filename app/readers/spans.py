@@ -1,0 +1,96 @@
+"""Where typed values stand inside a longer text: `TOTAL:RM9.00` holds the amount 9.00.
+
+OCR drops and adds spaces, so a value may be glued to its label or to a time of day. A span is always a whole
+value: never the `9.00` inside `19.00`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.schema import FieldType
+from app.readers.amounts import CURRENCY
+from app.readers.values import Parsed, parse
+
+_MONTH = r"[A-Za-zÀ-ž]{3,10}"
+_DATES = (
+    re.compile(r"(?<!\d)(?:19|20|21)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"),
+    # a four-digit year may be glued to a time of day: 12/01/201819:13
+    re.compile(r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20|21)\d{2}(?=\d{1,2}:\d{2}|(?!\d))"),
+    re.compile(r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?![\d./-])"),
+    re.compile(r"(?<!\d)\d{1,2} \d{1,2} (?:19|20|21)\d{2}(?!\d)"),
+    re.compile(
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?: de)?"
+        r"[\s,./'-]{0,3}(?:\d{4}|\d{2})(?!\d)"
+    ),
+    re.compile(rf"{_MONTH}\.?[\s,./-]{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?[\s,./'-]{{1,3}}(?:\d{{4}})(?!\d)"),
+    re.compile(r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日?"),
+    re.compile(r"(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)"),
+)  # fmt: skip
+_AMOUNT = r"\d{1,3}(?:[,.' ]\d{2,3})*[,.' ]\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
+_AMOUNTS = re.compile(
+    rf"(?P<sign>\(|-\s?)?(?P<mark>{CURRENCY}\s?)?-?(?<![\d.,:/])(?:{_AMOUNT})(?![\d:/]|[.,]\d)(?P<after>\s?{CURRENCY})?(?:-(?=\s|$)|\))?",
+    re.I,
+)
+_NUMBERS = re.compile(rf"(?<![\w.,:/-])-?(?:{_AMOUNT})(?![\w:/]|[.,]\d)")
+_PERCENTS = re.compile(rf"(?<![\w.,])-?(?:{_AMOUNT})\s?[%％]")
+_EMAILS = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
+_PHONES = re.compile(r"(?<![\w.])\+?\(?\d[\d ()./-]{5,20}\d(?![\w.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """text[start:end] parses to `parsed`."""
+
+    start: int
+    end: int
+    text: str
+    parsed: Parsed
+
+
+def find_spans(type: FieldType, text: str, currency: str | None = None) -> tuple[Span, ...]:
+    """Every value of `type` in `text`, left to right, none inside another. Only for types that have a shape of
+    their own: for text and names the answer is empty."""
+    found: list[Span] = []
+    taken = [False] * len(text)
+    for start, end in _places(type, text):
+        if any(taken[start:end]):
+            continue
+        piece = text[start:end].strip()
+        parsed = parse(type, piece, currency)
+        if isinstance(parsed, Parsed):
+            lead = start + len(text[start:end]) - len(text[start:end].lstrip())
+            found.append(Span(lead, lead + len(piece), piece, parsed))
+            taken[start:end] = [True] * (end - start)
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:
+    if type is FieldType.DATE:
+        for pattern in _DATES:
+            yield from (m.span() for m in pattern.finditer(text))
+    elif type is FieldType.MONEY:
+        yield from (_balanced(m) for m in _AMOUNTS.finditer(text))
+    elif type in _SHAPED:
+        yield from (m.span() for m in _SHAPED[type].finditer(text))
+
+
+def _balanced(match: re.Match[str]) -> tuple[int, int]:
+    """A parenthesis belongs to the amount only with its partner."""
+    start, end = match.span()
+    piece = match[0]
+    if piece.startswith("(") and not piece.endswith(")"):
+        start += 1
+    elif piece.endswith(")") and not piece.startswith("("):
+        end -= 1
+    return start, end
+
+
+_SHAPED = {
+    FieldType.NUMBER: _NUMBERS,
+    FieldType.PERCENT: _PERCENTS,
+    FieldType.EMAIL: _EMAILS,
+    FieldType.PHONE: _PHONES,
+}

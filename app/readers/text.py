@@ -1,0 +1,36 @@
+"""Text as it is compared and kept: white space, digits, letters. Used by every parser and matcher."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+
+
+def plain_digits(text: str) -> str:
+    """Every decimal digit of any script as an ASCII one (Arabic-Indic, Devanagari, full width)."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+def printable(text: str) -> str:
+    """Without what no person types and no database takes: control characters (but tab and newline), lone
+    surrogates, unassigned code points; in NFC."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
+    return unicodedata.normalize("NFC", kept)
+
+
+def one_line(text: str) -> str:
+    """Printable, runs of white space as one space, none at the ends."""
+    return _SPACE.sub(" ", printable(text)).strip()
+
+
+def soft(text: str) -> str:
+    """Letters and digits alone, case and width folded: what two spellings of one text have in common."""
+    if text.isascii():
+        return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
