@@ -37,9 +37,7 @@ STEADY_SECONDS = 30.0
 class EmbeddedServers:
     """The servers of one DATA folder. `durable=False` (no fsync) is for tests alone."""
 
-    def __init__(
-        self, data: Path, *, postgres: bool = True, redis: bool = True, durable: bool = True
-    ) -> None:
+    def __init__(self, data: Path, *, postgres: bool = True, redis: bool = True, durable: bool = True) -> None:
         self._data = data
         self._wanted = {"postgres": postgres, "redis": redis}
         self._durable = durable
@@ -155,9 +153,7 @@ class EmbeddedServers:
         }
         if password is None and user not in known:
             raise ValueError(f"a password is needed for role {user}")
-        return embedded_postgres.dsn(
-            self.places, database, user, known[user] if password is None else password
-        )
+        return embedded_postgres.dsn(self.places, database, user, known[user] if password is None else password)
 
     @property
     def owner_dsn(self) -> str:

@@ -1,7 +1,7 @@
 """Where the embedded servers live: the OS user they run as, folders that user can reach, binaries, passwords.
 
-PostgreSQL refuses to run as root. Run by root, both servers therefore become an unprivileged user, and neither
-a checkout nor a virtual environment under a 0700 home is reachable for it: data then lies under
+PostgreSQL refuses to run as root. Run by root, both servers therefore become an unprivileged user, and
+neither a checkout nor a virtual environment under a 0700 home is reachable for it: data then lies under
 /var/lib/pagewright, and binaries are copied there once. Run by anyone else, everything stays where it is and
 belongs to that person.
 """
@@ -161,9 +161,7 @@ def read_places(data: Path) -> Places | None:
     try:
         noted = json.loads((control / "places.json").read_text())
         passwords = Passwords(**json.loads((control / "passwords.json").read_text()))
-        return Places(
-            control=control, home=Path(noted["home"]), runtime=Path(noted["runtime"]), passwords=passwords
-        )
+        return Places(control=control, home=Path(noted["home"]), runtime=Path(noted["runtime"]), passwords=passwords)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as error:

@@ -104,8 +104,8 @@ def _check_version(places: Places) -> None:
 async def clear_leftovers(places: Places) -> None:
     """Stop a postmaster of ours that outlived its starter; remove a postmaster.pid that no longer means one.
 
-    A process id alone proves nothing (after a restart of the machine it may be anybody's): the process must be
-    called `postgres` and work in this very data folder.
+    A process id alone proves nothing (after a restart of the machine it may be anybody's): the process must
+    be called `postgres` and work in this very data folder.
     """
     pid_file = places.postgres_data / "postmaster.pid"
     try:
@@ -204,6 +204,4 @@ async def _add_vector(places: Places) -> None:
 
 
 async def _connect(places: Places, database: str) -> asyncpg.Connection:
-    return await asyncpg.connect(
-        dsn(places, database, "postgres", places.passwords.superuser), timeout=30, ssl=False
-    )
+    return await asyncpg.connect(dsn(places, database, "postgres", places.passwords.superuser), timeout=30, ssl=False)

@@ -1,7 +1,7 @@
 """One server process of ours: started with a guard that stops it when we die, stopped, and found again.
 
-The guard is a shell that waits on a pipe whose other end only we hold. Killed with -9 we cannot stop anything,
-but the pipe closes and the guard does; this works alike on Linux and macOS.
+The guard is a shell that waits on a pipe whose other end only we hold. Killed with -9 we cannot stop
+anything, but the pipe closes and the guard does; this works alike on Linux and macOS.
 """
 
 from __future__ import annotations

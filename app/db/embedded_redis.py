@@ -39,9 +39,7 @@ async def start(places: Places, account: Account) -> ServerProcess:
     """Start Redis; returns when it answers."""
     binary = await asyncio.to_thread(redis_binary, account)
     await clear_leftovers(places)
-    config = CONFIG.format(
-        socket=places.redis_socket, folder=places.runtime, password=places.passwords.redis
-    ).encode()
+    config = CONFIG.format(socket=places.redis_socket, folder=places.runtime, password=places.passwords.redis).encode()
     log = places.home / "redis.log"
     server = spawn([binary, "-"], account=account, log=log, stop_signal=signal.SIGTERM, config=config)
     if await _answers(server, places):
