@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import os
 import signal
-import sys
-import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError as FutureCancelled
 from concurrent.futures.process import BrokenProcessPool
@@ -18,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 import pebble
 from pebble.pool.process import WORKERS_NAME
 
+from app.engines.child import die_with
 from app.errors import StepFailed, StepTimedOut
 
 T = TypeVar("T")
@@ -32,7 +29,6 @@ _ONE_THREAD = (
     "VECLIB_MAXIMUM_THREADS",
     "OPENCV_FOR_THREADS_NUM",
 )
-_PR_SET_PDEATHSIG = 1
 
 
 class CpuPool(Protocol):
@@ -116,19 +112,3 @@ def _begin(parent: int) -> None:
         os.environ[name] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with(parent)
-
-
-def die_with(parent: int) -> None:
-    """End this process when `parent` ends, even by SIGKILL. Call it in a child."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    else:
-        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-    if os.getppid() != parent:  # it died before we asked
-        os._exit(1)
-
-
-def _watch(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(1.0)
-    os._exit(1)

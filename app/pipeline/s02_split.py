@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
+import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from app.model.document import Failure
-from app.pipeline.context import StepContext, StepResult
+from app.engines import images, media, pdf
+from app.engines.images import split_image
+from app.engines.pdf import DrawnPage, Made, split_pdf
+from app.errors import FileDamaged, FileOverLimit, FileProblem, PagewrightError, StepFailed, StepTimedOut
+from app.model.document import DocumentRef, Failure
+from app.pipeline.context import NewFile, StepContext, StepResult
 
 VERSION = "1"
+
+PREFIX = "pagewright-split-"
+LEFT_OVER_SECONDS = 6 * 3600  # a folder this old belongs to nobody who still works
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,4 +47,87 @@ class Output:
     pages: tuple[SplitPage, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]: ...
+async def run(context: StepContext, input: Input) -> StepResult[Output]:
+    """The files returned lie in a folder of this call, to be removed by who stores them."""
+    _sweep(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    try:
+        original = folder / "original"
+        await context.storage.download(input.original_key, original)
+        drawn = await _draw(context, input.media_type, original, folder)
+        _raise_if_all_failed(drawn)
+        for spare in (original, folder / "repaired.pdf"):
+            spare.unlink(missing_ok=True)
+    except PagewrightError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, FileProblem):  # a file's trouble names the file
+            raise type(error)(f"{input.filename}: {error.detail}") from error
+        raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    files: list[NewFile] = []
+    pages = tuple(_page(context.document, page, files) for page in drawn)
+    engine = pdf if input.media_type == media.PDF else images
+    return StepResult(
+        output=Output(pages=pages),
+        files=tuple(files),
+        engine=engine.ENGINE,
+        engine_version=engine.ENGINE_VERSION,
+    )
+
+
+async def _draw(context: StepContext, media_type: str, original: Path, folder: Path) -> tuple[DrawnPage, ...]:
+    limits = context.limits
+    if media_type == media.PDF:
+        return await split_pdf(original, folder, limits=limits)
+    return await context.cpu.run(
+        split_image,
+        str(original),
+        media_type,
+        str(folder),
+        limits.pages,
+        limits.page_pixels,
+        timeout=limits.split_wall_seconds,
+    )
+
+
+def _raise_if_all_failed(pages: tuple[DrawnPage, ...]) -> None:
+    """A document of which nothing could be drawn has failed itself, for the reason of its first page."""
+    first = pages[0].failure
+    if first is None or any(page.failure is None for page in pages):
+        return
+    where = "" if len(pages) == 1 else "no page could be drawn; page 1: "
+    kinds: tuple[type[PagewrightError], ...] = (FileDamaged, FileOverLimit, StepTimedOut)
+    raise next((kind for kind in kinds if kind.code == first.code), StepFailed)(where + first.detail)
+
+
+def _page(document: DocumentRef, page: DrawnPage, files: list[NewFile]) -> SplitPage:
+    def kept(made: Made | None, name: str) -> str | None:
+        """Content-addressed, as app.pipeline.context.new_file does it; the digest is known already."""
+        if made is None:
+            return None
+        key = f"{document.storage_prefix}{made.sha256[:32]}-{name}"
+        files.append(NewFile(key=key, data=made.path))
+        return key
+
+    return SplitPage(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        image_key=kept(page.image, f"p{page.number}.jpg"),
+        text_key=kept(page.text, f"p{page.number}.json"),
+        failure=page.failure,
+    )
+
+
+def _sweep(folder: Path) -> None:
+    """Folders of calls whose process was killed, and emptied ones of calls that ended well."""
+    now = time.time()
+    for left in folder.glob(f"{PREFIX}*"):
+        with suppress(OSError):  # another process sweeps, too
+            age = now - left.stat().st_mtime
+            if age > LEFT_OVER_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+            elif age > 60:
+                left.rmdir()  # refuses where files wait in it

@@ -1,0 +1,190 @@
+"""PDFs: pages as images, and their text layers. Each document is opened in a child process of its own, which
+has its limits of memory, processor time, wall clock and pixels; what it breaks is a page, or the document."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import app
+from app import errors
+from app.model.document import Failure
+from app.model.limits import Limits
+
+ENGINE = "pdfium"
+ENGINE_VERSION = version("pypdfium2")
+
+PAGE_CPU_SECONDS = 20
+"""Of one page; an ordinary one takes 0.03. A form bomb costs this, not the time of the pages after it."""
+_ROOT = str(Path(app.__file__).resolve().parent.parent)
+
+BREAKS = 3
+"""How often a document may break its child before its remaining pages are given up."""
+
+_REFUSALS: dict[str, type[errors.PagewrightError]] = {
+    kind.code: kind for kind in (errors.FileEncrypted, errors.FileDamaged, errors.FileOverLimit)
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Made:
+    """A file the child wrote, and its sha256."""
+
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DrawnPage:
+    """`width` and `height` in pixels. A page that could not be drawn has `failure` and neither image nor text."""
+
+    number: int
+    width: int = 0
+    height: int = 0
+    image: Made | None = None
+    text: Made | None = None
+    failure: Failure | None = None
+
+
+class _Broke(Exception):
+    """The child ended before it had answered for everything."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.detail)
+        self.failure = failure
+
+
+async def split_pdf(path: Path, folder: Path, *, limits: Limits) -> tuple[DrawnPage, ...]:
+    """Draw every page of the PDF at `path` into `folder`, one file after the other. FileEncrypted, FileDamaged
+    and FileOverLimit for the whole document; a page that fails alone is told as such."""
+    pages: list[DrawnPage] = []
+    ends = time.monotonic() + limits.split_wall_seconds
+    cpu = 0.0
+    count: int | None = None
+    for _ in range(BREAKS):
+        spent = 0.0
+        try:
+            async with _child(path, folder, len(pages) + 1, limits) as process:
+                async for answer in _answers(process, ends):
+                    spent = float(answer["cpu"])
+                    if cpu + spent > limits.split_cpu_seconds:
+                        raise _Broke(_over_time(f"{limits.split_cpu_seconds} s of processor time"))
+                    if "pages" in answer:
+                        count = int(answer["pages"])
+                    elif "page" in answer:
+                        pages.append(_drawn(answer, folder))
+                    elif "error" in answer:
+                        raise _REFUSALS[answer["error"]](answer["detail"])
+                    else:
+                        return tuple(pages)
+        except _Broke as broke:
+            if count is None:
+                raise _raised(broke.failure) from broke
+            cpu += spent + PAGE_CPU_SECONDS if broke.failure.code == "file_over_limit" else spent
+            pages.append(DrawnPage(number=len(pages) + 1, failure=broke.failure))
+            if len(pages) >= count:
+                return tuple(pages)
+            if time.monotonic() > ends or cpu > limits.split_cpu_seconds:
+                break
+    given_up = Failure(
+        code=errors.StepTimedOut.code if time.monotonic() > ends else errors.FileOverLimit.code,
+        detail="not reached: the pages before it used up what the document may cost",
+        retryable=False,
+    )
+    pages += [DrawnPage(number=n, failure=given_up) for n in range(len(pages) + 1, (count or 0) + 1)]
+    return tuple(pages)
+
+
+@asynccontextmanager
+async def _child(path: Path, folder: Path, first: int, limits: Limits) -> AsyncIterator[asyncio.subprocess.Process]:
+    order = {
+        "path": str(path),
+        "folder": str(folder),
+        "first": first,
+        "dpi": limits.dpi,
+        "pages": limits.pages,
+        "page_pixels": limits.page_pixels,
+        "page_cpu_seconds": min(PAGE_CPU_SECONDS, limits.split_cpu_seconds),
+        "memory": limits.split_memory_bytes,
+        "parent": os.getpid(),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "app.engines.pdf_child",
+        json.dumps(order),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=str(folder),
+        env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": _ROOT, "LANG": "C.UTF-8"},
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            with suppress(ProcessLookupError):
+                process.kill()
+        await process.wait()
+
+
+async def _answers(process: asyncio.subprocess.Process, ends: float) -> AsyncIterator[dict[str, Any]]:
+    """What the child says, line by line, until it has said that it is done. _Broke when it stops before."""
+    assert process.stdout is not None
+    while True:
+        try:
+            line = await asyncio.wait_for(process.stdout.readline(), max(0.0, ends - time.monotonic()))
+        except TimeoutError as error:
+            raise _Broke(_over_time("the wall clock time a document may take", retryable=True)) from error
+        if not line.endswith(b"\n"):
+            raise _Broke(_death(await process.wait()))
+        answer: dict[str, Any] = json.loads(line)
+        yield answer
+        if "end" in answer or ("error" in answer and "page" not in answer):
+            return
+
+
+def _drawn(answer: dict[str, Any], folder: Path) -> DrawnPage:
+    number = int(answer["page"])
+    if "error" in answer:
+        failure = Failure(code=answer["error"], detail=answer["detail"], retryable=False)
+        return DrawnPage(number=number, failure=failure)
+
+    def made(name: str) -> Made | None:
+        return Made(path=folder / Path(answer[name][0]).name, sha256=answer[name][1]) if name in answer else None
+
+    return DrawnPage(
+        number=number, width=answer["width"], height=answer["height"], image=made("image"), text=made("text")
+    )
+
+
+def _death(status: int) -> Failure:
+    if status == -signal.SIGXCPU:
+        return _over_time(f"{PAGE_CPU_SECONDS} s of processor time")
+    if status in (-signal.SIGKILL, -signal.SIGTERM):  # from outside: the next try may well succeed
+        return Failure(code=errors.StepFailed.code, detail="the process that drew it was killed", retryable=True)
+    return Failure(
+        code=errors.FileDamaged.code,
+        detail="drawing it broke the PDF engine or went past its memory limit",
+        retryable=False,
+    )
+
+
+def _over_time(what: str, *, retryable: bool = False) -> Failure:
+    code = errors.StepTimedOut.code if retryable else errors.FileOverLimit.code
+    return Failure(code=code, detail=f"drawing it took more than {what}", retryable=retryable)
+
+
+def _raised(failure: Failure) -> errors.PagewrightError:
+    kinds = (errors.FileOverLimit, errors.FileDamaged, errors.StepTimedOut, errors.StepFailed)
+    return next(kind for kind in kinds if kind.code == failure.code)(failure.detail)
