@@ -46,16 +46,16 @@ def _merge(pages: list[tuple[RankedField, ...]]) -> tuple[RankedField, ...]:
     """Each field's candidates of all pages in one ranking; rows counted on from page to page."""
     fields: dict[str, list[tuple[Candidate, ...]]] = {}
     rows: list[RankedField] = []
-    next_row: dict[str, int] = {}
+    next_row: dict[str, int] = {}  # rows count from 1
     for page in pages:
         for ranked in page:
             if ranked.table is None:
                 fields.setdefault(ranked.field, []).append(ranked.candidates)
         for table in dict.fromkeys(r.table for r in page if r.table is not None):
             cells = [r for r in page if r.table == table]
-            numbers = {old: new for new, old in enumerate(sorted({c.row or 0 for c in cells}), next_row.get(table, 0))}
+            numbers = {old: new for new, old in enumerate(sorted({c.row or 0 for c in cells}), next_row.get(table, 1))}
             rows += [_moved(cell, numbers[cell.row or 0]) for cell in cells]
-            next_row[table] = next_row.get(table, 0) + len(numbers)
+            next_row[table] = next_row.get(table, 1) + len(numbers)
     whole = tuple(RankedField(field=key, candidates=best_across(found)) for key, found in fields.items())
     return whole + tuple(rows)
 
