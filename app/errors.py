@@ -27,9 +27,7 @@ class PagewrightError(Exception):
     title = "Something went wrong on our side"
     remedy = "Try again; if it happens again, tell the administrator the request id."
 
-    def __init__(
-        self, detail: str, *, remedy: str | None = None, problems: tuple[FieldProblem, ...] = ()
-    ) -> None:
+    def __init__(self, detail: str, *, remedy: str | None = None, problems: tuple[FieldProblem, ...] = ()) -> None:
         super().__init__(detail)
         self.detail = detail
         self.problems = problems
