@@ -43,7 +43,8 @@ TUNING = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
 }
-FOR_TESTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+FOR_TESTS = {"fsync": "off", "full_page_writes": "off"}
+"""Survives the death of processes (commits are still written), not of the machine."""
 
 
 def dsn(places: Places, database: str, user: str, password: str) -> str:
