@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 
+from app.engines.skew import straighten
 from app.model.geometry import Transform
-from app.pipeline.context import StepContext, StepResult
+from app.pipeline.context import StepContext, StepResult, new_file
 
 VERSION = "1"
+ENGINE_VERSION = version("opencv-python-headless")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,4 +33,21 @@ class Output:
     transform: Transform
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]: ...
+async def run(context: StepContext, input: Input) -> StepResult[Output]:
+    """Turned scans are straightened. Which way up a photograph is was settled by its EXIF in step 2."""
+    same = Output(image_key=input.image_key, width=input.width, height=input.height, transform=Transform())
+    if input.has_text:
+        return StepResult(output=same, skipped=True)
+    image = await context.storage.get(input.image_key)
+    turned = await context.cpu.run(straighten, image, timeout=context.limits.page_step_seconds)
+    if turned is None:
+        return StepResult(output=same, engine="opencv", engine_version=ENGINE_VERSION)
+    file = new_file(context.document, "upright.jpg", turned.image)
+    a, b, c, d, e, f, g, h, i = turned.matrix
+    output = Output(
+        image_key=file.key,
+        width=turned.width,
+        height=turned.height,
+        transform=Transform(matrix=(a, b, c, d, e, f, g, h, i)),
+    )
+    return StepResult(output=output, files=(file,), engine="opencv", engine_version=ENGINE_VERSION)

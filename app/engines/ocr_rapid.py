@@ -1,0 +1,182 @@
+"""RapidOCR in a process of the pool: one engine a process, one thread, models from its wheel, no downloads."""
+
+from __future__ import annotations
+
+import io
+import os
+import threading
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.errors import EngineUnavailable, FileDamaged
+from app.model.geometry import Box
+from app.model.page import Word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from rapidocr import RapidOCR
+
+DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
+RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
+VERSION = f"{version('rapidocr')}+PP-OCRv6-small"
+
+LEAST_SCORE = 0.5  # RapidOCR's own threshold for a line: below it, what it reads is noise
+
+_turn = threading.Lock()  # the engine is not made for two threads; a pool process has one
+
+
+def read(image: bytes, side: int) -> tuple[Word, ...]:
+    """Words of the page image, line by line as the engine finds them. `side` is the length of the longer side
+    in pixels at which lines are looked for; they are read at full size."""
+    pixels = _decode(image)
+    with _turn:
+        lines = _lines(_engine(), pixels, side)
+    height, width = pixels.shape[:2]
+    return tuple(word for line in lines for word in _words(*line, width, height))
+
+
+def models_folder() -> Path:
+    """The folder of the models that came with RapidOCR. EngineUnavailable where they are not there."""
+    found = find_spec("rapidocr")
+    if found is None or found.origin is None:
+        raise EngineUnavailable("RapidOCR is not installed")
+    folder = Path(found.origin).parent / "models"
+    for name in (DETECTION_MODEL, RECOGNITION_MODEL):
+        if not (folder / name).is_file():
+            raise EngineUnavailable(f"RapidOCR's model {name} is missing from {folder}")
+    return folder
+
+
+@cache
+def _engine() -> RapidOCR:
+    """Loaded once a process: 0.6 s. Every path is given, so that nothing is ever looked for on the network."""
+    os.environ["OMP_NUM_THREADS"] = "1"
+    folder = models_folder()
+    import cv2
+    from rapidocr import RapidOCR
+
+    cv2.setNumThreads(1)
+    engine = RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Global.use_cls": False,
+            "Global.max_side_len": 10_000,
+            "Global.model_root_dir": str(folder),
+            "Det.model_path": str(folder / DETECTION_MODEL),
+            "Det.limit_type": "max",
+            "Rec.model_path": str(folder / RECOGNITION_MODEL),
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
+        }
+    )
+    engine._load_det_model()  # type: ignore[no-untyped-call]  # loads late otherwise, and the length is set on it
+    engine.return_word_box = True  # tells the column of every character; its own boxes are rougher
+    return engine
+
+
+def _decode(image: bytes) -> NDArray[np.uint8]:
+    """Pixels as OpenCV has them: rows, columns, blue-green-red."""
+    import numpy as np
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(image)) as opened:
+            rgb = np.asarray(opened.convert("RGB"))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise FileDamaged(f"the page image cannot be decoded: {error}") from error
+    return np.ascontiguousarray(rgb[:, :, ::-1])
+
+
+def _lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[tuple[NDArray[Any], str, float, Any]]:
+    """(quadrilateral in pixels, text, score, character columns) of every line."""
+    from rapidocr.main import RapidOCRError
+    from rapidocr.utils.process_img import map_boxes_to_original
+
+    scaled, record = engine.preprocess_img(pixels)
+    # Loaded by now (see _engine); the detector reads its length anew for every picture.
+    engine.text_det.limit_side_len = side
+    try:
+        crops, found = engine.detect_and_crop(scaled, record)
+        texts = engine.recognize_txt(crops)
+    except RapidOCRError:  # its way to say that it found nothing
+        return []
+    if found.boxes is None or texts.txts is None:
+        return []
+    height, width = pixels.shape[:2]
+    quads = map_boxes_to_original(found.boxes.copy(), record, height, width)
+    return [
+        (quad, text, score, info)
+        for quad, text, score, info in zip(quads, texts.txts, texts.scores, texts.word_results, strict=True)
+        if text.strip() and score >= LEAST_SCORE
+    ]
+
+
+def _words(quad: NDArray[Any], text: str, score: float, info: Any, width: int, height: int) -> list[Word]:
+    """Split a line at its spaces. The recogniser tells for each character the column of its answer; columns
+    divide the line evenly, so that a column's share of all is the character's share of the line's length."""
+    columns = [column for group in info.word_cols for column in group]
+    seen = [index for index, letter in enumerate(text) if not letter.isspace()]
+    if len(columns) != len(seen) or not info.line_txt_len:
+        columns, length = [float(i) for i in seen], float(len(text))
+    else:
+        length = float(info.line_txt_len)
+    centres = dict(zip(seen, ((column + 0.5) / length for column in columns), strict=True))
+    scores = info.confs if len(info.confs) == len(text) else [score] * len(text)
+    groups = _groups(text)
+    words: list[Word] = []
+    for number, group in enumerate(groups):
+        before = centres[groups[number - 1][-1]] if number else None
+        after = centres[groups[number + 1][0]] if number + 1 < len(groups) else None
+        start, end = _extent([centres[i] for i in group], before, after)
+        words.append(
+            Word(
+                text="".join(text[i] for i in group),
+                box=_slice(quad, start, end, width, height),
+                confidence=round(sum(scores[i] for i in group) / len(group), 4),
+            )
+        )
+    return words
+
+
+def _groups(text: str) -> list[list[int]]:
+    """Indices of the characters of each word."""
+    groups: list[list[int]] = []
+    inside = False
+    for index, letter in enumerate(text):
+        if letter.isspace():
+            inside = False
+        elif inside:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+            inside = True
+    return groups
+
+
+def _extent(centres: list[float], before: float | None, after: float | None) -> tuple[float, float]:
+    """Where a word begins and ends, as shares of its line: half a character beyond its outer centres, but not
+    past the middle of the gap to its neighbours; the outer words reach the ends of the line."""
+    first, last = centres[0], centres[-1]
+    half = (last - first) / (len(centres) - 1) / 2 if len(centres) > 1 else 0.02
+    start = 0.0 if before is None else max(first - half, (before + first) / 2)
+    end = 1.0 if after is None else min(last + half, (last + after) / 2)
+    return max(0.0, start), min(1.0, max(end, start + 1e-3))
+
+
+def _slice(quad: NDArray[Any], start: float, end: float, width: int, height: int) -> Box:
+    """The part of a line's quadrilateral (clockwise from its top left) between two shares of its length. Lines
+    half again as high as wide are read from top to bottom, as RapidOCR turns them."""
+    a, b, c, d = (point.astype(float) for point in quad)
+    wide = max(float(((a - b) ** 2).sum()), float(((c - d) ** 2).sum())) ** 0.5
+    high = max(float(((a - d) ** 2).sum()), float(((b - c) ** 2).sum())) ** 0.5
+    if int(high) >= 1.5 * max(1, int(wide)):
+        a, b, c, d = b, c, d, a
+    corners = (a + (b - a) * start, a + (b - a) * end, d + (c - d) * start, d + (c - d) * end)
+    xs = [min(1.0, max(0.0, float(x) / width)) for x, _ in corners]
+    ys = [min(1.0, max(0.0, float(y) / height)) for _, y in corners]
+    return Box(x0=round(min(xs), 5), y0=round(min(ys), 5), x1=round(max(xs), 5), y1=round(max(ys), 5))
