@@ -1,0 +1,177 @@
+"""Values beside their labels: to the right on the same row, or below; and typed values that need no label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.labels import Hit
+from app.readers.spans import Span, find_spans
+from app.readers.values import Parsed, comparable, parse_field
+from app.readers.view import PageView, Row
+
+ROWS_BELOW = 2
+SHAPED = frozenset(
+    (FieldType.DATE, FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT, FieldType.EMAIL, FieldType.PHONE)
+)
+_ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3}
+"""What a typed value without any label is worth, where a type says enough by itself."""
+_TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value on one row. `score` is 0..1, what becomes its confidence."""
+
+    value: str
+    currency: str | None
+    raw: str
+    words: tuple[int, ...]
+    score: float
+    reason: str
+
+
+def labelled(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
+    """Values of `spec` by its labels; `hits` are the labels and anti-labels of this field on the page."""
+    found: list[Found] = []
+    for hit in hits:
+        if hit.anti:
+            continue
+        weight = _label_weight(hit, hits)
+        if spec.type in SHAPED:
+            found += _shaped_beside(view, spec, hit, hits, weight)
+        else:
+            found += _text_beside(view, spec, hit, hits, weight)
+    if spec.type in _ALONE:
+        found += _alone(view, spec, hits, {f.words for f in found})
+    return _weighed(view, spec, found)
+
+
+def _label_weight(hit: Hit, hits: list[Hit]) -> float:
+    """A later label of the list is a vaguer one; a rival's name on the same segment says it is not this."""
+    weight = hit.likeness * max(0.6, 1.0 - 0.02 * hit.rank)
+    rivals = [h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment]
+    return weight * (0.3 if rivals else 1.0)
+
+
+def _shaped_beside(
+    view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float
+) -> list[Found]:
+    row = view.rows[hit.row]
+    stop = min((h.start for h in hits if h.row == hit.row and h.start >= hit.end), default=len(row.text))
+    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start < stop]
+    if right:
+        return [
+            _found(view, row, s, weight * max(0.4, 0.9 - 0.12 * n), f'right of "{hit.label}"')
+            for n, s in enumerate(_money_first(spec, right))
+        ]
+    found: list[Found] = []
+    for below in view.rows[hit.row + 1 : hit.row + 1 + ROWS_BELOW]:
+        distance = below.number - hit.row
+        if any(h.row == below.number and not h.anti for h in hits):
+            break
+        for span in _money_first(spec, list(find_spans(spec.type, below.text))):
+            box = view.box(below.words_at(span.start, span.end, view.words))
+            overlap = min(box.x1, hit.box.x1) - max(box.x0, hit.box.x0)
+            near = 0.7 if overlap > 0 else 0.45 if box.x0 > hit.box.x0 else 0.25
+            rival = any(h.anti and h.row == below.number and h.start < span.start for h in hits)
+            score = weight * near * (0.85 ** (distance - 1)) * (0.3 if rival else 1.0)
+            found.append(_found(view, below, span, score, f'below "{hit.label}"'))
+        if found:
+            break
+    return found
+
+
+def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
+    """Among amounts on one row those with decimals or a currency are prices; the others count things."""
+    if spec.type is not FieldType.MONEY:
+        return spans
+    prices = [s for s in spans if s.parsed.currency or re.search(r"[.,]\d{2}\D*$", s.text)]
+    return prices or spans
+
+
+def _text_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> list[Found]:
+    row = view.rows[hit.row]
+    stop = min((h.start for h in hits if h.row == hit.row and h.start >= hit.end), default=len(row.text))
+    text = row.text[hit.end : stop]
+    lead = len(text) - len(text.lstrip(" :.-=>#\t"))
+    start = hit.end + lead
+    text = text[lead:].split("  ")[0].strip()
+    place, reason = row, f'right of "{hit.label}"'
+    if not any(c.isalnum() for c in text) and hit.row + 1 < len(view.rows):
+        place, reason, weight = view.rows[hit.row + 1], f'below "{hit.label}"', weight * 0.7
+        segment = min(
+            place.segments, key=lambda s: abs(view.box(s).x0 - hit.box.x0), default=()
+        )
+        if not segment:
+            return []
+        start = place.starts[place.words.index(segment[0])]
+        text = view.text(segment)
+    if spec.type is FieldType.IDENTIFIER:
+        match = _IDENTIFIER.search(text)
+        if match is None or match.start() > 12:
+            return []
+        start, text = start + match.start(), match[0].rstrip(".-/_")
+    parsed = parse_field(spec, text)
+    if not isinstance(parsed, Parsed):
+        return []
+    words = place.words_at(start, start + len(text), view.words)
+    score = weight * (0.85 if spec.type is not FieldType.ADDRESS else 0.6)
+    return [Found(parsed.value, parsed.currency, text, words, score, reason)] if words else []
+
+
+def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[int, ...]]) -> list[Found]:
+    found = []
+    rivals = {h.row for h in hits if h.anti}
+    for row in view.rows:
+        for span in find_spans(spec.type, row.text):
+            words = row.words_at(span.start, span.end, view.words)
+            if words in taken:
+                continue
+            score = _ALONE[spec.type] - 0.1 * row.box.centre[1]
+            if spec.type is FieldType.DATE and _TIME_NEAR.search(row.text[span.end :]):
+                score += 0.15
+            score *= 0.3 if row.number in rivals else 1.0
+            found.append(_found(view, row, span, score, "the only mark is its form"))
+    return found
+
+
+def _found(view: PageView, row: Row, span: Span, score: float, reason: str) -> Found:
+    words = row.words_at(span.start, span.end, view.words)
+    return Found(span.parsed.value, span.parsed.currency, span.text, words, score, reason)
+
+
+def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]:
+    """The same value at several places speaks for it; so does arithmetic, for amounts."""
+    times = Counter(comparable(spec.type, f.value) for f in found)
+    sums = _sums(view) if spec.type is FieldType.MONEY else Counter()
+    weighed = []
+    for f in found:
+        score = f.score + 0.03 * min(times[comparable(spec.type, f.value)] - 1, 3)
+        if spec.type is FieldType.MONEY:
+            number = Decimal(f.value)
+            score += 0.06 if sums[number] else 0.0
+            score -= 0.3 if number <= 0 else 0.0
+            score -= 0.25 if "." not in f.raw and "," not in f.raw and not f.currency else 0.0
+        weighed.append(Found(f.value, f.currency, f.raw, f.words, min(max(score, 0.01), 0.97), f.reason))
+    return weighed
+
+
+def _sums(view: PageView) -> Counter[Decimal]:
+    """Amounts a page's other amounts add up to on neighbouring rows: cash less change, subtotal plus tax."""
+    amounts: list[tuple[int, Decimal]] = []
+    for row in view.rows:
+        spans = [s for s in find_spans(FieldType.MONEY, row.text) if re.search(r"[.,]\d{2}\D*$", s.text)]
+        if spans:
+            amounts.append((row.number, Decimal(spans[-1].parsed.value)))
+    results: Counter[Decimal] = Counter()
+    for n, (row_a, a) in enumerate(amounts):
+        for row_b, b in amounts[n + 1 : n + 6]:
+            if 0 < row_b - row_a <= 8 and a > 0 and b > 0:
+                results[a + b] += 1
+                results[a - b] += 1
+    return results

@@ -1,0 +1,170 @@
+"""Names and addresses without a label: the business that issued the paper, by place, size and form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.readers.lexicon import (
+    HOUSE,
+    LEGAL,
+    NOT_NAME,
+    NOT_PLACE,
+    POSTCODE,
+    REGION,
+    REGISTER,
+    REGISTER_LINE,
+    STREET,
+    TRADE,
+)
+from app.readers.rules_labelled import Found
+from app.readers.spans import find_spans
+from app.model.schema import FieldType
+from app.readers.text import one_line, soft
+from app.readers.values import Parsed, parse
+from app.readers.view import PageView, Row
+
+TOP_ROWS = 14
+"""Rows from the top in which a head is looked for."""
+MAX_ADDRESS_ROWS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: Row
+    words: tuple[int, ...]
+    text: str
+    place: int
+
+
+def organisations(view: PageView) -> list[Found]:
+    """Names at the top of the page, best first by score."""
+    lines = _head(view)
+    found: list[Found] = []
+    for n, line in enumerate(lines):
+        score = _name_score(view, line)
+        if score <= 0:
+            continue
+        words, text = line.words, line.text
+        following = lines[n + 1] if n + 1 < len(lines) else None
+        if following is not None and not LEGAL.search(text) and _goes_on(following):
+            words, text = words + following.words, f"{text} {following.text}"
+            score += 0.25
+        name = _trimmed(text)
+        if len(soft(name)) < 3:
+            continue
+        kept = _covering(view, words, name)
+        found.append(Found(name, None, view.text(kept), kept, min(score, 0.9), "a name at the top of the page"))
+    return found
+
+
+def addresses(view: PageView) -> list[Found]:
+    """Runs of address lines at the top of the page."""
+    lines = _head(view)
+    found: list[Found] = []
+    n = 0
+    while n < len(lines):
+        if _address_strength(lines[n].text) < 2 or _ends_address(lines[n].text):
+            n += 1
+            continue
+        run = [lines[n]]
+        for line in lines[n + 1 : n + 1 + MAX_ADDRESS_ROWS]:
+            if _ends_address(line.text) or REGISTER_LINE.match(line.text) or not _continues(run[-1], line, view):
+                break
+            run.append(line)
+        while len(run) > 1 and not _address_strength(run[-1].text) and not run[-2].text.rstrip().endswith(","):
+            run.pop()
+        strength = sum(_address_strength(line.text) for line in run)
+        score = min(0.35 + 0.05 * strength, 0.8) - 0.02 * n
+        parsed = parse(FieldType.ADDRESS, "\n".join(line.text for line in run))
+        if isinstance(parsed, Parsed):
+            words = tuple(w for line in run for w in line.words)
+            value = parsed.value.strip(" ,;")
+            found.append(Found(value, None, view.text(words), words, score, "address lines at the top"))
+        n += len(run)
+    return found
+
+
+def _head(view: PageView) -> list[_Line]:
+    """The first rows that hold words, without what stands in a column of its own at the right."""
+    lines = []
+    for row in view.rows[: TOP_ROWS * 2]:
+        segments = [s for s in row.segments if any(c.isalnum() for c in view.text(s))]
+        if not segments:
+            continue
+        kept: list[int] = []
+        for segment in segments:
+            if kept and _meta(view.text(segment)):
+                break
+            kept += segment
+        lines.append(_Line(row, tuple(kept), one_line(view.text(tuple(kept))), len(lines)))
+        if len(lines) == TOP_ROWS:
+            break
+    return lines
+
+
+def _meta(text: str) -> bool:
+    return bool(NOT_PLACE.search(text) or NOT_NAME.search(text) or find_spans(FieldType.DATE, text))
+
+
+def _name_score(view: PageView, line: _Line) -> float:
+    text = line.text
+    letters = sum(c.isalpha() for c in text)
+    legal = bool(LEGAL.search(text))
+    if letters < 3 or REGISTER_LINE.match(text) or (not legal and letters < 0.5 * len(text.replace(" ", ""))):
+        return 0.0
+    score = 0.55 - 0.06 * line.place
+    score += 0.3 if legal else 0.0
+    score += 0.1 if TRADE.search(text) else 0.0
+    score += min(0.15, 0.1 * (line.row.box.height / view.height - 1)) if view.height else 0.0
+    if NOT_NAME.search(text):
+        score -= 0.5
+    if NOT_PLACE.search(text) and not legal:
+        score -= 0.4
+    if _address_strength(text) >= 2 and not legal:
+        score -= 0.35
+    if find_spans(FieldType.DATE, text) or find_spans(FieldType.PHONE, text):
+        score -= 0.3
+    return max(score, 0.02)
+
+
+def _goes_on(line: _Line) -> bool:
+    """Whether a line is but the rest of a name: its legal form, with little before it."""
+    match = LEGAL.search(line.text)
+    return match is not None and len(soft(line.text[: match.start()])) <= 12 and _address_strength(line.text) < 2
+
+
+def _trimmed(text: str) -> str:
+    """A name without the number of register behind it, and without ornaments around it."""
+    name = REGISTER.sub("", text) or text
+    return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
+
+
+def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, ...]:
+    """The words up to the end of `name`."""
+    wanted, kept, have = len(soft(name)), [], 0
+    for word in words:
+        if have >= wanted:
+            break
+        kept.append(word)
+        have += len(soft(view.words[word].text))
+    return tuple(kept)
+
+
+def _address_strength(text: str) -> int:
+    """How many kinds of address words a line has, repeated street words counted up to two."""
+    streets = min(len(STREET.findall(text)), 2)
+    return streets + sum(bool(p.search(text)) for p in (HOUSE, POSTCODE, REGION))
+
+
+def _ends_address(text: str) -> bool:
+    if NOT_PLACE.search(text) and _address_strength(text) < 3:
+        return True
+    return bool(find_spans(FieldType.PHONE, text)) and _address_strength(text) < 2
+
+
+def _continues(before: _Line, line: _Line, view: PageView) -> bool:
+    gap = line.row.box.y0 - before.row.box.y1
+    if gap > 1.6 * view.height or NOT_NAME.search(line.text):
+        return False
+    open_end = before.text.rstrip().endswith((",", "-", "&", "/"))
+    return open_end or _address_strength(line.text) > 0 or sum(c.isalpha() for c in line.text) >= 4

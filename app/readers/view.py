@@ -1,0 +1,120 @@
+"""A page as rules see it: rows from top to bottom, segments inside them, and the atoms labels are made of.
+
+Lines of the layout are taken as they come, whether they span the page or one column; those on one baseline make
+a row. Distances are measured in character widths, which need no page size.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from app.model.geometry import Box
+from app.model.page import Layout, Word
+from app.readers.text import plain_digits, soft
+
+SAME_ROW = 0.45
+"""Lines whose centres are closer than this share of the smaller height stand on one row."""
+SEGMENT_GAP = 3.0
+"""Character widths between words that belong to different columns."""
+
+_ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A run of letters, or a number, inside a word: `TOTAL:RM9.00` has three."""
+
+    text: str  # soft
+    word: int
+    segment: int
+    start: int  # offset in the row's text
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`text` holds the words with one space between them, two between segments; `starts` is the offset of each.
+    `segments` are the words of each segment."""
+
+    number: int
+    words: tuple[int, ...]
+    segments: tuple[tuple[int, ...], ...]
+    text: str
+    starts: tuple[int, ...]
+    box: Box
+    atoms: tuple[Atom, ...]
+
+    def words_at(self, start: int, end: int, words: tuple[Word, ...]) -> tuple[int, ...]:
+        """The words that text[start:end] touches."""
+        return tuple(
+            w
+            for w, at in zip(self.words, self.starts, strict=True)
+            if at < end and at + len(words[w].text) > start
+        )
+
+
+class PageView:
+    def __init__(self, words: tuple[Word, ...], layout: Layout) -> None:
+        self.words = words
+        self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
+
+    @cached_property
+    def char_width(self) -> float:
+        widths = [w.box.width / len(w.text) for w in self.words if len(w.text) > 1 and w.box.width > 0]
+        return median(widths) if widths else 0.01
+
+    @cached_property
+    def height(self) -> float:
+        """The usual height of a line."""
+        return median([r.box.height for r in self.rows]) if self.rows else 0.02
+
+    def box(self, words: tuple[int, ...]) -> Box:
+        return Box.around(self.words[w].box for w in words)
+
+    def text(self, words: tuple[int, ...]) -> str:
+        return " ".join(self.words[w].text for w in words)
+
+    def _grouped(self, layout: Layout) -> list[list[int]]:
+        listed = {w for line in layout.lines for w in line.words}
+        units = [(line.box, [w for w in line.words if self.words[w].text.strip()]) for line in layout.lines]
+        units += [(w.box, [n]) for n, w in enumerate(self.words) if n not in listed and w.text.strip()]
+        groups: list[tuple[float, float, list[int]]] = []
+        for box, members in sorted(units, key=lambda u: u[0].centre[1]):
+            if not members:
+                continue
+            centre, height = box.centre[1], box.height
+            home = next(
+                (g for g in reversed(groups[-4:]) if abs(g[0] - centre) < SAME_ROW * min(g[1], height)), None
+            )
+            if home is None:
+                groups.append((centre, height, list(members)))
+            else:
+                home[2].extend(members)
+        return [sorted(g[2], key=lambda w: self.words[w].box.x0) for g in groups]
+
+    def _row(self, number: int, members: list[int]) -> Row:
+        segments: list[list[int]] = []
+        last = -1.0
+        for w in members:
+            box = self.words[w].box
+            if not segments or box.x0 - last > SEGMENT_GAP * self.char_width:
+                segments.append([])
+            segments[-1].append(w)
+            last = max(last, box.x1) if len(segments[-1]) > 1 else box.x1
+        text, starts, atoms = "", [], []
+        for index, segment in enumerate(segments):
+            for w in segment:
+                text += "" if not text else "  " if w == segment[0] else " "
+                start = len(text)
+                # One character for one, so that offsets hold; decimal digits of any script as ASCII.
+                plain = plain_digits(self.words[w].text)
+                for match in _ATOM.finditer(plain):
+                    atoms.append(Atom(soft(match[0]) or "#", w, index, start + match.start(), start + match.end()))
+                starts.append(start)
+                text += plain
+        return Row(
+            number, tuple(members), tuple(map(tuple, segments)), text, tuple(starts), self.box(tuple(members)), tuple(atoms)
+        )  # fmt: skip
