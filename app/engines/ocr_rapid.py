@@ -74,7 +74,6 @@ def _engine() -> RapidOCR:
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
         }
     )
-    engine._load_det_model()  # type: ignore[no-untyped-call]  # loads late otherwise, and the length is set on it
     engine.return_word_box = True  # tells the column of every character; its own boxes are rougher
     return engine
 
@@ -98,8 +97,8 @@ def _lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[tuple
     from rapidocr.utils.process_img import map_boxes_to_original
 
     scaled, record = engine.preprocess_img(pixels)
-    # Loaded by now (see _engine); the detector reads its length anew for every picture.
-    engine.text_det.limit_side_len = side
+    detector: Any = engine._load_det_model()  # type: ignore[no-untyped-call]  # no public way to set its length
+    detector.limit_side_len = side
     try:
         crops, found = engine.detect_and_crop(scaled, record)
         texts = engine.recognize_txt(crops)
