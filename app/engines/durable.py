@@ -1,0 +1,166 @@
+"""The durable engine: which piece of work is due, on which queue, and who is at it. DBOS, behind this one module.
+
+Nothing of DBOS is used inside a hop: no recorded steps, no handles, no events. What a hop has done stands in
+our own rows, so a hop that is run again, here or elsewhere, finds it and goes on; and the engine's rules about
+replaying in the same order bind nobody. A hop that raises asyncio.CancelledError stays due: that is how a
+draining worker gives work back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+
+from app.errors import DatabaseUnavailable
+
+SCHEMA = "engine"
+APPLICATION = "pagewright"
+POLL_SECONDS = {"cpu": 0.1, "gpu": 0.1}
+POLL_SECONDS_ELSE = 0.2
+SWEEP_BATCH = 500
+FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+Handler = Callable[[dict[str, Any]], Awaitable[None]]
+
+log = logging.getLogger("pagewright.durable")
+
+
+def _quiet() -> None:
+    """Its warnings about what is normal here (a cancelled task stays due) are not for our log."""
+    logger = logging.getLogger("dbos")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+    logger.propagate = True
+    logger.setLevel(logging.ERROR)
+
+
+def _migrate(dsn: str) -> None:
+    _quiet()
+    DBOS.migrate(dsn, schema=SCHEMA)
+
+
+async def migrate_engine(dsn: str) -> None:
+    """Make or update the engine's own tables. `dsn` signs in as the worker role, which owns the schema. Safe to
+    run at any time and by several processes at once."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        await asyncio.get_running_loop().run_in_executor(thread, _migrate, dsn)
+
+
+class Durable:
+    """One per process. `handlers` are the hops by name, every one of them, whatever queues are listened to: a
+    worker may be given any hop of its queues. `slots` says, per queue, how many hops a worker holds at once."""
+
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        executor_id: str,
+        version: str,
+        handlers: Mapping[str, Handler],
+        listen: tuple[str, ...],
+        slots: Mapping[str, int],
+    ) -> None:
+        self.executor_id = executor_id
+        self._dsn = dsn
+        self._version = version
+        self._handlers = handlers
+        self._listen = listen
+        self._slots = slots
+        self._running: set[asyncio.Task[Any]] = set()
+        self._stopping = False
+        # Own thread: the engine replaces the loop's default executor, and shuts it when it is destroyed.
+        self._thread = ThreadPoolExecutor(max_workers=2, thread_name_prefix="durable")
+
+    async def launch(self) -> None:
+        """Begin to take work. Inside the running event loop, which the hops then run on."""
+        config: DBOSConfig = {
+            "name": APPLICATION,
+            "system_database_url": self._dsn,
+            "dbos_system_schema": SCHEMA,
+            "application_version": self._version,
+            "executor_id": self.executor_id,
+            "serializer": DBOSPortableJSONSerializer(),
+            "run_migrations": False,  # `migrate` has done it; a worker that is older than the schema refuses to start
+            "enable_otlp": False,
+            "log_level": "ERROR",
+            "sys_db_pool_size": 6,
+        }
+        DBOS(config=config)
+        _quiet()
+        for name, handler in self._handlers.items():
+            # No limit to recoveries: a step that kills its worker again and again is failed by its own attempts.
+            DBOS.workflow(name=name, max_recovery_attempts=None)(self._hop(name, handler))
+        DBOS.listen_queues(list(self._listen))
+        try:
+            DBOS.launch()
+        except Exception as error:
+            await self.stop(0)
+            raise DatabaseUnavailable(
+                f"the durable engine does not start: {error}", remedy="Run `pagewright migrate`, then again."
+            ) from error
+        for queue, slots in self._slots.items():
+            # Fairness: queues are partitioned by organisation, and partitions are served in random order.
+            await DBOS.register_queue_async(
+                queue,
+                worker_concurrency=slots,
+                partition_worker_concurrency=slots,
+                polling_interval_sec=POLL_SECONDS.get(queue, POLL_SECONDS_ELSE),
+            )
+
+    def _hop(self, name: str, handler: Handler) -> Callable[[dict[str, Any]], Awaitable[None]]:
+        async def hop(args: dict[str, Any]) -> None:
+            if self._stopping:
+                raise asyncio.CancelledError  # taken while we were leaving: it stays due
+            task = asyncio.current_task()
+            if task is None:
+                raise RuntimeError("a hop runs as a task")
+            self._running.add(task)
+            try:
+                await handler(args)
+            finally:
+                self._running.discard(task)
+
+        hop.__name__ = hop.__qualname__ = name
+        return hop
+
+    async def recover(self, executor_ids: list[str]) -> None:
+        """Make the hops of dead workers due again. Harmless twice; call it again and again, for it logs the
+        engine's errors and goes on."""
+        if executor_ids:
+            await self._in_thread(lambda: DBOS._recover_pending_workflows(executor_ids))
+
+    async def sweep(self, older_than: timedelta) -> int:
+        """Forget finished hops, in batches; how many went."""
+        before = (datetime.now(UTC) - older_than).isoformat()
+        gone = 0
+        while True:
+            found = await DBOS.list_workflows_async(
+                status=FINISHED, completed_before=before, limit=SWEEP_BATCH, load_input=False, load_output=False
+            )
+            if not found:
+                return gone
+            await DBOS.delete_workflows_async([w.workflow_id for w in found])
+            gone += len(found)
+
+    async def stop(self, timeout: float) -> None:  # noqa: ASYNC109 - what is left is given back, not failed
+        """Take no more, let running hops end for `timeout` seconds, give the rest back, and leave."""
+        self._stopping = True
+        if self._running and timeout > 0:
+            await asyncio.wait(set(self._running), timeout=timeout)
+        left = set(self._running)
+        for task in left:
+            task.cancel()
+        if left:
+            await asyncio.wait(left, timeout=5)
+        await self._in_thread(lambda: DBOS.destroy(destroy_registry=True))
+        self._thread.shutdown(wait=False)
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="default"))
+
+    async def _in_thread(self, call: Callable[[], object]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._thread, call)

@@ -1,0 +1,23 @@
+-- What we ask of the durable engine's own schema.
+
+-- name: submit_hop
+-- Enqueue a document or a publication within the caller's transaction and organisation.
+SELECT enqueue(:name, :org_id, :args::json, :id, :queue, :version, :not_before, :priority);
+
+-- name: submit_children
+-- Enqueue the page hops of a document; workers alone may.
+SELECT engine.enqueue_workflow(
+  workflow_name => hop.name,
+  queue_name => hop.queue,
+  positional_args => ARRAY[hop.args],
+  workflow_id => hop.id,
+  app_version => :version,
+  priority => 100,
+  queue_partition_key => (:org_id::uuid)::text)
+FROM unnest(:names::text[], :queues::text[], :ids::text[], :args::json[]) AS hop (name, queue, id, args);
+
+-- name: count_unfinished$
+-- How many of these hops are not over yet, however they end.
+SELECT count(*)
+FROM engine.workflow_status
+WHERE workflow_uuid = ANY (:ids::text[]) AND status IN ('ENQUEUED', 'PENDING', 'DELAYED');
