@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from app.model.document import Sensitivity
 from app.model.page import Layout, Word
@@ -10,6 +16,38 @@ from app.model.schema import Schema
 from app.pipeline.context import StepContext, StepResult
 
 VERSION = "1"
+
+BLANK_CHARACTERS = 3
+"""Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
+SHORT_LINE = 6
+"""Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
+LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
+"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines."""
+HALF = 2.5
+"""Evidence at which a schema scores 0.5."""
+DENSE_WORDS = 400
+"""Beyond this many words any word turns up by chance: evidence counts for less."""
+UPPER = 0.34
+MARGIN = 0.12
+
+# Said by the page, in a short line; each raises the document to INSIDE. Languages as in the schemas.
+_PRIVATE = (
+    "confidential", "strictly confidential", "private and confidential", "private & confidential",
+    "strictly private", "company confidential", "top secret", "secret", "internal use only",
+    "for internal use only", "not for distribution", "do not distribute", "vertraulich", "streng vertraulich",
+    "nur fur den internen gebrauch", "confidentiel", "strictement confidentiel", "confidencial", "riservato",
+    "strettamente riservato", "vertrouwelijk", "strikt vertrouwelijk", "sulit", "sangat rahasia", "rahasia", "机密",
+)  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+")
+_OF = r"(?:of|von|de|di|du|sur|van|dari|daripada)"
+_PAGE = re.compile(
+    r"\b(?:page|seite|página|pagina|pag|pg|halaman|muka surat|blad|blatt)\.?\s*:?\s*"
+    rf"(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\b"
+)
+_COUNTED = re.compile(rf"^\W*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\W*$")
+_NUMBERED = re.compile(r"^\W*(?:page|seite|página|pagina|pag|pg|halaman|p)?\.?\s*(\d{1,4})\W*$")
+_CONTINUED = re.compile(r"\b(?:continued|carried forward|brought forward|fortsetzung|übertrag|suite)\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,4 +71,184 @@ class Output:
     blank: bool
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]: ...
+@dataclass(frozen=True, slots=True)
+class _TextLine:
+    """`tokens` are its words, folded, without punctuation; `after` is the text behind each. `loud` is set where
+    no letter is a small one."""
+
+    text: str
+    tokens: tuple[str, ...]
+    after: tuple[str, ...]
+    top: float
+    bottom: float
+    loud: bool
+
+    @property
+    def short(self) -> bool:
+        return len(self.tokens) <= SHORT_LINE
+
+
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
+    lines = [_text_line(line.words, input.words, line.box.y0, line.box.y1) for line in input.layout.lines]
+    characters = sum(c.isalnum() for line in lines for c in line.text)
+    if characters < BLANK_CHARACTERS:
+        return StepResult(output=Output(scores=(), sensitivity=None, first_page=0.0, blank=True))
+    finder = _Finder(lines, input.schemas)
+    scored = [(schema, finder.score(schema)) for schema in input.schemas]
+    scored.sort(key=lambda pair: (-pair[1], pair[0].key))
+    output = Output(
+        scores=tuple((schema.key, round(score, 4)) for schema, score in scored if score > 0),
+        sensitivity=_sensitivity(lines),
+        first_page=round(_first_page(lines, finder, scored), 4),
+        blank=False,
+    )
+    return StepResult(output=output)
+
+
+def fold(text: str) -> str:
+    """Case and width put aside, accents kept: what labels and lines are compared in."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float) -> _TextLine:
+    written = " ".join(words[i].text for i in indices)
+    text = fold(written)
+    found = list(_WORD.finditer(text))
+    after = tuple(text[m.end() : m.end() + 3] for m in found)
+    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper())
+
+
+class _Finder:
+    """Finds phrases of the schemas in the lines of one page, allowing one wrong letter in five."""
+
+    def __init__(self, lines: Sequence[_TextLine], schemas: Sequence[Schema]) -> None:
+        self._lines = lines
+        self.words = sum(len(line.tokens) for line in lines)
+        tokens = sorted({token for line in lines for token in line.tokens})
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for number, line in enumerate(lines):
+            for position, token in enumerate(line.tokens):
+                self._places.setdefault(token, []).append((number, position))
+        wanted = sorted({token for schema in schemas for phrase in _phrases(schema) for token in _tokens(phrase)})
+        self._alike = _alike(wanted, tokens)
+
+    def find(self, phrase: str) -> Iterator[tuple[_TextLine, int, int]]:
+        """(line, first token, token after the last) of every place of the phrase."""
+        parts = _tokens(phrase)
+        if not parts:
+            return
+        for token in self._alike.get(parts[0], ()):
+            for number, position in self._places[token]:
+                line = self._lines[number]
+                end = position + len(parts)
+                if end <= len(line.tokens) and all(
+                    line.tokens[position + k] in self._alike.get(parts[k], ()) for k in range(1, len(parts))
+                ):
+                    yield line, position, end
+
+    def score(self, schema: Schema) -> float:
+        evidence = 0.0
+        for spec in schema.fields:
+            labels = (label for many in spec.labels.values() for label in many)
+            if any(self._labels_something(label) for label in labels):
+                evidence += LABEL if spec.required else OPTIONAL_LABEL
+        keywords = sum(any(line.short for line, _, _ in self.find(word)) for word in schema.keywords)
+        evidence += KEYWORD * min(MOST_KEYWORDS, keywords)
+        evidence *= min(1.0, DENSE_WORDS / max(1, self.words))
+        return evidence / (evidence + HALF)
+
+    def titled(self, schema: Schema) -> bool:
+        """Whether the schema's name or a keyword stands in a short line of the upper part of the page."""
+        names = (schema.title, schema.key.replace("_", " "), *schema.keywords)
+        return any(line.short and line.top < UPPER for name in names for line, _, _ in self.find(name))
+
+    def _labels_something(self, label: str) -> bool:
+        """A label begins its line, or a colon or a figure follows it."""
+        for line, first, end in self.find(label):
+            if first == 0 and line.short:
+                return True
+            behind = line.after[end - 1]
+            if behind.lstrip().startswith((":", "#")) or (end < len(line.tokens) and line.tokens[end][0].isdigit()):
+                return True
+        return False
+
+
+def _phrases(schema: Schema) -> Iterator[str]:
+    yield schema.title
+    yield schema.key.replace("_", " ")
+    yield from schema.keywords
+    for spec in schema.fields:
+        for labels in spec.labels.values():
+            yield from labels
+
+
+def _tokens(phrase: str) -> list[str]:
+    return _WORD.findall(fold(phrase))
+
+
+def _alike(wanted: Sequence[str], tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each wanted token those of the page that mean it: equal, or from five letters on one edit in five
+    away (OCR's mistakes)."""
+    if not wanted or not tokens:
+        return {}
+    present = set(tokens)
+    alike: dict[str, tuple[str, ...]] = {token: (token,) for token in wanted if token in present}
+    long = [token for token in wanted if len(token) >= 5]
+    candidates = [token for token in tokens if len(token) >= 4 and not token.isdigit()]
+    if long and candidates:
+        near = process.cdist(long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=0.8)
+        for token, row in zip(long, near, strict=True):
+            alike[token] = tuple(candidates[i] for i in row.nonzero()[0])
+    return alike
+
+
+def _sensitivity(lines: Sequence[_TextLine]) -> Sensitivity | None:
+    for line in lines:
+        if line.short and any(_says(line, phrase) for phrase in _PRIVATE):
+            return Sensitivity.INSIDE
+    return None
+
+
+def _says(line: _TextLine, phrase: str) -> bool:
+    """The line is the phrase, give or take a word or a letter: 'STRICTLY CONFIDENTIAL - copy 2', 'CONFIDENT1AL'."""
+    said = " ".join(line.tokens)
+    parts = _tokens(phrase)
+    if len(parts) == 1 and not line.loud:  # a narrow column of text has such lines, too
+        return False
+    if len(line.tokens) <= len(parts) + 2 and set(parts) <= set(line.tokens):
+        return True
+    return len(phrase) >= 8 and fuzz.ratio(said, phrase) >= 90
+
+
+def _first_page(lines: Sequence[_TextLine], finder: _Finder, scored: Sequence[tuple[Schema, float]]) -> float:
+    """Numbers on the page say it best; then how far the page by itself looks like a document of a known type."""
+    number = _page_number(lines)
+    if number is not None:
+        return 0.97 if number == 1 else 0.03
+    likelihood = 0.03 if _lone_number(lines) else 0.1
+    if scored and scored[0][1] >= 0.5:
+        schema, score = scored[0]
+        likelihood += 0.75 * score + (0.2 if finder.titled(schema) else 0.0)
+    if any(_CONTINUED.search(line.text) for line in lines if line.top < UPPER and line.short):
+        likelihood *= 0.3
+    return min(0.95, likelihood)
+
+
+def _page_number(lines: Sequence[_TextLine]) -> int | None:
+    """n of 'page n of m' anywhere, or of 'n / m' in the margins."""
+    for line in lines:
+        if (found := _PAGE.search(line.text)) and 1 <= int(found[1]) <= int(found[2]):
+            return int(found[1])
+    for line in _margins(lines):
+        if (found := _COUNTED.match(line.text)) and 1 <= int(found[1]) <= int(found[2]):
+            return int(found[1])
+    return None
+
+
+def _lone_number(lines: Sequence[_TextLine]) -> bool:
+    """A number greater than 1 by itself in the margins: most often of a page, but of a table or a till, too."""
+    return any((found := _NUMBERED.match(line.text)) and 1 < int(found[1]) < 1000 for line in _margins(lines))
+
+
+def _margins(lines: Sequence[_TextLine]) -> list[_TextLine]:
+    return [line for line in lines if line.bottom <= MARGIN or line.top >= 1 - MARGIN]
