@@ -63,7 +63,7 @@ async def complete_structured(
     schema_json: dict[str, Any],
     *,
     system: str = "",
-    timeout: float = TIMEOUT,
+    seconds: float = TIMEOUT,
 ) -> dict[str, Any]:
     """The provider's answer to `prompt`: a JSON object asked for in the form of the JSON schema `schema_json`.
 
@@ -76,11 +76,11 @@ async def complete_structured(
     who = f"{provider.kind.value}/{provider.model}"
     try:
         async with (
-            asyncio.timeout(timeout),
-            httpx.AsyncClient(transport=transport, timeout=timeout, follow_redirects=False, trust_env=False) as http,
+            asyncio.timeout(seconds),
+            httpx.AsyncClient(transport=transport, timeout=seconds, follow_redirects=False, trust_env=False) as http,
         ):
             reply = await litellm.acompletion(
-                **_arguments(litellm, provider, transport, http, timeout),
+                **_arguments(litellm, provider, transport, http, seconds),
                 messages=_messages(system, prompt),
                 response_format={
                     "type": "json_schema",
@@ -89,7 +89,7 @@ async def complete_structured(
             )
             text = reply.choices[0].message.content
     except TimeoutError:
-        raise ProviderFailed(f"{who} did not answer within {timeout:g} s.") from None
+        raise ProviderFailed(f"{who} did not answer within {seconds:g} s.") from None
     except Exception as error:
         if transport.refusal is not None:
             raise transport.refusal from None
@@ -104,7 +104,7 @@ def _arguments(
     provider: ProviderConfig,
     transport: GrantedTransport,
     http: httpx.AsyncClient,
-    timeout: float,
+    seconds: float,
 ) -> dict[str, Any]:
     """What LiteLLM needs for this provider; `client` is what makes it use our transport and nothing else."""
     key = provider.key.get_secret_value() if provider.key is not None else None
@@ -115,7 +115,7 @@ def _arguments(
         client = AsyncOpenAI(api_key=key, base_url=provider.api_base, http_client=http, max_retries=0)
     else:
         client = litellm.llms.custom_httpx.http_handler.AsyncHTTPHandler(
-            timeout=timeout, transport=transport, follow_redirects=False
+            timeout=seconds, transport=transport, follow_redirects=False
         )
     route = _ROUTES.get(provider.kind, provider.kind.value)
     if provider.kind is ProviderKind.OLLAMA:
@@ -125,7 +125,7 @@ def _arguments(
         "api_base": provider.api_base,
         "api_key": key,
         "client": client,
-        "timeout": timeout,
+        "timeout": seconds,
         "temperature": 0,
         "max_tokens": MAX_TOKENS,
         "num_retries": 0,

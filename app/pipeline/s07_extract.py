@@ -37,7 +37,7 @@ class Output:
     failures: tuple[tuple[str, Failure], ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     """A reader that fails is named with its cause; the others' candidates stand."""
     page = PageInput(number=input.number, words=input.words, layout=input.layout, schema=input.schema)
     candidates = [c for c in input.asked if _fits(c, input)]

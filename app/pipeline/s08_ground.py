@@ -28,6 +28,6 @@ class Output:
     candidates: tuple[Candidate, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     page = PageText(input.words, input.layout)
     return StepResult(output=Output(candidates=tuple(page.ground(c) for c in input.candidates)))

@@ -23,7 +23,7 @@ class Output:
     fields: tuple[RankedField, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     places: dict[tuple[str | None, int | None, str], list[Candidate]] = {}
     for candidate in input.candidates:
         places.setdefault((candidate.table, candidate.row, candidate.field), []).append(candidate)

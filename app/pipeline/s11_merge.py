@@ -31,7 +31,7 @@ class Output:
     subdocuments: tuple[Merged, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     read = dict(input.pages)
     return StepResult(
         output=Output(

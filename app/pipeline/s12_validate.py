@@ -29,7 +29,7 @@ class Output:
     rules: tuple[RuleResult, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     if input.schema is None:
         return StepResult(output=Output(values=(), rules=()), skipped=True)
     found = {f.field: f for f in input.fields if f.table is None}

@@ -32,7 +32,7 @@ class Output:
     reasons: tuple[str, ...]
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:
+async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     if input.schema is None:
         reasons = [Reason.UNKNOWN_SCHEMA] + ([Reason.PAGES_MISSING] if input.incomplete_pages else [])
         return StepResult(output=Output(approve=False, values=input.values, reasons=tuple(reasons)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -77,17 +78,17 @@ class PageText:
             start = self.soft.find(wanted, start + 1)
         return tuple(runs)
 
-    def _places(self, candidate: Candidate) -> list[tuple[int, ...]]:
-        """Where the value may stand: the cited words, the quoted text, the value itself, then what is most like."""
-        value = candidate.value or ""
-        places = [candidate.words] if candidate.words else []
-        places += self.find(candidate.raw)
-        places += self.find(value)
+    def _places(self, candidate: Candidate) -> Iterator[tuple[int, ...]]:
+        """Where the value may stand: the cited words, the quoted text, the value itself, then what is most like.
+        Lazily, for the first is nearly always it."""
+        if candidate.words:
+            yield candidate.words
+        yield from self.find(candidate.raw)
+        yield from self.find(candidate.value or "")
         if candidate.type in _FREE:
-            places += self._likely(value)
+            yield from self._likely(candidate.value or "")
         else:
-            places += self._typed(candidate)
-        return places
+            yield from self._typed(candidate)
 
     def _likely(self, text: str) -> list[tuple[int, ...]]:
         wanted = soft(text)
@@ -98,14 +99,12 @@ class PageText:
             return []
         return [tuple(dict.fromkeys(self.owner[match.dest_start : match.dest_end]))]
 
-    def _typed(self, candidate: Candidate) -> list[tuple[int, ...]]:
+    def _typed(self, candidate: Candidate) -> Iterator[tuple[int, ...]]:
         """Words that hold a value of the type: single ones, and up to five in a row (3 Nov 2026, RM 9.00)."""
-        value = candidate.value or ""
-        runs = [self.order[i : i + n] for n in range(1, 6) for i in range(len(self.order) - n + 1)]
-        wanted = [c for c in value if c.isdigit()][-2:]
-        return [
-            run
-            for run in runs
-            if all(any(d in self.words[w].text for w in run) for d in wanted)
-            and means(candidate.type, " ".join(self.words[w].text for w in run), value, candidate.currency)
-        ][:1]
+        wanted = [c for c in candidate.value or "" if c.isdigit()][-2:]
+        for length in range(1, 6):
+            for start in range(len(self.order) - length + 1):
+                run = self.order[start : start + length]
+                text = " ".join(self.words[w].text for w in run)
+                if all(digit in text for digit in wanted) and len(text) < 60:
+                    yield run

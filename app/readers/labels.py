@@ -124,9 +124,10 @@ def _near(texts: list[str], table: dict[str, list[_Entry]]) -> dict[str, tuple[s
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Overlapping hits: the longest stays; of equally long ones the surer, then the label before the anti-label."""
+    """Overlapping hits: the longest label stays (not the longest run of text, which may have swallowed a neighbour);
+    of equally long ones the surer, then the label before the anti-label."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start - h.end, -h.likeness, h.anti, h.rank)):
+    for hit in sorted(hits, key=lambda h: (-len(_key(h.label)), -h.likeness, h.anti, h.rank)):
         if not any(k.row == hit.row and k.start < hit.end and hit.start < k.end for k in kept):
             kept.append(hit)
     return sorted(kept, key=lambda h: (h.row, h.start))

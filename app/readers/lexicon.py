@@ -6,58 +6,85 @@ import re
 
 # A legal form: what carries it is a company.
 LEGAL = re.compile(
-    r"\b(?:sdn\.?\s*bhd|s/b|bhd|berhad|pty\.?\s*ltd|pte\.?\s*ltd|pvt\.?\s*ltd|ltd|limited|llc|llp|plc|inc|corp|gmbh|"
-    r"ag|kg|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|ab|a/?s|aps|sp\.?\s*z\s*o\.?o|"
+    r"\b(?:sdn\.?\s*bhd|[s5]/b|bhd|berhad|pty\.?\s*ltd|pte\.?\s*ltd|pvt\.?\s*ltd|ltd|limited|llc|llp|"
+    r"plc|inc|corp|gmbh|"
+    r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
+    r"sp\.?\s*z\s*o\.?o|"
     r"s\.?r\.?o|kft|ltda|pt|tbk)\b\.?|(?:sdn\.?bhd|sdnbhd)",
     re.I,
 )
 # A line of business: what carries it is often a name.
 TRADE = re.compile(
-    r"\b(?:enterprises?|trading|marketing|holdings?|industries|industry|services|restaurants?|restoran|cafe|café|kopitiam|"
-    r"bistro|bakery|mart|minimarket|supermarket|hypermarket|store|stores|shop|kedai|perniagaan|syarikat|pasaraya|"
-    r"hardware|electrical|stationery|pharmacy|farmasi|klinik|clinic|hotel|petrol|station|stesen|gallery|boutique|"
-    r"apotheke|bäckerei|markt|restaurante|tienda|boulangerie|pharmacie|supermercado|farmacia|ristorante|bookstore|books|"
-    r"deco|fashion|kitchen|foods?|auto|motors?|machinery|tools|garden|house|group|international|centre|center)\b",
+    r"\b(?:enterprises?|trading|marketing|holdings?|industries|industry|services|restaurants?|"
+    r"restoran|cafe|café|kopitiam|"
+    r"bistro|bakery|mart|minimarket|supermarket|hypermarket|store|stores|shop|kedai|perniagaan|"
+    r"syarikat|pasaraya|"
+    r"hardware|electrical|stationery|pharmacy|farmasi|klinik|clinic|hotel|petrol|station|stesen|"
+    r"gallery|boutique|"
+    r"apotheke|bäckerei|markt|restaurante|tienda|boulangerie|pharmacie|supermercado|farmacia|"
+    r"ristorante|bookstore|books|"
+    r"deco|fashion|kitchen|foods?|auto|motors?|machinery|tools|garden|house|group|international|"
+    r"centre|center)\b",
     re.I,
 )
 STREET = re.compile(
-    r"\b(?:jalan|jln|jin|lorong|lrg|lebuh(?:raya)?|persiaran|lot|taman|tmn|kampung|kg|bandar|seksyen|section|kawasan|perindustrian|"
-    r"batu|medan|pusat|dataran|kompleks|plaza|mall|wisma|menara|tower|bangunan|building|blok|block|blk|unit|level|tingkat|aras|"
-    r"floor|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|hwy|suite|apt|po box|"
-    r"stra(?:ß|ss)e|str|platz|weg|allee|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|viale|piazza|corso|rua|"
+    r"\b(?:jalan|jln|jin|jaian|lorong|lrg|lebuh(?:raya)?|persiaran|lot|taman|tmn|kampung|kg|bandar|"
+    r"seksyen|section|kawasan|"
+    r"perindustrian|"
+    r"batu|medan|pusat|dataran|kompleks|plaza|mall|wisma|menara|tower|bangunan|building|blok|block|"
+    r"blk|unit|level|tingkat|aras|"
+    r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
+    r"hwy|suite|apt|po box|"
+    r"stra(?:ß|ss)e|str|platz|weg|allee|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
+    r"viale|piazza|corso|rua|"
     r"travessa|straat|laan|plein|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
     re.I,
 )
 REGION = re.compile(
-    r"\b(?:malaysia|selangor|johor|bahru|kuala lumpur|k\.?l|w\.?p|wilayah persekutuan|penang|pulau pinang|perak|kedah|melaka|"
-    r"malacca|pahang|sabah|sarawak|kelantan|terengganu|perlis|negeri sembilan|putrajaya|labuan|singapore|indonesia|"
-    r"jakarta|thailand|india|mumbai|delhi|bengaluru|chennai|deutschland|germany|france|españa|italia|nederland|"
+    r"\b(?:malaysia|selangor|johor|bahru|kuala lumpur|k\.?l|w\.?p|wilayah persekutuan|penang|"
+    r"pulau pinang|perak|kedah|melaka|"
+    r"malacca|pahang|sabah|sarawak|kelantan|terengganu|perlis|negeri sembilan|putrajaya|labuan|"
+    r"singapore|indonesia|"
+    r"jakarta|thailand|india|mumbai|delhi|bengaluru|chennai|deutschland|germany|france|españa|italia|"
+    r"nederland|"
     r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e)\b",
     re.I,
 )
-HOUSE = re.compile(r"(?:^|[\s,])(?:no|nos|lot|plot|unit|#)\s*[.:]?\s*[a-z]{0,3}-?\d|^\s*\d+[a-z]?(?:[-/&]\d+[a-z]?)*\s*,", re.I)
+HOUSE = re.compile(
+    r"(?:^|[\s,])(?:no|nos|lot|plot|unit|#)\s*[.:]?\s*[a-z]{0,3}-?\d|^\s*\d+[a-z]?(?:[-/&]\d+[a-z]?)*\s*,", re.I
+)
 POSTCODE = re.compile(r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I)
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
 NOT_PLACE = re.compile(
-    r"\b(?:tel|telp|telephone|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|vat|tin|ust|siret|nif|"
-    r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|invoice|receipt|"
-    r"resit|cashier|kassierer|date|tarikh|datum|time|bill\s*(?:no|to)|doc(?:ument)?\s*no|slip|order|table|terminal|pos|counter|member|"
-    r"customer|salesperson|sales\s*person|attn|cash|qty|item|description|amount|price|total|operation hour|opening|business hour|"
-    r"welcome|thank|copy|duplicate|reprint|branch code|outlet|served)\b|tel\s*[:.]|fax\s*[:.]|gst\s*(?:id|no|reg)|\.com|@",
+    r"\b(?:tel|telp|telephone|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
+    r"vat|tin|ust|siret|nif|"
+    r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|"
+    r"invoice|receipt|"
+    r"resit|cashier|kassierer|date|tarikh|datum|time|bill\s*(?:no|to)|doc(?:ument)?\s*no|slip|order|"
+    r"table|terminal|pos|counter|member|"
+    r"customer|salesperson|sales\s*person|attn|cash|qty|item|description|amount|price|total|"
+    r"operation hour|opening|business hour|"
+    r"welcome|thank|copy|duplicate|reprint|branch code|outlet|served)\b|tel\s*[:.]|fax\s*[:.]|"
+    r"gst\s*(?:id|no|reg)|\.com|@",
     re.I,
 )
 NOT_NAME = re.compile(
-    r"tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|order|welcome|thank|copy|guest\s*check|"
-    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|scontrino|paid\b|page\b|^\W*$|"
+    r"tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|order|welcome|"
+    r"thank|copy|guest\s*check|"
+    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|scontrino|paid\b|"
+    r"page\b|^\W*$|"
     r"selamat|simplified|customer|terminal",
     re.I,
 )
 # A number of register behind a name: (81109-A), (Co. Reg. No. 860671-D)
 REGISTER = re.compile(
-    r"[\s(\[{]*(?:(?:co|company|reg|regn|roc|brn|ssm|no)[\s.:]*)*[(\[{]?\s*\d{5,12}\s*-?\s*[a-z]?\s*[)\]}]?\s*$", re.I
+    r"[\s(\[{]*(?:(?:co|company|reg|regn|roc|brn|ssm|"
+    r"no)[\s.:]*)*[(\[{]?\s*[a-z]{0,3}\d{5,12}\s*-?\s*[a-z0]?\s*[)\]}]?[\s.]*$",
+    re.I,
 )
 REGISTER_LINE = re.compile(
-    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|roc|brn|ssm|no|number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
+    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|roc|brn|ssm|no|"
+    r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
 )

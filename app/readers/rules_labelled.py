@@ -14,6 +14,8 @@ from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
 
 ROWS_BELOW = 2
+HEADING_REACH = 8
+"""Rows below a heading that belong to it."""
 SHAPED = frozenset(
     (FieldType.DATE, FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT, FieldType.EMAIL, FieldType.PHONE)
 )
@@ -41,30 +43,44 @@ def labelled(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     for hit in hits:
         if hit.anti:
             continue
-        weight = _label_weight(hit, hits)
+        weight = _label_weight(view, hit, hits)
         if spec.type in SHAPED:
             found += _shaped_beside(view, spec, hit, hits, weight)
         else:
             found += _text_beside(view, spec, hit, hits, weight)
+    if spec.type is FieldType.MONEY and spec.required:
+        found += _adding_up(view, spec, hits)
     if spec.type in _ALONE:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
 
 
-def _label_weight(hit: Hit, hits: list[Hit]) -> float:
-    """A later label of the list is a vaguer one; a rival's name on the same segment says it is not this."""
-    weight = hit.likeness * max(0.6, 1.0 - 0.02 * hit.rank)
+def _label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
+    """A later label of the list is a vaguer one, a damaged one less sure; a rival's name on the same segment says
+    it is not this one, and a rival's heading says it of the rows below."""
+    weight = hit.likeness**2 * max(0.6, 1.0 - 0.01 * hit.rank)
     rivals = [h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment]
-    return weight * (0.3 if rivals else 1.0)
+    return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
 
-def _shaped_beside(
-    view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float
-) -> list[Found]:
+def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
+    """Whether a heading of several words stands above that names a rival (a tax summary): it has no value of its own
+    and no colon behind it."""
+    for rival in hits:
+        if rival.anti and hit.row - HEADING_REACH <= rival.row < hit.row and len(rival.label.split()) > 1:
+            text = view.rows[rival.row].text
+            if not any(c.isdigit() for c in text) and not text[rival.end :].lstrip().startswith(":"):
+                return True
+    return False
+
+
+def _shaped_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> list[Found]:
     row = view.rows[hit.row]
-    stop = min((h.start for h in hits if h.row == hit.row and h.start >= hit.end), default=len(row.text))
-    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start < stop]
-    if right:
+    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start]
+    if right:  # what stands behind the next label is that one's
+        next_label = (h.start for h in hits if h.row == hit.row and h.start >= right[0].end)
+        stop = min(next_label, default=len(row.text))
+        right = [s for s in right if s.start < stop]
         return [
             _found(view, row, s, weight * max(0.4, 0.9 - 0.12 * n), f'right of "{hit.label}"')
             for n, s in enumerate(_money_first(spec, right))
@@ -104,9 +120,7 @@ def _text_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], wei
     place, reason = row, f'right of "{hit.label}"'
     if not any(c.isalnum() for c in text) and hit.row + 1 < len(view.rows):
         place, reason, weight = view.rows[hit.row + 1], f'below "{hit.label}"', weight * 0.7
-        segment = min(
-            place.segments, key=lambda s: abs(view.box(s).x0 - hit.box.x0), default=()
-        )
+        segment = min(place.segments, key=lambda s: abs(view.box(s).x0 - hit.box.x0), default=())
         if not segment:
             return []
         start = place.starts[place.words.index(segment[0])]
@@ -137,6 +151,18 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
                 score += 0.15
             score *= 0.3 if row.number in rivals else 1.0
             found.append(_found(view, row, span, score, "the only mark is its form"))
+    return found
+
+
+def _adding_up(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
+    """Amounts without a label to which others on the page add up; where labels are damaged, better than nothing."""
+    sums = _sums(view)
+    rivals = {h.row for h in hits if h.anti}
+    found = []
+    for row in view.rows:
+        for span in _money_first(spec, list(find_spans(spec.type, row.text))):
+            if sums[Decimal(span.parsed.value)] and row.number not in rivals:
+                found.append(_found(view, row, span, 0.22, "other amounts add up to it"))
     return found
 
 

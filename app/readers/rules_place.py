@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from app.model.schema import FieldType
 from app.readers.lexicon import (
     HOUSE,
     LEGAL,
@@ -18,7 +20,6 @@ from app.readers.lexicon import (
 )
 from app.readers.rules_labelled import Found
 from app.readers.spans import find_spans
-from app.model.schema import FieldType
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
@@ -40,17 +41,22 @@ def organisations(view: PageView) -> list[Found]:
     """Names at the top of the page, best first by score."""
     lines = _head(view)
     found: list[Found] = []
+    joined = 0
     for n, line in enumerate(lines):
         score = _name_score(view, line)
         if score <= 0:
             continue
-        words, text = line.words, line.text
-        following = lines[n + 1] if n + 1 < len(lines) else None
-        if following is not None and not LEGAL.search(text) and _goes_on(following):
-            words, text = words + following.words, f"{text} {following.text}"
-            score += 0.25
+        if n < joined:  # the rest of a name that was read with the line above
+            score -= 0.45
+        words, text, last = line.words, line.text, n + 1
+        while last < len(lines) and last <= n + 2 and score > 0.2 and _goes_on(text, lines[last]):
+            words, text = words + lines[last].words, f"{text} {lines[last].text}"
+            last += 1
+        if last > n + 1:
+            joined = max(joined, last)
+            score += 0.3 if LEGAL.search(text) else 0.05
         name = _trimmed(text)
-        if len(soft(name)) < 3:
+        if len(soft(name)) < 3 or score <= 0:
             continue
         kept = _covering(view, words, name)
         found.append(Found(name, None, view.text(kept), kept, min(score, 0.9), "a name at the top of the page"))
@@ -63,7 +69,7 @@ def addresses(view: PageView) -> list[Found]:
     found: list[Found] = []
     n = 0
     while n < len(lines):
-        if _address_strength(lines[n].text) < 2 or _ends_address(lines[n].text):
+        if not _begins_address(lines, n):
             n += 1
             continue
         run = [lines[n]]
@@ -86,7 +92,7 @@ def addresses(view: PageView) -> list[Found]:
 
 def _head(view: PageView) -> list[_Line]:
     """The first rows that hold words, without what stands in a column of its own at the right."""
-    lines = []
+    lines: list[_Line] = []
     for row in view.rows[: TOP_ROWS * 2]:
         segments = [s for s in row.segments if any(c.isalnum() for c in view.text(s))]
         if not segments:
@@ -127,15 +133,21 @@ def _name_score(view: PageView, line: _Line) -> float:
     return max(score, 0.02)
 
 
-def _goes_on(line: _Line) -> bool:
-    """Whether a line is but the rest of a name: its legal form, with little before it."""
+def _goes_on(text: str, line: _Line) -> bool:
+    """Whether a line is but the rest of the name `text`: its legal form with little before it, or what closes a
+    parenthesis that was opened."""
+    if LEGAL.search(text) or NOT_PLACE.search(line.text):
+        return False
+    if text.count("(") > text.count(")") and ")" in line.text:
+        return True
     match = LEGAL.search(line.text)
-    return match is not None and len(soft(line.text[: match.start()])) <= 12 and _address_strength(line.text) < 2
+    return match is not None and len(soft(line.text[: match.start()])) <= 8 and _address_strength(line.text) < 3
 
 
 def _trimmed(text: str) -> str:
     """A name without the number of register behind it, and without ornaments around it."""
     name = REGISTER.sub("", text) or text
+    name = re.sub(r"^company(?: name)?\b[\s:]*", "", name, flags=re.I) or name
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
 
 
@@ -154,6 +166,15 @@ def _address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
     streets = min(len(STREET.findall(text)), 2)
     return streets + sum(bool(p.search(text)) for p in (HOUSE, POSTCODE, REGION))
+
+
+def _begins_address(lines: list[_Line], n: int) -> bool:
+    """Two kinds of address words, or one and more in the next line."""
+    text, strength = lines[n].text, _address_strength(lines[n].text)
+    if _ends_address(text) or NOT_NAME.search(text) or (LEGAL.search(text) and strength < 3):
+        return False
+    below = lines[n + 1].text if n + 1 < len(lines) else ""
+    return strength >= 2 or (strength == 1 and _address_strength(below) >= 1 and not _ends_address(below))
 
 
 def _ends_address(text: str) -> bool:

@@ -50,9 +50,7 @@ class Row:
     def words_at(self, start: int, end: int, words: tuple[Word, ...]) -> tuple[int, ...]:
         """The words that text[start:end] touches."""
         return tuple(
-            w
-            for w, at in zip(self.words, self.starts, strict=True)
-            if at < end and at + len(words[w].text) > start
+            w for w, at in zip(self.words, self.starts, strict=True) if at < end and at + len(words[w].text) > start
         )
 
 
@@ -87,13 +85,23 @@ class PageView:
                 continue
             centre, height = box.centre[1], box.height
             home = next(
-                (g for g in reversed(groups[-4:]) if abs(g[0] - centre) < SAME_ROW * min(g[1], height)), None
+                (
+                    g
+                    for g in reversed(groups[-4:])
+                    if abs(g[0] - centre) < SAME_ROW * min(g[1], height) and not self._covers(g[2], box)
+                ),
+                None,
             )
             if home is None:
                 groups.append((centre, height, list(members)))
             else:
                 home[2].extend(members)
         return [sorted(g[2], key=lambda w: self.words[w].box.x0) for g in groups]
+
+    def _covers(self, members: list[int], box: Box) -> bool:
+        """Whether words of a row stand in the way: then `box` is a line of its own, however close (skewed scans)."""
+        shared = sum(max(0.0, min(box.x1, self.words[w].box.x1) - max(box.x0, self.words[w].box.x0)) for w in members)
+        return shared > 0.3 * box.width
 
     def _row(self, number: int, members: list[int]) -> Row:
         segments: list[list[int]] = []
@@ -115,6 +123,5 @@ class PageView:
                     atoms.append(Atom(soft(match[0]) or "#", w, index, start + match.start(), start + match.end()))
                 starts.append(start)
                 text += plain
-        return Row(
-            number, tuple(members), tuple(map(tuple, segments)), text, tuple(starts), self.box(tuple(members)), tuple(atoms)
-        )  # fmt: skip
+        box = self.box(tuple(members))
+        return Row(number, tuple(members), tuple(map(tuple, segments)), text, tuple(starts), box, tuple(atoms))
