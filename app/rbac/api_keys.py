@@ -1,4 +1,4 @@
-"""Keys of programs: 256 random bits, shown once, kept as a hash. A key has what its account has, in one organisation."""
+"""Keys of programs: 256 random bits, shown once, kept as a hash. A key reaches as far as its account."""
 
 from __future__ import annotations
 

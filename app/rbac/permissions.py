@@ -1,4 +1,4 @@
-"""What can be done, as one sorted enum of `resource:action`. docs/permissions.md shows who may; a test keeps it equal."""
+"""What can be done, as one sorted enum of `resource:action`. docs/permissions.md shows who may; a test compares."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from app.rbac.permissions import Permission as P
+from app.rbac.permissions import Permission
 
 
 class Role(StrEnum):
@@ -19,46 +19,67 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
-_OWN: dict[Role, frozenset[P]] = {
+_OWN: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: frozenset(
-        {P.API_KEY_MANAGE, P.BATCH_READ, P.DOCUMENT_READ, P.RECORD_READ, P.SCHEMA_READ, P.TEAM_READ}
+        {
+            Permission.API_KEY_MANAGE,
+            Permission.BATCH_READ,
+            Permission.DOCUMENT_READ,
+            Permission.RECORD_READ,
+            Permission.SCHEMA_READ,
+            Permission.TEAM_READ,
+        }
     ),
     Role.OPERATOR: frozenset(
         {
-            P.BATCH_CANCEL,
-            P.BATCH_CREATE,
-            P.BATCH_RETRY,
-            P.DOCUMENT_CANCEL,
-            P.DOCUMENT_RETRY,
-            P.DOCUMENT_SPLIT,
-            P.REVIEW_READ,
-            P.REVIEW_WORK,
+            Permission.BATCH_CANCEL,
+            Permission.BATCH_CREATE,
+            Permission.BATCH_RETRY,
+            Permission.DOCUMENT_CANCEL,
+            Permission.DOCUMENT_RETRY,
+            Permission.DOCUMENT_SPLIT,
+            Permission.REVIEW_READ,
+            Permission.REVIEW_WORK,
         }
     ),
-    Role.MANAGER: frozenset({P.DOCUMENT_DELETE, P.SCHEMA_PUBLISH, P.SCHEMA_WRITE}),
+    Role.MANAGER: frozenset({Permission.DOCUMENT_DELETE, Permission.SCHEMA_PUBLISH, Permission.SCHEMA_WRITE}),
     Role.ORG_ADMIN: frozenset(
-        {P.AUDIT_READ, P.MEMBER_MANAGE, P.MEMBER_READ, P.PROVIDER_MANAGE, P.PROVIDER_READ, P.TEAM_MANAGE}
+        {
+            Permission.AUDIT_READ,
+            Permission.MEMBER_MANAGE,
+            Permission.MEMBER_READ,
+            Permission.PROVIDER_MANAGE,
+            Permission.PROVIDER_READ,
+            Permission.TEAM_MANAGE,
+        }
     ),
-    Role.SUPER_ADMIN: frozenset({P.ORGANISATION_CREATE, P.ORGANISATION_ENTER, P.ORGANISATION_LIST, P.SYSTEM_READ}),
+    Role.SUPER_ADMIN: frozenset(
+        {
+            Permission.ORGANISATION_CREATE,
+            Permission.ORGANISATION_ENTER,
+            Permission.ORGANISATION_LIST,
+            Permission.SYSTEM_READ,
+        }
+    ),
 }
 
 ACROSS_ORGANISATIONS = _OWN[Role.SUPER_ADMIN]
 """What needs no organisation to be entered."""
 
 
-def _inherit() -> Mapping[Role, frozenset[P]]:
-    gathered: dict[Role, frozenset[P]] = {}
-    below: frozenset[P] = frozenset()
+def _inherit() -> Mapping[Role, frozenset[Permission]]:
+    gathered: dict[Role, frozenset[Permission]] = {}
+    below: frozenset[Permission] = frozenset()
     for role in reversed(Role):
         below = below | _OWN[role]
         gathered[role] = below
     return MappingProxyType(gathered)
 
 
-PERMISSIONS: Mapping[Role, frozenset[P]] = _inherit()
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = _inherit()
 """All permissions of a role, inherited ones included."""
 
 
-def lowest_role(permission: P) -> Role:
+def lowest_role(permission: Permission) -> Role:
     """The lowest role that has `permission`."""
     return next(role for role in reversed(Role) if permission in PERMISSIONS[role])

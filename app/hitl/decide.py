@@ -1,0 +1,202 @@
+"""Approve, undo, reject. An approval and the order to publish it are one transaction."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from asyncpg import Connection, Record
+
+from app.db.pools import Database
+from app.db.queries import queries
+from app.errors import FieldProblem, Forbidden, Invalid, Stale, WrongState
+from app.hitl.document_view import Json
+from app.hitl.leases import LEASE_SECONDS, check_version, hold, locked
+from app.hitl.review_view import review_shape
+from app.model.schema import Schema
+from app.pipeline.hops import publication_hop, submit
+from app.rbac.audit import write_audit
+from app.rbac.principal import Principal
+from app.readers import catalogue
+
+LONGEST_UNDO = 300
+LONGEST_REASON = 1_000
+
+
+async def approve(
+    db: Database, principal: Principal, review_id: UUID, *, row_version: int, undo_seconds: int = 0
+) -> Json:
+    """Approve every subdocument of the review that waits; each is published after `undo_seconds`.
+
+    Flagged values that are required must have been settled (Invalid names them); other flagged ones are confirmed as
+    they stand by this. Raises Stale, Held, WrongState, NotFound, Forbidden.
+    """
+    if not 0 <= undo_seconds <= LONGEST_UNDO:
+        raise _bad("undo_seconds", f"Between 0 and {LONGEST_UNDO}.")
+    org_id = principal.org_id
+    async with db.tenant(principal.scope) as conn:
+        row = await hold(conn, principal, review_id)
+        check_version(row, row_version)
+        waiting = [s for s in await _subdocuments(conn, org_id, review_id) if s["state"] == "needs_review"]
+        if not waiting:
+            raise WrongState("Nothing in this review waits for an approval.")
+        await _check_settled(conn, org_id, review_id, waiting)
+        await queries.reviews.settle_left_flagged(conn, org_id=org_id, review_id=review_id)
+        for subdocument in waiting:
+            await _approve_one(conn, principal, subdocument, undo_seconds)
+        await _finish(conn, principal, review_id, row["document_id"])
+        await write_audit(
+            conn,
+            org_id=org_id,
+            actor=principal.account_id,
+            action="review:approve",
+            resource=f"review/{review_id}",
+            payload={"document": str(row["document_id"]), "subdocuments": [str(s["id"]) for s in waiting]},
+        )
+        return await review_shape(conn, org_id, review_id)
+
+
+async def undo(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """Take a decision back, as long as publishing has not begun; the caller holds the review again. WrongState
+    where it is too late, Forbidden where someone else decided."""
+    org_id = principal.org_id
+    async with db.tenant(principal.scope) as conn:
+        row = await locked(conn, principal, review_id)
+        if row["state"] != "done":
+            raise WrongState("This review is not decided.")
+        if row["claimed_by"] != principal.account_id:
+            raise Forbidden("Someone else decided this review.", remedy="Ask them to take it back.")
+        decided = [
+            s
+            for s in await _subdocuments(conn, org_id, review_id)
+            if s["state"] in ("approved", "rejected", "published")
+        ]
+        if not decided or any(s["publish_claimed_at"] or s["state"] == "published" for s in decided):
+            raise WrongState(
+                "It is too late: the record is being published.",
+                remedy="A published record is corrected by a new revision.",
+            )
+        if await queries.reviews.has_other_active_review(
+            conn, org_id=org_id, document_id=row["document_id"], review_id=review_id
+        ):
+            raise WrongState("The document is in another review by now.")
+        for subdocument in decided:
+            await queries.reviews.undo_subdocument(conn, org_id=org_id, subdocument_id=subdocument["id"])
+        await queries.reviews.reopen_review(
+            conn,
+            org_id=org_id,
+            review_id=review_id,
+            actor=principal.account_id,
+            lease_seconds=LEASE_SECONDS,
+        )
+        await queries.reviews.derive_document_state(conn, org_id=org_id, document_id=row["document_id"])
+        await write_audit(
+            conn,
+            org_id=org_id,
+            actor=principal.account_id,
+            action="review:undo",
+            resource=f"review/{review_id}",
+            payload={"document": str(row["document_id"])},
+        )
+        return await review_shape(conn, org_id, review_id)
+
+
+async def reject(db: Database, principal: Principal, review_id: UUID, *, row_version: int, reason: str) -> Json:
+    """Say no to every subdocument of the review that waits. Nothing is published. Can be undone."""
+    said = " ".join(reason.split())
+    if not 1 <= len(said) <= LONGEST_REASON:
+        raise _bad("reason", f"Say why, in 1 to {LONGEST_REASON:,} characters.")
+    org_id = principal.org_id
+    async with db.tenant(principal.scope) as conn:
+        row = await hold(conn, principal, review_id)
+        check_version(row, row_version)
+        waiting = [s for s in await _subdocuments(conn, org_id, review_id) if s["state"] == "needs_review"]
+        if not waiting:
+            raise WrongState("Nothing in this review waits for a decision.")
+        for subdocument in waiting:
+            await queries.reviews.reject_subdocument(conn, org_id=org_id, subdocument_id=subdocument["id"], reason=said)
+        await _finish(conn, principal, review_id, row["document_id"])
+        await write_audit(
+            conn,
+            org_id=org_id,
+            actor=principal.account_id,
+            action="review:reject",
+            resource=f"review/{review_id}",
+            payload={"document": str(row["document_id"]), "reason": said},
+        )
+        return await review_shape(conn, org_id, review_id)
+
+
+async def _subdocuments(conn: Connection[Record], org_id: UUID, review_id: UUID) -> list[Record]:
+    rows: list[Record] = await queries.reviews.lock_subdocuments(conn, org_id=org_id, review_id=review_id)
+    return rows
+
+
+async def _approve_one(conn: Connection[Record], principal: Principal, subdocument: Record, undo_seconds: int) -> None:
+    approved = await queries.reviews.approve_subdocument(
+        conn,
+        org_id=principal.org_id,
+        subdocument_id=subdocument["id"],
+        actor=principal.account_id,
+        undo_seconds=float(undo_seconds),
+    )
+    if approved is None:
+        raise Stale("The subdocument changed while it was being approved.")
+    hop = publication_hop(
+        principal.org_id,
+        subdocument["team_id"],
+        subdocument["id"],
+        approved["revision"],
+        not_before=approved["publish_after"] if undo_seconds else None,
+    )
+    await submit(conn, principal.org_id, hop)
+
+
+async def _finish(conn: Connection[Record], principal: Principal, review_id: UUID, document_id: UUID) -> None:
+    await queries.reviews.finish_review(conn, org_id=principal.org_id, review_id=review_id, actor=principal.account_id)
+    await queries.reviews.derive_document_state(conn, org_id=principal.org_id, document_id=document_id)
+
+
+async def _check_settled(conn: Connection[Record], org_id: UUID, review_id: UUID, waiting: list[Record]) -> None:
+    """Invalid, naming every required value still flagged, and every subdocument of unknown schema."""
+    problems: list[FieldProblem] = []
+    titles: list[str] = []
+    schemas: dict[UUID, Schema] = {}
+    for subdocument in waiting:
+        key, version = subdocument["schema_key"], subdocument["schema_version"]
+        schema = None if key is None else await catalogue.get(conn, org_id, key, version)
+        if schema is None:
+            problems.append(FieldProblem((str(subdocument["id"]), "schema"), "Choose its schema, or reject it."))
+            titles.append("the schema")
+        else:
+            schemas[subdocument["id"]] = schema
+    for value in await queries.reviews.list_left_flagged(conn, org_id=org_id, review_id=review_id):
+        schema = schemas.get(value["subdocument_id"])
+        title = _required_title(schema, value) if schema else None
+        if title is None:
+            continue
+        where = (value["table_key"], str(value["row_number"]), value["key"]) if value["table_key"] else (value["key"],)
+        section = "tables" if value["table_key"] else "fields"
+        problems.append(
+            FieldProblem((str(value["subdocument_id"]), section, *where), f"{title} is still to be confirmed.")
+        )
+        titles.append(title)
+    if problems:
+        raise Invalid(
+            f"Not approved: {', '.join(dict.fromkeys(titles))} still to be settled.",
+            remedy="Confirm, correct or mark each of them, then approve.",
+            problems=tuple(problems),
+        )
+
+
+def _required_title(schema: Schema, value: Record) -> str | None:
+    """What a required field or column is called; None for one that is not required."""
+    if not value["table_key"]:
+        spec = schema.field(value["key"])
+        return spec.title if spec and spec.required else None
+    table = next((t for t in schema.tables if t.key == value["table_key"]), None)
+    column = next((c for c in table.columns if c.key == value["key"]), None) if table else None
+    return f"{column.title} in row {value['row_number']}" if column and column.required else None
+
+
+def _bad(loc: str, message: str) -> Invalid:
+    return Invalid(message, problems=(FieldProblem((loc,), message),))

@@ -1,0 +1,71 @@
+"""A review as the public contract shows it: who holds it, why it waits, its subdocuments with their values."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Connection, Record
+
+from app.db.queries import queries
+from app.errors import NotFound
+from app.hitl.document_view import Json, subdocuments_shape, text_or_none, when
+from app.hitl.wording import reason_texts
+
+
+async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) -> Json:
+    """Inside the caller's tenant transaction. NotFound where the caller may not see it."""
+    row = await queries.reviews.get_review(conn, org_id=org_id, review_id=review_id)
+    if row is None:
+        raise NotFound("There is no such review.")
+    pages = await queries.fields.list_document_pages(conn, org_id=org_id, document_id=row["document_id"])
+    return {
+        **review_item(row),
+        "document_state": row["document_state"],
+        "media_type": row["media_type"],
+        "sensitivity": row["sensitivity"],
+        "incomplete_pages": list(row["incomplete_pages"]),
+        "claimed_at": when(row["claimed_at"]) if _is_held(row) else None,
+        "pages": [
+            {
+                "number": page["number"],
+                "width": page["width"],
+                "height": page["height"],
+                "text_source": page["text_source"],
+            }
+            for page in pages
+        ],
+        "subdocuments": await subdocuments_shape(conn, org_id, row["document_id"], review_id),
+    }
+
+
+def review_item(row: Record) -> Json:
+    """What the queue shows of a review. A lease that has run out shows as open."""
+    held = _is_held(row)
+    done = row["state"] == "done"
+    return {
+        "id": str(row["id"]),
+        "document_id": str(row["document_id"]),
+        "batch_id": str(row["batch_id"]),
+        "team": row["team"],
+        "filename": row["filename"],
+        "page_count": row["page_count"],
+        "state": "done" if done else "claimed" if held else "open",
+        "row_version": row["row_version"],
+        "priority": row["priority"],
+        "reasons": list(row["reasons"]),
+        "reason_texts": reason_texts(row["reasons"]),
+        "flagged": row["flagged"],
+        "due_at": when(row["due_at"]),
+        "assignee": text_or_none(row["assignee"]),
+        "claimed_by": text_or_none(row["claimed_by"]) if held or done else None,
+        "claimed_by_name": row["claimed_by_name"] if held or done else None,
+        "lease_expires_at": when(row["lease_expires_at"]) if held else None,
+        "created_at": when(row["created_at"]),
+        "done_at": when(row["done_at"]),
+    }
+
+
+def _is_held(row: Any) -> bool:
+    alive = row["lease_alive"] if "lease_alive" in row else row["claimed_by_name"] is not None
+    return bool(row["state"] == "claimed" and alive)

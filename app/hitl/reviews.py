@@ -1,0 +1,153 @@
+"""The queue and the leases of reviews. Corrections and decisions stand beside; all are offered here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+from app.db.pools import Database
+from app.db.queries import queries
+from app.errors import FieldProblem, Invalid, WrongState
+from app.hitl.corrections import patch_fields
+from app.hitl.cursors import END, HIGHEST, START, check_limit, read_cursor, write_cursor
+from app.hitl.decide import approve, reject, undo
+from app.hitl.document_view import Json
+from app.hitl.leases import LEASE_SECONDS, check_version, held, hold, is_held_by_other, locked
+from app.hitl.review_view import review_item, review_shape
+from app.rbac.permissions import Permission
+from app.rbac.principal import Principal
+
+__all__ = [
+    "LEASE_SECONDS",
+    "approve",
+    "check_version",
+    "claim",
+    "claim_next",
+    "get_review",
+    "heartbeat",
+    "list_queue",
+    "patch_fields",
+    "reject",
+    "release",
+    "undo",
+    "waiting",
+]
+
+STATES = ("open", "claimed", "done")
+
+
+async def list_queue(
+    db: Database,
+    principal: Principal,
+    *,
+    state: str | None = None,
+    schema: str | None = None,
+    team: UUID | None = None,
+    assignee: UUID | None = None,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Json:
+    """What waits or is held (or with state "done" was decided), in the teams where the caller may review; most
+    urgent first, decided ones newest first. `{"items", "next_cursor"}`. Invalid for an unknown state or cursor."""
+    check_limit(limit)
+    if state is not None and state not in STATES:
+        message = f"One of {', '.join(STATES)}."
+        raise Invalid(f"state: {message}", problems=(FieldProblem(("query", "state"), message),))
+    scope = principal.scope_for(Permission.REVIEW_READ)
+    if team is not None:
+        if scope.team_ids is not None and team not in scope.team_ids:
+            return {"items": [], "next_cursor": None}
+        scope = replace(scope, team_ids=(team,))
+    params: dict[str, object] = {"org_id": principal.org_id, "limit": limit + 1}
+    if schema is not None:
+        params["schema_key"] = schema
+    if assignee is not None:
+        params["assignee"] = assignee
+    if state == "done":
+        (before,) = read_cursor("done", cursor, UUID) if cursor else (END,)
+        name = "list_done_reviews"
+        if assignee is not None:
+            name = "list_done_reviews_of_person"
+        elif schema is not None:
+            name = "list_done_reviews_of_schema"
+        params["before_id"] = before
+    else:
+        priority, after = read_cursor("queue", cursor, int, UUID) if cursor else (HIGHEST, START)
+        name = {
+            (False, False): "list_reviews",
+            (True, False): "list_reviews_of_schema",
+            (False, True): "list_reviews_of_assignee",
+            (True, True): "list_reviews_of_schema_and_assignee",
+        }[schema is not None, assignee is not None]
+        params |= {"priority": priority, "after_id": after, "states": [state] if state else ["open", "claimed"]}
+    async with db.tenant(scope) as conn:
+        rows = await getattr(queries.reviews, name)(conn, **params)
+    page = rows[:limit]
+    next_cursor = None
+    if len(rows) > limit:
+        last = page[-1]
+        next_cursor = (
+            write_cursor("done", last["id"]) if state == "done" else write_cursor("queue", last["priority"], last["id"])
+        )
+    return {
+        "items": [review_item(row) | {"schemas": list(row["schemas"])} for row in page],
+        "next_cursor": next_cursor,
+    }
+
+
+async def waiting(db: Database, principal: Principal) -> tuple[int, int]:
+    """How many reviews wait and how many are held, in the teams where the caller may review."""
+    async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+        row = await queries.reviews.count_waiting(conn, org_id=principal.org_id)
+    return row["open"], row["claimed"]
+
+
+async def claim_next(db: Database, principal: Principal) -> Json | None:
+    """Take the most urgent review nobody holds, in the teams where the caller may work; None where there is none.
+    Of several callers at once each gets another one."""
+    async with db.tenant(principal.scope_for(Permission.REVIEW_WORK)) as conn:
+        row = await queries.reviews.claim_next_review(
+            conn, org_id=principal.org_id, actor=principal.account_id, lease_seconds=LEASE_SECONDS
+        )
+        return None if row is None else await review_shape(conn, principal.org_id, row["id"])
+
+
+async def get_review(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """NotFound where the caller may not see it, Forbidden where it may not review in that team."""
+    async with db.tenant(principal.scope) as conn:
+        shape = await review_shape(conn, principal.org_id, review_id)
+        row = await queries.reviews.get_review(conn, org_id=principal.org_id, review_id=review_id)
+        principal.require(Permission.REVIEW_READ, row["team_id"])
+        return shape
+
+
+async def claim(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """Take this review, or keep it. Held names who holds it."""
+    async with db.tenant(principal.scope) as conn:
+        await hold(conn, principal, review_id)
+        return await review_shape(conn, principal.org_id, review_id)
+
+
+async def heartbeat(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """Keep a review that the caller holds, or held when nobody took it since. Held where someone did; WrongState
+    where it was released or decided."""
+    async with db.tenant(principal.scope) as conn:
+        row = await locked(conn, principal, review_id)
+        if is_held_by_other(row, principal.account_id):
+            raise await held(conn, principal, review_id)
+        if row["state"] != "claimed" or row["claimed_by"] != principal.account_id:
+            raise WrongState("You do not hold this review.", remedy="Claim it again.")
+        await hold(conn, principal, review_id)
+        return await review_shape(conn, principal.org_id, review_id)
+
+
+async def release(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """Give it back. Held where someone else holds it; nothing happens where nobody does."""
+    async with db.tenant(principal.scope) as conn:
+        row = await locked(conn, principal, review_id)
+        if row["state"] == "done":
+            raise WrongState("This review is decided.")
+        if is_held_by_other(row, principal.account_id):
+            raise await held(conn, principal, review_id)
+        await queries.reviews.release_review(conn, org_id=principal.org_id, review_id=review_id)
+        return await review_shape(conn, principal.org_id, review_id)

@@ -1,0 +1,275 @@
+-- The queue, leases, and decisions. A lease that has run out counts as none.
+
+-- name: list_reviews
+-- What waits or is held, most urgent first, from a place in the list.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
+WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
+ORDER BY r.priority DESC, r.id
+LIMIT :limit;
+
+-- name: list_reviews_of_schema
+-- The same, with a subdocument of one schema.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
+WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
+ORDER BY r.priority DESC, r.id
+LIMIT :limit;
+
+-- name: list_reviews_of_assignee
+-- The same, given to one person or held by them.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
+WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+  AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
+ORDER BY r.priority DESC, r.id
+LIMIT :limit;
+
+-- name: list_reviews_of_schema_and_assignee
+-- The same, with both.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
+WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
+  AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
+ORDER BY r.priority DESC, r.id
+LIMIT :limit;
+
+-- name: list_done_reviews
+-- Decided ones, newest first.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by
+WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id
+ORDER BY r.id DESC
+LIMIT :limit;
+
+-- name: list_done_reviews_of_schema
+-- Decided ones with a subdocument of one schema, newest first.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by
+WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id
+  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
+ORDER BY r.id DESC
+LIMIT :limit;
+
+-- name: list_done_reviews_of_person
+-- Decided by one person, newest first.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
+       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
+       r.created_at, r.done_at, d.page_count,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by
+WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id AND r.claimed_by = :assignee
+ORDER BY r.id DESC
+LIMIT :limit;
+
+-- name: count_waiting^
+-- How many reviews wait, and how many are held.
+SELECT count(*) FILTER (WHERE state = 'open' OR lease_expires_at <= now()) AS open,
+       count(*) FILTER (WHERE state = 'claimed' AND lease_expires_at > now()) AS claimed
+FROM review
+WHERE org_id = :org_id AND state <> 'done';
+
+-- name: get_review^
+-- One review with its document and who holds it; the lease as it is now.
+SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, d.state AS document_state,
+       d.media_type, d.sensitivity, d.page_count, d.incomplete_pages,
+       r.state, r.row_version, r.priority, r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by,
+       c.name AS claimed_by_name, r.claimed_at, r.lease_expires_at, r.created_at, r.done_at,
+       coalesce(r.lease_expires_at > now(), false) AS lease_alive
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by
+WHERE r.org_id = :org_id AND r.id = :review_id AND d.deleted_at IS NULL;
+
+-- name: lock_review^
+-- The row, held against others until the transaction ends.
+SELECT r.id, r.state, r.row_version, r.claimed_by, r.team_id, r.document_id, r.lease_expires_at,
+       coalesce(r.lease_expires_at > now(), false) AS lease_alive
+FROM review r
+WHERE r.org_id = :org_id AND r.id = :review_id
+FOR UPDATE OF r;
+
+-- name: claim_next_review^
+-- Take the most urgent one that nobody holds; several people at once get different ones.
+UPDATE review
+SET state = 'claimed', claimed_by = :actor, claimed_at = now(),
+    lease_expires_at = now() + make_interval(secs => :lease_seconds)
+WHERE org_id = :org_id AND id = (
+  SELECT r.id
+  FROM review r
+  JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
+  WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.state = 'open' OR r.lease_expires_at <= now())
+    AND (r.assignee IS NULL OR r.assignee = :actor)
+  ORDER BY r.priority DESC, r.id
+  LIMIT 1
+  FOR UPDATE OF r SKIP LOCKED)
+RETURNING id;
+
+-- name: take_review^
+-- Begin or lengthen a lease.
+UPDATE review
+SET state = 'claimed', claimed_at = CASE WHEN claimed_by = :actor AND state = 'claimed' THEN claimed_at ELSE now() END,
+    claimed_by = :actor, lease_expires_at = now() + make_interval(secs => :lease_seconds)
+WHERE org_id = :org_id AND id = :review_id AND state <> 'done'
+RETURNING id;
+
+-- name: release_review^
+-- Give it back.
+UPDATE review
+SET state = 'open', claimed_by = NULL, claimed_at = NULL, lease_expires_at = NULL
+WHERE org_id = :org_id AND id = :review_id AND state = 'claimed'
+RETURNING id;
+
+-- name: touch_review^
+-- What is in it changed; how many fields are still to look at.
+UPDATE review r
+SET row_version = r.row_version + 1,
+    flagged = (SELECT count(*) FROM field_value f
+               JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
+               WHERE s.org_id = r.org_id AND s.review_id = r.id AND f.state = 'flagged')
+WHERE r.org_id = :org_id AND r.id = :review_id
+RETURNING r.row_version;
+
+-- name: finish_review^
+-- Decided. Who held it stays, as who decided.
+UPDATE review
+SET state = 'done', done_at = now(), lease_expires_at = NULL, row_version = row_version + 1, flagged = 0,
+    claimed_by = :actor
+WHERE org_id = :org_id AND id = :review_id AND state <> 'done'
+RETURNING row_version;
+
+-- name: reopen_review^
+-- Undone: it is held again by whoever undid it.
+UPDATE review
+SET state = 'claimed', done_at = NULL, claimed_by = :actor, claimed_at = now(), row_version = row_version + 1,
+    lease_expires_at = now() + make_interval(secs => :lease_seconds)
+WHERE org_id = :org_id AND id = :review_id AND state = 'done'
+RETURNING row_version;
+
+-- name: has_other_active_review$
+-- Whether the document has gone to another review in the meantime.
+SELECT EXISTS (SELECT 1 FROM review
+               WHERE org_id = :org_id AND document_id = :document_id AND id <> :review_id AND state <> 'done');
+
+-- name: lock_subdocuments
+-- The subdocuments of a review, held against others until the transaction ends.
+SELECT id, ordinal, team_id, pages, schema_key, schema_version, state, revision, approved_by, publish_after,
+       publish_claimed_at
+FROM subdocument
+WHERE org_id = :org_id AND review_id = :review_id
+ORDER BY ordinal
+FOR UPDATE;
+
+-- name: approve_subdocument^
+-- A person approves: the next revision, published after the time in which it can be undone.
+UPDATE subdocument
+SET state = 'approved', revision = revision + 1, row_version = row_version + 1, approved_by = :actor,
+    approved_at = now(), publish_after = now() + make_interval(secs => :undo_seconds), publish_claimed_at = NULL,
+    rejected_reason = NULL
+WHERE org_id = :org_id AND id = :subdocument_id AND state = 'needs_review'
+RETURNING revision, publish_after;
+
+-- name: undo_subdocument^
+-- Back to review, as long as publishing has not begun.
+UPDATE subdocument
+SET state = 'needs_review', row_version = row_version + 1, approved_by = NULL, approved_at = NULL,
+    publish_after = NULL, rejected_reason = NULL
+WHERE org_id = :org_id AND id = :subdocument_id AND publish_claimed_at IS NULL AND state IN ('approved', 'rejected')
+RETURNING id;
+
+-- name: reject_subdocument^
+-- A person says no, and why.
+UPDATE subdocument
+SET state = 'rejected', row_version = row_version + 1, rejected_reason = :reason
+WHERE org_id = :org_id AND id = :subdocument_id AND state = 'needs_review'
+RETURNING id;
+
+-- name: list_left_flagged
+-- Flagged values of a review.
+SELECT f.id, f.subdocument_id, s.ordinal, s.schema_key, s.schema_version, f.table_key, f.row_number, f.key, f.value
+FROM field_value f
+JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
+WHERE s.org_id = :org_id AND s.review_id = :review_id AND s.state = 'needs_review' AND f.state = 'flagged'
+ORDER BY s.ordinal, f.table_key, f.row_number, f.position;
+
+-- name: settle_left_flagged
+-- Flagged values that need no look of their own are confirmed by the approval, empty ones are absent.
+UPDATE field_value f
+SET state = CASE WHEN f.value IS NULL THEN 'absent' ELSE 'confirmed' END::field_state
+FROM subdocument s
+WHERE s.org_id = f.org_id AND s.id = f.subdocument_id AND s.review_id = :review_id AND f.org_id = :org_id
+  AND s.state = 'needs_review' AND f.state = 'flagged'
+RETURNING f.id;
+
+-- name: derive_document_state^
+-- The document shows the least advanced of its subdocuments; what was refused counts only where nothing else is left.
+UPDATE document d
+SET state = derived.state, row_version = d.row_version + 1, updated_at = now()
+FROM (
+  SELECT coalesce(
+    min(s.state) FILTER (WHERE s.state = 'failed'),
+    min(s.state) FILTER (WHERE s.state IN ('received', 'processing', 'needs_review', 'approved', 'published')),
+    min(s.state)) AS state
+  FROM subdocument s
+  WHERE s.org_id = :org_id AND s.document_id = :document_id
+) AS derived
+WHERE d.org_id = :org_id AND d.id = :document_id AND derived.state IS NOT NULL AND d.state <> derived.state
+  AND d.state IN ('needs_review', 'approved', 'published', 'rejected')
+RETURNING d.state;
