@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import importlib
 import os
 import signal
 import socket
@@ -21,10 +22,15 @@ from pathlib import Path
 import structlog
 from pydantic import SecretStr
 
-from app import supervised
+from app import demo, supervised
 from app.config import Settings
 from app.db.embedded import EmbeddedServers
+from app.db.migrate import migrate_all
+from app.db.pools import Database
+from app.db.roles import CONTROL, role_dsn, with_user
+from app.demo import User
 from app.errors import Misconfigured, PagewrightError
+from app.rbac.accounts import has_super_admin, link_path, make_link
 from app.secret import load_secret
 
 log = structlog.get_logger(__name__)
@@ -32,6 +38,8 @@ log = structlog.get_logger(__name__)
 STOP_SECONDS = 12.0
 LONGEST_PAUSE = 10.0
 STEADY_SECONDS = 30.0
+NOBODY = "set-by-role"
+"""Stands in children's addresses where the owner's name and password were: each signs in as a role of its own."""
 EXIT_MISCONFIGURED = 78
 """EX_CONFIG of sysexits.h: a child that ends so would only fail again."""
 
@@ -97,12 +105,22 @@ class Child:
             self.process.wait()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Welcome:
+    """What a person needs to begin: the address, and who can sign in. `link` makes the first super_admin, where
+    there is none yet."""
+
+    base_url: str
+    users: tuple[User, ...] = ()
+    link: str | None = None
+
+
 @dataclass(kw_only=True)
 class Supervisor:
-    """`announce` is called once, when the web process answers, with the settings in force."""
+    """`announce` is called once, when the web process answers."""
 
     settings: Settings
-    announce: Callable[[Settings], None]
+    announce: Callable[[Welcome], None]
     samples: bool = False
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     _children: list[Child] = field(default_factory=list)
@@ -151,10 +169,9 @@ class Supervisor:
         web.spawn()  # its imports run while the servers start
         owner, self._servers = await start_servers(current)
         secret = load_secret(current)
-        # The processes get addresses without the owners' passwords: each signs in as a role of its own.
         line = supervised.encode(environment_of(owner, secret))
         worker.spawn()
-        await prepare_databases(owner, secret)
+        await bring_up_to_date(owner, secret)
         web.go(line)
         worker.go(line)
         async with asyncio.TaskGroup() as group:
@@ -184,14 +201,16 @@ class Supervisor:
 
     async def _welcome(self, owner: Settings, secret: str) -> None:
         """Seed the demo while the web process starts; say where it is when it answers; send the samples."""
-        from app import demo
-
         if owner.demo:
-            await demo.seed(owner, secret)
-        await until_ready(owner)
-        self.announce(owner)
-        if self.samples:
-            await demo.send_samples(owner)
+            seeded = await demo.seed(owner, secret)
+            await until_ready(owner)
+            self.announce(Welcome(base_url=owner.public_url, users=seeded.users))
+            if self.samples:
+                await demo.send_samples(owner)
+        else:
+            link = await first_link(owner, secret)
+            await until_ready(owner)
+            self.announce(Welcome(base_url=owner.public_url, link=link))
 
 
 def check_data(data: Path) -> None:
@@ -259,11 +278,30 @@ def with_dsns(settings: Settings, servers: EmbeddedServers) -> Settings:
     return settings.model_copy(update=update)
 
 
-async def prepare_databases(settings: Settings, secret: str) -> None:
-    """Bring both databases to the newest migration."""
-    from app.db.migrate import migrate_all
+async def bring_up_to_date(settings: Settings, secret: str) -> tuple[str, ...]:
+    """Apply the migrations both databases lack; `settings` holds the owners' DSNs. Their names."""
+    if settings.database_url is None or settings.pdb_url is None:
+        raise Misconfigured("PAGEWRIGHT_DATABASE_URL and PAGEWRIGHT_PDB_URL are not both set.")
+    durable = await asyncio.to_thread(
+        importlib.import_module, "app.engines.durable"
+    )  # a second: servers start meanwhile
+    database, pdb = settings.database_url.get_secret_value(), settings.pdb_url.get_secret_value()
+    return await migrate_all(database, pdb, secret, engine_migrations=durable.migrate_engine)
 
-    await migrate_all(settings, secret)
+
+async def first_link(settings: Settings, secret: str) -> str | None:
+    """The address at which the first super_admin is made; None where there is one."""
+    if settings.database_url is None:
+        return None
+    control = await Database.open(
+        role_dsn(settings.database_url.get_secret_value(), CONTROL, secret), max_size=1, name="supervisor"
+    )
+    try:
+        if await has_super_admin(control):
+            return None
+        return settings.public_url + link_path(await make_link(control))
+    finally:
+        await control.close()
 
 
 def environment_of(settings: Settings, secret: str) -> dict[str, str]:
@@ -274,10 +312,12 @@ def environment_of(settings: Settings, secret: str) -> dict[str, str]:
         "PAGEWRIGHT_SECRET_KEY": secret,
         "PAGEWRIGHT_DEMO": "1" if settings.demo else "0",
     }
-    for name in ("database_url", "pdb_url", "redis_url"):
+    for name in ("database_url", "pdb_url"):
         value: SecretStr | None = getattr(settings, name)
         if value is not None:
-            values[f"PAGEWRIGHT_{name.upper()}"] = value.get_secret_value()
+            values[f"PAGEWRIGHT_{name.upper()}"] = with_user(value.get_secret_value(), NOBODY, NOBODY)
+    if settings.redis_url is not None:
+        values["PAGEWRIGHT_REDIS_URL"] = settings.redis_url.get_secret_value()
     return values
 
 

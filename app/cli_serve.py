@@ -1,0 +1,73 @@
+"""`pagewright up`, `web` and `worker`: the processes that stay."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app import supervised
+from app.config import Settings
+
+if TYPE_CHECKING:
+    from app.supervisor import Welcome
+
+STOP_SECONDS = 8
+
+
+async def up(settings: Settings, *, samples: bool) -> int:
+    """Everything on this machine until Ctrl-C."""
+    from app.supervisor import Supervisor
+
+    await Supervisor(settings=settings, announce=_print_welcome, samples=samples).run()
+    sys.stdout.write("Pagewright has stopped.\n")
+    return 0
+
+
+def _print_welcome(welcome: Welcome) -> None:
+    lines = ["", f"  Pagewright runs at {welcome.base_url}", ""]
+    if welcome.users:
+        width = max(len(user.email) for user in welcome.users)
+        lines += [f"  {user.email:<{width}}  {user.password}  ({user.role})" for user in welcome.users]
+        lines.append("")
+    if welcome.link:
+        lines += ["  Nobody administers it yet. This link, good once and for a day, makes the first super_admin:"]
+        lines += [f"  {welcome.link}", ""]
+    lines += ["  Ctrl-C stops it.", ""]
+    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.flush()
+
+
+def web(configured: Callable[[], Settings]) -> int:
+    """The web process. Imports come first: under a supervisor they run while its servers start."""
+    import uvicorn
+
+    from app.main import create_app
+
+    supervised.await_settings()
+    settings = configured()
+    listener = supervised.listening_socket()
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,  # ours is set up: every line leaves redacted
+        server_header=False,
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
+    server = uvicorn.Server(config)
+    asyncio.run(server.serve(sockets=[listener] if listener is not None else None))
+    return 0 if server.started else 1
+
+
+def worker(configured: Callable[[], Settings], queues: str | None) -> int:
+    """A worker process, until SIGTERM: it gives back what it has not finished."""
+    from app.worker import run
+
+    supervised.await_settings()
+    settings = configured()
+    if queues is not None:
+        settings = settings.model_copy(update={"queues": tuple(q.strip() for q in queues.split(",") if q.strip())})
+    asyncio.run(run(settings))
+    return 0
