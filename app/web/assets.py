@@ -1,0 +1,50 @@
+"""Static files under an address that holds a digest of all of them, so that browsers may keep them for ever.
+
+One digest for the whole folder rather than one a file: modules import each other by relative paths, and those stay
+right below any prefix.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+STATIC = Path(__file__).parents[2] / "static"
+PREFIX = "/static"
+_KEEP = "public, max-age=31536000, immutable"
+_ASK = "no-cache"
+
+
+@cache
+def digest() -> str:
+    """16 hex digits over the names and contents of all static files, read once a process."""
+    sha = hashlib.sha256()
+    for path in sorted(p for p in STATIC.rglob("*") if p.is_file()):
+        sha.update(path.relative_to(STATIC).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return sha.hexdigest()[:16]
+
+
+def asset(path: str) -> str:
+    """The address of a static file. ValueError for one that is not there: a template's typing error."""
+    if not (STATIC / path).is_file():
+        raise ValueError(f"There is no static file {path}")
+    return f"{PREFIX}/{digest()}/{path}"
+
+
+class VersionedStatic(StaticFiles):
+    """Serves /static/<digest>/<path>. An address with another digest (a page open across an update) still gets the
+    file, but must ask again the next time."""
+
+    def __init__(self) -> None:
+        super().__init__(directory=STATIC)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        version, _, rest = path.replace("\\", "/").partition("/")
+        response = await super().get_response(rest, scope)
+        response.headers["Cache-Control"] = _KEEP if version == digest() else _ASK
+        return response

@@ -1,0 +1,74 @@
+"""The route table of the screens, and what an error looks like there. app.main mounts both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+from urllib.parse import quote
+
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+
+from app.errors import (
+    MethodNotAllowed,
+    NotFound,
+    NotSignedIn,
+    PagewrightError,
+    TokenExpired,
+    TokenInvalid,
+    TooManyCalls,
+)
+from app.web.assets import PREFIX, VersionedStatic
+from app.web.render import is_fragment, redirect, render_problem
+
+log = structlog.get_logger(__name__)
+Handler = Callable[[Request, Exception], Coroutine[Any, Any, Response]]
+
+
+def routes() -> list[BaseRoute]:
+    """Every screen, and the static files. Each route carries its guard; `check_routes` refuses one without."""
+    return [Mount(PREFIX, VersionedStatic(), name="static")]
+
+
+def exception_handlers() -> Mapping[Any, Handler]:
+    """For the application that holds the screens: errors as pages that say what to do."""
+    return {PagewrightError: show_error, HTTPException: show_http_error, Exception: show_bug}
+
+
+async def show_error(request: Request, error: Exception) -> Response:
+    """Someone who is not signed in goes to sign in and comes back; everyone else reads what happened."""
+    if not isinstance(error, PagewrightError):
+        raise error
+    if isinstance(error, (NotSignedIn, TokenExpired, TokenInvalid)) and not is_fragment(request):
+        return redirect(request, f"/sign-in?next={quote(_here(request))}")
+    headers = {"Retry-After": str(error.retry_after)} if isinstance(error, TooManyCalls) else None
+    return render_problem(request, error, headers)
+
+
+async def show_http_error(request: Request, error: Exception) -> Response:
+    """Starlette's own: no such address, a method the address does not take, a body that is not a form."""
+    if not isinstance(error, HTTPException):
+        raise error
+    if error.status_code == 405:
+        return render_problem(request, MethodNotAllowed(f"{request.method} is not for this address."), error.headers)
+    if error.status_code == 404:
+        return render_problem(request, NotFound(f"There is no page at {request.url.path[:200]}."))
+    known = PagewrightError(error.detail)
+    known.status, known.title = error.status_code, error.detail
+    return render_problem(request, known, error.headers)
+
+
+async def show_bug(request: Request, error: Exception) -> Response:
+    """The catch-all of this boundary. The log has the trace; the page has the request id."""
+    log.error("screen.failed", path=request.url.path, exc_info=error)
+    return render_problem(request, PagewrightError("This page could not be made. The fault is ours and was logged."))
+
+
+def _here(request: Request) -> str:
+    """Where to come back to after signing in: a page that was asked for, never an act."""
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")

@@ -1,0 +1,326 @@
+/* What a reviewer does to values: enter and leave a field, confirm, correct, mark, take words, undo and redo. */
+
+import { $ } from "./review-dom.js";
+import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
+import { pageNumber, renderStrip, say, status } from "./review-status.js";
+import { parse, rule, shown, shownValue } from "./review-types.js";
+
+const union = (boxes) => [Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1])), Math.max(...boxes.map((b) => b[2])), Math.max(...boxes.map((b) => b[3]))];
+
+export class Acts {
+  constructor(ui) {
+    this.ui = ui;
+    this.undone = [];
+    this.redone = [];
+  }
+
+  /* ---- moving ---- */
+
+  /* Show a subdocument: its fields, its rows, its page. */
+  render(sub, page = null) {
+    this.ui.sub = sub;
+    this.ui.on = null;
+    renderFields(this.ui);
+    this.ui.items.render();
+    this.drawPage(page ?? sub.pages[0]);
+    renderStrip(this.ui);
+    status(this.ui);
+  }
+
+  drawPage(n) {
+    const { ui } = this;
+    const boxes = ui.model.all.filter((f) => f.box && ui.model.pageOf(f) === n && (!f.table || f.asked))
+      .map((f) => ({ field: f.i, box: f.box, state: f.state }));
+    ui.viewer.draw(n, boxes);
+    pageNumber(ui);
+  }
+
+  go(field) {
+    const { ui } = this;
+    if (!field) return;
+    if (field.sub !== ui.sub) {
+      this.leave();
+      this.render(field.sub, ui.model.pageOf(field));
+    }
+    if (ui.only && !field.asked) {
+      ui.only = false;
+      renderFields(ui);
+    }
+    const input = inputOf(field);
+    input.focus({ preventScroll: true });
+    this.enter(field);
+    input.select();
+  }
+
+  enter(field) {
+    const { ui } = this;
+    if (ui.on === field) return;
+    this.leave();
+    Object.assign(ui, { on: field, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, why: false, armed: false });
+    const page = ui.model.pageOf(field);
+    if (ui.viewer.page !== page) this.drawPage(page);
+    open(ui, field, field.box);
+    this.refresh();
+    inputOf(field).closest(".f")?.scrollIntoView({ block: "nearest" });
+    status(ui);
+  }
+
+  leave() {
+    if (!this.ui.on) return;
+    this.settle(this.ui.on, false);
+    close(this.ui);
+    this.ui.on = null;
+  }
+
+  /* Under the input and on the page, for what stands in the input now. */
+  refresh() {
+    const { ui } = this;
+    if (!ui.on) return;
+    const input = inputOf(ui.on);
+    const { bad, parts } = details(ui, ui.on, input.value);
+    if (bad) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+    document.querySelector("[data-more]")?.replaceChildren(...parts.filter(Boolean));
+    ui.viewer.show(ui.draftBox ?? ui.on.box);
+  }
+
+  moveOn(back = false) {
+    const { ui } = this;
+    const list = ui.model.all;
+    const at = ui.on ? list.indexOf(ui.on) : -1;
+    const flagged = ui.model.flagged();
+    if (back) {
+      const before = ui.model.asked().filter((f) => at < 0 || list.indexOf(f) < at);
+      return this.go(before.at(-1) ?? flagged.at(-1) ?? ui.on);
+    }
+    const next = flagged.find((f) => list.indexOf(f) > at) ?? flagged.find((f) => f !== ui.on);
+    if (next) return this.go(next);
+    return this.arm();
+  }
+
+  arm() {
+    const { ui } = this;
+    this.leave();
+    if (ui.model.flagged().length) return this.go(ui.model.flagged()[0]);
+    ui.armed = true;
+    status(ui);
+    ui.viewer.show(null);
+    $("approve").focus();
+    return undefined;
+  }
+
+  /* ---- settling ---- */
+
+  /* Save what stands in the input. `explicit`: a person said yes to it. False where it may not be left yet. */
+  settle(field, explicit) {
+    const { ui } = this;
+    const input = inputOf(field);
+    if (!input || ui.lost) return true;
+    const text = input.value;
+    const same = text.trim() === shown(field);
+    if (same && !explicit && !ui.draftBox) return true;
+    const found = parse(field, text);
+    if (found.error) {
+      if (explicit) {
+        this.refresh();
+        input.select();
+      }
+      return false;
+    }
+    const doubt = found.value === null ? field.state === "flagged" && same : rule(field, text, ui.model) !== null;
+    if (explicit && doubt && ui.held !== field) {
+      ui.held = field;
+      this.refresh();
+      return false;
+    }
+    if (same && field.state !== "flagged") return true;
+    this.#change(field, found, same);
+    return true;
+  }
+
+  #change(field, found, same) {
+    const { ui } = this;
+    const before = field.value;
+    const named = same && found.value !== null ? `${field.label} confirmed` : `${field.label} ${before ?? "nothing"} → ${found.value ?? "nothing"}`;
+    this.#act(field, named, () => {
+      field.state = found.value === null ? "absent" : same ? "confirmed" : "corrected";
+      Object.assign(field, { by: "you", illegible: false, problem: null });
+      if (!same) Object.assign(field, { was: before, value: found.value, currency: found.currency ?? null });
+      if (ui.draftBox) Object.assign(field, { box: ui.draftBox, page: ui.draftPage });
+    });
+  }
+
+  /* One act on one field: remembered for undo, painted, sent. */
+  #act(field, label, change) {
+    const { ui } = this;
+    const before = ui.model.snapshot(field);
+    change();
+    field.reopened = false;
+    const after = ui.model.snapshot(field);
+    this.undone.push({ label, review: ui.review.id, path: ui.model.path(field), before, after });
+    this.redone = [];
+    ui.draftBox = null;
+    this.send(field);
+    repaint(ui, field);
+    status(ui);
+  }
+
+  send(field) {
+    const { ui } = this;
+    ui.saver.typed(null);
+    if (field.table) return this.sendTable(field.sub, field.table);
+    const change = { value: field.value };
+    if (field.currency) change.currency = field.currency;
+    if (field.illegible) change.mark = "illegible";
+    if (field.box && field.page) Object.assign(change, { page: field.page, box: field.box });
+    return ui.saver.push(ui.model.path(field), change);
+  }
+
+  sendTable(sub, key) {
+    const { ui } = this;
+    const table = sub.tables.find((t) => t.key === key);
+    ui.saver.push([sub.id, key, 0, key], ui.items.body(table));
+  }
+
+  confirm() {
+    if (this.settle(this.ui.on, true)) this.moveOn();
+  }
+
+  mark(illegible) {
+    const { ui } = this;
+    const field = ui.on;
+    if (!field || ui.lost) return;
+    this.#act(field, `${field.label} ${illegible ? "illegible" : "not on the document"}`, () => {
+      if (field.value !== null) field.was = field.value;
+      Object.assign(field, { value: null, currency: null, state: "absent", illegible, by: "you", problem: null });
+    });
+    inputOf(field).value = "";
+    this.moveOn();
+  }
+
+  /* ---- choosing ---- */
+
+  pick(i) {
+    const { ui } = this;
+    const candidate = ui.on?.candidates[i];
+    if (!candidate || ui.lost) return;
+    const input = inputOf(ui.on);
+    const text = shownValue(ui.on, candidate.value ?? candidate.raw);
+    const unit = candidate.currency && candidate.currency !== ui.on.currency ? ` ${candidate.currency}` : "";
+    input.value = text + unit;
+    this.#place(candidate.box?.length === 4 ? candidate.box : null, candidate.page);
+    ui.held = null;
+    input.focus();
+    input.select();
+    this.refresh();
+  }
+
+  #place(box, page) {
+    const { ui } = this;
+    ui.draftBox = box;
+    ui.draftPage = box ? page : null;
+    if (box && page !== ui.viewer.page) this.drawPage(page);
+    recrop(ui, ui.on, box ?? ui.on.box);
+  }
+
+  take(words, page, add) {
+    const { ui } = this;
+    if (!ui.on || ui.lost) return;
+    const input = inputOf(ui.on);
+    const text = words.map((w) => w.text).join(" ");
+    const joined = add ? `${input.value} ${text}`.trim() : text;
+    const found = parse(ui.on, joined);
+    const was = ui.draftBox ?? (ui.model.pageOf(ui.on) === page ? ui.on.box : null);
+    const box = union(words.map((w) => w.box));
+    input.value = found.error || found.value === null ? joined : shownValue(ui.on, found.value) + (found.currency && found.currency !== ui.on.currency ? ` ${found.currency}` : "");
+    ui.pristine = false;
+    ui.held = null;
+    this.#place(add && was ? union([was, box]) : box, page);
+    input.focus();
+    this.refresh();
+  }
+
+  /* ---- undo ---- */
+
+  restoreInput() {
+    const { ui } = this;
+    const input = inputOf(ui.on);
+    input.value = shown(ui.on);
+    Object.assign(ui, { draftBox: null, draftPage: null, digit: null, pristine: true, held: null });
+    ui.saver.typed(null);
+    recrop(ui, ui.on, ui.on.box);
+    input.select();
+    this.refresh();
+  }
+
+  async travel(back) {
+    const { ui } = this;
+    const [from, to] = back ? [this.undone, this.redone] : [this.redone, this.undone];
+    const entry = from.at(-1);
+    if (!entry || ui.busy) return;
+    if (entry.approved) return void (await ui.flow.travel(entry, back, from, to));
+    if (entry.review !== ui.review.id) return;
+    from.pop();
+    to.push(entry);
+    if (entry.rows) return this.#travelRows(entry, back);
+    const field = ui.model.at(entry.path);
+    if (!field) return;
+    if (ui.on) {
+      inputOf(ui.on).value = shown(ui.on);
+      ui.draftBox = null;
+      close(ui);
+      ui.on = null;
+    }
+    const put = back ? entry.before : entry.after;
+    ui.model.restore(field, put);
+    field.reopened = put.state === "flagged";
+    if (field.reopened) this.reopen(field);
+    else this.send(field);
+    repaint(ui, field);
+    status(ui);
+    this.go(field);
+    say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
+  }
+
+  /* Back to flagged: the server keeps the value of before, and this page asks for it again. */
+  reopen(field) {
+    this.send(field);
+  }
+
+  changeRows(act) {
+    const { ui } = this;
+    const { table } = ui.items;
+    if (!table || ui.lost) return;
+    const at = ui.on?.table === table.key ? ui.model.rowOf(ui.on) : table.rows.length - 1;
+    const key = ui.on?.table === table.key ? ui.on.key : table.columns[0].key;
+    this.leave();
+    const before = table.rows.map((r) => ({ cells: Object.fromEntries(Object.entries(r.cells).map(([k, c]) => [k, { ...c }])) }));
+    const names = { add: "row added", split: "row split", merge: "rows merged", delete: "row deleted" };
+    const row = ui.items.change(act, at);
+    this.undone.push({ label: names[act], review: ui.review.id, rows: true, sub: ui.sub.id, table: table.key, before, after: [...table.rows] });
+    this.redone = [];
+    this.#rowsChanged(table, row, key);
+  }
+
+  #travelRows(entry, back) {
+    const { ui } = this;
+    const sub = ui.model.subs.find((s) => s.id === entry.sub);
+    const table = sub.tables.find((t) => t.key === entry.table);
+    this.leave();
+    table.rows = [...(back ? entry.before : entry.after)];
+    ui.model.renumber();
+    if (ui.sub !== sub) this.render(sub);
+    this.#rowsChanged(table, 0, table.columns[0].key);
+    say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
+  }
+
+  #rowsChanged(table, row, key) {
+    const { ui } = this;
+    this.sendTable(ui.sub, table.key);
+    renderFields(ui);
+    ui.items.render();
+    this.drawPage(ui.viewer.page);
+    status(ui);
+    this.go(table.rows[row]?.cells[key] ?? ui.sub.fields[0]);
+  }
+}

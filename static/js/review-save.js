@@ -1,0 +1,186 @@
+/* Everything that goes to the server: calls, the queue of saves with one chain of row_version, the lease, drafts. */
+
+const API = "/api/v1";
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = problem.code ?? "";
+    this.problem = problem;
+  }
+}
+
+/* Call the API with the session's cookie; the parsed answer, null for 204. Refused, or TypeError with no connection. */
+export async function call(method, path, body, options = {}) {
+  const headers = { Accept: "application/json" };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (method !== "GET") headers["X-CSRF-Token"] = document.body.dataset.csrf ?? "";
+  const answer = await fetch(path.startsWith("/reviews") || path.startsWith("/documents") ? API + path : path, {
+    method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin", ...options,
+  });
+  if (answer.status === 204) return null;
+  const told = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refused(answer.status, told);
+  return told;
+}
+
+const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
+
+/* What is not yet saved, kept in the browser until it is. */
+export class Draft {
+  constructor(reviewId) { this.key = `pagewright-draft:${reviewId}`; }
+
+  read() {
+    try { return JSON.parse(localStorage.getItem(this.key)) ?? { changes: [] }; } catch { return { changes: [] }; }
+  }
+
+  write(changes, input) {
+    if (!changes.length && !input) localStorage.removeItem(this.key);
+    else localStorage.setItem(this.key, JSON.stringify({ changes, input, at: Date.now() }));
+  }
+
+  clear() { localStorage.removeItem(this.key); }
+}
+
+/* One queue of saves. Changes wait as {path, change}; those of one subdocument go together; each answer carries the
+   next row_version. `on`: saved(review), stale(review), lost(error), invalid(path, message), offline(bool), expired(). */
+export class Saver {
+  constructor(review, on) {
+    this.review = review;
+    this.on = on;
+    this.waiting = [];
+    this.running = null;
+    this.input = null;
+    this.stopped = false;
+    this.draft = new Draft(review.id);
+  }
+
+  get version() { return this.review.row_version; }
+
+  pending(path) { return this.waiting.some((w) => w.path.join() === path.join()); }
+
+  typed(path, text) {
+    this.input = path ? { path, text } : null;
+    this.#keep();
+  }
+
+  push(path, change) {
+    this.waiting = this.waiting.filter((w) => w.path.join() !== path.join());
+    this.waiting.push({ path, change });
+    this.#keep();
+    this.running ??= this.#run().finally(() => { this.running = null; });
+  }
+
+  #keep() { this.draft.write(this.waiting, this.input); }
+
+  /* Resolves once everything is saved; false when something could not be. */
+  async idle() {
+    while (this.running) await this.running;
+    return this.waiting.length === 0;
+  }
+
+  resume() {
+    this.stopped = false;
+    if (this.waiting.length) this.running ??= this.#run().finally(() => { this.running = null; });
+  }
+
+  async #run() {
+    for (let tries = 0; this.waiting.length && !this.stopped; ) {
+      const sub = this.waiting[0].path[0];
+      const sent = this.waiting.filter((w) => w.path[0] === sub);
+      try {
+        this.review = await call("PATCH", `/reviews/${this.review.id}/fields`, { row_version: this.version, subdocument: sub, ...bodyOf(sent) });
+        this.waiting = this.waiting.filter((w) => !sent.includes(w));
+        this.#keep();
+        tries = 0;
+        this.on.offline(false);
+        this.on.saved(this.review);
+      } catch (error) {
+        tries += 1;
+        if (!(await this.#recover(error, sent, tries))) return;
+      }
+    }
+  }
+
+  /* True when it is worth another try. */
+  async #recover(error, sent, tries) {
+    if (!(error instanceof Refused) || error.status >= 500 || error.status === 429) {
+      this.on.offline(true);
+      await wait(Math.min(15000, 500 * 2 ** tries));
+      return true;
+    }
+    if (error.status === 401) return this.#stop(() => this.on.expired());
+    if (error.code === "stale" && tries < 5) {
+      this.review = await call("GET", `/reviews/${this.review.id}`);
+      this.on.stale(this.review);
+      return true;
+    }
+    if (error.status === 409) {
+      try {
+        this.review = await call("POST", `/reviews/${this.review.id}/claim`);
+        if (tries < 3) return true;
+      } catch (held) {
+        return this.#stop(() => this.on.lost(held));
+      }
+      return this.#stop(() => this.on.lost(error));
+    }
+    this.waiting = this.waiting.filter((w) => !sent.includes(w));
+    this.#keep();
+    const named = (error.problem.errors ?? []).find((e) => sent.some((w) => e.loc.includes(w.path[3])));
+    const culprit = sent.find((w) => named?.loc.includes(w.path[3])) ?? sent[0];
+    for (const other of sent) if (other !== culprit && sent.length > 1) this.waiting.push(other);
+    this.on.invalid(culprit.path, named?.msg ?? error.message);
+    return true;
+  }
+
+  #stop(tell) {
+    this.stopped = true;
+    tell();
+    return false;
+  }
+}
+
+/* The body of one PATCH: fields by key; a table is sent whole. */
+function bodyOf(sent) {
+  const body = {};
+  for (const { path, change } of sent) {
+    if (path[1]) (body.tables ??= {})[path[1]] = change;
+    else (body.fields ??= {})[path[3]] = change;
+  }
+  return body;
+}
+
+/* The lease: a heartbeat at a third of its length. */
+export class Lease {
+  constructor(review, on) {
+    this.id = review.id;
+    this.on = on;
+    this.until = review.lease_expires_at ? new Date(review.lease_expires_at) : null;
+    const left = this.until ? this.until - Date.now() : 60000;
+    this.timer = setInterval(() => this.beat(), Math.max(2000, Math.min(30000, left / 3)));
+  }
+
+  async beat() {
+    try {
+      const told = await call("POST", `/reviews/${this.id}/heartbeat`);
+      this.until = told.lease_expires_at ? new Date(told.lease_expires_at) : this.until;
+      this.on.renewed(this.until);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status >= 500) return; // the next beat tries again
+      if (error.status === 401) return this.on.expired();
+      try {
+        const again = await call("POST", `/reviews/${this.id}/claim`); // it ran out while the machine slept
+        this.on.reclaimed(again);
+      } catch (held) { this.on.lost(held); }
+    }
+    return undefined;
+  }
+
+  stop() { clearInterval(this.timer); }
+
+  release(options = {}) {
+    this.stop();
+    return call("POST", `/reviews/${this.id}/release`, undefined, options).catch(() => null); // it runs out by itself
+  }
+}

@@ -1,0 +1,112 @@
+/* Everything around the fields: the strip of pages, what is left, the meter, the approve bar, the hints. */
+
+import { $, glyph, glyphName, h, icon, kbd, replace } from "./review-dom.js";
+
+export function renderStrip(ui) {
+  const parts = ui.model.subs.map((sub, i) => {
+    const left = ui.model.all.filter((f) => f.sub === sub && f.state === "flagged").length;
+    const state = !sub.title ? "not extracted"
+      : left ? h("span", { class: "st st-warn" }, icon("flagged", "i-s"), `${left} flagged`)
+        : h("span", { class: "st st-ok" }, icon("confirmed", "i-s"), "settled");
+    return h("div", { class: "sd", "data-on": sub === ui.sub, "data-sub": i },
+      h("p", { class: "sd-name" }, sub.title ?? "No schema"), h("p", { class: "why" }, state),
+      sub.pages.map((n) => h("button", { class: "thumb", type: "button", "data-page": n, "aria-label": `Page ${n}`, "aria-current": n === ui.viewer.page ? "true" : null },
+        h("img", { src: ui.source.thumb(n), alt: "", loading: "lazy" }), h("span", null, String(n)))));
+  });
+  replace($("strip"), parts);
+}
+
+/* Counts in the strip, without loading its images again. */
+function stripCounts(ui) {
+  for (const host of document.querySelectorAll(".sd")) {
+    const sub = ui.model.subs[Number(host.dataset.sub)];
+    host.toggleAttribute("data-on", sub === ui.sub);
+    if (!sub?.title) continue;
+    const left = ui.model.all.filter((f) => f.sub === sub && f.state === "flagged").length;
+    replace(host.querySelector(".why"), left
+      ? h("span", { class: "st st-warn" }, icon("flagged", "i-s"), `${left} flagged`)
+      : h("span", { class: "st st-ok" }, icon("confirmed", "i-s"), "settled"));
+  }
+  for (const thumb of document.querySelectorAll(".thumb")) {
+    if (Number(thumb.dataset.page) === ui.viewer.page) thumb.setAttribute("aria-current", "true");
+    else thumb.removeAttribute("aria-current");
+  }
+}
+
+export function pageNumber(ui) {
+  const count = ui.model.document.pages.length;
+  $("page-no").textContent = `Page ${ui.viewer.page} of ${count}`;
+  $("page-prev").disabled = ui.viewer.page <= 1;
+  $("page-next").disabled = ui.viewer.page >= count;
+}
+
+const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+export function renderClaim(ui) {
+  const host = $("claim");
+  if (ui.lost) return replace(host, h("span", { class: "st st-bad" }, icon("lock"), ui.lost));
+  const until = ui.lease?.until;
+  return replace(host, until
+    ? h("span", { title: "Renewed by itself while this page is open" }, icon("user"), " Yours until ", h("b", null, clock(until)))
+    : h("span", null, icon("user"), " Yours"));
+}
+
+function hints(ui) {
+  const cell = ui.on?.table;
+  if (ui.lost) return [["Tab", "next field"], ["Alt E", "why"]];
+  if (ui.armed) return [["Enter", "approve, open next"], ["Shift Enter", "back"], ["Ctrl Z", "undo"]];
+  const list = [["Enter", ui.on?.state === "flagged" ? "confirm, next flagged" : "next flagged"], ["Tab", "next field"]];
+  if (ui.on?.candidates.length) list.push([ui.on.candidates.length > 1 ? `1–${ui.on.candidates.length}` : "1", "candidate"]);
+  if (cell) list.push(["↑ ↓", "row"]);
+  return [...list, ["Alt N", "not on document"], ["Alt I", "illegible"], ["Ctrl Z", "undo"]];
+}
+
+function saved(ui) {
+  if (ui.lost) return "Your changes are kept as a draft here";
+  if (ui.offline) return "No connection: kept as a draft, tried again";
+  const waiting = ui.saver.waiting.length;
+  return `${waiting ? "Saving…" : ui.savedAt ? `Saved ${clock(ui.savedAt)}` : "Nothing changed yet"}${ui.prefetched ? " · next document ready" : ""}`;
+}
+
+export function renderFoot(ui) {
+  replace($("hints"), [...hints(ui), ["?", "all keys"]].map(([k, t]) => h("span", null, kbd(k), t)), h("span", { class: "end md", id: "saved" }, saved(ui)));
+}
+
+/* Called after every act. */
+export function status(ui) {
+  const left = ui.model.flagged().length;
+  const asked = ui.model.asked();
+  $("left-n").textContent = String(left);
+  $("left-t").textContent = left ? "flagged left" : "left, ready to approve";
+  $("wait").textContent = ui.waiting === null ? "" : ui.waiting ? `${ui.waiting} more wait` : "nothing else waits";
+  replace($("meter"), asked.map((f) => h("i", { class: f.state !== "flagged" ? "done" : f === ui.on ? "now" : null })));
+  const tally = ["accepted", "confirmed", "corrected", "absent", "flagged"].map((state) => {
+    const n = ui.model.all.filter((f) => f.state === state).length;
+    return n ? glyph(state, "i-s", [String(n), h("span", { class: "vh" }, ` ${glyphName(state)}`)]) : null;
+  });
+  const head = ui.armed ? "All settled. Enter approves." : left ? `${ui.model.all.length} values` : "All settled";
+  $("approve-bar").toggleAttribute("data-armed", ui.armed);
+  replace($("approve-text"), h("b", null, head), h("span", { class: "tally" }, ...tally.filter(Boolean)));
+  const button = $("approve");
+  button.className = `btn btn-l ${left || ui.lost ? "" : "btn-primary"}`;
+  button.disabled = Boolean(ui.lost);
+  replace(button, ui.lost ? "Read only" : ui.armed ? ["Approve, open next ", kbd("Enter")] : left ? "Next flagged" : "Approve");
+  for (const [id, stack, word] of [["undo", ui.acts.undone, "Undo"], ["redo", ui.acts.redone, "Redo"]]) {
+    const last = stack.at(-1);
+    $(id).disabled = !last;
+    $(id).title = last ? `${word}: ${last.label} (Ctrl${word === "Redo" ? " Shift" : ""} Z)` : `Nothing to ${word.toLowerCase()}`;
+  }
+  stripCounts(ui);
+  renderClaim(ui);
+  renderFoot(ui);
+  ui.items.sum();
+}
+
+/* One toast at a time; with an undo it shows how long that lasts. */
+export function say(parts, ms, undo = null) {
+  const toast = h("div", { class: "toast" }, h("span", null, parts),
+    undo ? h("span", { class: "acts" }, h("button", { class: "btn btn-s", type: "button", onclick: undo }, "Undo ", kbd("Ctrl Z"))) : null,
+    undo ? h("i", { class: "run" }) : null);
+  replace($("toasts"), toast);
+  setTimeout(() => toast.remove(), ms);
+}
