@@ -132,10 +132,18 @@ async def _child(path: Path, folder: Path, first: int, limits: Limits) -> AsyncI
     try:
         yield process
     finally:
-        if process.returncode is None:
-            with suppress(ProcessLookupError):
-                process.kill()
-        await process.wait()
+        await _end(process)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """A child that said its last word is leaving; any other is killed. Not by Process.kill: that one polls for the
+    exit status, and takes it away from asyncio's own watcher."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(process.wait(), 0.2)
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
+    await process.wait()
 
 
 async def _answers(process: asyncio.subprocess.Process, ends: float) -> AsyncIterator[dict[str, Any]]:
