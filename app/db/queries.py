@@ -3,9 +3,10 @@
 One file is one subject. aiosql parses each file by itself and only when it is first used (together, a name used in
 two files would silently be one). What follows the name says what comes back:
 
-    name     a list of rows            name!    the command tag ("UPDATE 1")
-    name^    one row or None           name*!   None; takes `rows`, an iterable of parameter dicts
-    name$    one value or None         name<!   one row or one value
+    name     rows: `await` gives a list, `async for` one after the other
+    name^    one row or None           name!    the command tag ("UPDATE 1")
+    name$    one value or None         name<!   one row, or its value where it has one column
+    name*!   None; takes `rows`, an iterable of parameter dicts
 
 A parameter that is missing or unknown raises TypeError, a file that cannot be trusted raises QueryFileError.
 """
@@ -13,7 +14,7 @@ A parameter that is missing or unknown raises TypeError, a file that cannot be t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Coroutine, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,20 @@ class QueryFileError(Exception):
     """A file under queries/ that would not do what it says; raised at first use and by the tests of every file."""
 
 
+class _Rows:
+    """Rows on their way: to be awaited, or gone through with `async for`."""
+
+    def __init__(self, outcome: Coroutine[Any, Any, list[asyncpg.Record]]) -> None:
+        self._outcome = outcome
+
+    def __await__(self) -> Generator[Any, Any, list[asyncpg.Record]]:
+        return self._outcome.__await__()
+
+    async def __aiter__(self) -> AsyncIterator[asyncpg.Record]:
+        for row in await self._outcome:
+            yield row
+
+
 @dataclass(frozen=True, kw_only=True)
 class Query:
     """One statement. `sql` has numbered parameters, in the order of `parameters`."""
@@ -51,7 +66,11 @@ class Query:
     parameters: tuple[str, ...]
     operation: SQLOperationType
 
-    async def __call__(self, conn: Any, **given: Any) -> Any:
+    def __call__(self, conn: Any, **given: Any) -> Any:
+        outcome = self._run(conn, given)
+        return _Rows(outcome) if self.operation is SQLOperationType.SELECT else outcome
+
+    async def _run(self, conn: Any, given: Mapping[str, Any]) -> Any:
         operation = self.operation
         try:
             if operation is SQLOperationType.INSERT_UPDATE_DELETE_MANY:
