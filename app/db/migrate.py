@@ -21,11 +21,12 @@ from pathlib import Path
 
 import asyncpg
 from asyncpg import Connection
+from asyncpg import exceptions as pg
 
 from app.db.errors import DRIVER, translated
 from app.db.queries import ROOT
 from app.db.roles import APP_ROLES, PDB_ROLES, WORKER, ensure_roles, role_dsn
-from app.errors import DatabaseUnavailable, MigrationEdited
+from app.errors import DatabaseUnavailable, MigrationEdited, Misconfigured
 
 APP_MIGRATIONS = ROOT / "sql" / "migrations"
 PDB_MIGRATIONS = ROOT / "pdb" / "migrations"
@@ -160,6 +161,11 @@ async def _connected(dsn: str) -> AsyncIterator[Connection]:
         raise translated(error, connection_lost=True) or error from error
     try:
         yield connection
+    except pg.InsufficientPrivilegeError as error:
+        raise Misconfigured(
+            f"The owner of the database may not do what a migration needs: {error}.",
+            remedy="Let it own the database and its schema public.",
+        ) from error
     except DRIVER as error:
         ours = translated(error, connection_lost=connection.is_closed())
         if ours is None:

@@ -4,7 +4,7 @@
 --   pagewright_writer       step 14: inserts records, nothing else
 --   pagewright_reader       the product's own screens and API: reads, through row-level security
 --   pagewright_provisioner  makes one schema, one NOLOGIN reader role and typed views an organisation
--- An organisation's reader role (org_<32 hex>_reader) sees that organisation's records by its name alone.
+-- An organisation's reader role (org_<32 hex>_reader), and who inherits it, sees that organisation's records.
 
 CREATE TABLE record (
   org_id         uuid NOT NULL,
@@ -39,9 +39,21 @@ CREATE TABLE family (
   PRIMARY KEY (org_id, family)
 );
 
--- The name of an organisation's reader role tells its organisation.
-CREATE FUNCTION reader_org() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
-  RETURN CASE WHEN current_user ~ '^org_[0-9a-f]{32}_reader$' THEN substr(current_user, 5, 32)::uuid END;
+-- The organisations whose reader role the current user is, or inherits from, however indirectly. An analyst signs in
+-- as a login of their own that was granted the reader role, so current_user alone does not tell. The walk starts
+-- at the user and goes up its own memberships: a few index look-ups, however many organisations there are.
+CREATE FUNCTION reader_orgs() RETURNS uuid[] LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+  WITH RECURSIVE held (role) AS (
+    SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
+    UNION
+    SELECT m.roleid FROM held JOIN pg_catalog.pg_auth_members m ON m.member = held.role WHERE m.inherit_option
+  )
+  SELECT array_agg(substr(r.rolname, 5, 32)::uuid)
+  FROM held JOIN pg_catalog.pg_roles r ON r.oid = held.role
+  WHERE r.rolname ~ '^org_[0-9a-f]{32}_reader$';
+END;
 CREATE FUNCTION current_org() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.org_id', true), '')::uuid;
 CREATE FUNCTION all_teams() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -60,7 +72,7 @@ CREATE POLICY tenant_read ON record FOR SELECT TO pagewright_reader, pagewright_
 CREATE POLICY tenant_write ON record FOR INSERT TO pagewright_writer
   WITH CHECK (org_id = (SELECT current_org()));
 CREATE POLICY analyst ON record FOR SELECT TO PUBLIC
-  USING (org_id = (SELECT reader_org()));
+  USING (org_id = ANY ((SELECT reader_orgs())::uuid[]));
 CREATE POLICY tenant ON family TO pagewright_provisioner, pagewright_reader, pagewright_writer
   USING (org_id = (SELECT current_org()))
   WITH CHECK (org_id = (SELECT current_org()));

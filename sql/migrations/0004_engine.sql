@@ -2,13 +2,12 @@
 -- enqueues the id of a document or a publication, inside the caller's transaction.
 
 CREATE SCHEMA IF NOT EXISTS engine AUTHORIZATION pagewright_worker;
-GRANT USAGE ON SCHEMA engine TO pagewright_control;
 
 -- Made by the owner, then given to the worker role: a definer function owned by the owner of FORCEd tables
 -- would have more reach than it needs, one owned by the worker has just the engine.
 CREATE FUNCTION enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text,
                         not_before timestamptz DEFAULT NULL, priority int DEFAULT 100)
-RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   -- Only for the organisation of the transaction: the engine itself knows no row-level security.
   IF org_id IS DISTINCT FROM nullif(current_setting('app.org_id', true), '')::uuid THEN
@@ -27,7 +26,11 @@ BEGIN
     queue_partition_key => org_id::text,
     delay_until_epoch_ms => (extract(epoch FROM not_before) * 1000)::bigint);
 END $$;
-ALTER FUNCTION enqueue(text, uuid, json, text, text, text, timestamptz, int) OWNER TO pagewright_worker;
 REVOKE ALL ON FUNCTION enqueue(text, uuid, json, text, text, text, timestamptz, int) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enqueue(text, uuid, json, text, text, text, timestamptz, int)
   TO pagewright_app, pagewright_worker;
+-- Grants come first: once given away, the function is no longer ours to grant. Its new owner must be able to
+-- make things in the schema at that moment, and never again.
+GRANT CREATE ON SCHEMA public TO pagewright_worker;
+ALTER FUNCTION enqueue(text, uuid, json, text, text, text, timestamptz, int) OWNER TO pagewright_worker;
+REVOKE CREATE ON SCHEMA public FROM pagewright_worker;
