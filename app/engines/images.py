@@ -46,6 +46,7 @@ def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels
     """The pictures of the file as upright page images in `folder`: several from a TIFF, the first of the others.
     FileDamaged, FileOverLimit; a later picture that fails alone is told as such. `pages` and `page_pixels` are
     the limits."""
+    Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
     if media_type == media.WEBP:
         _check_pixels(_webp_size(Path(path)), page_pixels)
     with _told(), Image.open(path, formats=_FORMATS[media_type]) as image:
@@ -81,8 +82,6 @@ def _told() -> Iterator[None]:
             yield
     except UnidentifiedImageError as error:
         raise errors.FileDamaged("its content is not the picture its first bytes promise") from error
-    except Image.DecompressionBombError as error:
-        raise errors.FileOverLimit("its picture has too many pixels") from error
     except _BROKEN as error:
         raise errors.FileDamaged(f"the picture cannot be decoded: {error}") from error
 
@@ -133,7 +132,7 @@ def _page(image: Image.Image, number: int, original: Path | None, folder: Path, 
         return _done(number, size, file)
     if draft and too_large:
         share = math.sqrt(page_pixels / math.prod(image.size))
-        image.draft(None, (int(image.width * share / 2), int(image.height * share / 2)))
+        image.draft(None, (int(image.width * share), int(image.height * share)))
     picture = _plain(ImageOps.exif_transpose(image))
     if math.prod(picture.size) > page_pixels:
         share = math.sqrt(page_pixels / math.prod(picture.size))

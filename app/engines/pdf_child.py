@@ -64,14 +64,14 @@ def open_document(path: Path, folder: Path) -> pdfium.PdfDocument:
     repaired = folder / "repaired.pdf"
     try:
         with pikepdf.open(path) as broken:
+            if len(broken.pages) == 0:
+                raise Refused("file_damaged", "it has no pages")
             broken.save(repaired)
         document = pdfium.PdfDocument(repaired)
     except pikepdf.PasswordError as error:
         raise Refused("file_encrypted", "it asks for a password") from error
     except (pikepdf.PdfError, pdfium.PdfiumError, RuntimeError, ValueError) as error:
         raise Refused("file_damaged", f"{problem}, and repairing it failed") from error
-    if len(document) == 0:
-        raise Refused("file_damaged", "it has no pages")
     return document
 
 

@@ -90,7 +90,7 @@ async def test_processes_die_with_their_parent() -> None:
         "    await pool.run(tasks.sleep_and_write, 60.0, '/dev/null', timeout=99)\n"
         "asyncio.run(main())\n"
     )
-    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)  # noqa: ASYNC220, S603
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)  # noqa: ASYNC220
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
     parent.kill()
