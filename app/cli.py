@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import structlog
 from pydantic import ValidationError
 
 from app.config import Settings, settings
@@ -32,6 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:  # `pagewright process … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception:  # the one catch-all of this process: the trace goes to the log, which hides secrets
+        structlog.get_logger("app.cli").exception("the command failed")
         return 1
 
 

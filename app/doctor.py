@@ -222,16 +222,16 @@ async def _look_at(name: str, setting: str, migrations: Path, dsn: str) -> Findi
     except (OSError, TimeoutError, asyncpg.PostgresError, ValueError) as error:
         return _wrong(name, f"{type(error).__name__}: {error}", f"Start the server, or correct {setting}.")
     try:
-        version = connection.get_server_version()
+        major, version = connection.get_server_version().major, connection.get_settings().server_version
     finally:
         await connection.close()
-    if version.major < LEAST_POSTGRES:
-        return _wrong(name, f"PostgreSQL {version.major}", f"Use PostgreSQL {LEAST_POSTGRES} or newer.")
+    if major < LEAST_POSTGRES:
+        return _wrong(name, f"PostgreSQL {version}", f"Use PostgreSQL {LEAST_POSTGRES} or newer.")
     missing = await pending(dsn, migrations)
     if missing:
-        detail = f"PostgreSQL {version.major}.{version.minor}; not applied: {', '.join(missing)}"
+        detail = f"PostgreSQL {version}; not applied: {', '.join(missing)}"
         return _note(name, detail, "`pagewright migrate` applies them; so does the next start of `pagewright up`.")
-    return _ok(name, f"PostgreSQL {version.major}.{version.minor}, migrated")
+    return _ok(name, f"PostgreSQL {version}, migrated")
 
 
 async def _redis(settings: Settings) -> Finding:
