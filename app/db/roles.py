@@ -109,7 +109,7 @@ async def ensure_roles(connection: Connection, secret: str, roles: tuple[str, ..
         for role in roles:
             _check(role, there.get(role))
             await _ensure_role(connection, role, secret, exists=role in there)
-        await _grant_database(connection, roles)
+        await grant_database(connection, roles)
     except pg.InsufficientPrivilegeError as error:
         raise Misconfigured(
             f"The owner of the database may not set up its roles: {error}.",
@@ -144,7 +144,7 @@ async def _ensure_role(connection: Connection, role: str, secret: str, *, exists
         await connection.execute(f"GRANT {role} TO CURRENT_USER WITH SET TRUE, INHERIT FALSE")
 
 
-async def _grant_database(connection: Connection, roles: tuple[str, ...]) -> None:
+async def grant_database(connection: Connection, roles: tuple[str, ...]) -> None:
     """Nobody connects by being somebody: PUBLIC may by default, and the other database's roles are PUBLIC here."""
     database = await connection.fetchval("SELECT quote_ident(current_database())")
     await connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
