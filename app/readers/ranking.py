@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from math import prod
 
 from app.model.field import Candidate, Source
 from app.readers.values import comparable
@@ -53,11 +54,11 @@ def _key(candidate: Candidate) -> str:
 
 def _join(key: str, group: list[Candidate], firsts: dict[Source, str]) -> Candidate:
     best = min(group, key=lambda c: (not c.grounded, *_order(c)))
-    doubt = 1.0 - max(c.confidence for c in group)
     agreeing = {c.source: c for c in sorted(group, key=_order, reverse=True) if firsts[c.source] == key}
-    others = [s for s in agreeing if s is not best.source]
-    for source in others:
-        doubt *= 1.0 - agreeing[source].confidence
+    others = tuple(sorted(source for source in agreeing if source is not best.source))
+    confidence = max(c.confidence for c in group)
+    if others:
+        together = 1.0 - prod(1.0 - c.confidence for c in agreeing.values())
+        confidence = min(max(confidence, round(together, 6)), CEILING)
     currency = best.currency or next((c.currency for c in group if c.currency), None)
-    ceiling = CEILING if others else 1.0
-    return replace(best, confidence=min(1.0 - doubt, ceiling), currency=currency, also=tuple(sorted(others)))
+    return replace(best, confidence=confidence, currency=currency, also=others)

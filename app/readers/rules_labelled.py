@@ -76,7 +76,8 @@ def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
 
 def _shaped_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> list[Found]:
     row = view.rows[hit.row]
-    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start]
+    # A label may have taken the currency with it ("Total RM"): a value begins with its first digit here.
+    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start + _lead(s.text)]
     if right:  # what stands behind the next label is that one's
         next_label = (h.start for h in hits if h.row == hit.row and h.start >= right[0].end)
         stop = min(next_label, default=len(row.text))
@@ -100,6 +101,10 @@ def _shaped_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], w
         if found:
             break
     return found
+
+
+def _lead(text: str) -> int:
+    return next((n for n, c in enumerate(text) if c.isdigit()), 0)
 
 
 def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:

@@ -67,9 +67,8 @@ async def test_an_answer_given_as_a_tool_call_is_read_too(kind: ProviderKind) ->
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("content", ["Sure! The total is 9.00.", "[1, 2]", "", '{"total": ' * 2000])
 async def test_an_answer_that_is_no_json_object_is_a_failure(kind: ProviderKind, content: str) -> None:
-    with serving(ProviderServer(kind).says(content)) as server:
-        with pytest.raises(ProviderFailed):
-            await ask(server)
+    with serving(ProviderServer(kind).says(content)) as server, pytest.raises(ProviderFailed):
+        await ask(server)
     assert len(server.seen) == 1
 
 
@@ -80,9 +79,8 @@ async def test_a_refusal_is_told_once_and_without_the_key(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     echo = json.dumps({"error": {"message": f"bad key {KEY} for the page", "type": "x", "code": status}}).encode()
-    with serving(ProviderServer(kind, status=status, body=echo)) as server:
-        with pytest.raises(ProviderFailed) as failed:
-            await ask(server)
+    with serving(ProviderServer(kind, status=status, body=echo)) as server, pytest.raises(ProviderFailed) as failed:
+        await ask(server)
     assert str(status) in failed.value.detail
     assert len(server.seen) == 1, "nothing is asked again behind our back"
     out = capfd.readouterr()
@@ -114,24 +112,24 @@ async def ask_quietly(server: ProviderServer) -> None:
 async def test_a_redirect_is_refused_and_the_other_host_sees_nothing(kind: ProviderKind, status: int) -> None:
     with serving(ProviderServer(kind).says('{"total": "9.00"}')) as other:
         away = {"location": other.base + PATHS[kind]}
-        with serving(ProviderServer(kind, status=status, headers=away, body=b"{}")) as server:
-            with pytest.raises(HostNotGranted):
-                await ask(server)
+        moved = ProviderServer(kind, status=status, headers=away, body=b"{}")
+        with serving(moved) as server, pytest.raises(HostNotGranted):
+            await ask(server)
         assert len(server.seen) == 1
         assert other.seen == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_an_endless_answer_is_cut(kind: ProviderKind) -> None:
-    with serving(ProviderServer(kind, body=b'{"x": "' + b"a" * (MAX_ANSWER + 10) + b'"}')) as server:
-        with pytest.raises(ProviderFailed, match="too large"):
-            await ask(server)
+    endless = ProviderServer(kind, body=b'{"x": "' + b"a" * (MAX_ANSWER + 10) + b'"}')
+    with serving(endless) as server, pytest.raises(ProviderFailed, match="too large"):
+        await ask(server)
 
 
 async def test_an_encoded_answer_is_refused() -> None:
-    with serving(ProviderServer(ProviderKind.OLLAMA, headers={"content-encoding": "gzip"}, body=b"x")) as server:
-        with pytest.raises(ProviderFailed, match="encoded"):
-            await ask(server)
+    zipped = ProviderServer(ProviderKind.OLLAMA, headers={"content-encoding": "gzip"}, body=b"x")
+    with serving(zipped) as server, pytest.raises(ProviderFailed, match="encoded"):
+        await ask(server)
     assert server.seen[0].headers["accept-encoding"] == "identity"
 
 
@@ -207,4 +205,4 @@ def test_the_readers_do_not_load_litellm() -> None:
         "import sys; import app.readers.ai, app.readers.rules, app.readers.providers, app.engines.ai; "
         "sys.exit(any(m.split('.')[0] in ('litellm', 'openai') for m in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own code
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
