@@ -1,0 +1,110 @@
+"""Steps 1 to 9 without the engine around them: what a document costs when nothing but its pages is counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+from app.engines.ocr import RapidOcr
+from app.engines.pool import ProcessPool
+from app.engines.storage import ObjectStorage
+from app.model.document import DocumentRef
+from app.model.page import TextSource
+from app.model.schema import Schema
+from app.pipeline import (
+    s01_ingest,
+    s02_split,
+    s03_enhance,
+    s04_ocr,
+    s05_layout,
+    s06_classify,
+    s07_extract,
+    s08_ground,
+    s09_score,
+)
+from app.pipeline.context import NewFile, StepContext
+from app.readers.rules import RulesReader
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageDone:
+    """`text` in reading order; `image_key` of the image that was read."""
+
+    number: int
+    source: TextSource
+    text: str
+    image_key: str
+
+
+@dataclass(kw_only=True, slots=True)
+class Line:
+    """The line for one run. `schemas` classify the pages; the best of them (or the first) is extracted."""
+
+    storage: ObjectStorage
+    pool: ProcessPool
+    schemas: Sequence[Schema]
+    _gate: asyncio.Semaphore = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._gate = asyncio.Semaphore(2 * self.pool.processes)  # pages in flight: a store to take work from
+
+    async def document(self, path: Path) -> list[PageDone]:
+        """The pages that could be read, in order."""
+        context = self._context()
+        key = f"{context.document.storage_prefix}original"
+        await self.storage.put(key, path)
+        told = s01_ingest.Input(original_key=key, filename=path.name, find_duplicate=_no_duplicate)
+        media_type = (await s01_ingest.run(context, told)).output.media_type
+        given = s02_split.Input(original_key=key, media_type=media_type, filename=path.name)
+        split = await s02_split.run(context, given)
+        await self._store(split.files)
+        pages = [page for page in split.output.pages if page.failure is None]
+        return list(await asyncio.gather(*(self._page(context, page) for page in pages)))
+
+    def _context(self) -> StepContext:
+        document = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
+        return StepContext(document=document, storage=self.storage, cpu=self.pool, ocr=RapidOcr(self.pool))
+
+    async def _store(self, files: Sequence[NewFile]) -> None:
+        for file in files:
+            await self.storage.put(file.key, file.data)
+            if isinstance(file.data, Path):
+                file.data.unlink()
+
+    async def _page(self, context: StepContext, page: s02_split.SplitPage) -> PageDone:
+        async with self._gate:
+            return await self._steps(context, page)
+
+    async def _steps(self, context: StepContext, page: s02_split.SplitPage) -> PageDone:
+        assert page.image_key
+        enhance = s03_enhance.Input(
+            image_key=page.image_key, width=page.width, height=page.height, has_text=page.text_key is not None
+        )
+        enhanced = await s03_enhance.run(context, enhance)
+        await self._store(enhanced.files)
+        upright = enhanced.output
+        ocr = s04_ocr.Input(
+            image_key=upright.image_key, width=upright.width, height=upright.height, text_key=page.text_key
+        )
+        read = (await s04_ocr.run(context, ocr)).output
+        arranged = s05_layout.Input(words=read.words, aspect=upright.width / upright.height)
+        layout = (await s05_layout.run(context, arranged)).output.layout
+        classify = s06_classify.Input(number=page.number, words=read.words, layout=layout, schemas=tuple(self.schemas))
+        scores = (await s06_classify.run(context, classify)).output.scores
+        schema = next((s for s in self.schemas if scores and s.key == scores[0][0]), self.schemas[0])
+        extract = s07_extract.Input(
+            number=page.number, words=read.words, layout=layout, schema=schema, readers=(RulesReader(),)
+        )
+        candidates = (await s07_extract.run(context, extract)).output.candidates
+        ground = s08_ground.Input(words=read.words, layout=layout, schema=schema, candidates=candidates)
+        grounded = (await s08_ground.run(context, ground)).output.candidates
+        await s09_score.run(context, s09_score.Input(schema=schema, candidates=grounded))
+        text = "\n".join(" ".join(read.words[i].text for i in line.words) for line in layout.lines)
+        return PageDone(number=page.number, source=read.source, text=text, image_key=upright.image_key)
+
+
+async def _no_duplicate(sha256: str) -> str | None:  # noqa: ARG001 - nothing was there before
+    return None
