@@ -98,10 +98,10 @@ def scan(image: Image.Image, how: Scan, seed: int) -> Image.Image:
         sheet -= 26 * np.exp(-(((np.arange(height, dtype=np.float32) - height * 0.47) / 5) ** 2))[:, None]
     result = sheet * (1 - (1 - ink / 255) * strength)
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), how.skew, 1.0)
-    result = cv2.warpAffine(
+    turned = cv2.warpAffine(
         result, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=196
     )
-    noisy = result + rng.normal(0, how.noise, result.shape)
+    noisy = turned + rng.normal(0, how.noise, turned.shape)
     pixels: Pixels = np.clip(noisy, 0, 255).astype(np.uint8)
     # warm paper: a trace less blue
     return Image.merge(

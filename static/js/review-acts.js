@@ -35,7 +35,8 @@ export class Acts {
     pageNumber(ui);
   }
 
-  go(field) {
+  /* Stand on a field, its text selected; `typed` is what stood in its input when the page was left. */
+  go(field, typed = null) {
     const { ui } = this;
     if (!field) return;
     if (field.sub !== ui.sub) {
@@ -50,6 +51,10 @@ export class Acts {
     input.focus({ preventScroll: true });
     this.enter(field);
     input.select();
+    if (typed === null) return;
+    input.value = typed;
+    ui.pristine = false;
+    this.refresh();
   }
 
   enter(field) {
@@ -146,7 +151,7 @@ export class Acts {
       field.state = found.value === null ? "absent" : same ? "confirmed" : "corrected";
       Object.assign(field, { by: "you", illegible: false, problem: null });
       if (!same) Object.assign(field, { was: before, value: found.value, currency: found.currency ?? null });
-      if (ui.draftBox) Object.assign(field, { box: ui.draftBox, page: ui.draftPage });
+      if (ui.draftBox) Object.assign(field, { box: ui.draftBox, page: ui.draftPage, placed: true });
     });
   }
 
@@ -155,7 +160,7 @@ export class Acts {
     const { ui } = this;
     const before = ui.model.snapshot(field);
     change();
-    field.reopened = false;
+    Object.assign(field, { reopened: false, dirty: true });
     const after = ui.model.snapshot(field);
     this.undone.push({ label, review: ui.review.id, path: ui.model.path(field), before, after });
     this.redone = [];
@@ -172,14 +177,14 @@ export class Acts {
     const change = { value: field.value };
     if (field.currency) change.currency = field.currency;
     if (field.illegible) change.mark = "illegible";
-    if (field.box && field.page) Object.assign(change, { page: field.page, box: field.box });
+    if (field.placed && field.box) Object.assign(change, { page: field.page, box: field.box });
     return ui.saver.push(ui.model.path(field), change);
   }
 
   sendTable(sub, key) {
     const { ui } = this;
     const table = sub.tables.find((t) => t.key === key);
-    ui.saver.push([sub.id, key, 0, key], ui.items.body(table));
+    ui.saver.push([sub.id, key, 0, key], () => ui.items.body(table)); // row numbers are those of the moment it is sent
   }
 
   confirm() {
@@ -273,18 +278,13 @@ export class Acts {
     }
     const put = back ? entry.before : entry.after;
     ui.model.restore(field, put);
-    field.reopened = put.state === "flagged";
-    if (field.reopened) this.reopen(field);
-    else this.send(field);
+    /* Back to flagged: the server keeps the value of before, and this page asks for it again. */
+    Object.assign(field, { reopened: put.state === "flagged", dirty: true });
+    if (!field.reopened || entry.before.value !== entry.after.value || entry.before.illegible !== entry.after.illegible) this.send(field);
     repaint(ui, field);
     status(ui);
     this.go(field);
     say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
-  }
-
-  /* Back to flagged: the server keeps the value of before, and this page asks for it again. */
-  reopen(field) {
-    this.send(field);
   }
 
   changeRows(act) {
@@ -294,7 +294,7 @@ export class Acts {
     const at = ui.on?.table === table.key ? ui.model.rowOf(ui.on) : table.rows.length - 1;
     const key = ui.on?.table === table.key ? ui.on.key : table.columns[0].key;
     this.leave();
-    const before = table.rows.map((r) => ({ cells: Object.fromEntries(Object.entries(r.cells).map(([k, c]) => [k, { ...c }])) }));
+    const before = [...table.rows];
     const names = { add: "row added", split: "row split", merge: "rows merged", delete: "row deleted" };
     const row = ui.items.change(act, at);
     this.undone.push({ label: names[act], review: ui.review.id, rows: true, sub: ui.sub.id, table: table.key, before, after: [...table.rows] });

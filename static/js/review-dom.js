@@ -22,7 +22,7 @@ export const svg = (tag, attributes, ...children) => fill(document.createElement
 
 /* A symbol of the sprite. */
 export function icon(name, more = "") {
-  const sprite = document.body.dataset.icons ?? "";
+  const sprite = document.documentElement.dataset.sprite ?? "";
   return svg("svg", { class: `i ${more}`.trim(), "aria-hidden": "true" }, svg("use", { href: `${sprite}#i-${name}` }));
 }
 

@@ -89,22 +89,27 @@ export class Items {
       }
       rows.splice(n + 1, 0, copy);
     } else if (act === "merge" && rows[n + 1]) {
+      const [upper, lower] = [rows[n], rows[n + 1]];
+      const joined = { number: upper.number, cells: {} };
       for (const c of table.columns) {
-        const [a, b] = [rows[n].cells[c.key], rows[n + 1].cells[c.key]];
-        if (!RIGHT.has(c.type) && b.value) Object.assign(a, { value: `${a.value ?? ""} ${b.value}`.trim(), state: "corrected" });
-        else a.value ??= b.value;
+        const [a, b] = [upper.cells[c.key], lower.cells[c.key]];
+        const value = !RIGHT.has(c.type) && b.value ? `${a.value ?? ""} ${b.value}`.trim() : (a.value ?? b.value);
+        joined.cells[c.key] = { ...a, value, dirty: value !== a.value, state: value === a.value ? a.state : "corrected" };
       }
-      rows.splice(n + 1, 1);
+      table.known.add(joined);
+      rows.splice(n, 2, joined);
     }
     ui.model.renumber();
     return act === "add" || act === "split" ? n + 1 : Math.max(0, Math.min(n, rows.length - 1));
   }
 
-  /* The whole table as the API takes it. */
-  body(table = this.table) {
-    return table.rows.map((r) => ({
-      cells: Object.fromEntries(table.columns.map((c) => [c.key, cellBody(r.cells[c.key])])),
-    }));
+  /* The table as the API takes it: all rows in order, of those it knows the changed cells alone. */
+  body(table) {
+    return table.rows.map((row) => {
+      const cells = Object.entries(row.cells).filter(([, cell]) => row.number === null || cell.dirty);
+      const body = { cells: Object.fromEntries(cells.map(([key, cell]) => [key, cellBody(cell)])) };
+      return row.number === null ? body : { row: row.number, ...body };
+    });
   }
 }
 
@@ -112,5 +117,6 @@ function cellBody(cell) {
   const body = { value: cell.value };
   if (cell.currency) body.currency = cell.currency;
   if (cell.illegible) body.mark = "illegible";
+  if (cell.placed && cell.box) Object.assign(body, { page: cell.page, box: cell.box });
   return body;
 }

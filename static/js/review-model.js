@@ -1,6 +1,9 @@
 /* The document under review as plain objects, and the order in which its values are walked. */
 
-const STATES = ["value", "currency", "state", "illegible", "page", "box", "was", "by", "reasons", "message", "raw"];
+const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "message", "raw"];
+
+/* An illegible field has no value; the server counts it as corrected, a person reads it as absent. */
+const stateOf = (told) => (told.illegible ? "absent" : (told.state ?? "absent"));
 
 export class Model {
   /* boot: what the server put into the page (see app/web/pages/review.py). */
@@ -19,27 +22,28 @@ export class Model {
     const spec = (key, told) => schema?.fields.find((f) => f.key === key) ?? { key, title: told.title ?? key, type: told.type };
     sub.fields = Object.entries(from.fields ?? {}).map(([key, told]) => this.#field(sub, spec(key, told), told));
     for (const table of schema?.tables ?? []) {
-      const rows = (from.tables?.[table.key] ?? []).map((row, n) => this.#row(sub, table, row.cells, n));
-      sub.tables.push({ key: table.key, title: table.title, columns: table.columns, rows });
+      const rows = (from.tables?.[table.key] ?? []).map((row, n) => this.#row(sub, table, row.cells, n, row.row));
+      sub.tables.push({ key: table.key, title: table.title, columns: table.columns, rows, known: new Set(rows) });
     }
     return sub;
   }
 
-  #row(sub, table, cells, n) {
+  /* `number`: what the server calls the row, null for one it does not know yet. */
+  #row(sub, table, cells, n, number = null) {
     const made = {};
     for (const spec of table.columns) {
       made[spec.key] = this.#field(sub, { ...spec, title: `Line ${n + 1}, ${spec.title}` }, cells?.[spec.key] ?? {}, table.key);
     }
-    return { cells: made };
+    return { number, cells: made };
   }
 
   #field(sub, spec, from, table = null) {
     return {
       sub, table, spec, key: spec.key, label: spec.title, type: from.type ?? spec.type,
       value: from.value ?? null, currency: from.currency ?? null, raw: from.raw ?? "", confidence: from.confidence ?? 0,
-      state: from.state ?? "absent", reasons: from.reason_texts ?? [], message: from.message ?? "", source: from.source ?? null,
+      state: stateOf(from), reasons: from.reason_texts ?? [], message: from.message ?? "", source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
-      illegible: Boolean(from.illegible), by: null, was: null, problem: null,
+      illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
       candidates: (from.candidates ?? []).slice(0, 3),
     };
   }
@@ -92,16 +96,29 @@ export class Model {
       for (const field of sub.fields) {
         const told = from.fields?.[field.key];
         if (told && !isPending(field) && !field.reopened) {
-          Object.assign(field, { value: told.value ?? null, currency: told.currency ?? null, state: told.state,
+          Object.assign(field, { value: told.value ?? null, currency: told.currency ?? null, state: stateOf(told),
             reasons: told.reason_texts ?? [], message: told.message ?? "", illegible: Boolean(told.illegible),
-            page: told.page ?? field.page, box: told.box?.length === 4 ? told.box : field.box });
+            page: told.page ?? null, box: told.box?.length === 4 ? told.box : null, placed: false });
         }
       }
+      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? [], isPending);
     }
   }
 
+  /* After a whole table was saved its rows are numbered in the order we sent. */
+  #absorbTable(table, told, isPending) {
+    if (!table.rows.length || isPending(table.rows[0].cells[table.columns[0].key])) return;
+    for (const row of table.known) row.number = null;
+    table.rows.forEach((row, n) => {
+      row.number = told[n]?.row ?? null;
+      for (const cell of Object.values(row.cells)) cell.dirty = false;
+    });
+  }
+
   blankRow(table, sub, n) {
-    return this.#row(sub, table, Object.fromEntries(table.columns.map((c) => [c.key, { state: "corrected", type: c.type }])), n);
+    const row = this.#row(sub, table, Object.fromEntries(table.columns.map((c) => [c.key, { state: "corrected", type: c.type }])), n);
+    table.known.add(row);
+    return row;
   }
 
   renumber() {

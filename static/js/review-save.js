@@ -1,6 +1,6 @@
 /* Everything that goes to the server: calls, the queue of saves with one chain of row_version, the lease, drafts. */
 
-const API = "/api/v1";
+export const API = "/api/v1";
 
 export class Refused extends Error {
   constructor(status, problem) {
@@ -15,10 +15,8 @@ export class Refused extends Error {
 export async function call(method, path, body, options = {}) {
   const headers = { Accept: "application/json" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  if (method !== "GET") headers["X-CSRF-Token"] = document.body.dataset.csrf ?? "";
-  const answer = await fetch(path.startsWith("/reviews") || path.startsWith("/documents") ? API + path : path, {
-    method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin", ...options,
-  });
+  if (method !== "GET") headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf]")?.content ?? "";
+  const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin", ...options });
   if (answer.status === 204) return null;
   const told = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Refused(answer.status, told);
@@ -58,7 +56,7 @@ export class Saver {
 
   get version() { return this.review.row_version; }
 
-  pending(path) { return this.waiting.some((w) => w.path.join() === path.join()); }
+  pending([sub, table, , key]) { return this.waiting.some(({ path }) => path[0] === sub && path[1] === table && (table || path[3] === key)); }
 
   typed(path, text) {
     this.input = path ? { path, text } : null;
@@ -72,7 +70,7 @@ export class Saver {
     this.running ??= this.#run().finally(() => { this.running = null; });
   }
 
-  #keep() { this.draft.write(this.waiting, this.input); }
+  #keep() { this.draft.write(this.waiting.map(({ path, change }) => ({ path, change: told(change) })), this.input); }
 
   /* Resolves once everything is saved; false when something could not be. */
   async idle() {
@@ -90,7 +88,7 @@ export class Saver {
       const sub = this.waiting[0].path[0];
       const sent = this.waiting.filter((w) => w.path[0] === sub);
       try {
-        this.review = await call("PATCH", `/reviews/${this.review.id}/fields`, { row_version: this.version, subdocument: sub, ...bodyOf(sent) });
+        this.review = await call("PATCH", `${API}/reviews/${this.review.id}/fields`, { row_version: this.version, subdocument: sub, ...bodyOf(sent) });
         this.waiting = this.waiting.filter((w) => !sent.includes(w));
         this.#keep();
         tries = 0;
@@ -112,13 +110,13 @@ export class Saver {
     }
     if (error.status === 401) return this.#stop(() => this.on.expired());
     if (error.code === "stale" && tries < 5) {
-      this.review = await call("GET", `/reviews/${this.review.id}`);
+      this.review = await call("GET", `${API}/reviews/${this.review.id}`);
       this.on.stale(this.review);
       return true;
     }
     if (error.status === 409) {
       try {
-        this.review = await call("POST", `/reviews/${this.review.id}/claim`);
+        this.review = await call("POST", `${API}/reviews/${this.review.id}/claim`);
         if (tries < 3) return true;
       } catch (held) {
         return this.#stop(() => this.on.lost(held));
@@ -141,12 +139,14 @@ export class Saver {
   }
 }
 
+const told = (change) => (typeof change === "function" ? change() : change);
+
 /* The body of one PATCH: fields by key; a table is sent whole. */
 function bodyOf(sent) {
   const body = {};
   for (const { path, change } of sent) {
-    if (path[1]) (body.tables ??= {})[path[1]] = change;
-    else (body.fields ??= {})[path[3]] = change;
+    if (path[1]) (body.tables ??= {})[path[1]] = told(change);
+    else (body.fields ??= {})[path[3]] = told(change);
   }
   return body;
 }
@@ -163,14 +163,14 @@ export class Lease {
 
   async beat() {
     try {
-      const told = await call("POST", `/reviews/${this.id}/heartbeat`);
+      const told = await call("POST", `${API}/reviews/${this.id}/heartbeat`);
       this.until = told.lease_expires_at ? new Date(told.lease_expires_at) : this.until;
       this.on.renewed(this.until);
     } catch (error) {
       if (!(error instanceof Refused) || error.status >= 500) return; // the next beat tries again
       if (error.status === 401) return this.on.expired();
       try {
-        const again = await call("POST", `/reviews/${this.id}/claim`); // it ran out while the machine slept
+        const again = await call("POST", `${API}/reviews/${this.id}/claim`); // it ran out while the machine slept
         this.on.reclaimed(again);
       } catch (held) { this.on.lost(held); }
     }
@@ -181,6 +181,6 @@ export class Lease {
 
   release(options = {}) {
     this.stop();
-    return call("POST", `/reviews/${this.id}/release`, undefined, options).catch(() => null); // it runs out by itself
+    return call("POST", `${API}/reviews/${this.id}/release`, undefined, options).catch(() => null); // it runs out by itself
   }
 }

@@ -1,0 +1,139 @@
+/* Between documents: approve, undo past it, reject, the next one, and what is fetched ahead of it. */
+
+import { $, h, replace } from "./review-dom.js";
+import { say, status } from "./review-status.js";
+import { API, call, Refused } from "./review-save.js";
+
+const UNDO_SECONDS = 10;
+
+export class Flow {
+  /* load(boot): show another document. */
+  constructor(ui, load) {
+    this.ui = ui;
+    this.load = load;
+    this.ahead = null;
+  }
+
+  /* Enter on Approve: first to the flagged that are left, then armed, then done. */
+  async approve() {
+    const { ui } = this;
+    if (ui.busy || ui.lost) return undefined;
+    if (ui.model.flagged().length || !ui.armed) return ui.acts.arm();
+    const open = ui.model.subs.find((s) => !s.title);
+    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: reject the document, or leave it to someone who can choose one.`, 6000);
+    return this.#busy(async () => {
+      if (!(await ui.saver.idle())) return say("Not approved: a change is not saved yet.", 5000);
+      const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
+      await call("POST", `${API}/reviews/${id}/approve`, { row_version: ui.saver.version, undo_seconds: UNDO_SECONDS });
+      ui.saver.draft.clear();
+      ui.acts.undone.push({ approved: true, label: `${name} approved`, review: id, until: Date.now() + UNDO_SECONDS * 1000 });
+      ui.acts.redone = [];
+      await this.next();
+      say([h("b", null, name), ` approved. It is written to the production database in ${UNDO_SECONDS} s.`], UNDO_SECONDS * 1000, () => ui.acts.travel(true));
+      return undefined;
+    });
+  }
+
+  async reject(reason) {
+    const { ui } = this;
+    return this.#busy(async () => {
+      await ui.saver.idle();
+      const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
+      await call("POST", `${API}/reviews/${id}/reject`, { row_version: ui.saver.version, reason });
+      ui.saver.draft.clear();
+      ui.acts.undone.push({ approved: true, label: `${name} rejected`, review: id, until: Infinity });
+      await this.next();
+      say([h("b", null, name), " rejected."], 6000, () => ui.acts.travel(true));
+      return undefined;
+    });
+  }
+
+  /* Claim the next review and show it in place. */
+  async next() {
+    const { ui } = this;
+    ui.lease?.stop();
+    const review = await call("POST", `${API}/reviews/next`);
+    if (!review) return this.#nothing();
+    const ahead = this.ahead?.review.id === review.id ? this.ahead : await call("GET", `/reviews/${review.id}/data`);
+    this.ahead = null;
+    await this.load({ ...ahead, review, waiting: ahead.waiting === null ? null : Math.max(0, ahead.waiting - (ahead.mine ? 0 : 1)) });
+    return undefined;
+  }
+
+  /* Nothing waits: the decision can still be taken back from here. */
+  #nothing() {
+    const { ui } = this;
+    ui.closed = true;
+    history.replaceState(null, "", "/reviews/next");
+    document.title = "Reviews · Pagewright";
+    document.body.dataset.state = "empty";
+    replace($("fields"), h("div", { class: "empty", id: "nothing" }, h("h2", null, "Nothing waits for you"),
+      h("p", null, "Every document of your teams is decided. New ones appear in the queue by themselves."),
+      h("p", { class: "acts" }, h("a", { class: "btn btn-primary", href: "/reviews" }, "Back to the queue"))));
+    $("left-n").textContent = "0";
+    $("left-t").textContent = "nothing else waits";
+    $("wait").textContent = "";
+    replace($("meter"));
+    $("approve").disabled = true;
+    $("undo").disabled = false;
+  }
+
+  /* Undo or redo of a decision. */
+  async travel(entry, back, from, to) {
+    const { ui } = this;
+    if (!back) {
+      ui.armed = true;
+      from.pop();
+      return this.approve();
+    }
+    return this.#busy(async () => {
+      from.pop();
+      const old = ui.closed ? null : { id: ui.review.id, saver: ui.saver, lease: ui.lease };
+      await old?.saver.idle();
+      await call("POST", `${API}/reviews/${entry.review}/undo`);
+      if (old) await old.lease?.release();
+      const boot = await call("GET", `/reviews/${entry.review}/data`);
+      await this.load(boot, { armed: true });
+      to.push(entry);
+      say(`Undone: ${entry.label}. It is yours again.`, 4000);
+    });
+  }
+
+  async #busy(act) {
+    const { ui } = this;
+    ui.busy = true;
+    document.body.toggleAttribute("data-busy", true);
+    try {
+      return await act();
+    } catch (error) {
+      if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
+      const code = error.code ?? "";
+      if (code === "held") return void (await ui.lose());
+      if (code === "stale") return void (await ui.reload());
+      const remedy = error.problem?.remedy ? ` ${error.problem.remedy}` : "";
+      say(error instanceof Refused ? `${error.message}${remedy}` : "No connection. Nothing was decided; try again.", 8000);
+      if (!ui.closed) status(ui);
+      return undefined;
+    } finally {
+      ui.busy = false;
+      document.body.toggleAttribute("data-busy", false);
+    }
+  }
+
+  /* Fetch the document that is likely next: its data and its first image. */
+  async prefetch() {
+    const { ui } = this;
+    try {
+      const { items } = await call("GET", `${API}/reviews?state=open&limit=1`);
+      const [item] = items.filter((i) => i.id !== ui.review.id);
+      if (!item || this.ahead?.review.id === item.id) return;
+      this.ahead = await call("GET", `/reviews/${item.id}/data`);
+      const page = this.ahead.review.subdocuments[0]?.pages[0] ?? 1;
+      new Image().src = ui.imageOf(this.ahead, page);
+      ui.prefetched = true;
+      status(ui);
+    } catch (error) {
+      if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error; // it is fetched when it is needed
+    }
+  }
+}

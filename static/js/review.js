@@ -1,0 +1,196 @@
+/* The review screen. Starts from the data in the page, claims the review, and ties the parts together:
+   model (what), viewer (page), panel and items (fields), acts (changes), save (server), flow (documents), keys. */
+
+import { $, h } from "./review-dom.js";
+import { Acts } from "./review-acts.js";
+import { Flow } from "./review-flow.js";
+import { Items } from "./review-items.js";
+import { listen } from "./review-keys.js";
+import { Model } from "./review-model.js";
+import { Viewer } from "./review-page.js";
+import { inputOf, repaint } from "./review-panel.js";
+import { API, call, Lease, Saver } from "./review-save.js";
+import { renderClaim, renderFoot, say, status } from "./review-status.js";
+import { shown } from "./review-types.js";
+
+const WIDTHS = [1200, 160]; // of the fixed list the server draws: reading, and the strip
+
+const ui = {
+  on: null, sub: null, only: false, lost: "", armed: false, busy: false, closed: false, waiting: null, offline: false,
+  savedAt: null, prefetched: false, notice: null, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, why: false,
+};
+
+ui.imageOf = (boot, n, width = WIDTHS[0]) =>
+  `${API}/documents/${boot.document.id}/pages/${n}/image?width=${width}&token=${encodeURIComponent(boot.image_token)}`;
+
+ui.source = {
+  words: async (n) => {
+    const key = `${ui.boot.document.id}/${n}`;
+    ui.wordsKept ??= new Map();
+    if (!ui.wordsKept.has(key)) {
+      ui.wordsKept.set(key, call("GET", `${API}/documents/${ui.boot.document.id}/pages/${n}/words`).then((told) => told.words ?? told.items ?? []));
+      if (ui.wordsKept.size > 24) ui.wordsKept.delete(ui.wordsKept.keys().next().value);
+    }
+    return ui.wordsKept.get(key).catch(() => { ui.wordsKept.delete(key); return []; });
+  },
+  page: (n) => {
+    const page = ui.model.document.pages.find((p) => p.number === n);
+    return { width: page?.width || 1240, height: page?.height || 1754 };
+  },
+  image: (n) => ui.imageOf(ui.boot, n),
+  thumb: (n) => ui.imageOf(ui.boot, n, WIDTHS[1]),
+};
+
+/* ---- the server's side of it ---- */
+
+const hear = {
+  saved(review) {
+    ui.review = review;
+    ui.savedAt = new Date();
+    absorb(review);
+  },
+  stale(review) {
+    ui.review = review;
+    absorb(review);
+    say("Someone changed this in the meantime; yours is put on top of it.", 4000);
+  },
+  lost: () => ui.lose(),
+  offline(off) {
+    if (ui.offline === off) return;
+    ui.offline = off;
+    renderFoot(ui);
+  },
+  expired() {
+    const back = encodeURIComponent(location.pathname);
+    tell("notice-warn", "Your session has ended.", "What you changed is kept as a draft in this browser.", [
+      h("a", { class: "btn btn-s btn-primary", href: `/sign-in?next=${back}` }, "Sign in again")]);
+  },
+  invalid(path, message) {
+    const field = ui.model.at(path);
+    if (!field) return void say(message, 6000);
+    Object.assign(field, { state: "flagged", asked: true, problem: message });
+    repaint(ui, field);
+    ui.armed = false;
+    ui.acts.go(field);
+    ui.acts.refresh();
+  },
+  renewed: () => renderClaim(ui),
+  reclaimed(review) {
+    ui.review = review;
+    ui.saver.review = review;
+    ui.lease.until = new Date(review.lease_expires_at);
+    ui.saver.resume();
+    renderClaim(ui);
+  },
+};
+
+function absorb(review) {
+  const dirty = (f) => ui.saver.pending(ui.model.path(f)) || (ui.on === f && inputOf(f)?.value !== shown(f));
+  ui.model.absorb(review, dirty);
+  for (const field of ui.model.all) repaint(ui, field);
+  status(ui);
+}
+
+function tell(tone, head, text, acts) {
+  ui.notice = h("div", { class: `notice ${tone}`, role: "alert", id: "notice" }, h("div", null, h("p", null, h("b", null, head)), h("p", null, text)), h("span", { class: "acts" }, acts));
+  $("notice")?.remove();
+  $("fields").prepend(ui.notice);
+}
+
+/* Someone else holds it: read only from here, what was typed stays as a draft. */
+ui.lose = async () => {
+  ui.lease?.stop();
+  ui.saver.stopped = true;
+  const review = await call("GET", `${API}/reviews/${ui.review.id}`).catch(() => ui.review);
+  const who = review.claimed_by_name ?? "Someone else";
+  ui.lost = review.state === "done" ? `Decided by ${who}` : `Held by ${who}`;
+  const kept = ui.saver.waiting.length + (ui.saver.input ? 1 : 0);
+  tell("notice-bad", review.state === "done" ? `${who} has decided this.` : `${who} took this over.`,
+    kept ? `Your ${kept} ${kept === 1 ? "change is" : "changes are"} kept as a draft here; nothing of yours was saved over theirs.` : "Nothing of yours was saved over theirs.",
+    [h("a", { class: "btn btn-s", href: location.pathname }, "See theirs"), h("a", { class: "btn btn-s btn-primary", href: "/reviews/next" }, "Next document")]);
+  for (const input of document.querySelectorAll(".val")) input.readOnly = true;
+  status(ui);
+};
+
+ui.reload = async () => ui.load(await call("GET", `/reviews/${ui.review.id}/data`));
+
+/* ---- a document ---- */
+
+/* Show a document. `armed`: nothing is flagged, stand on Approve (after an undone approval). */
+ui.load = async (boot, { armed = false } = {}) => {
+  ui.lease?.stop();
+  Object.assign(ui, { boot, review: boot.review, waiting: boot.waiting, on: null, sub: null, lost: "", closed: false, armed: false, notice: null, prefetched: false, offline: false, savedAt: null });
+  document.body.dataset.state = "ready";
+  ui.model = new Model(boot);
+  ui.saver = new Saver(boot.review, hear);
+  ui.viewer.manual = null;
+  ui.viewer.sheet = null;
+  $("doc-name").textContent = boot.document.filename;
+  $("doc-meta").textContent = boot.document.meta;
+  document.title = `${boot.document.filename} · Review · Pagewright`;
+  $("original").href = `${API}/documents/${boot.document.id}/original`;
+  if (location.pathname !== `/reviews/${boot.review.id}`) history.replaceState(null, "", `/reviews/${boot.review.id}`);
+  const first = ui.model.flagged()[0];
+  ui.acts.render(first?.sub ?? ui.model.subs[0], first ? ui.model.pageOf(first) : null);
+  await hold(boot);
+  const typed = ui.lost ? null : restoreDraft();
+  const flagged = typed ?? ui.model.flagged()[0];
+  if (typed) ui.acts.go(typed, ui.saver.input?.text);
+  else if (flagged) ui.acts.go(flagged);
+  else if (armed && !ui.lost) ui.acts.arm();
+  else if (ui.model.all.length) ui.acts.go(ui.model.all[0]);
+  await ui.viewer.ready;
+  ui.acts.refresh();
+  document.body.dataset.ready = boot.review.id;
+  setTimeout(() => ui.flow.prefetch(), 300);
+};
+
+/* Claim it, or show who holds it. */
+async function hold(boot) {
+  if (!boot.can_work || boot.review.state === "done" || boot.held_by_other) {
+    ui.lost = boot.can_work ? (boot.review.state === "done" ? "Decided" : `Held by ${boot.review.claimed_by_name}`) : "You may look, not change";
+    for (const input of document.querySelectorAll(".val")) input.readOnly = true;
+    return status(ui);
+  }
+  if (!boot.mine) {
+    try {
+      ui.review = await call("POST", `${API}/reviews/${boot.review.id}/claim`);
+      ui.saver.review = ui.review;
+    } catch {
+      return ui.lose();
+    }
+  }
+  ui.lease = new Lease(ui.review, hear);
+  return status(ui);
+}
+
+/* What an earlier visit typed and could not save; the field that was being typed into. */
+function restoreDraft() {
+  const { changes = [], input } = ui.saver.draft.read();
+  for (const { path, change } of changes) {
+    const field = ui.model.at(path);
+    if (!field || path[1]) continue;
+    Object.assign(field, { value: change.value, currency: change.currency ?? null, illegible: change.mark === "illegible", by: "you",
+      state: change.value === null ? "absent" : change.value === field.value ? "confirmed" : "corrected" });
+    repaint(ui, field);
+    ui.saver.push(path, change);
+  }
+  const typed = input ? ui.model.at(input.path) : null;
+  if (typed) ui.saver.typed(input.path, input.text);
+  if (changes.length || typed) say("Your draft is back.", 4000);
+  return typed;
+}
+
+function start() {
+  const boot = JSON.parse($("boot").textContent);
+  ui.viewer = new Viewer($("viewer"), ui.source, (words, page, add) => ui.acts.take(words, page, add));
+  ui.acts = new Acts(ui);
+  ui.items = new Items(ui);
+  ui.flow = new Flow(ui, ui.load);
+  listen(ui);
+  /* Leaving gives it back; the next person need not wait for the lease to run out. */
+  addEventListener("pagehide", () => { if (!ui.lost && !ui.closed && ui.lease) ui.lease.release({ keepalive: true }); });
+  ui.load(boot);
+}
+
+start();
