@@ -28,9 +28,8 @@ FORM: dict[str, Any] = {
 KINDS = list(ProviderKind)
 
 
-def provider(server: ProviderServer, **changed: Any) -> ProviderConfig:
-    values = {"kind": server.kind, "model": "m1", "api_base": server.base, "key": SecretStr(KEY)} | changed
-    return ProviderConfig(**values)
+def provider(server: ProviderServer) -> ProviderConfig:
+    return ProviderConfig(kind=server.kind, model="m1", api_base=server.base, key=SecretStr(KEY))
 
 
 async def ask(server: ProviderServer, seconds: float = 20.0) -> dict[str, Any]:
