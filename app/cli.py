@@ -186,9 +186,11 @@ def _process(arguments: argparse.Namespace) -> int:
 
 
 def _migrate(_arguments: argparse.Namespace) -> int:
+    from app import supervised
     from app.cli_admin import migrate
 
-    return asyncio.run(migrate(_configured()))
+    quiet = supervised.await_settings(ahead=("app.engines.durable",))
+    return asyncio.run(migrate(_configured(), quiet=quiet))
 
 
 def _doctor(_arguments: argparse.Namespace) -> int:

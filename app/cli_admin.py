@@ -45,7 +45,7 @@ FIRST_ID = UUID(int=0)
 
 
 @asynccontextmanager
-async def installation(settings: Settings) -> AsyncIterator[Settings]:
+async def installation(settings: Settings, *, migrated: bool = True) -> AsyncIterator[Settings]:
     """Settings with all three DSNs (the owners'): external servers, those of a running installation, or our own for
     as long as this lasts, migrated."""
     absolute = settings.model_copy(update={"data": settings.data.absolute()})
@@ -55,7 +55,8 @@ async def installation(settings: Settings) -> AsyncIterator[Settings]:
         return
     owner, servers = await start_servers(absolute)
     try:
-        await bring_up_to_date(owner, load_secret(owner))
+        if migrated:
+            await bring_up_to_date(owner, load_secret(owner))
         yield owner
     finally:
         if servers is not None:
@@ -101,12 +102,13 @@ def say(*cells: object) -> None:
     sys.stdout.write("\t".join(str(cell) for cell in cells) + "\n")
 
 
-async def migrate(settings: Settings) -> int:
+async def migrate(settings: Settings, *, quiet: bool = False) -> int:
     """Bring both databases to the newest migration."""
-    async with installation(settings) as owner:
+    async with installation(settings, migrated=False) as owner:
         # A running installation was migrated at its start; after an update of the code this brings the rest.
         await bring_up_to_date(owner, load_secret(owner))
-    say("Both databases are at the newest migration.")
+    if not quiet:
+        say("Both databases are at the newest migration.")
     return 0
 
 
@@ -223,7 +225,7 @@ async def _user_list(place: Office, arguments: argparse.Namespace) -> None:
 
 async def _list_accounts(place: Office) -> None:
     async with place.control.control() as conn:
-        rows = await queries.accounts.list_accounts(conn, after_id=FIRST_ID, limit=10_000)
+        rows = await queries.administration.list_accounts(conn, after_id=FIRST_ID, limit=10_000)
     for row in rows:
         marks = [name for name in ("is_super_admin", "disabled_at") if row[name]]
         say(row["email"], row["name"], *marks)

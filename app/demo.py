@@ -193,11 +193,12 @@ async def send_samples(settings: Settings) -> None:
                 "/batches", headers=headers, files=parts, data={"schema": "auto", "team": demo.team}
             )
             sent.raise_for_status()
-    except httpx.HTTPError as error:
+            batch = str(sent.json()["id"])
+    except (httpx.HTTPError, ValueError, KeyError) as error:
         log.error("the samples could not be sent; they are tried again at the next start", error=str(error))
         return
-    write_private(done, sent.json()["id"] + "\n")
-    log.info("sample documents sent", files=len(files), batch=sent.json()["id"])
+    write_private(done, batch + "\n")
+    log.info("sample documents sent", files=len(files), batch=batch)
 
 
 def _here(host: str) -> str:

@@ -8,6 +8,7 @@ closes, the supervisor is gone, however it went (kill -9 included), and we go to
 from __future__ import annotations
 
 import ctypes
+import importlib
 import json
 import os
 import signal
@@ -25,14 +26,17 @@ GRACE_SECONDS = 10.0
 _PR_SET_PDEATHSIG = 1
 
 
-def await_settings() -> bool:
+def await_settings(ahead: tuple[str, ...] = ()) -> bool:
     """Wait for the supervisor's settings and put them into the environment; False where no supervisor started us.
 
-    Ends this process when the supervisor dies before it has sent them.
+    Modules named in `ahead` are imported before the wait. Ends this process when the supervisor dies before it has
+    sent the settings.
     """
     number = os.environ.pop(PIPE, None)
     if number is None:
         return False
+    for name in ahead:
+        importlib.import_module(name)
     pipe = int(number)
     os.set_inheritable(pipe, False)
     if sys.platform == "linux":

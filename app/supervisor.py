@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
-import importlib
 import os
 import signal
 import socket
@@ -83,6 +82,18 @@ class Child:
     @property
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
+
+    async def succeed(self) -> None:
+        """Wait for its end, which must be a good one."""
+        while self.alive:
+            await asyncio.sleep(0.01)
+        status = self.process.returncode if self.process is not None else None
+        if status == EXIT_MISCONFIGURED:
+            raise Misconfigured(f"`pagewright {self.name}` cannot work with these settings; it says why above.")
+        if status != 0:
+            raise PagewrightError(
+                f"`pagewright {self.name}` failed; it says why above.", remedy="Run `pagewright doctor`."
+            )
 
     def clear(self) -> None:
         """After its death: end what it left behind in its session, and let go of the pipe."""
@@ -166,19 +177,32 @@ class Supervisor:
             Child(name="worker", arguments=("worker",)),
         ]
         web, worker = self._children
-        web.spawn()  # its imports run while the servers start
-        owner, self._servers = await start_servers(current)
-        secret = load_secret(current)
+        migration = Child(name="migrate", arguments=("migrate",))
+        try:
+            # Their imports run while the servers start.
+            migration.spawn()
+            web.spawn()
+            owner, self._servers = await start_servers(current)
+            secret = load_secret(current)
+            worker.spawn()
+            migration.go(supervised.encode(environment_of(owner, secret, owners=True)))
+            await migration.succeed()
+        finally:
+            await migration.stop()
         line = supervised.encode(environment_of(owner, secret))
-        worker.spawn()
-        await bring_up_to_date(owner, secret)
         web.go(line)
         worker.go(line)
-        async with asyncio.TaskGroup() as group:
-            if self._servers is not None:
-                group.create_task(self._servers.keep())
-            group.create_task(self._keep(line))
-            group.create_task(self._welcome(owner, secret))
+        tasks = [asyncio.create_task(self._keep(line)), asyncio.create_task(self._welcome(owner, secret))]
+        if self._servers is not None:
+            tasks.append(asyncio.create_task(self._servers.keep()))
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _keep(self, line: bytes) -> None:
         """Start again whichever process dies; give up on one that says its settings are wrong."""
@@ -282,11 +306,10 @@ async def bring_up_to_date(settings: Settings, secret: str) -> tuple[str, ...]:
     """Apply the migrations both databases lack; `settings` holds the owners' DSNs. Their names."""
     if settings.database_url is None or settings.pdb_url is None:
         raise Misconfigured("PAGEWRIGHT_DATABASE_URL and PAGEWRIGHT_PDB_URL are not both set.")
-    durable = await asyncio.to_thread(
-        importlib.import_module, "app.engines.durable"
-    )  # a second: servers start meanwhile
+    from app.engines.durable import migrate_engine  # 100 MB that the supervisor does not keep
+
     database, pdb = settings.database_url.get_secret_value(), settings.pdb_url.get_secret_value()
-    return await migrate_all(database, pdb, secret, engine_migrations=durable.migrate_engine)
+    return await migrate_all(database, pdb, secret, engine_migrations=migrate_engine)
 
 
 async def first_link(settings: Settings, secret: str) -> str | None:
@@ -304,8 +327,9 @@ async def first_link(settings: Settings, secret: str) -> str | None:
         await control.close()
 
 
-def environment_of(settings: Settings, secret: str) -> dict[str, str]:
-    """What a child process is told: addresses, the secret, and what was worked out here."""
+def environment_of(settings: Settings, secret: str, *, owners: bool = False) -> dict[str, str]:
+    """What a child process is told: addresses, the secret, and what was worked out here. Only a migration gets
+    the `owners`' names and passwords."""
     values = {
         "PAGEWRIGHT_DATA": str(settings.data),
         "PAGEWRIGHT_PORT": str(settings.port),
@@ -315,7 +339,8 @@ def environment_of(settings: Settings, secret: str) -> dict[str, str]:
     for name in ("database_url", "pdb_url"):
         value: SecretStr | None = getattr(settings, name)
         if value is not None:
-            values[f"PAGEWRIGHT_{name.upper()}"] = with_user(value.get_secret_value(), NOBODY, NOBODY)
+            dsn = value.get_secret_value()
+            values[f"PAGEWRIGHT_{name.upper()}"] = dsn if owners else with_user(dsn, NOBODY, NOBODY)
     if settings.redis_url is not None:
         values["PAGEWRIGHT_REDIS_URL"] = settings.redis_url.get_secret_value()
     return values
