@@ -81,6 +81,16 @@ class Invalid(PagewrightError):
     remedy = "Correct the fields named in `errors`."
 
 
+class BodyTooLarge(PagewrightError):
+    code, status, title = "body_too_large", 413, "The request is too large"
+    remedy = "Send at most 1 MiB of JSON; files go to POST /batches."
+
+
+class BodyTypeUnsupported(PagewrightError):
+    code, status, title = "body_type_unsupported", 415, "This type of body is not read here"
+    remedy = "Send JSON as `application/json`, files as `multipart/form-data`."
+
+
 class TooManyCalls(PagewrightError):
     code, status, title, retryable = "too_many_calls", 429, "Too many calls", True
     remedy = "Wait the seconds given in Retry-After."

@@ -88,7 +88,7 @@ async def undo(db: Database, principal: Principal, review_id: UUID) -> Json:
             actor=principal.account_id,
             lease_seconds=LEASE_SECONDS,
         )
-        await queries.reviews.derive_document_state(conn, org_id=org_id, document_id=row["document_id"])
+        await queries.documents.derive_state(conn, org_id=org_id, document_id=row["document_id"])
         await write_audit(
             conn,
             org_id=org_id,
@@ -153,7 +153,7 @@ async def _approve_one(conn: Connection[Record], principal: Principal, subdocume
 
 async def _finish(conn: Connection[Record], principal: Principal, review_id: UUID, document_id: UUID) -> None:
     await queries.reviews.finish_review(conn, org_id=principal.org_id, review_id=review_id, actor=principal.account_id)
-    await queries.reviews.derive_document_state(conn, org_id=principal.org_id, document_id=document_id)
+    await queries.documents.derive_state(conn, org_id=principal.org_id, document_id=document_id)
 
 
 async def _check_settled(conn: Connection[Record], org_id: UUID, review_id: UUID, waiting: list[Record]) -> None:

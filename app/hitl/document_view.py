@@ -135,7 +135,7 @@ def _tables(values: Sequence[Record], schema: Schema | None) -> Json:
     }
 
 
-def field_shape(row: Mapping[str, Any]) -> Json:
+def field_shape(row: Record) -> Json:
     """One value as api.md shows it, its reasons in words beside the codes."""
     return {
         "type": row["type"],

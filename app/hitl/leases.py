@@ -18,7 +18,7 @@ LEASE_SECONDS = 90.0
 async def locked(conn: Connection[Record], principal: Principal, review_id: UUID) -> Record:
     """The review's row, held until the transaction ends. NotFound where the caller may not see it, Forbidden where
     it may see but not work on it."""
-    row = await queries.reviews.lock_review(conn, org_id=principal.org_id, review_id=review_id)
+    row: Record | None = await queries.reviews.lock_review(conn, org_id=principal.org_id, review_id=review_id)
     if row is None:
         raise NotFound("There is no such review.")
     principal.require(Permission.REVIEW_WORK, row["team_id"])

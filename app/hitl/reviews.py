@@ -12,7 +12,7 @@ from app.hitl.corrections import patch_fields
 from app.hitl.cursors import END, HIGHEST, START, check_limit, read_cursor, write_cursor
 from app.hitl.decide import approve, reject, undo
 from app.hitl.document_view import Json
-from app.hitl.leases import LEASE_SECONDS, check_version, held, hold, is_held_by_other, locked
+from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
 from app.hitl.review_view import review_item, review_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -20,7 +20,7 @@ from app.rbac.principal import Principal
 __all__ = [
     "LEASE_SECONDS",
     "approve",
-    "check_version",
+    "bad_query",
     "claim",
     "claim_next",
     "get_review",
@@ -51,8 +51,7 @@ async def list_queue(
     urgent first, decided ones newest first. `{"items", "next_cursor"}`. Invalid for an unknown state or cursor."""
     check_limit(limit)
     if state is not None and state not in STATES:
-        message = f"One of {', '.join(STATES)}."
-        raise Invalid(f"state: {message}", problems=(FieldProblem(("query", "state"), message),))
+        raise bad_query("state", f"One of {', '.join(STATES)}.")
     scope = principal.scope_for(Permission.REVIEW_READ)
     if team is not None:
         if scope.team_ids is not None and team not in scope.team_ids:
@@ -151,3 +150,7 @@ async def release(db: Database, principal: Principal, review_id: UUID) -> Json:
             raise await held(conn, principal, review_id)
         await queries.reviews.release_review(conn, org_id=principal.org_id, review_id=review_id)
         return await review_shape(conn, principal.org_id, review_id)
+
+
+def bad_query(name: str, message: str) -> Invalid:
+    return Invalid(f"{name}: {message}", problems=(FieldProblem(("query", name), message),))

@@ -58,11 +58,10 @@ UPDATE one_time_link SET used_at = now()
 WHERE token_hash = :token_hash AND used_at IS NULL AND expires_at > now()
 RETURNING account_id, token_hash;
 
--- name: use_up_links
+-- name: use_up_links!
 -- Older links of an account stop working, and with NULL those that would make a first super_admin.
 UPDATE one_time_link SET used_at = now()
-WHERE account_id IS NOT DISTINCT FROM :account_id AND used_at IS NULL
-RETURNING token_hash;
+WHERE account_id IS NOT DISTINCT FROM :account_id AND used_at IS NULL;
 
 -- name: get_key^
 -- The key of a program, whose it is, if it still works.

@@ -42,25 +42,22 @@ VALUES (:org_id, :team_id, :subdocument_id, :table_key, :row_number, :key, :posi
         :raw, :confidence, :state::field_state, :source, :illegible, :page, :box, :words)
 RETURNING id;
 
--- name: delete_row
+-- name: delete_row!
 -- A row of a table goes.
 DELETE FROM field_value
 WHERE org_id = :org_id AND subdocument_id = :subdocument_id AND table_key = :table_key AND row_number = :row_number
-  AND table_key <> ''
-RETURNING id;
+  AND table_key <> '';
 
--- name: park_rows
+-- name: park_rows!
 -- Row numbers out of the way, so that they can be given anew.
 UPDATE field_value SET row_number = -row_number
-WHERE org_id = :org_id AND subdocument_id = :subdocument_id AND table_key = :table_key AND table_key <> ''
-RETURNING id;
+WHERE org_id = :org_id AND subdocument_id = :subdocument_id AND table_key = :table_key AND table_key <> '';
 
--- name: place_row
+-- name: place_row!
 -- A parked row gets its number.
 UPDATE field_value SET row_number = :row_number
 WHERE org_id = :org_id AND subdocument_id = :subdocument_id AND table_key = :table_key AND row_number = -:parked::int
-  AND table_key <> ''
-RETURNING id;
+  AND table_key <> '';
 
 -- name: insert_correction^
 -- What a person changed, or kept: what the product learns from.

@@ -25,8 +25,7 @@ DELETE FROM idempotency
 WHERE org_id = :org_id AND actor = :actor AND key = :key AND status IS NULL
 RETURNING key;
 
--- name: delete_old_calls
+-- name: delete_old_calls!
 -- Keys are remembered for a day.
 DELETE FROM idempotency
-WHERE org_id = :org_id AND actor = :actor AND created_at < now() - interval '1 day'
-RETURNING key;
+WHERE org_id = :org_id AND actor = :actor AND created_at < now() - interval '1 day';

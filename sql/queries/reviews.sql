@@ -249,27 +249,10 @@ JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
 WHERE s.org_id = :org_id AND s.review_id = :review_id AND s.state = 'needs_review' AND f.state = 'flagged'
 ORDER BY s.ordinal, f.table_key, f.row_number, f.position;
 
--- name: settle_left_flagged
+-- name: settle_left_flagged!
 -- Flagged values that need no look of their own are confirmed by the approval, empty ones are absent.
 UPDATE field_value f
 SET state = CASE WHEN f.value IS NULL THEN 'absent' ELSE 'confirmed' END::field_state
 FROM subdocument s
 WHERE s.org_id = f.org_id AND s.id = f.subdocument_id AND s.review_id = :review_id AND f.org_id = :org_id
-  AND s.state = 'needs_review' AND f.state = 'flagged'
-RETURNING f.id;
-
--- name: derive_document_state^
--- The document shows the least advanced of its subdocuments; what was refused counts only where nothing else is left.
-UPDATE document d
-SET state = derived.state, row_version = d.row_version + 1, updated_at = now()
-FROM (
-  SELECT coalesce(
-    min(s.state) FILTER (WHERE s.state = 'failed'),
-    min(s.state) FILTER (WHERE s.state IN ('received', 'processing', 'needs_review', 'approved', 'published')),
-    min(s.state)) AS state
-  FROM subdocument s
-  WHERE s.org_id = :org_id AND s.document_id = :document_id
-) AS derived
-WHERE d.org_id = :org_id AND d.id = :document_id AND derived.state IS NOT NULL AND d.state <> derived.state
-  AND d.state IN ('needs_review', 'approved', 'published', 'rejected')
-RETURNING d.state;
+  AND s.state = 'needs_review' AND f.state = 'flagged';

@@ -21,11 +21,10 @@ UPDATE session SET revoked_at = now()
 WHERE id = :session_id AND revoked_at IS NULL
 RETURNING id;
 
--- name: revoke_sessions
+-- name: revoke_sessions!
 -- End all sessions of an account at once, after a new password or when it is disabled.
 UPDATE session SET revoked_at = now()
-WHERE account_id = :account_id AND revoked_at IS NULL
-RETURNING id;
+WHERE account_id = :account_id AND revoked_at IS NULL;
 
 -- name: enter_organisation^
 -- A session moves into an organisation (or out, with NULL). A super_admin says why.
@@ -33,14 +32,13 @@ UPDATE session SET org_id = :entered_org, enter_reason = :reason
 WHERE id = :session_id AND revoked_at IS NULL AND expires_at > now()
 RETURNING id;
 
--- name: lock_sign_in
+-- name: lock_sign_in^
 -- One sign-in at a time of an e-mail address is counted, so that a burst cannot pass between count and note.
 SELECT pg_advisory_xact_lock(hashtextextended('sign-in ' || CAST(:email AS text), 0));
 
--- name: delete_old_failures
+-- name: delete_old_failures!
 -- Failures that no longer count.
-DELETE FROM sign_in_failure WHERE at < now() - make_interval(secs => :window_seconds)
-RETURNING id;
+DELETE FROM sign_in_failure WHERE at < now() - make_interval(secs => :window_seconds);
 
 -- name: count_failures^
 -- How often signing in failed lately, and for how many seconds the oldest of each kind still counts.
@@ -56,7 +54,6 @@ WHERE (email = :email OR address = :address) AND at > now() - make_interval(secs
 INSERT INTO sign_in_failure (email, address) VALUES (:email, :address)
 RETURNING id;
 
--- name: forget_failures
+-- name: forget_failures!
 -- The right password was given: what this person mistyped from here no longer counts.
-DELETE FROM sign_in_failure WHERE email = :email AND address = :address
-RETURNING id;
+DELETE FROM sign_in_failure WHERE email = :email AND address = :address;

@@ -1,0 +1,152 @@
+"""The queue, leases, corrections, decisions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.api.route import Caller, GuardedRoute, Open
+from app.api.teams import team_named
+from app.hitl import reviews
+from app.hitl.cursors import MOST
+from app.rbac.guard import marked
+from app.rbac.permissions import Permission
+
+router = APIRouter(route_class=GuardedRoute, tags=["reviews"])
+
+Json = dict[str, Any]
+RowVersion = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+class Patch(BaseModel):
+    """`fields` by key: `{"value": "9.00", "currency": "MYR"}`; value null: not on the document; `"mark": "illegible"`;
+    optional `page` and `box`. `tables` by key: the rows as they should be (`[{"row": 1, "cells": {…}}]`), or the
+    differences (`{"rows": {"1": {…}}, "add": [{…}], "delete": [2]}`)."""
+
+    model_config = ConfigDict(extra="forbid")
+    row_version: RowVersion
+    subdocument: UUID
+    fields: Json = Field(default_factory=dict)
+    tables: Json = Field(default_factory=dict)
+
+
+class Approval(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    row_version: RowVersion
+    undo_seconds: int = Field(0, ge=0, le=300, description="How long the approval can be undone before it publishes.")
+
+
+class Rejection(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    row_version: RowVersion
+    reason: str = Field(min_length=1, max_length=1_000)
+
+
+@router.get("/reviews", summary="The queue, most urgent first")
+@marked(Permission.REVIEW_READ)
+async def list_reviews(
+    open_: Open,
+    caller: Caller,
+    state: Annotated[str | None, Query(description="open, claimed or done; without: open and claimed")] = None,
+    schema: Annotated[str | None, Query(max_length=63)] = None,
+    team: Annotated[str | None, Query(max_length=64, description="A team's id or short name.")] = None,
+    assignee: Annotated[str | None, Query(max_length=64, description="An account's id, or `me`.")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Json:
+    team_id = await team_named(open_, caller, team) if team else None
+    if team and team_id is None:
+        return {"items": [], "next_cursor": None}
+    return await reviews.list_queue(
+        open_.db,
+        caller,
+        state=state,
+        schema=schema,
+        team=team_id,
+        assignee=_person(caller, assignee) if assignee else None,
+        limit=limit,
+        cursor=cursor,
+    )
+
+
+@router.post("/reviews/next", summary="Claim the next review", responses={204: {"description": "Nothing waits."}})
+@marked(Permission.REVIEW_WORK)
+async def claim_next(open_: Open, caller: Caller) -> Any:
+    """The most urgent one nobody holds, claimed for the caller; 204 where there is none."""
+    return await reviews.claim_next(open_.db, caller) or Response(status_code=204)
+
+
+@router.get("/reviews/{review_id}", summary="One review")
+@marked(Permission.REVIEW_READ)
+async def get_review(open_: Open, caller: Caller, review_id: UUID) -> Json:
+    return await reviews.get_review(open_.db, caller, review_id)
+
+
+@router.post("/reviews/{review_id}/claim", summary="Take or keep a review")
+@marked(Permission.REVIEW_WORK)
+async def claim(open_: Open, caller: Caller, review_id: UUID) -> Json:
+    """A lease of 90 seconds; 409 `held` names who has it."""
+    return await reviews.claim(open_.db, caller, review_id)
+
+
+@router.post("/reviews/{review_id}/release", summary="Give a review back")
+@marked(Permission.REVIEW_WORK)
+async def release(open_: Open, caller: Caller, review_id: UUID) -> Json:
+    return await reviews.release(open_.db, caller, review_id)
+
+
+@router.post("/reviews/{review_id}/heartbeat", summary="Lengthen the lease")
+@marked(Permission.REVIEW_WORK)
+async def heartbeat(open_: Open, caller: Caller, review_id: UUID) -> Json:
+    return await reviews.heartbeat(open_.db, caller, review_id)
+
+
+@router.patch("/reviews/{review_id}/fields", summary="Confirm or correct values")
+@marked(Permission.REVIEW_WORK)
+async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patch) -> Json:
+    """All of it or nothing. 409 `stale` where someone changed the review since, 422 naming each value that does not
+    fit its type. A review that nobody holds is claimed by this."""
+    return await reviews.patch_fields(
+        open_.db,
+        caller,
+        review_id,
+        row_version=given.row_version,
+        subdocument=given.subdocument,
+        fields=given.fields,
+        tables=given.tables,
+    )
+
+
+@router.post("/reviews/{review_id}/approve", summary="Approve and publish")
+@marked(Permission.REVIEW_WORK)
+async def approve(open_: Open, caller: Caller, review_id: UUID, given: Approval) -> Json:
+    """Publishes after `undo_seconds`. 422 names required fields that are still flagged."""
+    return await reviews.approve(
+        open_.db, caller, review_id, row_version=given.row_version, undo_seconds=given.undo_seconds
+    )
+
+
+@router.post("/reviews/{review_id}/undo", summary="Take a decision back")
+@marked(Permission.REVIEW_WORK)
+async def undo(open_: Open, caller: Caller, review_id: UUID) -> Json:
+    """As long as publishing has not begun; 409 `wrong_state` after that."""
+    return await reviews.undo(open_.db, caller, review_id)
+
+
+@router.post("/reviews/{review_id}/reject", summary="Say no")
+@marked(Permission.REVIEW_WORK)
+async def reject(open_: Open, caller: Caller, review_id: UUID, given: Rejection) -> Json:
+    return await reviews.reject(open_.db, caller, review_id, row_version=given.row_version, reason=given.reason)
+
+
+def _person(caller: Caller, assignee: str) -> UUID:
+    if assignee == "me":
+        return caller.account_id
+    try:
+        return UUID(assignee)
+    except ValueError:
+        raise reviews.bad_query("assignee", "An account's id, or `me`.") from None
