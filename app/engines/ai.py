@@ -12,6 +12,7 @@ import logging
 import os
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -71,7 +72,7 @@ async def complete_structured(
     ProviderFailed for everything else; no message holds the key, the prompt or the provider's own words.
     """
     parse_base(provider.api_base)
-    litellm = await _litellm()
+    litellm = await asyncio.to_thread(_load)  # seconds the first time, and the loop must go on
     transport = GrantedTransport(provider.api_base)
     who = f"{provider.kind.value}/{provider.model}"
     try:
@@ -177,14 +178,7 @@ def _object(who: str, text: object) -> dict[str, Any]:
     return answer
 
 
-_loading = asyncio.Lock()
-
-
-async def _litellm() -> ModuleType:
-    async with _loading:
-        return await asyncio.to_thread(_load)
-
-
+@cache
 def _load() -> ModuleType:
     """LiteLLM, told to stay at home: no cost maps, tokenizers, callbacks, telemetry or logs of its own."""
     os.environ["LITELLM_LOCAL_MODEL_COST_MAP"] = "True"
