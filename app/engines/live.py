@@ -116,9 +116,7 @@ class Live:
         await self._listener.aclose()
 
     # ---- events ------------------------------------------------------------------------------------------
-    async def page(
-        self, ref: DocumentRef, number: int, step: Step, state: StepState, ms: int | None = None
-    ) -> None:
+    async def page(self, ref: DocumentRef, number: int, step: Step, state: StepState, ms: int | None = None) -> None:
         """A step of a page has changed."""
         await self._send(
             ref.batch_id,
@@ -133,9 +131,7 @@ class Live:
             {f"p:{ref.document_id}:{number}:{step.value}": {"state": state.value, "ms": ms}},
         )
 
-    async def document_step(
-        self, ref: DocumentRef, step: Step, state: StepState, ms: int | None = None
-    ) -> None:
+    async def document_step(self, ref: DocumentRef, step: Step, state: StepState, ms: int | None = None) -> None:
         """A step of a document or of one of its subdocuments has changed: `step` is set, `state` is the step's."""
         await self._send(
             ref.batch_id,
@@ -188,9 +184,7 @@ class Live:
             return
         pairs = [part for name, value in fields.items() for part in (name, json.dumps(value))]
         try:
-            await self._event(
-                keys=_names(batch_id), args=[_clock(), TTL_SECONDS, json.dumps(event), *pairs]
-            )
+            await self._event(keys=_names(batch_id), args=[_clock(), TTL_SECONDS, json.dumps(event), *pairs])
         except (RedisError, OSError) as error:
             self._lost(error)
 

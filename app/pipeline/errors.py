@@ -5,12 +5,12 @@ from __future__ import annotations
 from app.model.document import Failure, Step
 
 
-class Superseded(Exception):  # noqa: N818 - not an error: the work is no longer wanted
+class Superseded(Exception):
     """Nothing may be written: the document has begun another run, was cancelled or deleted, or this worker has
     lost its lease."""
 
 
-class StepStopped(Exception):  # noqa: N818 - a failure as data, on its way to whom it concerns
+class StepStopped(Exception):
     """A step failed; that is recorded. `scope_key` says of what."""
 
     def __init__(self, step: Step, scope_key: str, failure: Failure) -> None:

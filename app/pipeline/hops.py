@@ -66,9 +66,7 @@ class Hop:
 
 def document_hop(ref: DocumentRef, run: int) -> Hop:
     """The whole way of one document. `run` counts its (re)starts: an older run's hop finds itself superseded."""
-    return Hop(
-        name=HopName.PROCESS_DOCUMENT, id=f"doc:{ref.document_id}:{run}", args=document_args(ref, run)
-    )
+    return Hop(name=HopName.PROCESS_DOCUMENT, id=f"doc:{ref.document_id}:{run}", args=document_args(ref, run))
 
 
 def publication_hop(

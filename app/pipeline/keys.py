@@ -43,9 +43,7 @@ class PageKeys:
 
     def extract(self, schema: Schema, readers: str, ask: str) -> str:
         """`readers` names those that run on the page; `ask` is the key of the AI reader's answer, or ""."""
-        return result_key(
-            Step.EXTRACT, s07_extract.VERSION, self.layout, schema_mark(schema), readers, ask
-        )
+        return result_key(Step.EXTRACT, s07_extract.VERSION, self.layout, schema_mark(schema), readers, ask)
 
     def ground(self, extract: str) -> str:
         return result_key(Step.GROUND, s08_ground.VERSION, extract)

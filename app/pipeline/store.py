@@ -58,9 +58,7 @@ def failure_of(error: Exception, what: str) -> Failure:
     if isinstance(error, PagewrightError):
         return Failure(code=error.code, detail=error.detail, retryable=error.retryable)
     log.error("%s failed unexpectedly", what, exc_info=error)
-    return Failure(
-        code=StepFailed.code, detail=f"{what} failed unexpectedly ({type(error).__name__}).", retryable=True
-    )
+    return Failure(code=StepFailed.code, detail=f"{what} failed unexpectedly ({type(error).__name__}).", retryable=True)
 
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:
@@ -136,10 +134,12 @@ class Store:
 
         async def read() -> list[Any]:
             async with self.db.tenant(scope_of(ref)) as conn:
-                rows: list[Any] = await queries.steps.find_results(
-                    conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value, keys=list(keys)
-                )
-                return rows
+                return [
+                    row
+                    async for row in queries.steps.find_results(
+                        conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value, keys=list(keys)
+                    )
+                ]
 
         rows = await patiently(read)
         return {row["key"]: await self._load(row, output) for row in rows}
@@ -205,9 +205,7 @@ class Store:
         attempt: int = row["attempt"]
         return attempt
 
-    async def _finish(
-        self, work: Work, task: Task[OutputT], result: StepResult[OutputT], ms: int
-    ) -> OutputT:
+    async def _finish(self, work: Work, task: Task[OutputT], result: StepResult[OutputT], ms: int) -> OutputT:
         for file in result.files:
             await self.storage.put(file.key, file.data)
         payload, payload_key = await self._payload(work.ref, task, result.output)
@@ -274,9 +272,7 @@ class Store:
             raise Superseded
         await self._tell(work.ref, step, scope_key, StepState.FAILED, ms)
 
-    async def _payload(
-        self, ref: DocumentRef, task: Task[OutputT], output: OutputT
-    ) -> tuple[Any, str | None]:
+    async def _payload(self, ref: DocumentRef, task: Task[OutputT], output: OutputT) -> tuple[Any, str | None]:
         written = adapter(task.output).dump_json(output)
         if len(written) <= IN_ROW_BYTES:
             return adapter(task.output).dump_python(output, mode="json"), None
@@ -290,14 +286,10 @@ class Store:
         key: str = row["payload_key"]
         return adapter(output).validate_json(await patiently(lambda: self.storage.get(key)))
 
-    async def _announce(
-        self, work: Work, task: Task[OutputT], state: StepState, ms: int | None
-    ) -> None:
+    async def _announce(self, work: Work, task: Task[OutputT], state: StepState, ms: int | None) -> None:
         await self._tell(work.ref, task.step, task.scope_key, state, ms)
 
-    async def _tell(
-        self, ref: DocumentRef, step: Step, scope_key: str, state: StepState, ms: int | None
-    ) -> None:
+    async def _tell(self, ref: DocumentRef, step: Step, scope_key: str, state: StepState, ms: int | None) -> None:
         if step.scope is Scope.PAGE:
             await self.live.page(ref, int(scope_key), step, state, ms)
         else:

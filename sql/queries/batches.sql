@@ -81,3 +81,9 @@ FROM page p
 JOIN document d ON d.org_id = p.org_id AND d.id = p.document_id
 WHERE p.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL
 ORDER BY p.document_id, p.number;
+
+-- name: find_team$
+-- A team the caller reaches.
+SELECT id
+FROM team
+WHERE org_id = :org_id AND id = :team_id;

@@ -48,16 +48,22 @@ UPDATE document
 SET media_type = :media_type, duplicate_of = :duplicate_of
 WHERE org_id = :org_id AND id = :document_id AND run = :run AND state = 'processing' AND NOT cancel_requested;
 
--- name: set_pages_known!
--- How many pages there are, and how far the document may travel: hints raise that, never lower it.
+-- name: set_page_count!
+-- How many pages there are.
 UPDATE document
-SET page_count = :page_count, sensitivity = greatest(sensitivity, CAST(:sensitivity AS sensitivity))
+SET page_count = :page_count
+WHERE org_id = :org_id AND id = :document_id AND run = :run AND state = 'processing' AND NOT cancel_requested;
+
+-- name: raise_sensitivity!
+-- How far the document may travel: hints raise that, never lower it.
+UPDATE document
+SET sensitivity = greatest(sensitivity, CAST(:sensitivity AS sensitivity))
 WHERE org_id = :org_id AND id = :document_id AND run = :run AND state = 'processing' AND NOT cancel_requested;
 
 -- name: settle_document!
 -- The pipeline has done what it can; pages that failed are named.
 UPDATE document
-SET state = :state, incomplete_pages = :incomplete_pages, row_version = row_version + 1, updated_at = now(),
+SET incomplete_pages = :incomplete_pages, updated_at = now(),
     error_step = NULL, error_code = NULL, error_detail = NULL, error_retryable = NULL
 WHERE org_id = :org_id AND id = :document_id;
 

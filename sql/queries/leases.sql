@@ -43,3 +43,9 @@ DELETE FROM worker_lease l
 WHERE coalesce(l.reaped_at, l.drained_at) < now() - interval '1 day'
   AND NOT EXISTS (SELECT 1 FROM engine.workflow_status w
                   WHERE w.executor_id = l.executor_id AND w.status = 'PENDING');
+
+-- name: is_alive^
+-- Whether a worker still has its lease.
+SELECT executor_id
+FROM worker_lease
+WHERE executor_id = :executor_id AND reaped_at IS NULL AND drained_at IS NULL;

@@ -23,6 +23,15 @@ FROM field_value
 WHERE org_id = :org_id AND subdocument_id = :subdocument_id
 ORDER BY position, table_key, row_number;
 
+-- name: lock_document^
+-- The document of a subdocument, held to the end of the transaction: of two of its subdocuments that are published
+-- at once, the second must see the first when the document's state is derived.
+SELECT d.id, d.team_id, d.batch_id
+FROM document d
+JOIN subdocument s ON s.org_id = d.org_id AND s.document_id = d.id
+WHERE d.org_id = :org_id AND s.id = :subdocument_id
+FOR UPDATE OF d;
+
 -- name: finish_publication^
 -- It lies in the production database.
 UPDATE subdocument
@@ -32,8 +41,9 @@ WHERE org_id = :org_id AND id = :subdocument_id AND revision = :revision AND sta
 RETURNING document_id;
 
 -- name: find_document^
--- Whose subdocument it is, and that document's present run.
-SELECT d.id AS document_id, d.team_id, d.batch_id, d.run, s.state, s.publish_after
+-- Whose subdocument it is, that document's present run, and in how many seconds it may be published.
+SELECT d.id AS document_id, d.team_id, d.batch_id, d.run, s.revision,
+       greatest(extract(epoch FROM s.publish_after - now()), 0)::float8 AS due_in
 FROM subdocument s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND s.id = :subdocument_id AND d.deleted_at IS NULL;

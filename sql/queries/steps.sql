@@ -1,4 +1,5 @@
--- Where each step stands, and what it found. A worker whose lease was taken writes nothing here.
+-- Where each step stands, and what it found. A worker whose lease was taken writes nothing here, nor does an older
+-- run of the document; a publication belongs to no run.
 
 -- name: find_result^
 -- What a step found under a key, and the key its status shows.
@@ -6,20 +7,21 @@ SELECT r.payload, r.payload_key, r.engine, r.engine_version, r.skipped, r.ms, s.
 FROM step_result r
 LEFT JOIN step_status s
   ON s.org_id = r.org_id AND s.document_id = r.document_id AND s.step = r.step AND s.scope_key = :scope_key
-WHERE r.org_id = :org_id AND r.document_id = :document_id AND r.step = :step AND r.key = :key;
+WHERE r.org_id = :org_id AND r.document_id = :document_id AND r.step = :step::step AND r.key = :key;
 
 -- name: find_results
 -- What a step found under many keys.
 SELECT key, payload, payload_key
 FROM step_result
-WHERE org_id = :org_id AND document_id = :document_id AND step = :step AND key = ANY (:keys::text[]);
+WHERE org_id = :org_id AND document_id = :document_id AND step = :step::step AND key = ANY (:keys::text[]);
 
 -- name: begin_step^
 -- A worker is at it. No row: another run, cancelled, deleted, or the worker lost its lease.
 INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, executor_id)
-SELECT d.org_id, d.team_id, d.id, :step, :scope_key, 'running', 1, :executor_id
+SELECT d.org_id, d.team_id, d.id, :step::step, :scope_key, 'running', 1, :executor_id
 FROM document d
-WHERE d.org_id = :org_id AND d.id = :document_id AND d.run = :run AND NOT d.cancel_requested AND d.deleted_at IS NULL
+WHERE d.org_id = :org_id AND d.id = :document_id AND d.deleted_at IS NULL
+  AND (:step::step::step = 'publish' OR (d.run = :run AND NOT d.cancel_requested))
   AND EXISTS (SELECT 1 FROM worker_lease l
               WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
 ON CONFLICT (org_id, document_id, step, scope_key) DO UPDATE
@@ -34,21 +36,21 @@ RETURNING attempt;
 WITH alive AS (
   SELECT d.org_id, d.team_id, d.id
   FROM document d
-  WHERE d.org_id = :org_id AND d.id = :document_id AND d.run = :run AND NOT d.cancel_requested
-    AND d.deleted_at IS NULL
+  WHERE d.org_id = :org_id AND d.id = :document_id AND d.deleted_at IS NULL
+    AND (:step::step::step = 'publish' OR (d.run = :run AND NOT d.cancel_requested))
     AND EXISTS (SELECT 1 FROM worker_lease l
                 WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
 ), kept AS (
   INSERT INTO step_result (org_id, team_id, document_id, step, key, payload, payload_key, engine, engine_version,
                            skipped, ms)
-  SELECT org_id, team_id, id, :step, :key, :payload::jsonb, :payload_key, :engine, :engine_version, :skipped, :ms
+  SELECT org_id, team_id, id, :step::step, :key, :payload::jsonb, :payload_key, :engine, :engine_version, :skipped, :ms
   FROM alive
   ON CONFLICT (org_id, document_id, step, key) DO NOTHING
   RETURNING key
 )
 INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, ms, engine, engine_version,
                          result_key, executor_id)
-SELECT org_id, team_id, id, :step, :scope_key, :state, 1, :ms, :engine, :engine_version, :key, :executor_id
+SELECT org_id, team_id, id, :step::step, :scope_key, :state, 1, :ms, :engine, :engine_version, :key, :executor_id
 FROM alive
 ON CONFLICT (org_id, document_id, step, scope_key) DO UPDATE
 SET state = excluded.state, ms = excluded.ms, engine = excluded.engine, engine_version = excluded.engine_version,
@@ -61,13 +63,13 @@ RETURNING (SELECT count(*) FROM kept)::int AS wrote;
 WITH alive AS (
   SELECT d.org_id, d.team_id, d.id
   FROM document d
-  WHERE d.org_id = :org_id AND d.id = :document_id AND d.run = :run AND NOT d.cancel_requested
-    AND d.deleted_at IS NULL
+  WHERE d.org_id = :org_id AND d.id = :document_id AND d.deleted_at IS NULL
+    AND (:step::step::step = 'publish' OR (d.run = :run AND NOT d.cancel_requested))
     AND EXISTS (SELECT 1 FROM worker_lease l
                 WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
 ), kept AS (
   INSERT INTO step_result (org_id, team_id, document_id, step, key, payload, engine, engine_version, ms)
-  SELECT a.org_id, a.team_id, a.id, :step, n.key, n.payload, :engine, :engine_version, :ms
+  SELECT a.org_id, a.team_id, a.id, :step::step, n.key, n.payload, :engine, :engine_version, :ms
   FROM alive a, unnest(:keys::text[], :payloads::jsonb[]) AS n (key, payload)
   ON CONFLICT (org_id, document_id, step, key) DO NOTHING
   RETURNING key
@@ -79,10 +81,11 @@ FROM alive;
 -- A step failed, and why. No row: as for begin_step.
 INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, ms, error_code,
                          error_detail, error_retryable, executor_id)
-SELECT d.org_id, d.team_id, d.id, :step, :scope_key, 'failed', 1, :ms, :error_code, :error_detail, :error_retryable,
+SELECT d.org_id, d.team_id, d.id, :step::step, :scope_key, 'failed', 1, :ms, :error_code, :error_detail, :error_retryable,
        :executor_id
 FROM document d
-WHERE d.org_id = :org_id AND d.id = :document_id AND d.run = :run AND NOT d.cancel_requested AND d.deleted_at IS NULL
+WHERE d.org_id = :org_id AND d.id = :document_id AND d.deleted_at IS NULL
+  AND (:step::step::step = 'publish' OR (d.run = :run AND NOT d.cancel_requested))
   AND EXISTS (SELECT 1 FROM worker_lease l
               WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
 ON CONFLICT (org_id, document_id, step, scope_key) DO UPDATE
@@ -96,13 +99,19 @@ UPDATE step_status
 SET state = 'waiting', updated_at = now()
 WHERE org_id = :org_id AND document_id = :document_id AND state = 'running';
 
--- name: find_failure^
--- A step of a page that failed, for a document all of whose pages did: the earliest.
+-- name: list_failures
+-- Steps of pages that failed, the earliest first.
 SELECT step, scope_key, error_code, error_detail, error_retryable
 FROM step_status
-WHERE org_id = :org_id AND document_id = :document_id AND state = 'failed'
-ORDER BY step, scope_key
-LIMIT 1;
+WHERE org_id = :org_id AND document_id = :document_id AND state = 'failed' AND step BETWEEN 'enhance' AND 'score'
+ORDER BY step, length(scope_key), scope_key
+LIMIT 10;
+
+-- name: list_failed_pages
+-- Pages of which a step failed.
+SELECT DISTINCT scope_key
+FROM step_status
+WHERE org_id = :org_id AND document_id = :document_id AND state = 'failed' AND step BETWEEN 'enhance' AND 'score';
 
 -- name: list_steps
 -- Where every step of a document stands.
@@ -113,12 +122,12 @@ WHERE org_id = :org_id AND document_id = :document_id;
 -- name: forget_results!
 -- A retry from a step makes its results and those after it anew.
 DELETE FROM step_result
-WHERE org_id = :org_id AND document_id = :document_id AND step >= :step;
+WHERE org_id = :org_id AND document_id = :document_id AND step >= :step::step;
 
 -- name: forget_status!
 -- A retry from a step begins with these waiting again.
 DELETE FROM step_status
-WHERE org_id = :org_id AND document_id = :document_id AND step >= :step;
+WHERE org_id = :org_id AND document_id = :document_id AND step >= :step::step;
 
 -- name: forget_failures!
 -- A retry of what failed shows nothing of the failure.

@@ -16,8 +16,8 @@ WHERE s.org_id = :org_id AND s.document_id = :document_id
   AND (s.state IN ('approved', 'published') OR s.revision > 0 OR s.publish_claimed_at IS NOT NULL)
 ORDER BY s.ordinal;
 
--- name: delete_unsettled!
--- Those that are read anew. Corrections of them go with them.
+-- name: delete_others!
+-- Those that are no more, their values and corrections with them. What was approved once is never deleted.
 DELETE FROM subdocument
 WHERE org_id = :org_id AND document_id = :document_id AND revision = 0 AND publish_claimed_at IS NULL
   AND id <> ALL (:kept::uuid[]);
@@ -37,14 +37,15 @@ ON CONFLICT (org_id, id) DO UPDATE
 SET ordinal = excluded.ordinal, pages = excluded.pages, schema_key = excluded.schema_key,
     schema_version = excluded.schema_version;
 
--- name: settle_subdocument!
+-- name: settle_subdocument$
 -- What step 13 decided.
 UPDATE subdocument
 SET state = CAST(:state AS document_state), review_id = :review_id, rules = :rules, evidence = :evidence,
     revision = revision + CASE WHEN CAST(:state AS document_state) = 'approved' THEN 1 ELSE 0 END,
     approved_at = CASE WHEN CAST(:state AS document_state) = 'approved' THEN now() END,
     approved_by = NULL, publish_after = NULL, row_version = row_version + 1
-WHERE org_id = :org_id AND id = :id AND state = 'processing';
+WHERE org_id = :org_id AND id = :id AND state = 'processing'
+RETURNING revision;
 
 -- name: insert_values!
 -- The values of one subdocument.

@@ -1,0 +1,58 @@
+"""What a worker's hops work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from pydantic import SecretStr
+
+from app.db.pools import Database
+from app.engines.ai import ProviderConfig
+from app.engines.live import Live
+from app.engines.ocr import OcrEngine
+from app.engines.pool import CpuPool
+from app.engines.storage import Storage
+from app.model.document import DocumentRef
+from app.model.limits import Limits
+from app.pipeline.context import StepContext
+from app.pipeline.s14_publish import Publisher
+from app.pipeline.store import Store
+from app.readers.base import Reader
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tools:
+    """`db` signs in as the worker. `readers` run on every page; `ai_reader` makes the one that asks a provider.
+    `publisher` gives the publisher of an organisation."""
+
+    db: Database
+    storage: Storage
+    live: Live
+    store: Store
+    cpu: CpuPool
+    ocr: OcrEngine
+    readers: tuple[Reader, ...]
+    ai_reader: Callable[[ProviderConfig], Reader]
+    publisher: Callable[[UUID], Publisher]
+    secret: SecretStr
+
+    def context(self, ref: DocumentRef, limits: Limits) -> StepContext:
+        return StepContext(document=ref, storage=self.storage, cpu=self.cpu, ocr=self.ocr, limits=limits)
+
+
+def limits_of(overrides: Mapping[str, Any] | None) -> Limits:
+    """The defaults with an organisation's own. Names that are no limits (any more) and other nonsense are left out."""
+    known = {
+        name: value
+        for name, value in (overrides or {}).items()
+        if name in Limits.__dataclass_fields__ and type(value) is int and value > 0
+    }
+    return replace(Limits(), **known)
+
+
+def readers_mark(readers: Sequence[Reader]) -> str:
+    """Names and versions, for the key of what they find."""
+    return "+".join(f"{reader.name}@{reader.version}" for reader in readers)

@@ -1,0 +1,219 @@
+"""A worker process: takes hops from its queues, and leaves nothing undone when it goes.
+
+`run` is the composition root: the only place that knows the databases, the storage, the engines and the steps
+together. A worker that finds its lease taken (it was paused for longer than that) stops everything and begins
+again as a new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from pydantic import SecretStr
+
+from app import __version__
+from app.config import Settings
+from app.db.pools import Database
+from app.db.roles import WORKER, WRITER, role_dsn
+from app.engines.durable import Durable
+from app.engines.leases import Lease
+from app.engines.live import Live
+from app.engines.ocr import OcrEngine, RapidOcr
+from app.engines.pool import CpuPool, ProcessPool
+from app.engines.storage import open_storage
+from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
+from app.model.schema import Schema
+from app.pipeline.errors import Superseded
+from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of
+from app.pipeline.pages import PageHops
+from app.pipeline.publish import PdbPublisher
+from app.pipeline.run import DocumentHops
+from app.pipeline.store import Store
+from app.pipeline.tools import Tools
+from app.pipeline.watch import Watch
+from app.readers.ai import AiReader
+from app.readers.rules import RulesReader
+from app.secret import load_secret
+
+log = logging.getLogger("pagewright.worker")
+
+DOCS_AT_ONCE = 16
+IO_AT_ONCE = 16
+DRAIN_SECONDS = 8.0
+SWEEP_SECONDS = 3600.0
+
+OcrOf = Callable[[CpuPool], OcrEngine]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worker:
+    """A worker that takes work, as long as it is open."""
+
+    lease: Lease
+    durable: Durable
+    tools: Tools
+
+
+async def run(settings: Settings, *, ocr: OcrOf = RapidOcr) -> None:
+    """Work until SIGTERM or SIGINT; then end what runs, give back the rest, and return."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, asked.set)
+    while not asked.is_set():
+        async with open_worker(settings, ocr=ocr) as worker:
+            log.info("worker %s takes work from %s", worker.lease.executor_id, ", ".join(settings.queues))
+            await _first(asked.wait(), worker.lease.lost.wait())
+        if worker.lease.lost.is_set():
+            log.warning("worker %s had lost its lease and begins anew", worker.lease.executor_id)
+
+
+@asynccontextmanager
+async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIterator[Worker]:
+    """Everything a worker needs, opened, and closed in the right order."""
+    if settings.database_url is None or settings.pdb_url is None or settings.redis_url is None:
+        raise Misconfigured("A worker needs PAGEWRIGHT_DATABASE_URL, PAGEWRIGHT_PDB_URL and PAGEWRIGHT_REDIS_URL.")
+    unknown = set(settings.queues) - set(Queue)
+    if unknown:
+        raise Misconfigured(f"There is no queue {', '.join(sorted(unknown))}; they are {', '.join(Queue)}.")
+    secret = load_secret(settings)
+    dsn = role_dsn(settings.database_url.get_secret_value(), WORKER, secret)
+    pdb_dsn = settings.pdb_url.get_secret_value()
+    async with AsyncExitStack() as stack:
+        db = await Database.open(dsn, max_size=12, name="worker")
+        stack.push_async_callback(db.close)
+        leases = await Database.open(dsn, max_size=2, name="worker-lease")
+        stack.push_async_callback(leases.close)
+        pdb = await Database.open(role_dsn(pdb_dsn, WRITER, secret), max_size=4, name="worker-pdb")
+        stack.push_async_callback(pdb.close)
+        live = await Live.open(settings.redis_url.get_secret_value())
+        stack.push_async_callback(live.close)
+        cpu = ProcessPool(settings.cpu_processes)
+        stack.callback(cpu.close)
+        lease = Lease(leases, queues=settings.queues, version=__version__, seconds=settings.lease_seconds)
+        storage = open_storage(settings.storage_url or str(settings.data / "files"))
+
+        def publisher(org_id: UUID) -> PdbPublisher:
+            async def provision(org_id: UUID, schema: Schema) -> str:
+                return schema.key
+
+            return PdbPublisher(org_id=org_id, db=db, pdb=pdb, executor_id=lease.executor_id, provision=provision)
+
+        tools = Tools(
+            db=db,
+            storage=storage,
+            live=live,
+            store=Store(db=db, storage=storage, live=live, executor_id=lease.executor_id),
+            cpu=cpu,
+            ocr=ocr(cpu),
+            readers=(RulesReader(),),
+            ai_reader=AiReader,
+            publisher=publisher,
+            secret=SecretStr(secret),
+        )
+        watch = Watch(db)
+        durable = Durable(
+            dsn,
+            executor_id=lease.executor_id,
+            version=ENGINE_VERSION,
+            handlers=_handlers(tools, lease, watch),
+            listen=settings.queues,
+            slots=_slots(settings),
+        )
+        await lease.open()
+        stack.push_async_callback(_goodbye, lease)
+        _beside(stack, lease.keep())  # signs of life until the last hop has ended
+        await durable.launch()
+        stack.push_async_callback(_stop, durable, lease)
+        _beside(stack, lease.reap(durable.recover))
+        _beside(stack, watch.watch())
+        _beside(stack, _sweep(durable, timedelta(days=settings.keep_workflows_days)))
+        yield Worker(lease=lease, durable=durable, tools=tools)
+
+
+def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
+    """Run it beside the rest, until the stack is closed down to here."""
+    stack.push_async_callback(_cancel, asyncio.create_task(chore))
+
+
+def _slots(settings: Settings) -> dict[str, int]:
+    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores."""
+    processes = settings.cpu_processes or os.cpu_count() or 1
+    cpu = max(2, processes * 2)
+    return {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: cpu, Queue.GPU: cpu}
+
+
+def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[Args], Awaitable[None]]]:
+    documents, pages = DocumentHops(tools), PageHops(tools)
+
+    def of_document(work: Callable[[Args], Coroutine[Any, Any, None]]) -> Callable[[Args], Awaitable[None]]:
+        async def hop(args: Args) -> None:
+            await _wanted(lease, watch.guard(ref_of(args), work(args)))
+
+        return hop
+
+    async def publish(args: Args) -> None:
+        await _wanted(lease, documents.publish_subdocument(args))
+
+    return {
+        HopName.PROCESS_DOCUMENT: of_document(documents.process_document),
+        HopName.READ_PAGE: of_document(pages.read_page),
+        HopName.ASK_PAGE: of_document(pages.ask_page),
+        HopName.EXTRACT_PAGE: of_document(pages.extract_page),
+        HopName.PUBLISH_SUBDOCUMENT: publish,
+    }
+
+
+async def _wanted(lease: Lease, work: Coroutine[Any, Any, None]) -> None:
+    """The boundary of a hop. Work that is no longer wanted ends in silence; where it is this worker that is no
+    longer wanted, the hop stays due."""
+    try:
+        await work
+    except Superseded:
+        if await lease.is_lost():
+            raise asyncio.CancelledError from None
+    except PagewrightError as error:
+        log.error("a hop ended early: %s: %s", error.code, error.detail)
+        raise
+
+
+async def _sweep(durable: Durable, older_than: timedelta) -> None:
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        try:
+            gone = await durable.sweep(older_than)
+            log.info("%d finished hops forgotten", gone)
+        except Exception:
+            log.exception("finished hops could not be forgotten; it is tried again in an hour")
+
+
+async def _stop(durable: Durable, lease: Lease) -> None:
+    """A worker whose lease was taken has nothing to finish: every write would be refused."""
+    await durable.stop(0 if lease.lost.is_set() else DRAIN_SECONDS)
+
+
+async def _goodbye(lease: Lease) -> None:
+    with suppress(DatabaseUnavailable):  # then the lease ends by itself
+        await lease.close()
+
+
+async def _first(*waits: Coroutine[Any, Any, object]) -> None:
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        await _cancel(task)
+
+
+async def _cancel(task: asyncio.Task[Any]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
