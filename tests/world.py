@@ -235,9 +235,9 @@ async def _paper(conn: Connection, org_id: UUID, team: UUID, admin: UUID) -> Pap
         "INSERT INTO batch (org_id, team_id, created_by) VALUES ($1, $2, $3) RETURNING id", org_id, team, admin
     )
     document = await conn.fetchval(
-        "INSERT INTO document (org_id, team_id, batch_id, filename, original_key, media_type, sha256, size,"
-        " sensitivity, state, page_count, created_by) VALUES ($1, $2, $3, 'receipt.jpg', 'original', 'image/jpeg', $4, 3,"
-        " 'internal', 'needs_review', 1, $5) RETURNING id",
+        "INSERT INTO document (org_id, team_id, batch_id, filename, original_key, media_type, sha256,"
+        " size, sensitivity, state, page_count, created_by) VALUES ($1, $2, $3, 'r.jpg', 'original', 'image/jpeg',"
+        " $4, 3, 'internal', 'needs_review', 1, $5) RETURNING id",
         org_id,
         team,
         batch,

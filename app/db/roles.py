@@ -23,6 +23,9 @@ CONTROL = "pagewright_control"
 WRITER = "pagewright_writer"
 READER = "pagewright_reader"
 PROVISIONER = "pagewright_provisioner"
+ANALYST = "pagewright_analyst"
+"""Nobody signs in as this one: every organisation's reader role is a member, so that what they all may do stands in
+one place (a grant to each would fill the catalogue's row at some 500 organisations)."""
 
 APP_ROLES = (APP, WORKER, CONTROL)
 """Roles of the application database."""
@@ -109,6 +112,8 @@ async def ensure_roles(connection: Connection, secret: str, roles: tuple[str, ..
         for role in roles:
             _check(role, there.get(role))
             await _ensure_role(connection, role, secret, exists=role in there)
+        if PROVISIONER in roles:
+            await _ensure_analyst(connection)
         await grant_database(connection, roles)
     except pg.InsufficientPrivilegeError as error:
         raise Misconfigured(
@@ -144,16 +149,22 @@ async def _ensure_role(connection: Connection, role: str, secret: str, *, exists
         await connection.execute(f"GRANT {role} TO CURRENT_USER WITH SET TRUE, INHERIT FALSE")
 
 
+async def _ensure_analyst(connection: Connection) -> None:
+    if not await connection.fetchval("SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)", ANALYST):
+        await connection.execute(f"CREATE ROLE {ANALYST} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOCREATEDB")
+    await connection.execute(f"GRANT {ANALYST} TO {PROVISIONER} WITH ADMIN TRUE, INHERIT FALSE, SET FALSE")
+
+
 async def grant_database(connection: Connection, roles: tuple[str, ...]) -> None:
-    """Nobody connects by being somebody: PUBLIC may by default, and the other database's roles are PUBLIC here."""
+    """Nobody connects by being somebody: PUBLIC may by default, and the other database's roles are PUBLIC here.
+
+    `roles` are APP_ROLES or PDB_ROLES, `connection` is the owner's. A cloned database needs this again.
+    """
     database = await connection.fetchval("SELECT quote_ident(current_database())")
     await connection.execute(f"REVOKE ALL ON DATABASE {database} FROM PUBLIC")
     await connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
-    for role in roles:
-        if role == PROVISIONER:  # passes CONNECT and USAGE on to each organisation's reader role
-            await connection.execute(f"GRANT CREATE ON DATABASE {database} TO {role}")
-            await connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {role} WITH GRANT OPTION")
-            await connection.execute(f"GRANT USAGE ON SCHEMA public TO {role} WITH GRANT OPTION")
-        else:
-            await connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {role}")
-            await connection.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+    names = ", ".join((*roles, ANALYST) if PROVISIONER in roles else roles)
+    await connection.execute(f"GRANT CONNECT ON DATABASE {database} TO {names}")
+    await connection.execute(f"GRANT USAGE ON SCHEMA public TO {names}")
+    if PROVISIONER in roles:
+        await connection.execute(f"GRANT CREATE ON DATABASE {database} TO {PROVISIONER}")

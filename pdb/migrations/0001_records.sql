@@ -3,6 +3,7 @@
 -- Roles (made by app.db.roles):
 --   pagewright_writer       step 14: inserts records, nothing else
 --   pagewright_reader       the product's own screens and API: reads, through row-level security
+--   pagewright_analyst      nobody signs in as it: the organisations' reader roles are its members
 --   pagewright_provisioner  makes one schema, one NOLOGIN reader role and typed views an organisation
 -- An organisation's reader role (org_<32 hex>_reader), and who inherits it, sees that organisation's records.
 
@@ -71,7 +72,7 @@ CREATE POLICY tenant_read ON record FOR SELECT TO pagewright_reader, pagewright_
          AND ((SELECT all_teams()) OR team_id = ANY ((SELECT current_teams())::uuid[])));
 CREATE POLICY tenant_write ON record FOR INSERT TO pagewright_writer
   WITH CHECK (org_id = (SELECT current_org()));
-CREATE POLICY analyst ON record FOR SELECT TO PUBLIC
+CREATE POLICY analyst ON record FOR SELECT TO pagewright_analyst
   USING (org_id = ANY ((SELECT reader_orgs())::uuid[]));
 CREATE POLICY tenant ON family TO pagewright_provisioner, pagewright_reader, pagewright_writer
   USING (org_id = (SELECT current_org()))
@@ -79,11 +80,10 @@ CREATE POLICY tenant ON family TO pagewright_provisioner, pagewright_reader, pag
 
 GRANT SELECT ON record TO pagewright_reader;
 GRANT SELECT, INSERT ON record TO pagewright_writer;
--- Passed on to each organisation's reader role, which the policy `analyst` binds.
-GRANT SELECT ON record TO pagewright_provisioner WITH GRANT OPTION;
+-- Every organisation's reader role is a member of it; the policy `analyst` says which rows.
+GRANT SELECT ON record TO pagewright_analyst;
 GRANT SELECT ON family TO pagewright_reader, pagewright_writer;
 GRANT SELECT, INSERT, UPDATE ON family TO pagewright_provisioner;
-GRANT USAGE ON SCHEMA public TO pagewright_provisioner WITH GRANT OPTION;
 
 -- Insert-only, whoever asks.
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
