@@ -59,22 +59,23 @@ _Row = list[_Spot]
 
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
-    spots = [
-        _Spot(i, w.box.x0 * input.aspect, w.box.x1 * input.aspect, w.box.y0, w.box.y1)
-        for i, w in enumerate(input.words)
-    ]
+    return StepResult(output=Output(layout=arrange(input.words, input.aspect)))
+
+
+def arrange(words: Sequence[Word], aspect: float) -> Layout:
+    """Lines in reading order and the blocks they form; every word in exactly one line."""
+    spots = [_Spot(i, w.box.x0 * aspect, w.box.x1 * aspect, w.box.y0, w.box.y1) for i, w in enumerate(words)]
     if not spots:
-        return StepResult(output=Output(layout=Layout(lines=())))
+        return Layout(lines=())
     height = median(spot.height for spot in spots) or 0.01
-    rows = _in_reading_order(spots, height)
     lines = tuple(
         Line(
             words=tuple(spot.index for spot in row),
-            box=Box.around(input.words[spot.index].box for spot in row),
+            box=Box.around(words[spot.index].box for spot in row),
         )
-        for row in rows
+        for row in _in_reading_order(spots, height)
     )
-    return StepResult(output=Output(layout=Layout(lines=lines, blocks=_blocks(lines))))
+    return Layout(lines=lines, blocks=_blocks(lines))
 
 
 def _in_reading_order(spots: Sequence[_Spot], height: float) -> list[_Row]:

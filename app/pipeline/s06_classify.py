@@ -23,7 +23,7 @@ SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
 LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
 """What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines."""
-HALF = 2.5
+HALF = 2.0
 """Evidence at which a schema scores 0.5."""
 DENSE_WORDS = 400
 """Beyond this many words any word turns up by chance: evidence counts for less."""
@@ -228,7 +228,7 @@ def _first_page(lines: Sequence[_TextLine], finder: _Finder, scored: Sequence[tu
     likelihood = 0.03 if _lone_number(lines) else 0.1
     if scored and scored[0][1] >= 0.5:
         schema, score = scored[0]
-        likelihood += 0.75 * score + (0.2 if finder.titled(schema) else 0.0)
+        likelihood += 0.1 + 0.75 * score + (0.15 if finder.titled(schema) else 0.0)
     if any(_CONTINUED.search(line.text) for line in lines if line.top < UPPER and line.short):
         likelihood *= 0.3
     return min(0.95, likelihood)

@@ -1,0 +1,94 @@
+"""Subdocuments: stacks come apart where a document begins, and nowhere else."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.document import Range
+from app.pipeline import s06_classify
+from app.pipeline.context import StepContext
+from app.pipeline.s10_subdocuments import Division, Input, PageRead, PageSignals, divide, run
+from tests.pipeline.reading import context, pool
+
+__all__ = ["context", "pool"]
+
+
+def page(number: int, first: float = 0.1, blank: bool = False, **scores: float) -> PageSignals:
+    ranked = tuple(sorted(scores.items(), key=lambda pair: -pair[1]))
+    return PageSignals(number=number, scores=ranked, first_page=first, blank=blank)
+
+
+def test_twelve_pages_that_match_nothing_stay_one_document() -> None:
+    assert divide([page(n) for n in range(1, 13)]) == (Division(pages=tuple(range(1, 13)), schema_key=None),)
+
+
+def test_two_receipts_in_one_scan_become_two() -> None:
+    assert divide([page(1, 0.8, receipt=0.7), page(2, 0.6, receipt=0.6)]) == (
+        Division(pages=(1,), schema_key="receipt"),
+        Division(pages=(2,), schema_key="receipt"),
+    )
+
+
+def test_a_continued_invoice_is_one_and_keeps_its_schema() -> None:
+    pages = [page(1, 0.97, invoice=0.8), page(2, 0.03, receipt=0.55, invoice=0.5), page(3, 0.03)]
+    assert divide(pages) == (Division(pages=(1, 2, 3), schema_key="invoice"),)
+
+
+def test_another_schema_begins_another_document() -> None:
+    pages = [page(1, 0.9, receipt=0.7), page(2, 0.2, payslip=0.8, receipt=0.1), page(3, 0.1)]
+    assert [d.pages for d in divide(pages)] == [(1,), (2, 3)]
+    assert [d.schema_key for d in divide(pages)] == ["receipt", "payslip"]
+
+
+def test_blank_pages_begin_nothing_and_failed_ones_are_absent() -> None:
+    pages = [page(4, 0.9, receipt=0.7), page(2, 0.0, blank=True), page(1, 0.9, receipt=0.9)]
+    assert [d.pages for d in divide(pages)] == [(1, 2), (4,)]
+    assert divide([]) == ()
+
+
+signals = st.builds(
+    PageSignals,
+    number=st.integers(1, 40),
+    scores=st.lists(st.tuples(st.sampled_from("abc"), st.floats(0, 1)), max_size=3).map(tuple),
+    first_page=st.floats(0, 1),
+    blank=st.booleans(),
+)
+
+
+@given(st.lists(signals, max_size=30, unique_by=lambda s: s.number))
+def test_every_page_is_in_one_document_in_order(pages: list[PageSignals]) -> None:
+    assert [n for d in divide(pages) for n in d.pages] == sorted(s.number for s in pages)
+
+
+def read(number: int, first: float = 0.1, blank: bool = False, **scores: float) -> PageRead:
+    told = page(number, first, blank, **scores)
+    classified = s06_classify.Output(scores=told.scores, sensitivity=None, first_page=told.first_page, blank=told.blank)
+    return PageRead(number=number, classified=classified, fields=())
+
+
+def ranged(*pages: int, schema: str | None = "receipt") -> Range:
+    return Range(pages=pages, schema_key=schema, schema_version=3 if schema else None)
+
+
+async def confirm(context: StepContext, ranges: list[Range], *pages: PageRead) -> list[Range]:
+    return list((await run(context, Input(provisional=tuple(ranges), pages=pages))).output.ranges)
+
+
+async def test_ranges_stand_as_they_were_drawn(context: StepContext) -> None:
+    drawn = [ranged(1, 3), ranged(2, schema=None)]  # a person may have moved pages in any way
+    assert await confirm(context, drawn, read(1), read(2, 0.9), read(3, 0.9)) == drawn
+
+
+async def test_pages_that_failed_since_are_left_out(context: StepContext) -> None:
+    assert await confirm(context, [ranged(1, 2), ranged(3)], read(1)) == [ranged(1)]
+
+
+async def test_a_page_that_was_read_later_finds_its_place(context: StepContext) -> None:
+    drawn = [ranged(1), ranged(4)]
+    joined = await confirm(context, drawn, read(1, receipt=0.7), read(2), read(3, blank=True), read(4))
+    assert joined == [ranged(1, 2, 3), ranged(4)]
+    begun = await confirm(context, drawn, read(1, receipt=0.7), read(2, 0.9, receipt=0.8), read(3), read(4))
+    assert begun == [ranged(1), ranged(2, 3), ranged(4)]
+    before = await confirm(context, [ranged(2)], read(1, 0.2), read(2))
+    assert before == [ranged(1, schema=None), ranged(2)]
