@@ -73,6 +73,8 @@ CODES = frozenset(
         "ZAR",
     ]
 )
+WORDS = frozenset(("PEN", "TRY", "MAD", "COP", "SAR"))
+"""Codes that are words or names as well: on a page they say little by themselves."""
 # What stands on paper for a currency. A bare "$" or "¥" is shared; see `resolve`.
 SYMBOLS = {
     "rm": "MYR", "rs": "INR", "rs.": "INR", "₹": "INR", "inr.": "INR", "€": "EUR", "euro": "EUR", "£": "GBP",

@@ -35,7 +35,8 @@ STREET = re.compile(
     r"blk|unit|level|tingkat|aras|"
     r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
     r"hwy|suite|apt|po box|"
-    r"stra(?:ß|ss)e|str|platz|weg|allee|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
+    r"terrace|crescent|close|court|quay|gardens|"
+    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer)|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
     r"viale|piazza|corso|rua|"
     r"travessa|straat|laan|plein|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
     re.I,
@@ -53,7 +54,11 @@ REGION = re.compile(
 HOUSE = re.compile(
     r"(?:^|[\s,])(?:no|nos|lot|plot|unit|#)\s*[.:]?\s*[a-z]{0,3}-?\d|^\s*\d+[a-z]?(?:[-/&]\d+[a-z]?)*\s*,", re.I
 )
-POSTCODE = re.compile(r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I)
+# A number before or behind a street's name; it means little by itself.
+NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
+POSTCODE = re.compile(
+    r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I
+)
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
 NOT_PLACE = re.compile(
@@ -61,7 +66,7 @@ NOT_PLACE = re.compile(
     r"vat|tin|ust|siret|nif|"
     r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|"
     r"invoice|receipt|"
-    r"resit|cashier|kassierer|date|tarikh|datum|time|bill\s*(?:no|to)|doc(?:ument)?\s*no|slip|order|"
+    r"resit|cashier|kassierer|date|tarikh|datum|time|bill\s*(?:no|to)|doc(?:ument)?\s*no|slip|order|check|beleg(?:nr)?|bon|"
     r"table|terminal|pos|counter|member|"
     r"customer|salesperson|sales\s*person|attn|cash|qty|item|description|amount|price|total|"
     r"operation hour|opening|business hour|"

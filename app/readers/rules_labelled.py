@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
+from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.labels import Hit
 from app.readers.spans import Span, find_spans
-from app.readers.values import Parsed, comparable, parse_field
+from app.readers.values import Parsed, comparable, parse, parse_field
 from app.readers.view import PageView, Row
 
 ROWS_BELOW = 2
@@ -22,6 +23,9 @@ SHAPED = frozenset(
 _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3}
 """What a typed value without any label is worth, where a type says enough by itself."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+# A symbol at an amount, or alone in parentheses as above a column.
+_MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 
 
@@ -179,17 +183,43 @@ def _found(view: PageView, row: Row, span: Span, score: float, reason: str) -> F
 def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]:
     """The same value at several places speaks for it; so does arithmetic, for amounts."""
     times = Counter(comparable(spec.type, f.value) for f in found)
-    sums = _sums(view) if spec.type is FieldType.MONEY else Counter()
+    money = spec.type is FieldType.MONEY and bool(found)
+    sums = _sums(view) if money else Counter()
+    pages_own = _page_currency(view) if money else None
     weighed = []
     for f in found:
         score = f.score + 0.03 * min(times[comparable(spec.type, f.value)] - 1, 3)
+        value, currency = f.value, f.currency
         if spec.type is FieldType.MONEY:
-            number = Decimal(f.value)
+            value, currency = _in_currency(f, pages_own)
+            number = Decimal(value)
             score += 0.06 if sums[number] else 0.0
             score -= 0.3 if number <= 0 else 0.0
             score -= 0.25 if "." not in f.raw and "," not in f.raw and not f.currency else 0.0
-        weighed.append(Found(f.value, f.currency, f.raw, f.words, min(max(score, 0.01), 0.97), f.reason))
+        weighed.append(Found(value, currency, f.raw, f.words, min(max(score, 0.01), 0.97), f.reason))
     return weighed
+
+
+def _in_currency(found: Found, pages_own: str | None) -> tuple[str, str | None]:
+    """An amount without a mark is in the currency of its page; a mark that is a word (BALL PEN 5.00) is doubted."""
+    own = found.currency
+    if pages_own is None or own == pages_own or (own is not None and own not in WORDS):
+        return found.value, own
+    digits = found.raw if own is None else found.raw.upper().replace(own, "")
+    parsed = parse(FieldType.MONEY, digits, pages_own)
+    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (found.value, own)
+
+
+def _page_currency(view: PageView) -> str | None:
+    """The one currency a page is in, by marks at amounts and by codes that stand alone; None where it is not clear."""
+    marks: Counter[str] = Counter()
+    for row in view.rows:
+        marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS)
+        marks.update(
+            code for groups in _MARK.findall(row.text) if (code := currency_code("".join(groups))) and code not in WORDS
+        )
+    ranked = marks.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
 
 
 def _sums(view: PageView) -> Counter[Decimal]:

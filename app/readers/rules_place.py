@@ -11,6 +11,7 @@ from app.readers.lexicon import (
     LEGAL,
     NOT_NAME,
     NOT_PLACE,
+    NUMBER_AT_STREET,
     POSTCODE,
     REGION,
     REGISTER,
@@ -165,7 +166,8 @@ def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, .
 def _address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
     streets = min(len(STREET.findall(text)), 2)
-    return streets + sum(bool(p.search(text)) for p in (HOUSE, POSTCODE, REGION))
+    house = bool(HOUSE.search(text)) or (streets > 0 and bool(NUMBER_AT_STREET.search(text)))
+    return streets + house + sum(bool(p.search(text)) for p in (POSTCODE, REGION))
 
 
 def _begins_address(lines: list[_Line], n: int) -> bool:
