@@ -40,7 +40,7 @@ from app.secret import load_secret
 from app.supervisor import bring_up_to_date, start_servers, with_dsns
 
 PAGE = 200
-LAST_ID = UUID(int=2**128 - 1)
+FIRST_PAGE = UUID(int=2**128 - 1)
 FIRST_ID = UUID(int=0)
 
 
@@ -126,7 +126,7 @@ async def _org_create(place: Office, arguments: argparse.Namespace) -> None:
 
 
 async def _org_list(place: Office, _arguments: argparse.Namespace) -> None:
-    before = LAST_ID
+    before = FIRST_PAGE
     while True:
         async with place.control.control() as conn:
             rows = await queries.organisations.list_organisations(conn, before_id=before, limit=PAGE)

@@ -7,3 +7,11 @@ FROM account
 WHERE id > :after_id
 ORDER BY id
 LIMIT :limit;
+
+-- name: list_live_workers
+-- Workers that gave a sign of life lately, and the queues they listen to.
+SELECT executor_id, queues, host, pid
+FROM worker_lease
+WHERE drained_at IS NULL AND reaped_at IS NULL
+  AND heartbeat_at > now() - make_interval(secs => :lease_seconds::int)
+ORDER BY executor_id;
