@@ -148,6 +148,9 @@ def _goes_on(text: str, line: _Line) -> bool:
 def _trimmed(text: str) -> str:
     """A name without the number of register behind it, and without ornaments around it."""
     name = REGISTER.sub("", text) or text
+    forms = list(LEGAL.finditer(name))
+    if forms and len(soft(name[forms[-1].end() :])) <= 2:  # what is left of a number of register, or of a stamp
+        name = name[: forms[-1].end()]
     name = re.sub(r"^company(?: name)?\b[\s:]*", "", name, flags=re.I) or name
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
 

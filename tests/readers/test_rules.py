@@ -101,6 +101,26 @@ async def test_the_name_at_the_top(head: str, company: str) -> None:
     assert await best(f"{head}\n\nTOTAL 9.00", "company") == company
 
 
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        ("Müller GmbH\nLindenstraße 14\n50674 Köln\nTel. 0221 123456", "Lindenstraße 14, 50674 Köln"),
+        ("Acme Ltd\n27 Alderbrook Road\nGalway H91 X4P7\nVAT IE1234567A", "27 Alderbrook Road, Galway H91 X4P7"),
+        ("Acme Inc\n418 Prairie Avenue\nBoise, ID 83702\nCheck 79", "418 Prairie Avenue, Boise, ID 83702"),
+        ("Acme Ltd\nNO 5, JALAN SAGU 18,\nTAMAN DAYA\nTAX INVOICE", "NO 5, JALAN SAGU 18, TAMAN DAYA"),
+    ],
+)
+async def test_the_address_below_the_name(head: str, address: str) -> None:
+    assert await best(f"{head}\n\n1 PAPER A4   9.00\nTOTAL 9.00", "address") == address
+
+
+async def test_an_amount_without_a_mark_is_in_the_currency_of_its_page() -> None:
+    page = sheet("ACME LTD\n\nITEM           (RM)\nBALL PEN 5.00\nBALL PEN 4.00\nSUBTOTAL RM 9.00\nTOTAL   9.00")
+    assert (await read(page))["total"][0].currency == "MYR"
+    page = sheet("ACME LTD\nSUBTOTAL RM 9.00\nSERVICE  $ 9.00\nTOTAL   9.00")
+    assert (await read(page))["total"][0].currency is None, "two currencies: it is not for us to choose"
+
+
 async def test_a_schema_of_ones_own_is_read_by_its_labels_alone() -> None:
     schema = Schema(
         key="permit",
