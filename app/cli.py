@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
 
     worker = commands.add_parser("worker", help="a worker process alone")
     worker.add_argument("--queues", help="the queues it takes work from, separated by commas (default: all)")
+    worker.add_argument("--health", action="store_true", help="say whether a worker of this host is at work, and end")
     worker.set_defaults(run=_worker)
 
     process = commands.add_parser("process", help="run the whole pipeline on files; prints one JSON document a line")
@@ -121,10 +122,9 @@ def _add_administration(commands: argparse._SubParsersAction[argparse.ArgumentPa
     link.set_defaults(action="user_link")
 
     pdb = commands.add_parser("pdb", help="the production database").add_subparsers(metavar="ACTION", required=True)
-    pdb.add_parser("verify", help="check that every published subdocument has its record").set_defaults(
-        action="pdb_verify"
-    )
-    for group in (org, provider, user, pdb):
+    verify = pdb.add_parser("verify", help="check that every published subdocument has its record")
+    verify.set_defaults(run=_verify)
+    for group in (org, provider, user):
         for each in group.choices.values():
             each.set_defaults(run=_administer)
 
@@ -174,8 +174,10 @@ def _web(_arguments: argparse.Namespace) -> int:
 
 
 def _worker(arguments: argparse.Namespace) -> int:
-    from app.cli_serve import worker
+    from app.cli_serve import worker, worker_health
 
+    if arguments.health:
+        return asyncio.run(worker_health(_configured()))
     return worker(_configured, arguments.queues)
 
 
@@ -197,6 +199,12 @@ def _doctor(_arguments: argparse.Namespace) -> int:
     from app.doctor import report
 
     return asyncio.run(report(read_settings()))
+
+
+def _verify(_arguments: argparse.Namespace) -> int:
+    from app.cli_verify import verify
+
+    return asyncio.run(verify(_configured()))
 
 
 def _administer(arguments: argparse.Namespace) -> int:

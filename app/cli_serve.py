@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app import supervised
 from app.config import Settings
+from app.errors import Misconfigured
 
 if TYPE_CHECKING:
     from app.supervisor import Welcome
@@ -59,6 +61,27 @@ def web(configured: Callable[[], Settings]) -> int:
     server = uvicorn.Server(config)
     asyncio.run(server.serve(sockets=[listener] if listener is not None else None))
     return 0 if server.started else 1
+
+
+async def worker_health(settings: Settings) -> int:
+    """Whether a worker of this host gave a sign of life lately: what a container's health check asks."""
+    from app.db.pools import Database
+    from app.db.queries import queries
+    from app.db.roles import CONTROL, role_dsn
+    from app.secret import load_secret
+
+    if settings.database_url is None:
+        raise Misconfigured("PAGEWRIGHT_DATABASE_URL is not set.")
+    dsn = role_dsn(settings.database_url.get_secret_value(), CONTROL, load_secret(settings))
+    control = await Database.open(dsn, max_size=1, name="health")
+    try:
+        async with control.control() as conn:
+            rows = await queries.administration.list_live_workers(conn, lease_seconds=settings.lease_seconds)
+    finally:
+        await control.close()
+    here = [row["executor_id"] for row in rows if row["host"] == socket.gethostname()]
+    sys.stdout.write(f"{', '.join(here) or 'no worker of this host is at work'}\n")
+    return 0 if here else 1
 
 
 def worker(configured: Callable[[], Settings], queues: str | None) -> int:
