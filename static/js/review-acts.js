@@ -122,9 +122,9 @@ export class Acts {
     const input = inputOf(field);
     if (!input || ui.lost) return true;
     const text = input.value;
-    const same = text.trim() === shown(field);
-    if (same && !explicit && !ui.draftBox) return true;
     const found = parse(field, text);
+    const same = !found.error && found.value === field.value && (found.currency ?? field.currency) === field.currency;
+    if (same && !explicit && !ui.draftBox) return true;
     if (found.error) {
       if (explicit) {
         this.refresh();
@@ -166,7 +166,7 @@ export class Acts {
     this.redone = [];
     ui.draftBox = null;
     this.send(field);
-    repaint(ui, field);
+    repaint(ui, field, true);
     status(ui);
   }
 
@@ -199,7 +199,6 @@ export class Acts {
       if (field.value !== null) field.was = field.value;
       Object.assign(field, { value: null, currency: null, state: "absent", illegible, by: "you", problem: null });
     });
-    inputOf(field).value = "";
     this.moveOn();
   }
 

@@ -56,7 +56,7 @@ export class Flow {
     if (!review) return this.#nothing();
     const ahead = this.ahead?.review.id === review.id ? this.ahead : await call("GET", `/reviews/${review.id}/data`);
     this.ahead = null;
-    await this.load({ ...ahead, review, waiting: ahead.waiting === null ? null : Math.max(0, ahead.waiting - (ahead.mine ? 0 : 1)) });
+    await this.load({ ...ahead, review, mine: true, held_by_other: false });
     return undefined;
   }
 

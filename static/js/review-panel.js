@@ -46,13 +46,13 @@ function row(ui, field) {
     note ? h("span", { class: "line", id: `d${field.i}` }, note) : null);
 }
 
-/* After a value changed: its row, its cell, its box. */
-export function repaint(ui, field) {
+/* After a value changed: its row, its cell, its box. What is being typed stays, unless an act set the value. */
+export function repaint(ui, field, acted = false) {
   const input = inputOf(field);
   if (input) {
     const host = input.closest(".f") ?? input.closest("td");
     host.dataset.state = field.state;
-    if (ui.on !== field || input.value !== shown(field)) input.value = shown(field);
+    if (acted || ui.on !== field) input.value = shown(field);
     if (host.matches(".f")) repaintRow(ui, field, host, input);
     else if (field.asked) replace(host.querySelector(".mark"), icon(field.state, "i-s"));
   }

@@ -40,7 +40,7 @@ export function pageNumber(ui) {
   $("page-next").disabled = ui.viewer.page >= count;
 }
 
-const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const clock = (date) => date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
 
 export function renderClaim(ui) {
   const host = $("claim");

@@ -1,0 +1,269 @@
+"""Documents as the pipeline leaves them for a person, put straight into an installation: an image, its words, values
+with candidates. The image is really drawn, and the boxes are where the words stand."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import secrets
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Connection, Record
+from PIL import Image, ImageDraw
+
+from app.config import Settings
+from app.db.pools import Database
+from app.db.roles import APP, CONTROL, role_dsn
+from app.db.tenant import TenantScope
+from app.demo import Demo
+from app.engines.storage import Storage, open_storage
+from app.rbac.accounts import find_account, find_organisation, find_team
+from app.rbac.roles import Role
+from app.samples.paper import font
+
+WIDTH, HEIGHT = 800, 1000
+LINES: tuple[tuple[int, int, str], ...] = (
+    (60, 60, "Alderbrook Pharmacy Ltd"),
+    (60, 110, "27 Alderbrook Road Galway"),
+    (60, 200, "Receipt No: 0047721"),
+    (60, 250, "Date: 05/11/2025"),
+    (60, 340, "PARACETAMOL 500MG 3.95"),
+    (60, 380, "ELASTIC BANDAGE 6.20"),
+    (60, 460, "TOTAL EUR 34.45"),
+    (60, 510, "CASH 40.00"),
+    (60, 560, "VAT 23% 6.44"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One field as read. `on_page` are the words it stands on, found by their text; `candidates` are (value, words,
+    source, confidence)."""
+
+    value: str | None
+    on_page: str = ""
+    state: str = "flagged"
+    confidence: float = 0.8
+    currency: str | None = None
+    reasons: tuple[str, ...] = ("no_evidence",)
+    candidates: tuple[tuple[str, str, str, float], ...] = ()
+
+
+TOTAL = Value(
+    value="34.45",
+    on_page="34.45",
+    currency="EUR",
+    confidence=0.74,
+    reasons=("readers_disagree",),
+    candidates=(("34.45", "34.45", "rules", 0.74), ("40.00", "40.00", "rules", 0.34), ("34.95", "34.45", "ai", 0.2)),
+)
+VALUES: Mapping[str, Value] = {
+    "company": Value(value="Alderbrook Pharmacy Ltd", on_page="Alderbrook Pharmacy Ltd", confidence=0.91),
+    "date": Value(
+        value="2025-11-05",
+        on_page="05/11/2025",
+        candidates=(("2025-11-05", "05/11/2025", "rules", 0.8), ("2025-05-11", "05/11/2025", "rules", 0.3)),
+    ),
+    "address": Value(
+        value="27 Alderbrook Road, Galway", on_page="27 Alderbrook Road Galway", state="accepted", confidence=0.97
+    ),
+    "total": TOTAL,
+    "tax": Value(value="6.44", on_page="6.44", currency="EUR", state="accepted", confidence=0.96),
+    "receipt_number": Value(value="0047721", on_page="0047721", state="accepted", confidence=0.95),
+}
+TYPES = {
+    "company": "organisation",
+    "date": "date",
+    "address": "address",
+    "total": "money",
+    "tax": "money",
+    "receipt_number": "identifier",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """`words` is what stands on the page: text and box as shares."""
+
+    org_id: UUID
+    document_id: UUID
+    review_id: UUID
+    subdocument_id: UUID
+    filename: str
+    words: tuple[tuple[str, tuple[float, float, float, float]], ...]
+
+    def box(self, text: str) -> tuple[float, float, float, float]:
+        return _around([box for word, box in self.words if word in text.split()])
+
+
+def draw() -> tuple[bytes, tuple[tuple[str, tuple[float, float, float, float]], ...]]:
+    """The page as a JPEG, and its words."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), "white")
+    pen, face = ImageDraw.Draw(image), font("cousine", 26)
+    words = []
+    for left, top, text in LINES:
+        x = float(left)
+        for word in text.split():
+            pen.text((x, top), word, font=face, fill=(30, 30, 30))
+            end = x + face.getlength(word)
+            words.append((word, (x / WIDTH, top / HEIGHT, end / WIDTH, (top + 28) / HEIGHT)))
+            x = end + face.getlength(" ")
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=80)
+    return out.getvalue(), tuple(words)
+
+
+def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+    return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+@dataclass
+class PaperMaker:
+    db: Database
+    storage: Storage
+    org_id: UUID
+    team_id: UUID
+    actor: UUID
+    people: Mapping[Role, UUID]
+    made: list[Paper] = field(default_factory=list)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, settings: Settings, secret: str, demo: Demo) -> AsyncIterator[PaperMaker]:
+        assert settings.database_url is not None
+        dsn = settings.database_url.get_secret_value()
+        control = await Database.open(role_dsn(dsn, CONTROL, secret), max_size=1, name="paper-control")
+        db = await Database.open(role_dsn(dsn, APP, secret), max_size=1, name="paper")
+        try:
+            org = await find_organisation(control, demo.org)
+            assert org is not None
+            team = await find_team(control, org.id, demo.team)
+            assert team is not None
+            people = {}
+            for user in demo.users:
+                account = await find_account(control, user.email)
+                assert account is not None
+                people[Role(user.role)] = account
+            storage = open_storage(settings.storage_url or str(settings.data / "files"))
+            yield cls(db, storage, org.id, team.id, people[Role.ORG_ADMIN], people)
+        finally:
+            await db.close()
+            await control.close()
+
+    @property
+    def scope(self) -> TenantScope:
+        return TenantScope(org_id=self.org_id, team_ids=None, actor=self.actor)
+
+    async def clear(self) -> None:
+        """No review waits any more."""
+        async with self.db.tenant(self.scope) as conn:
+            await conn.execute("UPDATE review SET state = 'done' WHERE org_id = $1 AND state <> 'done'", self.org_id)
+
+    async def make(
+        self,
+        *,
+        values: Mapping[str, Value] = VALUES,
+        filename: str | None = None,
+        schema: str | None = "receipt",
+        rules: Sequence[Mapping[str, Any]] = (),
+        pages: int = 1,
+        priority: int = 0,
+        held_by: Role | None = None,
+    ) -> Paper:
+        """A document of `pages` like pages in review. `values` may leave fields out; `held_by` claims it."""
+        name = filename or f"paper-{secrets.token_hex(3)}.jpg"
+        async with self.db.tenant(self.scope) as conn:
+            document_id = await self._document(conn, name, pages)
+        image, words = draw()
+        prefix = f"{self.org_id}/{document_id}"
+        told = [
+            {"text": t, "box": dict(zip(("x0", "y0", "x1", "y1"), b, strict=True)), "confidence": 1.0} for t, b in words
+        ]
+        await self.storage.put(f"{prefix}/page.jpg", image)
+        await self.storage.put(f"{prefix}/words.json", json.dumps(told).encode())
+        await self.storage.put(f"{prefix}/original", image)
+        async with self.db.tenant(self.scope) as conn:
+            for number in range(1, pages + 1):
+                await conn.execute(
+                    "INSERT INTO page (org_id, team_id, document_id, number, width, height, image_key, words_key,"
+                    " text_source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'ocr')",
+                    *(self.org_id, self.team_id, document_id, number, WIDTH, HEIGHT),
+                    *(f"{prefix}/page.jpg", f"{prefix}/words.json"),
+                )
+            flagged = sum(v.state == "flagged" for v in values.values())
+            review_id = await conn.fetchval(
+                "INSERT INTO review (org_id, team_id, document_id, reasons, flagged, priority) VALUES"
+                " ($1, $2, $3, '{no_evidence}', $4, $5) RETURNING id",
+                *(self.org_id, self.team_id, document_id, flagged, priority),
+            )
+            subdocument_id = await conn.fetchval(
+                "INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, schema_key, schema_version,"
+                " state, review_id, rules) VALUES ($1, $2, $3, 1, $4, $5, $6, 'needs_review', $7, $8) RETURNING id",
+                *(self.org_id, self.team_id, document_id, list(range(1, pages + 1))),
+                *(schema, None if schema is None else 1, review_id, list(rules)),
+            )
+            paper = Paper(
+                org_id=self.org_id,
+                document_id=document_id,
+                review_id=review_id,
+                subdocument_id=subdocument_id,
+                filename=name,
+                words=words,
+            )
+            for position, (key, value) in enumerate(values.items(), start=1):
+                await self._value(conn, paper, position, key, value)
+            if held_by is not None:
+                await conn.execute(
+                    "UPDATE review SET state = 'claimed', claimed_by = $3, claimed_at = now(),"
+                    " lease_expires_at = now() + interval '5 minutes' WHERE org_id = $1 AND id = $2",
+                    *(self.org_id, review_id, self.people[held_by]),
+                )
+        self.made.append(paper)
+        return paper
+
+    async def _document(self, conn: Connection[Record], name: str, pages: int) -> UUID:
+        batch = await conn.fetchval(
+            "INSERT INTO batch (org_id, team_id, created_by, state) VALUES ($1, $2, $3, 'done') RETURNING id",
+            *(self.org_id, self.team_id, self.actor),
+        )
+        found: UUID = await conn.fetchval(
+            "INSERT INTO document (org_id, team_id, batch_id, filename, original_key, media_type, sha256, size,"
+            " sensitivity, state, page_count, created_by) VALUES ($1, $2, $3, $4, 'original', 'image/jpeg', $5, 3,"
+            " 'internal', 'needs_review', $6, $7) RETURNING id",
+            *(self.org_id, self.team_id, batch, name),
+            *(hashlib.sha256(secrets.token_bytes(16)).digest(), pages, self.actor),
+        )
+        return found
+
+    async def _value(self, conn: Connection[Record], paper: Paper, position: int, key: str, value: Value) -> None:
+        candidates = [
+            {
+                **{"field": key, "type": TYPES[key], "value": text, "raw": at, "confidence": confidence},
+                **{"source": source, "engine": source, "engine_version": "1", "page": 1, "currency": value.currency},
+                "box": dict(zip(("x0", "y0", "x1", "y1"), paper.box(at), strict=True)),
+            }
+            for text, at, source, confidence in value.candidates
+        ]
+        await conn.execute(
+            "INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, currency, raw,"
+            " confidence, state, reasons, source, engine, engine_version, page, box, candidates) VALUES ($1, $2, $3,"
+            " $4, $5, $6, $7, $8, $9, $10, $11::field_state, $12, 'rules', 'labels', '1', $13, $14, $15)",
+            *(paper.org_id, self.team_id, paper.subdocument_id, key, position, TYPES[key], value.value, value.currency),
+            *(value.on_page, value.confidence, value.state, list(value.reasons) if value.state == "flagged" else []),
+            *(1 if value.on_page else None, list(paper.box(value.on_page)) if value.on_page else None, candidates),
+        )
+
+    async def fields(self, paper: Paper) -> dict[str, Record]:
+        """What stands in the database now, by key."""
+        async with self.db.tenant(self.scope) as conn:
+            rows = await conn.fetch(
+                "SELECT key, value, currency, state, illegible, page, box FROM field_value"
+                " WHERE org_id = $1 AND subdocument_id = $2",
+                *(self.org_id, paper.subdocument_id),
+            )
+        return {row["key"]: row for row in rows}

@@ -1,0 +1,487 @@
+"""The review screen, point by point, by real keys and a real mouse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import pytest
+from playwright.async_api import Page, expect
+
+from app.rbac.roles import Role
+from tests.browser.conftest import Live, Person, SignIn
+from tests.browser.paper import TOTAL, VALUES, Paper, PaperMaker, Value
+
+
+@pytest.fixture
+async def person(sign_in: SignIn) -> AsyncIterator[Person]:
+    """The operator; no script may fail and nothing may be refused by the policy."""
+    signed_in = await sign_in()
+    yield signed_in
+    assert signed_in.problems == []
+
+
+class Screen:
+    """The review screen as a person sees it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.focused = page.locator("[data-f]:focus")
+        self.left = page.locator("#left-n")
+        self.approve = page.locator("#approve")
+        self.toast = page.locator(".toast")
+
+    async def open(self, paper: Paper | None = None) -> None:
+        await self.page.goto(f"/reviews/{paper.review_id}" if paper else "/reviews/next")
+        await self.ready(paper)
+
+    async def ready(self, paper: Paper | None = None) -> None:
+        body = self.page.locator(f'body[data-ready="{paper.review_id}"]' if paper else "body[data-ready]")
+        await body.wait_for()
+
+    def row(self, key: str) -> str:
+        return f'.f[data-key="{key}"]'
+
+    async def stands_on(self, key: str) -> None:
+        """The input of that field has the focus, with its text selected."""
+        await expect(self.page.locator(f"{self.row(key)}[data-on] input")).to_be_focused()
+
+    async def state(self, key: str, state: str) -> None:
+        await expect(self.page.locator(self.row(key))).to_have_attribute("data-state", state)
+
+    async def saved(self) -> None:
+        await expect(self.page.locator("#saved")).to_contain_text("Saved")
+
+    async def selected(self) -> str:
+        found: str = await self.page.evaluate(
+            "() => { const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd); }"
+        )
+        return found
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.page.keyboard.press(key)
+
+    async def place(self, paper: Paper, text: str) -> tuple[float, float, float, float]:
+        """Where words of the page are on the screen: left, top, right, bottom in pixels."""
+        image = await self.page.locator("#viewer .paper").bounding_box()
+        assert image is not None
+        x0, y0, x1, y1 = paper.box(text)
+        left, top = image["x"], image["y"]
+        return (
+            left + x0 * image["width"],
+            top + y0 * image["height"],
+            left + x1 * image["width"],
+            top + y1 * image["height"],
+        )
+
+    async def still(self) -> None:
+        """The page has stopped panning."""
+        await self.page.locator("#viewer .sheet").evaluate(
+            "e => Promise.all(e.getAnimations().map(a => a.finished.catch(() => null)))"
+        )
+
+
+@pytest.fixture
+def screen(person: Person) -> Screen:
+    return Screen(person.page)
+
+
+async def test_opens_on_the_first_flagged_field_with_its_text_selected(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.stands_on("company")
+    assert await screen.selected() == "Alderbrook Pharmacy Ltd"
+    await expect(screen.left).to_have_text("3")
+    await expect(screen.page.locator("#claim")).to_contain_text("Yours until")
+    await expect(screen.page.locator(f"{screen.row('company')} .crop image")).to_have_count(1)
+    await expect(screen.page.locator(f"{screen.row('company')} .reason .warn")).to_contain_text("no audited evidence")
+
+
+async def test_moving_to_a_field_brings_its_box_into_view(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter", "Enter")
+    await screen.stands_on("total")
+    await screen.still()
+    viewer = await screen.page.locator("#viewer").bounding_box()
+    box = await screen.page.locator("#box-on").bounding_box()
+    assert viewer is not None and box is not None
+    assert viewer["y"] < box["y"] and box["y"] + box["height"] < viewer["y"] + viewer["height"]
+    await expect(screen.page.locator(f"{screen.row('total')} .from")).to_contain_text("TOTAL EUR")
+
+
+async def test_enter_confirms_and_after_the_last_approves_and_the_next_document_is_there(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    first = await papers.make(priority=5)
+    second = await papers.make()
+    await screen.open()
+    await screen.ready(first)
+    for key in ("company", "date", "total"):
+        await screen.stands_on(key)
+        await screen.press("Enter")
+    await expect(screen.approve).to_be_focused()
+    await expect(screen.page.locator("#approve-bar")).to_have_attribute("data-armed", "")
+    await expect(screen.left).to_have_text("0")
+    await screen.press("Enter")
+    await screen.ready(second)
+    await screen.stands_on("company")
+    await expect(screen.page).to_have_url(re.compile(str(second.review_id)))
+    await expect(screen.toast).to_contain_text(first.filename)
+    stored = await papers.fields(first)
+    assert {stored[k]["state"] for k in ("company", "date", "total")} == {"confirmed"}
+
+
+async def test_typing_corrects_and_quick_edits_are_saved_in_one_chain(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.keyboard.type("Alderbrook Chemists")
+    await screen.press("Enter")
+    await screen.page.keyboard.type("6.11.25")
+    await expect(screen.page.locator(f"{screen.row('date')} .reads")).to_contain_text("2025-11-06")
+    await screen.press("Enter")
+    await screen.page.keyboard.type("35,45 €")
+    await screen.press("Enter")
+    await screen.saved()
+    stored = await papers.fields(paper)
+    assert [stored[k]["value"] for k in ("company", "date", "total")] == ["Alderbrook Chemists", "2025-11-06", "35.45"]
+    assert {stored[k]["state"] for k in ("company", "date", "total")} == {"corrected"}
+    await screen.state("total", "corrected")
+
+
+async def test_a_digit_takes_a_candidate_and_typing_on_makes_it_text(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter", "Enter")
+    await screen.stands_on("total")
+    await expect(screen.page.locator(".cand").nth(1)).to_contain_text("rules")
+    await expect(screen.page.locator(".cand").nth(1)).to_contain_text("0.34")
+    await expect(screen.page.locator(".cand").nth(2).locator("mark")).to_have_text("9")
+    await screen.press("2")
+    await expect(screen.focused).to_have_value("40.00")
+    await expect(screen.page.locator(".cand").nth(1)).to_have_attribute("aria-checked", "true")
+    await screen.press("8", "Period", "5")
+    await expect(screen.focused).to_have_value("28.5")
+    await screen.press("Escape")
+    await expect(screen.focused).to_have_value("34.45")
+    await screen.press("2", "Enter")
+    await screen.saved()
+    stored = (await papers.fields(paper))["total"]
+    assert (stored["value"], stored["currency"], stored["state"]) == ("40.00", "EUR", "corrected")
+    assert stored["box"] == pytest.approx(list(paper.box("40.00")), abs=1e-4)
+
+
+async def test_clicking_takes_a_word_shift_adds_and_dragging_reads_an_area(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.still()
+    mouse = screen.page.mouse
+    left, top, right, bottom = await screen.place(paper, "Alderbrook")
+    await mouse.click((left + right) / 2, (top + bottom) / 2)
+    await expect(screen.focused).to_have_value("Alderbrook")
+    await screen.still()
+    left, top, right, bottom = await screen.place(paper, "Pharmacy")
+    await screen.page.keyboard.down("Shift")
+    await mouse.click((left + right) / 2, (top + bottom) / 2)
+    await screen.page.keyboard.up("Shift")
+    await expect(screen.focused).to_have_value("Alderbrook Pharmacy")
+    await screen.still()
+    left, top, right, bottom = await screen.place(paper, "27 Alderbrook Road")
+    await mouse.move(left - 4, top + 1)
+    await mouse.down()
+    await mouse.move((left + right) / 2, bottom - 2)
+    await mouse.move(right + 4, bottom + 4)
+    await mouse.up()
+    value = await screen.focused.input_value()
+    assert "Road" in value and "27" in value
+    await screen.press("Escape")
+    await expect(screen.focused).to_have_value("Alderbrook Pharmacy Ltd")
+
+
+async def test_not_on_the_document_and_illegible(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Alt+n")
+    await screen.stands_on("date")
+    await screen.press("Alt+i")
+    await screen.stands_on("total")
+    await screen.state("company", "absent")
+    await screen.state("date", "absent")
+    await expect(screen.page.locator(f"{screen.row('date')} input")).to_have_attribute("placeholder", "illegible")
+    await screen.saved()
+    stored = await papers.fields(paper)
+    assert (stored["company"]["value"], stored["company"]["illegible"]) == (None, False)
+    assert (stored["date"]["value"], stored["date"]["illegible"]) == (None, True)
+
+
+async def test_undo_goes_back_through_typing_acts_and_approve(screen: Screen, papers: PaperMaker) -> None:
+    first = await papers.make(priority=5)
+    second = await papers.make()
+    await screen.open(first)
+    await screen.page.keyboard.type("Wrong")
+    await screen.press("Control+z")
+    await expect(screen.focused).to_have_value("Alderbrook Pharmacy Ltd")
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    await screen.press("Control+z")
+    await screen.stands_on("company")
+    await screen.state("company", "flagged")
+    await screen.press("Control+Shift+z")
+    await screen.state("company", "confirmed")
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.approve).to_be_focused()
+    await screen.press("Enter")
+    await screen.ready(second)
+    await screen.press("Control+z")
+    await screen.ready(first)
+    await expect(screen.toast).to_contain_text("Undone")
+    await expect(screen.approve).to_be_focused()
+    async with papers.db.tenant(papers.scope) as conn:
+        states = await conn.fetch(
+            "SELECT id, state, claimed_by FROM review WHERE org_id = $1 AND id = ANY($2)",
+            *(papers.org_id, [first.review_id, second.review_id]),
+        )
+    found = {row["id"]: (row["state"], row["claimed_by"]) for row in states}
+    assert found[first.review_id] == ("claimed", papers.people[Role.OPERATOR])
+    assert found[second.review_id][0] == "open"
+
+
+async def test_what_does_not_parse_and_what_breaks_a_rule_holds_the_first_enter(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter")
+    await screen.page.keyboard.type("31.2.25")
+    await expect(screen.page.locator(f"{screen.row('date')} .rule")).to_contain_text("no day 31")
+    await screen.press("Enter", "Enter")
+    await screen.stands_on("date")
+    await expect(screen.focused).to_have_attribute("aria-invalid", "true")
+    await screen.press("Escape", "Enter")
+    await screen.stands_on("total")
+    await screen.page.keyboard.type("5.00")
+    await expect(screen.page.locator(f"{screen.row('total')} .rule")).to_contain_text("less than the tax 6.44")
+    await screen.press("Enter")
+    await screen.stands_on("total")
+    await expect(screen.page.locator(f"{screen.row('total')} .rule")).to_contain_text("Enter again keeps it")
+    await screen.press("Enter")
+    await expect(screen.approve).to_be_focused()
+    await screen.saved()
+    assert (await papers.fields(paper))["total"]["value"] == "5.00"
+
+
+async def test_a_required_field_with_nothing_in_it_asks_twice(screen: Screen, papers: PaperMaker) -> None:
+    values = {**VALUES, "receipt_number": Value(value=None, reasons=("not_found",), confidence=0)}
+    paper = await papers.make(values=values)
+    await screen.open(paper)
+    await screen.press("Enter", "Enter", "Enter")
+    await screen.stands_on("receipt_number")
+    await screen.press("Enter")
+    await screen.stands_on("receipt_number")
+    await expect(screen.page.locator(".reason .rule")).to_contain_text("Enter again: not on the document")
+    await screen.press("Enter")
+    await screen.state("receipt_number", "absent")
+    await expect(screen.approve).to_be_focused()
+
+
+async def test_what_the_server_refuses_is_told_at_the_field(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter", "Enter")
+    await screen.page.keyboard.type("12.00 XQZ")
+    await screen.press("Enter")
+    await screen.stands_on("total")
+    await screen.state("total", "flagged")
+    await expect(screen.page.locator(f"{screen.row('total')} .reason .rule")).to_be_visible()
+    assert (await papers.fields(paper))["total"]["value"] == "34.45"
+
+
+async def test_tab_walks_every_field_and_shift_enter_goes_back(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    for key in ("date", "address", "total", "tax", "receipt_number"):
+        await screen.press("Tab")
+        await screen.stands_on(key)
+    await screen.press("Shift+Tab")
+    await screen.stands_on("tax")
+    await expect(screen.page.locator(f"{screen.row('tax')} .reason .ok")).to_contain_text("Accepted unseen")
+    await screen.press("Alt+e")
+    await expect(screen.page.locator(f"{screen.row('tax')} .reason .ok")).to_contain_text("Read by rules")
+    await screen.press("Shift+Enter")
+    await screen.stands_on("total")
+    await screen.press("Shift+Enter")
+    await screen.stands_on("date")
+    await expect(screen.left).to_have_text("3")
+
+
+async def test_the_list_of_keys_and_the_zoom(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("?")
+    await expect(screen.page.locator("dialog#keys")).to_be_visible()
+    await screen.press("Escape")
+    await expect(screen.page.locator("dialog#keys")).to_be_hidden()
+    await screen.stands_on("company")
+    before = await screen.page.locator("#zoom").inner_text()
+    await screen.press("Alt+Equal")
+    await expect(screen.page.locator("#zoom")).not_to_have_text(before)
+    nearer = await screen.page.locator("#zoom").inner_text()
+    await screen.press("Enter")
+    await expect(screen.page.locator("#zoom")).to_have_text(nearer)
+    await screen.press("Alt+0", "Alt+w")
+    await expect(screen.page.locator("#viewer .outline")).to_have_attribute("d", re.compile(r"^M.*M"))
+
+
+async def test_flagged_only_hides_the_rest(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Alt+f")
+    await expect(screen.page.locator(".f")).to_have_count(3)
+    await screen.press("Alt+f")
+    await expect(screen.page.locator(".f")).to_have_count(6)
+
+
+async def test_who_took_it_over_is_told_and_the_draft_stays(sign_in: SignIn, papers: PaperMaker) -> None:
+    person = await sign_in()
+    screen, paper = Screen(person.page), await papers.make()
+    await screen.open(paper)
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute(
+            "UPDATE review SET claimed_by = $3, lease_expires_at = now() + interval '5 minutes'"
+            " WHERE org_id = $1 AND id = $2",
+            *(papers.org_id, paper.review_id, papers.people[Role.MANAGER]),
+        )
+    await screen.page.keyboard.type("Mine")
+    await screen.press("Enter")
+    await expect(screen.page.locator("#notice")).to_contain_text("Mara Manager took this over")
+    await expect(screen.page.locator("#notice")).to_contain_text("kept as a draft")
+    await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
+    await expect(screen.approve).to_be_disabled()
+    assert (await papers.fields(paper))["company"]["value"] == "Alderbrook Pharmacy Ltd"
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute(
+            "UPDATE review SET state = 'open', claimed_by = NULL, lease_expires_at = NULL"
+            " WHERE org_id = $1 AND id = $2",
+            *(papers.org_id, paper.review_id),
+        )
+    await screen.open(paper)
+    await screen.saved()
+    assert (await papers.fields(paper))["company"]["value"] == "Mine"
+
+
+async def test_a_review_someone_holds_can_be_read_and_not_changed(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make(held_by=Role.MANAGER)
+    await screen.open(paper)
+    await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
+    await screen.page.keyboard.type("Mine")
+    await expect(screen.page.locator(f"{screen.row('company')} input")).to_have_value("Alderbrook Pharmacy Ltd")
+
+
+async def test_drafts_survive_a_lost_connection_and_a_closed_tab(sign_in: SignIn, papers: PaperMaker) -> None:
+    person = await sign_in()
+    screen, paper = Screen(person.page), await papers.make()
+    await screen.open(paper)
+    await person.context.set_offline(True)
+    await screen.page.keyboard.type("Typed offline")
+    await screen.press("Enter")
+    await screen.page.keyboard.type("7.11")
+    await expect(screen.page.locator("#saved")).to_contain_text("No connection")
+    await screen.page.close()
+    await person.context.set_offline(False)
+    screen = Screen(await person.context.new_page())
+    await screen.open(paper)
+    await screen.stands_on("date")
+    await expect(screen.focused).to_have_value("7.11")
+    await screen.saved()
+    assert (await papers.fields(paper))["company"]["value"] == "Typed offline"
+
+
+async def test_a_change_from_elsewhere_is_kept_and_ours_put_on_top(
+    sign_in: SignIn, papers: PaperMaker, live: Live
+) -> None:
+    person = await sign_in()
+    screen, paper = Screen(person.page), await papers.make()
+    await screen.open(paper)
+    async with await live.api() as program:
+        review = (await program.get(f"/reviews/{paper.review_id}")).json()
+        change = {
+            "row_version": review["row_version"],
+            "subdocument": str(paper.subdocument_id),
+            "fields": {"total": {"value": "99.00", "currency": "EUR"}},
+        }
+        assert (await program.patch(f"/reviews/{paper.review_id}/fields", json=change)).status_code == 200
+    await screen.page.keyboard.type("Typed here")
+    await screen.press("Enter")
+    await screen.saved()
+    await expect(screen.page.locator(f"{screen.row('total')} input")).to_have_value("99.00")
+    stored = await papers.fields(paper)
+    assert (stored["company"]["value"], stored["total"]["value"]) == ("Typed here", "99.00")
+
+
+async def test_rejecting_says_why_and_can_be_taken_back(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.get_by_label("More acts on this document").click()
+    await screen.page.get_by_role("button", name="Reject document").first.click()
+    await screen.page.get_by_label("Reason").select_option("Duplicate")
+    await screen.page.locator("#reject-form button[type=submit]").click()
+    await expect(screen.page.locator("#nothing")).to_be_visible()
+    async with papers.db.tenant(papers.scope) as conn:
+        reason = await conn.fetchval(
+            "SELECT rejected_reason FROM subdocument WHERE org_id = $1 AND id = $2",
+            *(papers.org_id, paper.subdocument_id),
+        )
+    assert reason == "Duplicate"
+    await screen.press("Control+z")
+    await screen.ready(paper)
+    await expect(screen.page.locator("#claim")).to_contain_text("Yours")
+
+
+async def test_pages_without_a_schema_are_not_approved(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make(schema=None, values={}, pages=3)
+    await screen.open(paper)
+    await expect(screen.page.locator("#fields .empty")).to_contain_text("No schema")
+    await expect(screen.page.locator(".thumb")).to_have_count(3)
+    await screen.page.locator("#page-next").click()
+    await expect(screen.page.locator("#page-no")).to_have_text("Page 2 of 3")
+    await screen.approve.click()
+    await screen.approve.click()
+    await expect(screen.toast).to_contain_text("no schema")
+    async with papers.db.tenant(papers.scope) as conn:
+        state = await conn.fetchval(
+            "SELECT state FROM review WHERE org_id = $1 AND id = $2", *(papers.org_id, paper.review_id)
+        )
+    assert state == "claimed"
+
+
+async def test_leaving_gives_the_review_back(screen: Screen, papers: PaperMaker, live: Live) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.get_by_role("link", name="Reviews").first.click()
+    await screen.page.wait_for_url("**/reviews")
+    async with await live.api(Role.MANAGER) as other:
+        for _ in range(20):
+            if (await other.get(f"/reviews/{paper.review_id}")).json()["state"] == "open":
+                break
+            await screen.page.wait_for_timeout(100)
+        assert (await other.post(f"/reviews/{paper.review_id}/claim")).status_code == 200
+
+
+async def test_hostile_text_in_a_document_stays_text(screen: Screen, papers: PaperMaker) -> None:
+    evil = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)>'
+    paper = await papers.make(
+        filename='"><b>x</b>.jpg',
+        values={
+            **VALUES,
+            "company": Value(value=evil, candidates=((evil, "Pharmacy", "rules", 0.5),)),
+            "total": replace(TOTAL),
+        },
+    )
+    await screen.open(paper)
+    await screen.stands_on("company")
+    await expect(screen.focused).to_have_value(evil)
+    await expect(screen.page.locator(".cand .v")).to_have_text(evil)
+    await expect(screen.page.locator("#doc-name")).to_have_text('"><b>x</b>.jpg')
+    assert "owned" not in await screen.page.title()
