@@ -17,9 +17,9 @@ from app.readers.values import Parsed, parse
 _MONTH = r"[A-Za-zÀ-ž]{3,10}"
 _DATES = (
     re.compile(r"(?<!\d)(?:19|20|21)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"),
-    # a four-digit year may be glued to a time of day: 12/01/201819:13
-    re.compile(r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20|21)\d{2}(?=\d{1,2}:\d{2}|(?!\d))"),
-    re.compile(r"(?<![\d./-])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?![\d./-])"),
+    # a year may be glued to a time of day: 12/01/201819:13, 12/01/1819:13
+    re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20|21)\d{2}(?=\d{1,2}:\d{2}|(?!\d))"),
+    re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?=\d{2}:\d{2}|(?![\d./-]))"),
     re.compile(r"(?<!\d)\d{1,2} \d{1,2} (?:19|20|21)\d{2}(?!\d)"),
     re.compile(
         rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?: de)?"
@@ -71,11 +71,18 @@ def find_spans(type: FieldType, text: str, currency: str | None = None) -> tuple
 def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:
     if type is FieldType.DATE:
         for pattern in _DATES:
-            yield from (m.span() for m in pattern.finditer(text))
+            yield from (m.span() for m in pattern.finditer(text) if not _inside_longer(text, m))
     elif type is FieldType.MONEY:
         yield from (_balanced(m) for m in _AMOUNTS.finditer(text))
     elif type in _SHAPED:
         yield from (m.span() for m in _SHAPED[type].finditer(text))
+
+
+def _inside_longer(text: str, match: re.Match[str]) -> bool:
+    """Whether a date goes on to the left: 1-2-03-2018 holds no date, #2-24/06/2018 does."""
+    before = text[max(match.start() - 2, 0) : match.start()]
+    separators = [c for c in match[0] if c in "-/."]
+    return len(before) == 2 and before[0].isdigit() and before[1] in separators[:1]
 
 
 def _balanced(match: re.Match[str]) -> tuple[int, int]:

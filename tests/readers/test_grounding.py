@@ -77,7 +77,8 @@ def test_values_glued_to_their_neighbours_are_found_whole() -> None:
     assert [s.text for s in find_spans(FieldType.MONEY, "TOTAL:RM9.00")] == ["RM9.00"]
     assert [s.text for s in find_spans(FieldType.MONEY, "1 x 2.50  2.50 SR")] == ["1", "2.50", "2.50"]
     assert [s.text for s in find_spans(FieldType.DATE, "DATE:12/01/201819:13")] == ["12/01/2018"]
-    assert find_spans(FieldType.DATE, "Tel 07-355 2616") == ()
+    assert [s.text for s in find_spans(FieldType.DATE, "02/03/1805:16 REG#2-24/06/2018")] == ["02/03/18", "24/06/2018"]
+    assert find_spans(FieldType.DATE, "Tel 07-355 2616, 1-2-03-2018, 12.3.4.5") == ()
     assert [s.parsed.value for s in find_spans(FieldType.MONEY, "(5.00) and 3.00-")] == ["-5.00", "-3.00"]
 
 
