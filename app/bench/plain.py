@@ -36,6 +36,10 @@ class PlainEngine:
         )
         return self
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def __exit__(self, *_: object) -> None:
         assert self._process.stdin and self._process.stdout
         with suppress(BrokenPipeError):

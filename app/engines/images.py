@@ -49,6 +49,7 @@ def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
     if media_type == media.WEBP:
         _check_pixels(_webp_size(Path(path)), page_pixels)
+    warnings.simplefilter("ignore")  # what Pillow doubts but reads
     with _told(), Image.open(path, formats=_FORMATS[media_type]) as image:
         if media_type != media.TIFF:
             return (_page(image, 1, Path(path), Path(folder), page_pixels),)
@@ -77,9 +78,7 @@ def _jpeg(picture: Image.Image) -> bytes:
 def _told() -> Iterator[None]:
     """Pillow's many errors as FileDamaged."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Pillow doubts but reads
-            yield
+        yield
     except UnidentifiedImageError as error:
         raise errors.FileDamaged("its content is not the picture its first bytes promise") from error
     except _BROKEN as error:

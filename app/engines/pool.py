@@ -1,18 +1,22 @@
-"""Processes for heavy work. A task that dies or runs too long costs itself alone."""
+"""Processes for heavy work. A task that dies or runs too long costs itself alone.
+
+Written by hand because pools share a queue and its locks between their processes: a process killed at the
+wrong moment (pebble 5.2, concurrent.futures) breaks the pool for all tasks. Here each process has a pipe of its
+own, and a thread here that waits at it.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
+import threading
+import traceback
 from collections.abc import Callable
-from concurrent.futures import CancelledError as FutureCancelled
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, spawn
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import connection, get_context, spawn
+from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol, TypeVar
-
-import pebble
-from pebble.pool.process import WORKERS_NAME
 
 from app.engines.child import die_with
 from app.errors import StepFailed, StepTimedOut
@@ -22,6 +26,7 @@ T = TypeVar("T")
 TASKS_PER_PROCESS = 2_000
 """A process is replaced after this many tasks, against slow leaks in native libraries."""
 
+_NAME = "pagewright-cpu"
 _ONE_THREAD = (
     "OMP_NUM_THREADS",
     "OPENBLAS_NUM_THREADS",
@@ -29,86 +34,187 @@ _ONE_THREAD = (
     "VECLIB_MAXIMUM_THREADS",
     "OPENCV_FOR_THREADS_NUM",
 )
+_children = threading.Lock()
+"""Held where multiprocessing asks the system how its children are: it asks about all of them at once, and two
+threads that ask about the same one leave it thought alive for ever."""
 
 
 class CpuPool(Protocol):
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109 - the process ends, too
+    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
         """Run a top-level function in another process. StepTimedOut after `timeout` seconds (the process is
         killed), StepFailed when the process died; what the task itself raises comes through."""
         ...
 
 
 class ProcessPool:
-    """CpuPool on pebble. Processes start with the first task and die with this process, however it dies."""
+    """CpuPool on spawned processes. They start with the first tasks and die with this process, however it dies.
+    Use it from one event loop."""
 
     def __init__(self, processes: int, *, tasks_per_process: int = TASKS_PER_PROCESS) -> None:
         """`processes` of 0 means one a core."""
         self.processes = processes or os.cpu_count() or 1
-        self._tasks_per_process = tasks_per_process
-        self._pool: pebble.ProcessPool | None = None
+        self._slots = [_Slot(tasks_per_process) for _ in range(self.processes)]
+        self._idle = list(self._slots)
+        self._free = asyncio.Semaphore(self.processes)
+        # Own threads: the worker's default executor belongs to the durable engine.
+        self._threads = ThreadPoolExecutor(max_workers=self.processes, thread_name_prefix=_NAME)
         self._closed = False
 
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109 - the process ends, too
+    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
+        """Tasks start in the order they came; waiting for a free process does not count as running. Cancelling
+        kills the process."""
+        await self._free.acquire()
         if self._closed:
+            self._free.release()
             raise StepFailed("the process pool is closed")
-        future = self._started().schedule(task, args=args, timeout=timeout)
+        slot = self._idle.pop()
+        slot.stopped = False
+        done = asyncio.get_running_loop().run_in_executor(self._threads, slot.call, task, args, timeout)
+        done.add_done_callback(lambda ended: self._release(slot, ended))
         try:
-            # Cancelling the awaiting task cancels the wrapped future, and pebble then kills the process.
-            return await asyncio.wrap_future(future)
-        except TimeoutError as error:
-            if future.done() and not future.cancelled() and isinstance(future.exception(), TimeoutError):
-                raise StepTimedOut(f"{task.__name__} took more than {timeout:g} s") from error
+            answer: T = await asyncio.shield(done)
+        except asyncio.CancelledError:
+            slot.stop()
             raise
-        except (pebble.ProcessExpired, BrokenProcessPool) as error:
-            raise StepFailed(f"the process of {task.__name__} died: {error}") from error
-        except (FutureCancelled, RuntimeError) as error:
-            if self._closed:  # closed underneath us
-                raise StepFailed(f"{task.__name__} was stopped with its pool") from error
-            raise
+        return answer
 
     def close(self) -> None:
-        """Stop at once: running tasks are killed, their processes gone when this returns."""
+        """Stop at once: running tasks fail, their processes are gone when this returns."""
         self._closed = True
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble leaves it untyped
-            self._pool.join()
-            self._pool = None
+        for slot in self._slots:
+            slot.stop()
+        self._threads.shutdown(wait=True)
+        for slot in self._slots:
+            slot.end()
 
-    def _started(self) -> pebble.ProcessPool:
-        if self._pool is None:
-            _keep_children_lean()
-            self._pool = pebble.ProcessPool(
-                max_workers=self.processes,
-                max_tasks=self._tasks_per_process,
-                initializer=_begin,
-                initargs=(os.getpid(),),
-                context=get_context("spawn"),
-            )
-        return self._pool
+    def _release(self, slot: _Slot, ended: asyncio.Future[Any]) -> None:
+        if not ended.cancelled():
+            ended.exception()  # taken note of, where the caller was cancelled and asks no more
+        self._idle.append(slot)
+        self._free.release()
+
+
+class _Slot:
+    """One process and its pipe; replaced when it died. Used by one task at a time, in one thread."""
+
+    def __init__(self, most_tasks: int) -> None:
+        self.stopped = False
+        self._most_tasks = most_tasks
+        self._tasks = 0
+        self._process: SpawnProcess | None = None
+        self._pipe: connection.Connection[Any, Any] | None = None
+
+    def call(self, task: Callable[..., Any], args: tuple[object, ...], timeout: float) -> Any:
+        """What the task returned. Blocks."""
+        try:
+            pipe = self._sent((task, args))
+            if not pipe.poll(timeout):
+                raise StepTimedOut(f"{task.__name__} took more than {timeout:g} s")
+            fine, answer = pipe.recv()
+        except StepTimedOut:
+            self.end()
+            raise
+        except (EOFError, OSError) as error:
+            self.end()
+            what = "was stopped" if self.stopped else "died"
+            raise StepFailed(f"the process of {task.__name__} {what}") from error
+        self._tasks += 1
+        if self._tasks >= self._most_tasks:
+            self.end()
+        if fine:
+            return answer
+        raise answer
+
+    def stop(self) -> None:
+        """Kill what runs, from another thread; `call` then ends."""
+        self.stopped = True
+        if self._process is not None:
+            self._kill(self._process)
+
+    def end(self) -> None:
+        """Leave no process behind."""
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if process is not None:
+            self._kill(process)
+            with _children:
+                process.join()
+                process.close()
+        if pipe is not None:
+            pipe.close()
+
+    def _sent(self, work: tuple[Callable[..., Any], tuple[object, ...]]) -> connection.Connection[Any, Any]:
+        """The pipe the answer will come through. A process that died while idle is replaced unseen."""
+        for fresh in (False, True):
+            if self._pipe is None or self._process is None or fresh:
+                self.end()
+                self._start()
+            assert self._pipe is not None
+            if self.stopped:
+                break
+            try:
+                if not fresh and self._pipe.poll():  # nothing is due: this is the end of the pipe
+                    continue
+                self._pipe.send(work)
+            except OSError:
+                continue
+            return self._pipe
+        raise EOFError
+
+    def _start(self) -> None:
+        _keep_children_lean()
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, os.getpid()), name=_NAME, daemon=True)
+        with _children:
+            process.start()
+        theirs.close()
+        self._process, self._pipe, self._tasks = process, ours, 0
+
+    @staticmethod
+    def _kill(process: SpawnProcess) -> None:
+        with _children:
+            try:
+                process.kill()
+            except ValueError:  # closed by the thread that used it
+                return
+
+
+def _serve(pipe: connection.Connection[Any, Any], parent: int) -> None:
+    """The life of a process of the pool."""
+    for name in _ONE_THREAD:  # the pool is the parallelism
+        os.environ[name] = "1"
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    die_with(parent)
+    while True:
+        try:
+            task, args = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = (True, task(*args))
+        except Exception as error:  # whatever it is, it is the caller's to handle
+            error.add_note("".join(traceback.format_exception(error)))
+            answer = (False, error)
+        try:
+            pipe.send(answer)
+        except (TypeError, AttributeError, ValueError) as error:  # what cannot be pickled
+            pipe.send((False, StepFailed(f"the answer of {task.__name__} cannot be sent: {error}")))
 
 
 def _keep_children_lean() -> None:
     """Spawned children import the program's main module again, which may be the whole worker: seconds and
-    200 MB for nothing, since tasks name their own modules. It is left out for the processes of pebble."""
+    200 MB for nothing, since tasks name their own modules. It is left out for the processes of the pool."""
     if getattr(spawn.get_preparation_data, "lean", False):
         return
     original = spawn.get_preparation_data
 
     def lean(name: str) -> dict[str, Any]:
         data: dict[str, Any] = original(name)
-        if name == WORKERS_NAME:
+        if name == _NAME:
             data.pop("init_main_from_name", None)
             data.pop("init_main_from_path", None)
         return data
 
     setattr(lean, "lean", True)  # noqa: B010 - a mark on a function, which mypy knows no attributes of
     spawn.get_preparation_data = lean
-
-
-def _begin(parent: int) -> None:
-    """First thing in a new process: one thread for every native library (the pool is the parallelism), Ctrl-C
-    is the parent's to handle, and no life beyond the parent's."""
-    for name in _ONE_THREAD:
-        os.environ[name] = "1"
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    die_with(parent)

@@ -25,6 +25,10 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def unsendable() -> object:
+    return lambda: None
+
+
 def fail() -> None:
     raise ValueError("said the task")
 

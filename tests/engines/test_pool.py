@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -57,6 +58,29 @@ async def test_a_task_that_runs_too_long_is_killed(pool: ProcessPool, tmp_path: 
     assert time.monotonic() - began < 2.5
     await asyncio.sleep(3.0)
     assert not (tmp_path / "late").exists()
+
+
+async def test_processes_killed_while_idle_are_replaced_unseen(pool: ProcessPool) -> None:
+    for _ in range(4):
+        pids = {pid for pid, _ in await asyncio.gather(*(pool.run(tasks.whoami, timeout=20) for _ in range(4)))}
+        for pid in pids:
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+    assert await asyncio.gather(*(pool.run(tasks.double, i, timeout=20) for i in range(4))) == [0, 2, 4, 6]
+
+
+async def test_a_process_is_replaced_after_its_share_of_tasks() -> None:
+    pool = ProcessPool(1, tasks_per_process=3)
+    pids = [(await pool.run(tasks.whoami, timeout=20))[0] for _ in range(7)]
+    pool.close()
+    assert [len({*pids[start : start + 3]}) for start in (0, 3, 6)] == [1, 1, 1]
+    assert len(set(pids)) == 3
+
+
+async def test_answers_that_cannot_be_sent_are_an_error(pool: ProcessPool) -> None:
+    with pytest.raises(StepFailed, match="cannot be sent"):
+        await pool.run(tasks.unsendable, timeout=20)
+    assert await pool.run(tasks.double, 4, timeout=20) == 8
 
 
 async def test_cancelling_stops_the_process(pool: ProcessPool, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from obstore.store import MemoryStore
 
 from app.engines.storage import ObjectStorage, open_storage
 from app.errors import Misconfigured, NotFound, StorageUnavailable
@@ -17,25 +18,33 @@ def storage(tmp_path: Path) -> ObjectStorage:
     return open_storage(tmp_path / "files")
 
 
+@pytest.fixture(params=["folder", "remote"])
+def any_storage(request: pytest.FixtureRequest, tmp_path: Path) -> ObjectStorage:
+    """A local folder, and a store reached as the remote ones are (in memory here)."""
+    if request.param == "folder":
+        return open_storage(tmp_path / "files")
+    return ObjectStorage(MemoryStore())
+
+
 def files_in(folder: Path) -> list[str]:
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
 
 
-async def test_bytes_and_paths_come_back_as_they_went_in(storage: ObjectStorage, tmp_path: Path) -> None:
+async def test_bytes_and_paths_come_back_as_they_went_in(any_storage: ObjectStorage, tmp_path: Path) -> None:
     source = tmp_path / "big.bin"
     source.write_bytes(bytes(range(256)) * 50_000)
-    await storage.put("a/b/one.txt", b"first")
-    await storage.put("a/b/one.txt", b"second")
-    await storage.put("a/two.bin", source)
-    assert await storage.get("a/b/one.txt") == b"second"
-    assert await storage.get("a/two.bin") == source.read_bytes()
-    await storage.download("a/two.bin", tmp_path / "copy.bin")
+    await any_storage.put("a/b/one.txt", b"first")
+    await any_storage.put("a/b/one.txt", b"second")
+    await any_storage.put("a/two.bin", source)
+    assert await any_storage.get("a/b/one.txt") == b"second"
+    assert await any_storage.get("a/two.bin") == source.read_bytes()
+    await any_storage.download("a/two.bin", tmp_path / "copy.bin")
     assert (tmp_path / "copy.bin").read_bytes() == source.read_bytes()
-    assert await storage.exists("a/two.bin")
-    assert not await storage.exists("a/three.bin")
+    assert await any_storage.exists("a/two.bin")
+    assert not await any_storage.exists("a/three.bin")
 
 
-async def test_a_stream_of_many_chunks_is_stored_whole(storage: ObjectStorage) -> None:
+async def test_a_stream_of_many_chunks_is_stored_whole(any_storage: ObjectStorage) -> None:
     expected = hashlib.sha256()
 
     async def chunks() -> AsyncIterator[bytes]:
@@ -44,16 +53,14 @@ async def test_a_stream_of_many_chunks_is_stored_whole(storage: ObjectStorage) -
             expected.update(piece)
             yield piece
 
-    await storage.put_stream("u/original", chunks())
+    await any_storage.put_stream("u/original", chunks())
     found = hashlib.sha256()
-    async for piece in storage.stream("u/original"):
+    async for piece in any_storage.stream("u/original"):
         found.update(piece)
     assert found.digest() == expected.digest()
 
 
-async def test_a_broken_upload_leaves_nothing_and_keeps_what_was_there(
-    storage: ObjectStorage, tmp_path: Path
-) -> None:
+async def test_a_broken_upload_leaves_nothing_and_keeps_what_was_there(storage: ObjectStorage, tmp_path: Path) -> None:
     async def breaks() -> AsyncIterator[bytes]:
         yield b"x" * 1_000_000
         raise ConnectionResetError("the client went away")
@@ -91,17 +98,32 @@ async def test_keys_cannot_leave_the_folder(storage: ObjectStorage, key: str) ->
         await storage.delete_prefix(key)
 
 
-async def test_delete_prefix_takes_the_folder_and_nothing_beside_it(
-    storage: ObjectStorage, tmp_path: Path
-) -> None:
+async def test_delete_prefix_takes_the_folder_and_nothing_beside_it(any_storage: ObjectStorage) -> None:
     for key in ("o/d1/a", "o/d1/x/b", "o/d10/a", "o/d2/a"):
-        await storage.put(key, b"x")
-    assert await storage.delete_prefix("o/d1/") == 2
-    assert await storage.delete_prefix("o/d1/") == 0
-    assert [k async for k in storage.keys("o")] == ["o/d10/a", "o/d2/a"] or {
-        k async for k in storage.keys("o")
-    } == {"o/d10/a", "o/d2/a"}
+        await any_storage.put(key, b"x")
+    assert await any_storage.delete_prefix("o/d1/") == 2
+    assert await any_storage.delete_prefix("o/d1/") == 0
+    assert {key async for key in any_storage.keys("o")} == {"o/d10/a", "o/d2/a"}
+
+
+async def test_no_empty_folder_stays(storage: ObjectStorage, tmp_path: Path) -> None:
+    await storage.put("o/d1/x/b", b"x")
+    await storage.delete_prefix("o/d1")
     assert not (tmp_path / "files" / "o" / "d1").exists()
+
+
+async def test_a_store_that_does_not_answer_is_storage_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {
+        "AWS_ENDPOINT": "http://127.0.0.1:9",  # nobody listens there
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_ACCESS_KEY_ID": "key",
+        "AWS_SECRET_ACCESS_KEY": "secret",
+    }.items():
+        monkeypatch.setenv(name, value)
+    storage = open_storage("s3://bucket/prefix")
+    with pytest.raises(StorageUnavailable, match="'a/b'") as caught:
+        await storage.put("a/b", b"x")
+    assert caught.value.retryable
 
 
 async def test_what_the_disk_refuses_is_storage_unavailable(storage: ObjectStorage, tmp_path: Path) -> None:
