@@ -49,13 +49,15 @@ _ROUTES = {ProviderKind.OLLAMA: "ollama_chat"}  # LiteLLM's name where it differ
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProviderConfig:
     """How to reach a provider. `api_base` is as the provider documents it: with /v1 for OpenAI and Groq, /v1beta
-    for Gemini, the bare host for Anthropic and Ollama."""
+    for Gemini, the bare host for Anthropic and Ollama. `problem` says why it cannot be called at all (its key
+    does not open): then each call fails with it, and a document's other readers go on."""
 
     kind: ProviderKind
     model: str
     api_base: str
     key: SecretStr | None = None
     enabled: bool = True
+    problem: str = ""
 
 
 async def complete_structured(
@@ -71,6 +73,8 @@ async def complete_structured(
     Whether it keeps to that form is for the caller to check. HostNotGranted where the call went elsewhere,
     ProviderFailed for everything else; no message holds the key, the prompt or the provider's own words.
     """
+    if provider.problem:
+        raise ProviderFailed(provider.problem)
     parse_base(provider.api_base)
     litellm = await asyncio.to_thread(_load)  # seconds the first time, and the loop must go on
     transport = GrantedTransport(provider.api_base)

@@ -13,7 +13,7 @@ from app.db.queries import queries
 from app.engines.ai import BASES, ProviderConfig, ProviderKind
 from app.engines.ai_hosts import is_inside, parse_base
 from app.engines.secrets import open_sealed, seal
-from app.errors import FieldProblem, Invalid
+from app.errors import FieldProblem, Invalid, Misconfigured
 from app.model.document import Sensitivity
 
 __all__ = [
@@ -97,17 +97,24 @@ async def set_provider(
 
 
 async def get_provider(conn: Connection[Record], secret: SecretStr, org_id: UUID) -> ProviderConfig | None:
-    """The provider with its key opened, for the worker that calls it; None where none is set or it is off."""
+    """The provider with its key opened, for the worker that calls it; None where none is set or it is off. A key
+    that does not open (another secret key since) is the provider's `problem`: a call fails, no document does."""
     row = await queries.providers.get_provider(conn, org_id=org_id)
     if row is None or not row["enabled"]:
         return None
-    sealed = row["sealed_key"]
+    key, problem = None, ""
+    if row["sealed_key"] is not None:
+        try:
+            key = open_sealed(secret, org_id, bytes(row["sealed_key"]))
+        except Misconfigured as error:
+            problem = f"{error.detail} {error.remedy}"
     return ProviderConfig(
         kind=ProviderKind(row["kind"]),
         model=row["model"],
         api_base=row["api_base"],
-        key=None if sealed is None else open_sealed(secret, org_id, bytes(sealed)),
+        key=key,
         enabled=True,
+        problem=problem,
     )
 
 

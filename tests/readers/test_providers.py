@@ -10,7 +10,8 @@ from asyncpg import Connection
 from pydantic import SecretStr
 
 from app.db.pools import Database
-from app.errors import Invalid, Misconfigured
+from app.engines.ai import complete_structured
+from app.errors import Invalid, ProviderFailed
 from app.model.document import Sensitivity
 from app.readers.providers import (
     ProviderConfig,
@@ -80,8 +81,11 @@ async def test_a_key_is_sealed_and_only_its_end_is_shown(app_db: Database, worke
         assert opened.key is not None
         assert opened.key.get_secret_value() == KEY
         assert KEY not in repr(opened)
-        with pytest.raises(Misconfigured):
-            await get_provider(conn, SecretStr("another installation's secret key"), org)
+        closed = await get_provider(conn, SecretStr("another installation's secret key"), org)
+        assert closed is not None
+        assert closed.key is None
+        with pytest.raises(ProviderFailed, match="cannot be opened"):
+            await complete_structured(closed, "page", {})
 
 
 async def test_another_organisation_has_no_part_in_it(app_db: Database, world: World) -> None:
