@@ -23,7 +23,10 @@ from pydantic import SecretStr
 from app import __version__
 from app.config import Settings
 from app.db.pools import Database
-from app.db.roles import WORKER, WRITER, role_dsn
+from app.db.provision import provision_schema
+from app.db.queries import queries
+from app.db.roles import PROVISIONER, WORKER, WRITER, role_dsn
+from app.db.tenant import TenantScope
 from app.engines.durable import Durable
 from app.engines.leases import Lease
 from app.engines.live import Live
@@ -35,7 +38,7 @@ from app.model.schema import Schema
 from app.pipeline.errors import Superseded
 from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of
 from app.pipeline.pages import PageHops
-from app.pipeline.publish import PdbPublisher
+from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
 from app.pipeline.store import Store
 from app.pipeline.tools import Tools
@@ -102,10 +105,9 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
         lease = Lease(leases, queues=settings.queues, version=__version__, seconds=settings.lease_seconds)
         storage = open_storage(settings.storage_url or str(settings.data / "files"))
 
-        def publisher(org_id: UUID) -> PdbPublisher:
-            async def provision(org_id: UUID, schema: Schema) -> str:
-                return schema.key
+        provision = _provision(db, role_dsn(pdb_dsn, PROVISIONER, secret))
 
+        def publisher(org_id: UUID) -> PdbPublisher:
             return PdbPublisher(org_id=org_id, db=db, pdb=pdb, executor_id=lease.executor_id, provision=provision)
 
         tools = Tools(
@@ -140,6 +142,23 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
         yield Worker(lease=lease, durable=durable, tools=tools)
 
 
+def _provision(db: Database, dsn: str) -> Provision:
+    """Views are made by a role of their own, which is signed in for as long as that takes."""
+
+    async def provision(org_id: UUID, schema: Schema) -> str:
+        scope = TenantScope(org_id=org_id, team_ids=None, actor=None)
+        async with db.tenant(scope) as conn:
+            slug: str = await queries.publication.find_slug(conn, org_id=org_id)
+        provisioner = await Database.open(dsn, max_size=1, name="worker-views")
+        try:
+            async with provisioner.tenant(scope) as conn:
+                return await provision_schema(conn, org_id=org_id, slug=slug, schema=schema)
+        finally:
+            await provisioner.close()
+
+    return provision
+
+
 def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
     """Run it beside the rest, until the stack is closed down to here."""
     stack.push_async_callback(_cancel, asyncio.create_task(chore))
@@ -157,7 +176,14 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
 
     def of_document(work: Callable[[Args], Coroutine[Any, Any, None]]) -> Callable[[Args], Awaitable[None]]:
         async def hop(args: Args) -> None:
-            await _wanted(lease, watch.guard(ref_of(args), work(args)))
+            async def guarded() -> None:
+                try:
+                    await watch.guard(ref_of(args), work(args))
+                except Superseded:
+                    await documents.erase_leftovers(ref_of(args))
+                    raise
+
+            await _wanted(lease, guarded())
 
         return hop
 

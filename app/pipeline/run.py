@@ -16,7 +16,7 @@ from asyncpg import Record
 
 from app.db.queries import queries
 from app.errors import StepFailed
-from app.model.document import Failure, Range, Sensitivity, Step
+from app.model.document import DocumentRef, Failure, Range, Sensitivity, Step
 from app.model.schema import Schema
 from app.pipeline import (
     hops,
@@ -444,6 +444,11 @@ class DocumentHops:
         except StepStopped:
             return
         await self._settler.show_state(found.ref)
+
+    async def erase_leftovers(self, ref: DocumentRef) -> None:
+        """A document that was deleted while it was read: files stored since then go, too."""
+        if await self._settler.is_erased(ref):
+            await patiently(lambda: self._tools.storage.delete_prefix(ref.storage_prefix))
 
     # ---- what all of them use ----------------------------------------------------------------------------------
     async def _do(

@@ -321,6 +321,13 @@ class Settler:
             pages = tuple(row["incomplete_pages"])
             await self._tools.live.document(ref, DocumentState(row["state"]), incomplete_pages=pages)
 
+    async def is_erased(self, ref: DocumentRef) -> bool:
+        async def read() -> bool:
+            async with self._tools.db.tenant(scope_of(ref)) as conn:
+                return bool(await queries.documents.is_erased(conn, org_id=ref.org_id, document_id=ref.document_id))
+
+        return await patiently(read)
+
     # ---- small ones --------------------------------------------------------------------------------------------
     async def _written(self, work: Work, write: Callable[[Connection[Record]], Awaitable[None]]) -> None:
         async def once() -> None:

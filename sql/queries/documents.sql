@@ -115,15 +115,6 @@ FROM document
 WHERE org_id = :org_id AND id = :document_id AND deleted_at IS NULL
 FOR UPDATE;
 
--- name: list_documents
--- Newest first, after the cursor.
-SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
-       incomplete_pages, duplicate_of, error_step, error_code, error_detail, error_retryable, created_at, updated_at
-FROM document
-WHERE org_id = :org_id AND deleted_at IS NULL AND id < :before
-ORDER BY id DESC
-LIMIT :limit;
-
 -- name: list_documents_of_batch
 -- In order of upload, after the cursor.
 SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
@@ -134,37 +125,50 @@ ORDER BY id
 LIMIT :limit;
 
 -- name: search_documents
--- Newest first, after the cursor; every filter given as the list of what passes it, or its empty text.
-SELECT d.id, d.team_id, d.batch_id, d.filename, d.media_type, d.size, d.schema_key, d.sensitivity, d.state,
-       d.row_version, d.page_count, d.incomplete_pages, d.duplicate_of, d.error_step, d.error_code, d.error_detail,
-       d.error_retryable, d.created_at, d.updated_at
-FROM document d
-WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
-  AND d.state = ANY (:states::document_state[])
-  AND d.filename ILIKE :pattern
-  AND (d.schema_key = ANY (:schemas::text[])
-       OR EXISTS (SELECT 1 FROM subdocument s
-                  WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.schema_key = ANY (:schemas::text[])))
-ORDER BY d.id DESC
-LIMIT :limit;
-
--- name: search_documents_any_schema
--- As search_documents, whatever their schema.
+-- Newest first, below the cursor, in these states, with this in their name.
 SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
        incomplete_pages, duplicate_of, error_step, error_code, error_detail, error_retryable, created_at, updated_at
-FROM document
+FROM document d
 WHERE org_id = :org_id AND deleted_at IS NULL AND id < :before
   AND state = ANY (:states::document_state[]) AND filename ILIKE :pattern
 ORDER BY id DESC
 LIMIT :limit;
 
--- name: search_batch_documents
--- As search_documents_any_schema, within a batch.
+-- name: search_documents_of_schema
+-- As search_documents, asked to be of a schema or found to be.
 SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
        incomplete_pages, duplicate_of, error_step, error_code, error_detail, error_retryable, created_at, updated_at
-FROM document
-WHERE org_id = :org_id AND batch_id = :batch_id AND deleted_at IS NULL AND id < :before
+FROM document d
+WHERE org_id = :org_id AND deleted_at IS NULL AND id < :before
   AND state = ANY (:states::document_state[]) AND filename ILIKE :pattern
+  AND (d.schema_key = :schema
+       OR EXISTS (SELECT 1 FROM subdocument s
+                  WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.schema_key = :schema))
+ORDER BY id DESC
+LIMIT :limit;
+
+-- name: search_batch_documents
+-- As search_documents, within a batch.
+SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
+       incomplete_pages, duplicate_of, error_step, error_code, error_detail, error_retryable, created_at, updated_at
+FROM document d
+WHERE org_id = :org_id AND deleted_at IS NULL AND id < :before
+  AND state = ANY (:states::document_state[]) AND filename ILIKE :pattern
+  AND batch_id = :batch_id
+ORDER BY id DESC
+LIMIT :limit;
+
+-- name: search_batch_documents_of_schema
+-- As search_documents_of_schema, within a batch.
+SELECT id, team_id, batch_id, filename, media_type, size, schema_key, sensitivity, state, row_version, page_count,
+       incomplete_pages, duplicate_of, error_step, error_code, error_detail, error_retryable, created_at, updated_at
+FROM document d
+WHERE org_id = :org_id AND deleted_at IS NULL AND id < :before
+  AND state = ANY (:states::document_state[]) AND filename ILIKE :pattern
+  AND batch_id = :batch_id
+  AND (d.schema_key = :schema
+       OR EXISTS (SELECT 1 FROM subdocument s
+                  WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.schema_key = :schema))
 ORDER BY id DESC
 LIMIT :limit;
 
@@ -182,6 +186,19 @@ SET cancel_requested = true, state = 'cancelled', row_version = row_version + 1,
 WHERE org_id = :org_id AND batch_id = :batch_id AND deleted_at IS NULL AND state IN ('received', 'processing')
 RETURNING id, team_id, batch_id;
 
+-- name: lock_for_erasure^
+-- One document, whether or not it was deleted already.
+SELECT id, team_id, batch_id, deleted_at
+FROM document
+WHERE org_id = :org_id AND id = :document_id
+FOR UPDATE;
+
+-- name: is_erased$
+-- Whether a document was deleted.
+SELECT deleted_at IS NOT NULL
+FROM document
+WHERE org_id = :org_id AND id = :document_id;
+
 -- name: restart_document$
 -- Another run, from the beginning as far as results are missing.
 UPDATE document
@@ -191,12 +208,13 @@ WHERE org_id = :org_id AND id = :document_id AND deleted_at IS NULL
 RETURNING run;
 
 -- name: list_retryable
--- Documents of a batch that a retry can help.
-SELECT id
+-- Documents of a batch that a retry can help, held to the end of the transaction.
+SELECT id, team_id, batch_id
 FROM document
 WHERE org_id = :org_id AND batch_id = :batch_id AND deleted_at IS NULL
   AND (state = 'cancelled' OR (state = 'failed' AND error_retryable))
-ORDER BY id;
+ORDER BY id
+FOR UPDATE;
 
 -- name: erase_document^
 -- Deleted by a person: what it held goes, its id stays.

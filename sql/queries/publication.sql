@@ -47,3 +47,9 @@ SELECT d.id AS document_id, d.team_id, d.batch_id, d.run, s.revision,
 FROM subdocument s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND s.id = :subdocument_id AND d.deleted_at IS NULL;
+
+-- name: find_slug$
+-- The short name of an organisation, which its part of the production database is called by.
+SELECT slug
+FROM organisation
+WHERE id = :org_id;

@@ -103,6 +103,12 @@ WHERE r.org_id = :org_id AND r.document_id = :document_id AND r.state <> 'done'
   AND old.org_id = r.org_id AND old.id = r.id
 RETURNING r.id, r.assignee;
 
+-- name: find_holder$
+-- Who is at the document's review right now.
+SELECT claimed_by
+FROM review
+WHERE org_id = :org_id AND document_id = :document_id AND state = 'claimed' AND lease_expires_at > now();
+
 -- name: find_last_assignee$
 -- Who held the last review of a document that was read again.
 SELECT assignee

@@ -1,0 +1,197 @@
+"""Batches: how far they are, stopping them, trying again what failed, and their live view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from asyncpg import Connection, Record
+
+from app.db.pools import Database
+from app.db.queries import queries
+from app.db.tenant import TenantScope
+from app.engines.live import Live
+from app.errors import NotFound, WrongState
+from app.intake.documents import restart
+from app.intake.who import Who, require, scope_of
+from app.model.document import PAGE_STEPS, BatchState, DocumentRef, DocumentState
+from app.rbac.audit import write_audit
+from app.rbac.permissions import Permission
+
+LAST = UUID(int=(1 << 128) - 1)
+_UNDER_WAY = (DocumentState.RECEIVED, DocumentState.PROCESSING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """Documents by state, and how many of them have left the pipeline."""
+
+    counts: dict[str, int]
+    total: int
+    settled: int
+
+
+def batch_shape(row: Record) -> dict[str, Any]:
+    """A batch as the API shows it, without its documents."""
+    counts: dict[str, int] = row["counts"]
+    progress = progress_of(counts)
+    return {
+        "id": str(row["id"]),
+        "team": str(row["team_id"]),
+        "state": row["state"],
+        "schema": row["schema_key"],
+        "external_id": row["external_id"],
+        "sensitivity": row["sensitivity"],
+        "created_at": row["created_at"],
+        "finished_at": row["finished_at"],
+        "counts": counts,
+        "progress": {"total": progress.total, "settled": progress.settled},
+        "rejected": row["rejected"],
+    }
+
+
+def progress_of(counts: dict[str, int]) -> Progress:
+    total = sum(counts.values())
+    return Progress(counts=counts, total=total, settled=total - sum(counts.get(s, 0) for s in _UNDER_WAY))
+
+
+async def list_batches(db: Database, who: Who, *, limit: int, before: UUID = LAST) -> list[Record]:
+    """Newest first, below the id `before`."""
+    async with db.tenant(scope_of(who)) as conn:
+        rows: list[Record] = await queries.batches.list_batches(
+            conn, org_id=scope_of(who).org_id, before=before, limit=limit
+        )
+        return rows
+
+
+async def get_batch(db: Database, who: Who, batch_id: UUID) -> Record:
+    """NotFound for a batch the caller does not reach."""
+    async with db.tenant(scope_of(who)) as conn:
+        return await _batch(conn, who, batch_id)
+
+
+async def cancel_batch(db: Database, live: Live, who: Who, batch_id: UUID) -> Record:
+    """Stop every document of it that is still in the pipeline. WrongState where the batch is over."""
+    async with db.tenant(scope_of(who)) as conn:
+        found = await _batch(conn, who, batch_id)
+        require(who, Permission.BATCH_CANCEL, found["team_id"])
+        if await queries.batches.cancel_batch(conn, org_id=scope_of(who).org_id, batch_id=batch_id) is None:
+            raise WrongState("The batch is over: there is nothing to cancel.")
+        stopped: list[Record] = await queries.documents.cancel_batch_documents(
+            conn, org_id=scope_of(who).org_id, batch_id=batch_id
+        )
+        for row in stopped:
+            await queries.steps.show_waiting(conn, org_id=scope_of(who).org_id, document_id=row["id"])
+        await _audit(conn, who, Permission.BATCH_CANCEL, batch_id, len(stopped))
+        changed = await _batch(conn, who, batch_id)
+    for row in stopped:
+        await live.document(_ref(scope_of(who).org_id, row), DocumentState.CANCELLED)
+    await live.batch(batch_id, BatchState.CANCELLED)
+    return changed
+
+
+async def retry_batch(db: Database, live: Live, who: Who, batch_id: UUID) -> Record:
+    """Begin again every document of it that failed for a reason that may pass, or was cancelled. WrongState where
+    there is none."""
+    async with db.tenant(scope_of(who)) as conn:
+        found = await _batch(conn, who, batch_id)
+        require(who, Permission.BATCH_RETRY, found["team_id"])
+        rows: list[Record] = await queries.documents.list_retryable(
+            conn, org_id=scope_of(who).org_id, batch_id=batch_id
+        )
+        if not rows:
+            raise WrongState("No document of this batch can be tried again.")
+        for row in rows:
+            await queries.steps.forget_failures(conn, org_id=scope_of(who).org_id, document_id=row["id"])
+            await restart(conn, _ref(scope_of(who).org_id, row))
+        await _audit(conn, who, Permission.BATCH_RETRY, batch_id, len(rows))
+        changed = await _batch(conn, who, batch_id)
+    await live.forget(batch_id)
+    return changed
+
+
+async def snapshot(db: Database, live: Live, who: Who, batch_id: UUID) -> dict[str, Any]:
+    """The batch as the live view begins with it (see app.engines.live). NotFound for what the caller does not reach;
+    asked each time, whatever Redis holds."""
+    scope = scope_of(who)
+    org_id = scope.org_id
+    async with db.tenant(scope) as conn:
+        if await queries.batches.snapshot_batch(conn, org_id=org_id, batch_id=batch_id) is None:
+            raise NotFound("There is no such batch.")
+
+    async def rebuild() -> dict[str, Any]:
+        async with db.tenant(TenantScope(org_id=org_id, team_ids=scope.team_ids, actor=scope.actor)) as conn:
+            return await snapshot_from_database(conn, org_id, batch_id)
+
+    return await live.snapshot(batch_id, rebuild)
+
+
+async def snapshot_from_database(conn: Connection[Record], org_id: UUID, batch_id: UUID) -> dict[str, Any]:
+    """What app.engines.live.Live.snapshot gives, without its "seq", from the truth."""
+    about = {"org_id": org_id, "batch_id": batch_id}
+    batch = await queries.batches.snapshot_batch(conn, **about)
+    if batch is None:
+        raise NotFound("There is no such batch.")
+    documents = {row["id"]: _document(row) for row in await queries.batches.snapshot_documents(conn, **about)}
+    pages: dict[tuple[UUID, int], dict[str, Any]] = {}
+    for row in await queries.batches.snapshot_pages(conn, **about):
+        pages[row["document_id"], row["number"]] = {"number": row["number"], "steps": {}}
+    for row in await queries.batches.snapshot_steps(conn, **about):
+        told = {"state": row["state"], "ms": row["ms"]}
+        if row["step"] not in PAGE_STEPS:
+            documents[row["document_id"]]["steps"][row["step"]] = told
+        elif (place := (row["document_id"], int(row["scope_key"] or 0))) in pages:
+            pages[place]["steps"][row["step"]] = told
+    for (document_id, _), page in sorted(pages.items()):
+        documents[document_id]["pages"].append(page)
+    return {"batch_id": str(batch_id), "state": batch["state"], "documents": list(documents.values())}
+
+
+def _document(row: Record) -> dict[str, Any]:
+    error = {"code": row["error_code"], "detail": row["error_detail"]} if row["error_code"] else None
+    return {
+        "id": str(row["id"]),
+        "filename": row["filename"],
+        "state": row["state"],
+        "error": error,
+        "incomplete_pages": list(row["incomplete_pages"]),
+        "steps": {},
+        "pages": [],
+    }
+
+
+async def _batch(conn: Connection[Record], who: Who, batch_id: UUID) -> Record:
+    row: Record | None = await queries.batches.get_batch(conn, org_id=scope_of(who).org_id, batch_id=batch_id)
+    if row is None:
+        raise NotFound("There is no such batch.")
+    return row
+
+
+async def _audit(conn: Connection[Record], who: Who, action: Permission, batch_id: UUID, documents: int) -> None:
+    await write_audit(
+        conn,
+        org_id=scope_of(who).org_id,
+        actor=scope_of(who).actor,
+        action=action,
+        resource=f"batch/{batch_id}",
+        payload={"documents": documents},
+    )
+
+
+def _ref(org_id: UUID, row: Record) -> DocumentRef:
+    return DocumentRef(org_id=org_id, team_id=row["team_id"], batch_id=row["batch_id"], document_id=row["id"])
+
+
+__all__: Sequence[str] = (
+    "Progress",
+    "batch_shape",
+    "cancel_batch",
+    "get_batch",
+    "list_batches",
+    "progress_of",
+    "retry_batch",
+    "snapshot",
+    "snapshot_from_database",
+)
