@@ -221,9 +221,7 @@ def open_storage(where: str | Path) -> ObjectStorage:
         if address.scheme == "gs":
             return ObjectStorage(GCSStore(address.netloc, prefix=prefix, retry_config=_RETRY))
     except refused.BaseError as error:
-        raise Misconfigured(
-            f"the storage {address.scheme}://{address.netloc} cannot be set up: {error}"
-        ) from error
+        raise Misconfigured(f"the storage {address.scheme}://{address.netloc} cannot be set up: {error}") from error
     raise Misconfigured(f"storage addresses begin with file, s3, az or gs, not {address.scheme!r}")
 
 
