@@ -1,0 +1,169 @@
+"""Administration by the command `pagewright`, on an installation of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from app.db.embedded import EmbeddedServers
+from app.db.embedded_places import is_locked
+from tests.ops.conftest import ROOT, Installation, remove
+
+
+@pytest.fixture(scope="module")
+async def place() -> AsyncIterator[Installation]:
+    """An installation whose servers run, so that each command need not start them."""
+    folder = Path(tempfile.mkdtemp(prefix="pw-cli-"))
+    async with EmbeddedServers(folder, durable=False):
+        here = Installation(data=folder)
+        done = await asyncio.to_thread(here.run, "migrate")
+        assert done.returncode == 0, done.stderr
+        yield here
+    remove(folder)
+
+
+def test_a_command_alone_starts_what_it_needs_and_stops_it(installation: Installation) -> None:
+    assert installation.run("org", "create", "acme", "Acme Ltd").returncode == 0
+    assert installation.run("org", "list").stdout.startswith("acme\t")
+    assert not is_locked(installation.data)
+
+
+def test_an_organisation_with_people(place: Installation) -> None:
+    assert place.run("org", "create", "acme", "Acme Ltd").returncode == 0
+    made = place.run("user", "create", "ann@acme.example", "Ann", "--org", "acme", "--role", "org_admin")
+    assert "/welcome/" in made.stdout
+    assert place.run("user", "create", "bob@acme.example", "Bob", "--org", "acme").returncode == 0
+    members = place.run("user", "list", "--org", "acme").stdout
+    assert members.splitlines() == [
+        "ann@acme.example\torg_admin\tall teams\tAnn",
+        "bob@acme.example\toperator\tmain\tBob",
+    ]
+    assert "bob@acme.example" in place.run("user", "list").stdout
+    changed = place.run("user", "password", "bob@acme.example", text="correct horse 9\n")
+    assert changed.returncode == 0, changed.stderr
+
+
+def test_a_providers_key_goes_in_and_never_comes_out(place: Installation) -> None:
+    place.run("org", "create", "keys", "Keys")
+    put = place.run("org", "provider", "set", "keys", "openai", "gpt-5", text="sk-secret-abcdefgh\n")
+    assert put.returncode == 0, put.stderr
+    shown = place.run("org", "provider", "show", "keys")
+    assert "gpt-5" in shown.stdout
+    for said in (put.stdout, put.stderr, shown.stdout, shown.stderr):
+        assert "sk-secret" not in said
+    assert "removed" in place.run("org", "provider", "clear", "keys").stdout
+    assert place.run("org", "provider", "show", "keys").stdout == "none\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("org", "create", "Bad Slug", "x"), "Small letters"),
+        (("user", "create", "not-an-address", "X", "--role", "super_admin"), "e-mail"),
+        (("user", "create", "x@acme.example", "X"), "belongs to an organisation"),
+        (("user", "create", "x@acme.example", "X", "--org", "nowhere"), "no organisation nowhere"),
+        (("user", "password", "ghost@acme.example"), "no account"),
+        (("user", "link", "ghost@acme.example"), "no account"),
+    ],
+)
+def test_what_cannot_be_done_is_said_without_a_trace(
+    place: Installation, arguments: tuple[str, ...], said: str
+) -> None:
+    done = place.run(*arguments)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_process_prints_a_document_a_line_and_names_what_it_refused(place: Installation, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.pdf"
+    empty.touch()
+    files = [str(ROOT / "samples" / "invoice-studio.pdf"), str(empty), str(tmp_path / "missing.jpg")]
+    done = place.run("process", *files, "--json", "--org", "acme")
+    assert done.returncode == 1, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    refused = {line["filename"]: line["error"]["code"] for line in lines if "state" not in line}
+    assert refused == {"missing.jpg": "file_problem", "empty.pdf": "file_empty"}
+    (document,) = [line for line in lines if "state" in line]
+    assert document["filename"] == "invoice-studio.pdf"
+    assert document["state"] == "needs_review"
+    assert document["steps"]["route"]["state"] == "done"
+    assert document["subdocuments"][0]["fields"]
+
+
+def test_pdb_verify_finds_nothing_wrong_where_nothing_is_published(place: Installation) -> None:
+    done = place.run("pdb", "verify")
+    assert done.returncode == 0, done.stderr
+    assert "acme\t0 published\t0 with records\t0 wrong" in done.stdout
+
+
+def test_doctor_is_content_with_a_sound_installation(place: Installation) -> None:
+    done = place.run("doctor")
+    assert done.returncode == 0, done.stdout
+    assert "All is well." in done.stdout
+    for name in ("python", "PostgreSQL binaries", "Redis", "OCR", "storage", "application database"):
+        assert f"ok     {name}" in done.stdout
+
+
+def test_doctor_names_each_fault_and_its_remedy(tmp_path: Path) -> None:
+    bad = Installation(
+        data=tmp_path / "data",
+        more={
+            "PAGEWRIGHT_DATABASE_URL": "postgresql://owner:hunter22@127.0.0.1:9/pagewright",
+            "PAGEWRIGHT_PDB_URL": "postgresql://owner:hunter22@127.0.0.1:9/pdb",
+            "PAGEWRIGHT_REDIS_URL": "redis://127.0.0.1:9/0",
+            "PAGEWRIGHT_STORAGE_URL": "ftp://nowhere/x",
+            "PAGEWRIGHT_SECRET_KEY": "too short",
+        },
+    )
+    done = bad.run("doctor")
+    assert done.returncode == 1
+    for name in ("secret key", "application database", "production database", "Redis", "storage"):
+        assert f"WRONG  {name}" in done.stdout
+    assert "PAGEWRIGHT_DATABASE_URL" in done.stdout
+    assert "openssl rand" in done.stdout
+    assert "hunter22" not in done.stdout + done.stderr
+
+
+def test_doctor_sees_a_secret_that_others_can_read(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "secret.key").write_text("x" * 48)
+    (data / "secret.key").chmod(0o644)
+    done = Installation(data=data).run("doctor")
+    assert done.returncode == 1
+    assert "can be read by others" in done.stdout
+    assert "chmod 600" in done.stdout
+
+
+async def test_servers_of_ones_own_are_used_and_none_is_started(tmp_path: Path) -> None:
+    """The three DSNs set: an embedded cluster stands in for somebody's servers."""
+    outside = EmbeddedServers(Path(tempfile.mkdtemp(prefix="pw-ext-")), durable=False)
+    await outside.start()
+    try:
+        more = {
+            "PAGEWRIGHT_DATABASE_URL": outside.owner_dsn,
+            "PAGEWRIGHT_PDB_URL": outside.pdb_owner_dsn,
+            "PAGEWRIGHT_REDIS_URL": outside.redis_url,
+        }
+        without = Installation(data=tmp_path / "a", more=more).run("migrate")
+        assert without.returncode == 78
+        assert "PAGEWRIGHT_SECRET_KEY" in without.stderr
+        there = Installation(data=tmp_path / "b", more=more | {"PAGEWRIGHT_SECRET_KEY": "k" * 48})
+        assert there.run("migrate").returncode == 0
+        assert there.run("org", "create", "acme", "Acme").returncode == 0
+        up = there.up()
+        try:
+            assert up.base_url()
+            assert not (there.data / "embedded").exists()
+            assert not (there.data / "servers").exists()
+            assert up.end() == 0
+        finally:
+            up.close()
+    finally:
+        await outside.destroy()
