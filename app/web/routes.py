@@ -10,7 +10,7 @@ import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Route
 
 from app.errors import (
     MethodNotAllowed,
@@ -22,6 +22,7 @@ from app.errors import (
     TooManyCalls,
 )
 from app.web.assets import PREFIX, VersionedStatic
+from app.web.pages import batches, documents, entry, home, organisation, queue, records, review
 from app.web.render import is_fragment, redirect, render_problem
 
 log = structlog.get_logger(__name__)
@@ -30,7 +31,38 @@ Handler = Callable[[Request, Exception], Coroutine[Any, Any, Response]]
 
 def routes() -> list[BaseRoute]:
     """Every screen, and the static files. Each route carries its guard; `check_routes` refuses one without."""
-    return [Mount(PREFIX, VersionedStatic(), name="static")]
+    get, post = ["GET"], ["POST"]
+    return [
+        Route("/sign-in", entry.show_sign_in, methods=get),
+        Route("/sign-in", entry.sign_in, methods=post),
+        Route("/sign-out", entry.sign_out, methods=post),
+        Route("/welcome/{token}", entry.show_welcome, methods=get),
+        Route("/welcome/{token}", entry.welcome, methods=post),
+        Route("/", home.show_home, methods=get),
+        Route("/upload", home.show_upload, methods=get),
+        Route("/batches", batches.show_batches, methods=get),
+        Route("/batches/{id}", batches.show_batch, methods=get),
+        Route("/batches/{id}/state", batches.batch_state, methods=get),
+        Route("/batches/{id}/cancel", batches.cancel_batch, methods=post),
+        Route("/batches/{id}/retry", batches.retry_batch, methods=post),
+        Route("/documents", documents.show_documents, methods=get),
+        Route("/documents/{id}", documents.show_document, methods=get),
+        Route("/documents/{id}/retry", documents.retry_document, methods=post),
+        Route("/documents/{id}/cancel", documents.cancel_document, methods=post),
+        Route("/documents/{id}/delete", documents.delete_document, methods=post),
+        Route("/reviews", queue.show_queue, methods=get),
+        Route("/reviews/next", review.next_review, methods=["GET", "POST"]),
+        Route("/reviews/{id}", review.show_review, methods=get),
+        Route("/reviews/{id}/data", review.show_data, methods=get),
+        Route("/records", records.show_records, methods=get),
+        Route("/organisation", organisation.show_organisation, methods=get),
+        Route("/organisation/provider", organisation.save_provider, methods=post),
+        Route("/organisation/provider/remove", organisation.remove_provider, methods=post),
+        Route("/organisations", organisation.show_organisations, methods=get),
+        Route("/organisations/enter", organisation.enter_organisation, methods=post),
+        Route("/organisations/leave", organisation.leave_organisation, methods=post),
+        Mount(PREFIX, VersionedStatic(), name="static"),
+    ]
 
 
 def exception_handlers() -> Mapping[Any, Handler]:

@@ -5,7 +5,6 @@ Both are ASGI middleware around the whole application, API and static files incl
 
 from __future__ import annotations
 
-import json
 from collections.abc import MutableMapping
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -16,6 +15,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.api.problems import problem
 from app.errors import CsrfFailed, Invalid, PagewrightError
 from app.rbac import sessions
 from app.web import csrf
@@ -164,16 +164,7 @@ def _replay(body: bytes, receive: Receive) -> Receive:
 def _refusal(connection: HTTPConnection, error: PagewrightError) -> Response:
     if not _is_api(connection):
         return render_problem(connection, error)
-    body = {
-        "type": f"https://pagewright.invalid/errors/{error.code}",
-        "title": error.title,
-        "status": error.status,
-        "detail": error.detail,
-        "code": error.code,
-        "remedy": error.remedy,
-        "request_id": str(getattr(connection.state, "request_id", "")),
-    }
-    return Response(json.dumps(body), status_code=error.status, media_type="application/problem+json")
+    return problem(connection, error)
 
 
 def is_https(connection: HTTPConnection) -> bool:

@@ -1,9 +1,193 @@
--- Read-only queries of the screens alone.
+-- Read-only queries of the screens alone. Filters come as patterns or lists, so that each query has one shape.
 
 -- name: count_waiting^
 -- Batches that run and reviews that wait, for the navigation; counted up to a thousand.
 SELECT
   (SELECT count(*)::int FROM (SELECT 1 FROM batch
     WHERE org_id = :org_id AND state = 'running' LIMIT 1000) b) AS batches,
-  (SELECT count(*)::int FROM (SELECT 1 FROM review
-    WHERE org_id = :org_id AND state <> 'done' LIMIT 1000) r) AS reviews;
+  (SELECT count(*)::int FROM (SELECT 1 FROM review r JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+    WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL LIMIT 1000) r) AS reviews;
+
+-- name: list_batches
+-- Newest first, below the cursor, in the given states: who, when, documents by state.
+SELECT b.id, b.external_id, b.schema_key, b.sensitivity::text AS sensitivity, b.state::text AS state, b.created_at,
+       b.finished_at, jsonb_array_length(b.rejected) AS refused, t.name AS team, a.name AS created_by_name,
+       n.documents, n.busy, n.review, n.failed, n.published, n.pages,
+       (SELECT f.filename FROM document f
+        WHERE f.org_id = b.org_id AND f.batch_id = b.id AND f.deleted_at IS NULL ORDER BY f.id LIMIT 1) AS first_filename
+FROM batch b
+JOIN team t ON t.org_id = b.org_id AND t.id = b.team_id
+LEFT JOIN account a ON a.id = b.created_by
+CROSS JOIN LATERAL (
+  SELECT count(*)::int AS documents,
+         (count(*) FILTER (WHERE d.state IN ('received', 'processing')))::int AS busy,
+         (count(*) FILTER (WHERE d.state = 'needs_review'))::int AS review,
+         (count(*) FILTER (WHERE d.state = 'failed'))::int AS failed,
+         (count(*) FILTER (WHERE d.state = 'published'))::int AS published,
+         coalesce(sum(d.page_count), 0)::int AS pages
+  FROM document d
+  WHERE d.org_id = b.org_id AND d.batch_id = b.id AND d.deleted_at IS NULL
+) n
+WHERE b.org_id = :org_id AND b.id < :before AND b.state = ANY (:states::batch_state[])
+ORDER BY b.id DESC
+LIMIT :limit;
+
+-- name: get_batch_head^
+-- What stands above a batch's grid.
+SELECT b.id, b.team_id, b.external_id, b.schema_key, b.sensitivity::text AS sensitivity, b.state::text AS state,
+       b.created_at, b.finished_at, b.rejected, t.name AS team, a.name AS created_by_name
+FROM batch b
+JOIN team t ON t.org_id = b.org_id AND t.id = b.team_id
+LEFT JOIN account a ON a.id = b.created_by
+WHERE b.org_id = :org_id AND b.id = :batch_id;
+
+-- name: list_batch_outcomes
+-- Where each document of a batch stands for people: its review, its records, what went wrong.
+SELECT d.id, d.filename, d.state::text AS state, d.page_count, d.incomplete_pages, d.sensitivity::text AS sensitivity,
+       d.error_step::text AS error_step, d.error_code, d.error_detail, d.error_retryable, d.duplicate_of,
+       r.id AS review_id, r.flagged,
+       (SELECT count(*)::int FROM subdocument s
+        WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.state = 'published') AS records
+FROM document d
+LEFT JOIN review r ON r.org_id = d.org_id AND r.document_id = d.id AND r.state <> 'done'
+WHERE d.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL
+ORDER BY d.id;
+
+-- name: list_failed_pages
+-- Pages of a batch that failed, and at which step: each with its way out.
+SELECT s.document_id, d.filename, s.scope_key::int AS page, s.step::text AS step, s.error_code, s.error_detail,
+       s.error_retryable, d.page_count, d.state::text AS state
+FROM step_status s
+JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
+WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.state = 'failed'
+  AND s.step BETWEEN 'enhance' AND 'score' AND s.scope_key ~ '^[0-9]{1,6}$'
+ORDER BY d.id, s.scope_key::int;
+
+-- name: list_throughput
+-- Pages of a batch read in the last ten minutes, by twenty seconds (0 is now).
+SELECT floor(extract(epoch FROM now() - s.updated_at) / 20)::int AS bucket, count(*)::int AS pages
+FROM step_status s
+JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
+WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.step = 'score'
+  AND s.state IN ('done', 'skipped') AND s.updated_at > now() - interval '10 minutes'
+GROUP BY 1
+ORDER BY 1;
+
+-- name: list_failures
+-- Documents that failed in the last days, newest first.
+SELECT d.id, d.filename, d.batch_id, d.error_step::text AS error_step, d.error_detail, d.error_retryable, d.updated_at,
+       d.team_id
+FROM document d
+WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.state = 'failed' AND d.updated_at > now() - interval '14 days'
+ORDER BY d.id DESC
+LIMIT :limit;
+
+-- name: list_documents
+-- Newest first, below the cursor, by state, schema and name.
+SELECT d.id, d.filename, d.batch_id, d.media_type, d.size, d.page_count, d.incomplete_pages, d.state::text AS state,
+       d.sensitivity::text AS sensitivity, d.error_step::text AS error_step, d.error_detail, d.duplicate_of, d.created_at,
+       t.name AS team, r.id AS review_id, r.flagged,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = d.org_id AND s.document_id = d.id) AS schemas
+FROM document d
+JOIN team t ON t.org_id = d.org_id AND t.id = d.team_id
+LEFT JOIN review r ON r.org_id = d.org_id AND r.document_id = d.id AND r.state <> 'done'
+WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
+  AND d.state = ANY (:states::document_state[]) AND d.filename ILIKE :pattern
+  AND (SELECT ' ' || coalesce(string_agg(s.schema_key, ' '), '') || ' '
+       FROM subdocument s WHERE s.org_id = d.org_id AND s.document_id = d.id) LIKE :schema_pattern
+ORDER BY d.id DESC
+LIMIT :limit;
+
+-- name: count_documents
+-- How many there are in each state.
+SELECT d.state::text AS state, count(*)::int AS many
+FROM document d
+WHERE d.org_id = :org_id AND d.deleted_at IS NULL
+GROUP BY d.state;
+
+-- name: list_reviews
+-- What waits or is held, most urgent first, after a place in the list: why, since when, by whom.
+SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
+       r.reasons, r.flagged, r.due_at, r.created_at, r.claimed_by, r.lease_expires_at,
+       coalesce(r.state = 'claimed' AND r.lease_expires_at > now(), false) AS held, c.name AS held_by_name,
+       b.external_id, t.name AS team, n.schemas, n.fields, w.key AS why_key, w.table_key AS why_table,
+       w.row_number AS why_row, w.message AS why_message, w.reasons AS why_reasons
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
+JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+LEFT JOIN account c ON c.id = r.claimed_by
+CROSS JOIN LATERAL (
+  SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}') AS schemas,
+         count(f.id)::int AS fields
+  FROM subdocument s
+  LEFT JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
+  WHERE s.org_id = r.org_id AND s.review_id = r.id
+) n
+LEFT JOIN LATERAL (
+  SELECT f.key, f.table_key, f.row_number, f.message, f.reasons
+  FROM subdocument s
+  JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
+  WHERE s.org_id = r.org_id AND s.review_id = r.id AND f.state = 'flagged'
+  ORDER BY ('rule_failed' = ANY (f.reasons)) DESC, s.ordinal, f.table_key, f.row_number, f.position
+  LIMIT 1
+) w ON true
+WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
+  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
+      LIKE :holder
+  AND ' ' || array_to_string(n.schemas, ' ') || ' ' LIKE :schema_pattern
+  AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
+  AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
+  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after)
+ORDER BY r.priority DESC, r.id
+LIMIT :limit;
+
+-- name: list_done_reviews
+-- Decided in the last day, newest first.
+SELECT r.id, r.document_id, d.filename, d.state::text AS state, d.page_count, d.sensitivity::text AS sensitivity,
+       r.created_at, r.done_at, c.name AS decided_by, b.external_id,
+       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
+        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
+LEFT JOIN account c ON c.id = r.claimed_by
+WHERE r.org_id = :org_id AND r.state = 'done' AND r.done_at > now() - interval '24 hours' AND d.deleted_at IS NULL
+  AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
+ORDER BY r.done_at DESC
+LIMIT :limit;
+
+-- name: count_reviews^
+-- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller.
+SELECT
+  (count(*) FILTER (WHERE r.state <> 'done' AND NOT (r.state = 'claimed' AND r.lease_expires_at > now())))::int AS waiting,
+  (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now()))::int AS held,
+  (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by = :actor))::int AS mine,
+  (count(*) FILTER (WHERE r.state <> 'done' AND r.due_at < now()))::int AS overdue,
+  (count(*) FILTER (WHERE r.state = 'done'))::int AS done,
+  (count(*) FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor))::int AS done_by_me,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.done_at - r.claimed_at)::float8)
+    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor) AS pace,
+  min(r.created_at) FILTER (WHERE r.state <> 'done') AS oldest
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+WHERE r.org_id = :org_id AND d.deleted_at IS NULL AND (r.state <> 'done' OR r.done_at > now() - interval '24 hours');
+
+-- name: list_schema_titles
+-- The schemas there are, with what people call them.
+SELECT DISTINCT ON (key) key, title
+FROM schema_version
+WHERE org_id = :org_id AND published_at IS NOT NULL
+ORDER BY key, version DESC;
+
+-- name: list_members
+-- Members by name, with role and team.
+SELECT a.id AS account_id, a.name, a.email, a.disabled_at, m.role::text AS role, t.name AS team
+FROM membership m
+JOIN account a ON a.id = m.account_id
+LEFT JOIN team t ON t.org_id = m.org_id AND t.id = m.team_id
+WHERE m.org_id = :org_id
+ORDER BY a.name, t.name
+LIMIT :limit;

@@ -1,0 +1,226 @@
+"""Documents: the list, and one of them with its pages, values and steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from asyncpg import Record
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.queries import queries
+from app.errors import NotFound
+from app.hitl.cursors import END, read_cursor, write_cursor
+from app.hitl.document_view import document_shape
+from app.hitl.wording import SOURCES
+from app.intake import documents as intake
+from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step
+from app.rbac.guard import guarded
+from app.rbac.permissions import Permission
+from app.rbac.sessions import issue_image_token
+from app.web.forms import like, path_id, query
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.render import redirect, render
+from app.web.words import DOCUMENT_STATES
+
+PER_PAGE = 50
+STATE_CHOICES = tuple(Choice(value=state.value, text=shown.word) for state, shown in DOCUMENT_STATES.items())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentRow:
+    id: UUID
+    filename: str
+    state: str
+    pages: int
+    incomplete: int
+    size: int
+    schemas: str
+    team: str
+    inside: bool
+    created_at: datetime
+    review_id: UUID | None
+    flagged: int
+    error: str
+    is_copy: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    q: str
+    state: str
+    schema: str
+
+    def href(self, **changes: str) -> str:
+        values = {"q": self.q, "state": self.state, "schema": self.schema, **changes}
+        kept = {k: v for k, v in values.items() if v}
+        return "/documents" + (f"?{urlencode(kept)}" if kept else "")
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.q or self.state or self.schema)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentsPage:
+    filters: Filters
+    rows: tuple[DocumentRow, ...]
+    next_cursor: str | None
+    is_first: bool
+    states: tuple[Choice, ...]
+    schemas: tuple[Choice, ...]
+    may_upload: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentPage:
+    """`document` is the shape of the public contract. `review_id` is the first of its reviews not yet done."""
+
+    document: Mapping[str, Any]
+    created_at: datetime
+    team: str
+    inside: bool
+    image_token: str
+    document_steps: tuple[Step, ...]
+    page_steps: tuple[Step, ...]
+    sources: Mapping[str, str]
+    review_id: str | None
+    records: tuple[str, ...]
+    is_busy: bool
+    may_review: bool
+    may_retry: bool
+    may_cancel: bool
+    may_delete: bool
+    may_see_records: bool
+
+
+@guarded(Permission.DOCUMENT_READ)
+async def show_documents(request: Request) -> Response:
+    principal = principal_of(request)
+    filters = Filters(q=query(request, "q"), state=query(request, "state"), schema=query(request, "schema"))
+    known = filters.state in {state.value for state in DocumentState}
+    states = [filters.state] if known else [state.value for state in DocumentState]
+    cursor = query(request, "cursor")
+    (before,) = read_cursor("documents", cursor, UUID) if cursor else (END,)
+    async with services_of(request).db.tenant(principal.scope) as conn:
+        titles = await schema_titles(conn, principal.org_id)
+        rows = await queries.screens.list_documents(
+            conn,
+            org_id=principal.org_id,
+            before=before,
+            states=states,
+            pattern=like(filters.q),
+            schema_pattern=word_pattern(filters.schema),
+            limit=PER_PAGE + 1,
+        )
+    page = DocumentsPage(
+        filters=filters,
+        rows=tuple(_row(row, titles) for row in rows[:PER_PAGE]),
+        next_cursor=write_cursor("documents", rows[PER_PAGE - 1]["id"]) if len(rows) > PER_PAGE else None,
+        is_first=not cursor,
+        states=STATE_CHOICES,
+        schemas=tuple(Choice(value=key, text=title) for key, title in titles.items()),
+        may_upload=principal.allows(Permission.BATCH_CREATE).allowed,
+    )
+    return await render(request, "documents.html", page, here="Documents", block="list")
+
+
+@guarded(Permission.DOCUMENT_READ)
+async def show_document(request: Request) -> Response:
+    principal, document_id = principal_of(request), path_id(request)
+    services = services_of(request)
+    async with services.db.tenant(principal.scope_for(Permission.DOCUMENT_READ)) as conn:
+        document = await document_shape(conn, principal.org_id, document_id)
+        row = await queries.documents.get_document(conn, org_id=principal.org_id, document_id=document_id)
+    if row is None:
+        raise NotFound("There is no such document.")
+    token, _ = issue_image_token(services.secret, principal, document_id)
+    waiting = [s["review_id"] for s in document["subdocuments"] if s["review_id"] and s["state"] == "needs_review"]
+    busy = document["state"] in (DocumentState.RECEIVED, DocumentState.PROCESSING, DocumentState.APPROVED)
+
+    def may(permission: Permission) -> bool:
+        return principal.allows(permission, row["team_id"]).allowed
+
+    page = DocumentPage(
+        document=document,
+        created_at=row["created_at"],
+        team=document["team"],
+        inside=document["sensitivity"] == "inside",
+        image_token=token,
+        document_steps=DOCUMENT_STEPS,
+        page_steps=PAGE_STEPS,
+        sources=SOURCES,
+        review_id=waiting[0] if waiting else None,
+        records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
+        is_busy=busy,
+        may_review=may(Permission.REVIEW_READ),
+        may_retry=may(Permission.DOCUMENT_RETRY)
+        and (document["state"] in ("failed", "cancelled") or bool(row["incomplete_pages"])),
+        may_cancel=may(Permission.DOCUMENT_CANCEL) and document["state"] in ("received", "processing"),
+        may_delete=may(Permission.DOCUMENT_DELETE),
+        may_see_records=may(Permission.RECORD_READ),
+    )
+    return await render(request, "document.html", page, here="Documents", block="content")
+
+
+@guarded(Permission.DOCUMENT_RETRY)
+async def retry_document(request: Request) -> Response:
+    principal, document_id = principal_of(request), path_id(request)
+    services = services_of(request)
+    async with services.db.tenant(principal.scope) as conn:
+        document = await document_shape(conn, principal.org_id, document_id)
+    await intake.retry_document(
+        services.db, services.live, principal, document_id, from_step=first_failed_step(document)
+    )
+    return redirect(request, f"/documents/{document_id}")
+
+
+@guarded(Permission.DOCUMENT_CANCEL)
+async def cancel_document(request: Request) -> Response:
+    principal, document_id = principal_of(request), path_id(request)
+    services = services_of(request)
+    await intake.cancel_document(services.db, services.live, principal, document_id)
+    return redirect(request, f"/documents/{document_id}")
+
+
+@guarded(Permission.DOCUMENT_DELETE)
+async def delete_document(request: Request) -> Response:
+    principal, document_id = principal_of(request), path_id(request)
+    services = services_of(request)
+    await intake.delete_document(services.db, services.storage, services.live, principal, document_id)
+    return redirect(request, "/documents")
+
+
+def first_failed_step(document: Mapping[str, Any]) -> Step | None:
+    """Where pages failed although the document went on: the earliest of their steps. None leaves it to the domain."""
+    if document["state"] == DocumentState.FAILED or not document["incomplete_pages"]:
+        return None
+    pages = document["pages"]
+    return next((s for s in PAGE_STEPS if any(page["steps"][s.value]["state"] == "failed" for page in pages)), None)
+
+
+def _row(row: Record, titles: Mapping[str, str]) -> DocumentRow:
+    error = ""
+    if row["state"] == DocumentState.FAILED:
+        error = f"{row['error_step']}: {row['error_detail']}" if row["error_step"] else row["error_detail"] or ""
+    return DocumentRow(
+        id=row["id"],
+        filename=row["filename"],
+        state=row["state"],
+        pages=row["page_count"] or 0,
+        incomplete=len(row["incomplete_pages"]),
+        size=row["size"],
+        schemas=", ".join(titles.get(key, key) for key in row["schemas"]),
+        team=row["team"],
+        inside=row["sensitivity"] == "inside",
+        created_at=row["created_at"],
+        review_id=row["review_id"],
+        flagged=row["flagged"] or 0,
+        error=error,
+        is_copy=row["duplicate_of"] is not None,
+    )

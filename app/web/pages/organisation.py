@@ -1,0 +1,220 @@
+"""The organisation: members, and the AI provider. For a super_admin: all organisations, and the door into one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import Record
+from pydantic import SecretStr
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.db.queries import queries
+from app.engines.ai import BASES
+from app.errors import HostNotGranted, Invalid, NotFound
+from app.hitl.cursors import END
+from app.rbac import sessions
+from app.rbac.audit import write_audit
+from app.rbac.guard import guarded
+from app.rbac.permissions import Permission
+from app.readers.providers import ProviderInfo, ProviderKind, clear_provider, describe_provider, set_provider
+from app.web.forms import problems_by_field, read_form
+from app.web.pages.common import Choice, principal_of, services_of
+from app.web.render import redirect, render
+
+KINDS = tuple(
+    Choice(value=kind.value, text=text)
+    for kind, text in (
+        (ProviderKind.OLLAMA, "Ollama, on site"),
+        (ProviderKind.OPENAI, "OpenAI"),
+        (ProviderKind.ANTHROPIC, "Anthropic"),
+        (ProviderKind.GEMINI, "Gemini"),
+        (ProviderKind.GROQ, "Groq"),
+    )
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProviderForm:
+    """What was typed; the key is never shown again."""
+
+    kind: str = ProviderKind.OLLAMA.value
+    model: str = ""
+    api_base: str = ""
+    enabled: bool = True
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationPage:
+    members: tuple[Record, ...]
+    teams: tuple[Record, ...]
+    provider: ProviderInfo | None
+    form: ProviderForm
+    kinds: tuple[Choice, ...]
+    bases: Mapping[str, str]
+    may_manage: bool
+    saved: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationRow:
+    id: UUID
+    slug: str
+    name: str
+    created_at: datetime
+    is_here: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrganisationsPage:
+    rows: tuple[OrganisationRow, ...]
+    problem: str = ""
+    chosen: str = ""
+    reason: str = ""
+
+
+@guarded(Permission.MEMBER_READ)
+async def show_organisation(request: Request) -> Response:
+    return await _show(request, None)
+
+
+@guarded(Permission.PROVIDER_MANAGE)
+async def save_provider(request: Request) -> Response:
+    """Put the provider, or show the form again with what was typed and what is wrong with it."""
+    principal = principal_of(request)
+    services = services_of(request)
+    typed = await read_form(request)
+    key = typed.get("key", "").strip()
+    try:
+        async with services.db.tenant(principal.scope) as conn:
+            info = await set_provider(
+                conn,
+                SecretStr(services.secret),
+                principal.org_id,
+                kind=typed.get("kind", ""),
+                model=typed.get("model", ""),
+                api_base=typed.get("api_base", "").strip() or None,
+                key=SecretStr(key) if key else None,
+                enabled="enabled" in typed,
+                allow_private_hosts=services.settings.allow_private_hosts,
+                updated_by=principal.account_id,
+            )
+            await write_audit(
+                conn,
+                org_id=principal.org_id,
+                actor=principal.account_id,
+                action=Permission.PROVIDER_MANAGE,
+                resource="provider",
+                payload={"kind": info.kind.value, "model": info.model, "api_base": info.api_base},
+            )
+    except (Invalid, HostNotGranted) as error:
+        errors = problems_by_field(error) if isinstance(error, Invalid) else {"api_base": error.detail}
+        form = ProviderForm(
+            kind=typed.get("kind", ""),
+            model=typed.get("model", ""),
+            api_base=typed.get("api_base", ""),
+            enabled="enabled" in typed,
+            errors=errors,
+        )
+        return await _show(request, form)
+    return redirect(request, "/organisation?did=saved#provider")
+
+
+@guarded(Permission.PROVIDER_MANAGE)
+async def remove_provider(request: Request) -> Response:
+    principal = principal_of(request)
+    async with services_of(request).db.tenant(principal.scope) as conn:
+        if not await clear_provider(conn, principal.org_id):
+            raise NotFound("No AI provider is set.")
+        await write_audit(
+            conn,
+            org_id=principal.org_id,
+            actor=principal.account_id,
+            action=Permission.PROVIDER_MANAGE,
+            resource="provider",
+            payload={"removed": True},
+        )
+    return redirect(request, "/organisation#provider")
+
+
+@guarded(Permission.ORGANISATION_LIST)
+async def show_organisations(request: Request) -> Response:
+    page = OrganisationsPage(rows=await _organisations(request))
+    return await render(request, "organisations.html", page, here="Organisations")
+
+
+@guarded(Permission.ORGANISATION_ENTER)
+async def enter_organisation(request: Request) -> Response:
+    principal = principal_of(request)
+    services = services_of(request)
+    typed = await read_form(request)
+    try:
+        wanted = UUID(typed.get("organisation", ""))
+    except ValueError:
+        raise NotFound("There is no such organisation.") from None
+    try:
+        await sessions.enter_organisation(
+            services.control, services.db, principal, wanted, reason=typed.get("reason", "")
+        )
+    except Invalid as error:
+        page = OrganisationsPage(
+            rows=await _organisations(request),
+            problem=error.detail,
+            chosen=str(wanted),
+            reason=typed.get("reason", ""),
+        )
+        return await render(request, "organisations.html", page, here="Organisations", status=error.status)
+    return redirect(request, "/")
+
+
+@guarded(Permission.ORGANISATION_ENTER)
+async def leave_organisation(request: Request) -> Response:
+    await sessions.leave_organisation(services_of(request).control, principal_of(request))
+    return redirect(request, "/organisations")
+
+
+async def _show(request: Request, form: ProviderForm | None) -> Response:
+    principal = principal_of(request)
+    async with services_of(request).db.tenant(principal.scope) as conn:
+        members = await queries.screens.list_members(conn, org_id=principal.org_id, limit=500)
+        teams = await queries.organisations.list_teams(conn, org_id=principal.org_id)
+        provider = await describe_provider(conn, principal.org_id)
+    page = OrganisationPage(
+        members=tuple(members),
+        teams=tuple(teams),
+        provider=provider,
+        form=form or _form_of(provider),
+        kinds=KINDS,
+        bases={kind.value: base for kind, base in BASES.items()},
+        may_manage=principal.allows(Permission.PROVIDER_MANAGE).allowed,
+        saved=request.query_params.get("did") == "saved",
+    )
+    return await render(request, "organisation.html", page, here="Organisation", status=422 if form else 200)
+
+
+def _form_of(provider: ProviderInfo | None) -> ProviderForm:
+    if provider is None:
+        return ProviderForm()
+    return ProviderForm(
+        kind=provider.kind.value, model=provider.model, api_base=provider.api_base, enabled=provider.enabled
+    )
+
+
+async def _organisations(request: Request) -> tuple[OrganisationRow, ...]:
+    here = principal_of(request).organisation
+    async with services_of(request).control.control() as conn:
+        rows = await queries.organisations.list_organisations(conn, before_id=END, limit=200)
+    return tuple(
+        OrganisationRow(
+            id=row["id"],
+            slug=row["slug"],
+            name=row["name"],
+            created_at=row["created_at"],
+            is_here=here is not None and here.id == row["id"],
+        )
+        for row in rows
+    )
