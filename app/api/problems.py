@@ -28,6 +28,40 @@ MEDIA_TYPE = "application/problem+json"
 TYPE_BASE = "https://pagewright.invalid/errors/"
 """Names of the kinds of errors; docs/errors.md lists them. `.invalid` never resolves: they are names alone."""
 
+_TITLES = {
+    401: "Not signed in, or the token is no longer good.",
+    403: "What the caller may see, but not do.",
+    404: "Nothing there, or nothing the caller may see.",
+    409: "Stale, held by someone else, or not possible in its present state.",
+    422: "Not valid; `errors` says where and what.",
+    429: "Too many calls; wait the seconds in Retry-After.",
+}
+_PROBLEM: dict[str, Any] = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "code", "request_id"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "code": {"type": "string"},
+        "remedy": {"type": "string"},
+        "retryable": {"type": "boolean"},
+        "request_id": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"loc": {"type": "array", "items": {"type": "string"}}, "msg": {"type": "string"}},
+            },
+        },
+    },
+}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    status: {"description": text, "content": {MEDIA_TYPE: {"schema": _PROBLEM}}} for status, text in _TITLES.items()
+}
+"""What every call may answer, for the OpenAPI description."""
+
 
 def request_id(connection: HTTPConnection) -> str:
     return str(getattr(connection.state, "request_id", ""))

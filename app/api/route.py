@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message
 
 from app.api import idempotency
-from app.api.problems import from_status, from_validation, internal, problem
+from app.api.problems import ANSWERS, from_status, from_validation, internal, problem
 from app.errors import BodyTooLarge, BodyTypeUnsupported, FieldProblem, Invalid, NotFound, PagewrightError
 from app.rbac.guard import Mark, enforce, mark_of
 from app.rbac.principal import Principal
@@ -50,6 +50,7 @@ class GuardedRoute(APIRoute):
     def __init__(self, path: str, endpoint: Callable[..., Any], **kwargs: Any) -> None:
         if mark_of(endpoint) is None:
             raise RuntimeError(f"The route {path} has no guard.")
+        kwargs["responses"] = {**ANSWERS, **(kwargs.get("responses") or {})}
         super().__init__(path, endpoint, **kwargs)
 
     def get_route_handler(self) -> Handler:

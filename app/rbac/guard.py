@@ -140,7 +140,7 @@ def _unmarked(routes: Iterable[BaseRoute], prefix: str) -> Iterable[str]:
             if mark_of(route.endpoint) is None:
                 yield prefix + route.path
         else:
-            yield f"{prefix}{route!r}"
+            yield f"{prefix} ({type(route).__name__})"
 
 
 def _keys(connection: HTTPConnection) -> tuple[Database, str]:
