@@ -35,6 +35,11 @@ LOCK = 0x50616765  # "Page"
 LOCK_SECONDS = 600.0
 POLL_SECONDS = 0.1
 
+_SETTINGS = {
+    "application_name": "pagewright migrate",
+    # A killed runner's statement ends soon after it, and its lock with it.
+    "client_connection_check_interval": "1s",
+}
 _FILE = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 _NO_TRANSACTION = "-- no-transaction"
 _NEXT = re.compile(r"^-- next statement\s*$", re.M)
@@ -78,15 +83,29 @@ async def migrate_all(
     The two URLs are the owners'. Returns the names of the migrations applied now. Safe to run at any time and by
     several processes at once. DatabaseUnavailable, Misconfigured or MigrationEdited otherwise.
     """
-    applied: list[str] = []
-    async with _locked(database_url) as connection:
-        await ensure_roles(connection, secret, APP_ROLES)
-        applied += await apply_migrations(connection, APP_MIGRATIONS)
+
+    async def engine() -> None:
         await engine_migrations(role_dsn(database_url, WORKER, secret))
-    async with _locked(pdb_url) as connection:
-        await ensure_roles(connection, secret, PDB_ROLES)
-        applied += await apply_migrations(connection, PDB_MIGRATIONS)
-    return tuple(applied)
+
+    applied = await migrate_one(database_url, secret, APP_ROLES, APP_MIGRATIONS, then=engine)
+    return (*applied, *await migrate_one(pdb_url, secret, PDB_ROLES, PDB_MIGRATIONS))
+
+
+async def migrate_one(
+    dsn: str,
+    secret: str,
+    roles: tuple[str, ...],
+    folder: Path,
+    *,
+    then: Callable[[], Awaitable[None]] | None = None,
+) -> tuple[str, ...]:
+    """One database: its roles, its migrations, and what comes after them, all under its lock."""
+    async with _locked(dsn) as connection:
+        await ensure_roles(connection, secret, roles)
+        applied = await apply_migrations(connection, folder)
+        if then is not None:
+            await then()
+    return applied
 
 
 async def pending(dsn: str, folder: Path) -> tuple[str, ...]:
@@ -156,7 +175,7 @@ def _compare(migrations: tuple[Migration, ...], done: dict[str, str]) -> None:
 async def _connected(dsn: str) -> AsyncIterator[Connection]:
     """A connection as the owner; what the driver raises leaves as ours."""
     try:
-        connection = await asyncpg.connect(dsn, timeout=10, server_settings={"application_name": "pagewright migrate"})
+        connection = await asyncpg.connect(dsn, timeout=10, server_settings=_SETTINGS)
     except DRIVER as error:
         raise translated(error, connection_lost=True) or error from error
     try:

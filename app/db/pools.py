@@ -122,7 +122,7 @@ class Database:
                 yield connection
             except BaseException as error:
                 await _roll_back(connection, transaction)
-                ours = translated(error, connection_lost=connection.is_closed())
+                ours = translated(error, connection_lost=_is_lost(connection))
                 if ours is None:
                     raise
                 raise ours from error
@@ -145,9 +145,17 @@ class Database:
 
 async def _roll_back(connection: Connection, transaction: Transaction) -> None:
     """Undo what was begun. A connection that cannot even do that is dropped: the server rolls back by itself."""
-    if connection.is_closed() or not connection.is_in_transaction():
+    if _is_lost(connection) or not connection.is_in_transaction():
         return
     try:
         await transaction.rollback()
     except DRIVER:
         connection.terminate()
+
+
+def _is_lost(connection: Connection) -> bool:
+    """Whether there is no server behind it any more; asyncpg then takes it back into the pool unasked."""
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:
+        return True
