@@ -244,6 +244,16 @@ export class Acts {
     this.refresh();
   }
 
+  /* Something was typed: it stands nowhere on the page until it is found there. */
+  typed(text) {
+    const { ui } = this;
+    const placed = ui.draftBox !== null;
+    Object.assign(ui, { pristine: false, held: null, draftBox: null, draftPage: null });
+    ui.saver.typed(ui.model.path(ui.on), text);
+    if (placed) recrop(ui, ui.on, ui.on.box);
+    this.refresh();
+  }
+
   /* ---- undo ---- */
 
   restoreInput() {

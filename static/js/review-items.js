@@ -35,7 +35,7 @@ export class Items {
   #cell(field, side) {
     return h("td", { class: side, "data-state": field.state, "data-was": field.asked },
       h("span", { class: "mark" }, field.asked ? icon(field.state, "i-s") : null),
-      h("input", { class: "val", "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: this.ui.lost, value: shown(field) }));
+      h("input", { class: "val", "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
   }
 
   sum() {

@@ -34,10 +34,8 @@ function onFocus(ui, e) {
 
 function onInput(ui, e) {
   if (e.target.dataset?.f === undefined || !ui.on) return;
-  Object.assign(ui, { pristine: false, held: null, draftBox: null, draftPage: null });
   ui.on.problem = null;
-  ui.saver.typed(ui.model.path(ui.on), e.target.value);
-  ui.acts.refresh();
+  ui.acts.typed(e.target.value);
 }
 
 function onKey(ui, e) {
@@ -127,9 +125,8 @@ function fieldKey(ui, e, stop) {
   } else if (e.key.length === 1 && ui.digit !== null) {
     stop();
     input.value = ui.digit + e.key;
-    Object.assign(ui, { digit: null, pristine: false, draftBox: null, draftPage: null });
-    ui.saver.typed(ui.model.path(ui.on), input.value);
-    ui.acts.refresh();
+    ui.digit = null;
+    ui.acts.typed(input.value);
   } else if (e.key === "Backspace" || e.key === "Delete") ui.digit = null;
 }
 

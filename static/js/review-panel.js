@@ -40,7 +40,7 @@ function row(ui, field) {
   return h("div", { class: "f", "data-state": field.state, "data-key": field.key },
     h("span", { class: "g" }, glyph(field.state)),
     h("label", { for: id }, field.label, field.currency ? h("small", { class: "unit" }, field.currency) : null),
-    h("input", { class: "val", id, "data-f": field.i, autocomplete: "off", spellcheck: "false", readonly: ui.lost, value: shown(field),
+    h("input", { class: "val", id, "data-f": field.i, autocomplete: "off", spellcheck: "false", readonly: Boolean(ui.lost), value: shown(field),
       placeholder: gone(field), "data-long": shown(field).length > 24, "aria-describedby": `d${field.i}` }),
     h("span", { class: "conf", title: "confidence" }, settled || field.value === null ? "" : number(field.confidence)),
     note ? h("span", { class: "line", id: `d${field.i}` }, note) : null);

@@ -14,6 +14,7 @@ import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,7 +83,14 @@ class Live:
         """Start `web` or `worker`."""
         with (self.logs / f"{role}.log").open("ab") as log:
             self.processes[role] = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "app.cli", role, cwd=ROOT, env=self.environment, stdout=log, stderr=log
+                sys.executable,
+                "-m",
+                "app.cli",
+                role,
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
 
     async def stop(self, role: str, how: signal.Signals = signal.SIGTERM) -> None:
@@ -114,14 +122,15 @@ class Live:
                 await asyncio.sleep(0.2)
         pytest.fail(f"The web process did not become ready:\n{self.said('web')}")
 
-    async def api(self, role: Role = Role.OPERATOR) -> httpx.AsyncClient:
-        """A program signed in as the demo user of that role. Close it."""
+    @asynccontextmanager
+    async def api(self, role: Role = Role.OPERATOR) -> AsyncIterator[httpx.AsyncClient]:
+        """A program signed in as the demo user of that role."""
         user = self.demo.user(role)
-        client = httpx.AsyncClient(base_url=f"{self.base_url}/api/v1", timeout=30)
-        answer = await client.post("/auth/token", json={"email": user.email, "password": user.password})
-        assert answer.status_code == 200, answer.text
-        client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
-        return client
+        async with httpx.AsyncClient(base_url=f"{self.base_url}/api/v1", timeout=30) as client:
+            answer = await client.post("/auth/token", json={"email": user.email, "password": user.password})
+            assert answer.status_code == 200, answer.text
+            client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
+            yield client
 
 
 def free_port() -> int:

@@ -178,24 +178,23 @@ async def test_clicking_takes_a_word_shift_adds_and_dragging_reads_an_area(scree
     await screen.open(paper)
     await screen.still()
     mouse = screen.page.mouse
-    left, top, right, bottom = await screen.place(paper, "Alderbrook")
-    await mouse.click((left + right) / 2, (top + bottom) / 2)
-    await expect(screen.focused).to_have_value("Alderbrook")
-    await screen.still()
     left, top, right, bottom = await screen.place(paper, "Pharmacy")
+    await mouse.click((left + right) / 2, (top + bottom) / 2)
+    await expect(screen.focused).to_have_value("Pharmacy")
+    await screen.still()
+    left, top, right, bottom = await screen.place(paper, "Ltd")
     await screen.page.keyboard.down("Shift")
     await mouse.click((left + right) / 2, (top + bottom) / 2)
     await screen.page.keyboard.up("Shift")
-    await expect(screen.focused).to_have_value("Alderbrook Pharmacy")
+    await expect(screen.focused).to_have_value("Pharmacy Ltd")
     await screen.still()
-    left, top, right, bottom = await screen.place(paper, "27 Alderbrook Road")
+    left, top, right, bottom = await screen.place(paper, "CASH 40.00")
     await mouse.move(left - 4, top + 1)
     await mouse.down()
     await mouse.move((left + right) / 2, bottom - 2)
     await mouse.move(right + 4, bottom + 4)
     await mouse.up()
-    value = await screen.focused.input_value()
-    assert "Road" in value and "27" in value
+    await expect(screen.focused).to_have_value("CASH 40.00")
     await screen.press("Escape")
     await expect(screen.focused).to_have_value("Alderbrook Pharmacy Ltd")
 
@@ -404,7 +403,7 @@ async def test_a_change_from_elsewhere_is_kept_and_ours_put_on_top(
     person = await sign_in()
     screen, paper = Screen(person.page), await papers.make()
     await screen.open(paper)
-    async with await live.api() as program:
+    async with live.api() as program:
         review = (await program.get(f"/reviews/{paper.review_id}")).json()
         change = {
             "row_version": review["row_version"],
@@ -461,7 +460,7 @@ async def test_leaving_gives_the_review_back(screen: Screen, papers: PaperMaker,
     await screen.open(paper)
     await screen.page.get_by_role("link", name="Reviews").first.click()
     await screen.page.wait_for_url("**/reviews")
-    async with await live.api(Role.MANAGER) as other:
+    async with live.api(Role.MANAGER) as other:
         for _ in range(20):
             if (await other.get(f"/reviews/{paper.review_id}")).json()["state"] == "open":
                 break
