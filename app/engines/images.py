@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
+import os
 import shutil
 import struct
 import warnings
@@ -32,13 +33,24 @@ DRAFT_FACTOR = 8
 """A JPEG may have this many times the pixels a page may have: it is decoded at a half, quarter or eighth."""
 
 _FORMATS = {
-    media.JPEG: ("JPEG", "MPO"),
+    media.JPEG: ("JPEG",),  # MPO, of several pictures, is opened by the same plugin
     media.PNG: ("PNG",),
     media.WEBP: ("WEBP",),
     media.BMP: ("BMP", "DIB"),
     media.TIFF: ("TIFF",),
 }
-_BROKEN = (OSError, SyntaxError, ValueError, TypeError, struct.error, IndexError, EOFError, ZeroDivisionError)
+_BROKEN = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    EOFError,
+    struct.error,
+    MemoryError,
+)
 """What Pillow's decoders raise on bad bytes."""
 
 
@@ -50,7 +62,7 @@ def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels
     if media_type == media.WEBP:
         _check_pixels(_webp_size(Path(path)), page_pixels)
     warnings.simplefilter("ignore")  # what Pillow doubts but reads
-    with _told(), Image.open(path, formats=_FORMATS[media_type]) as image:
+    with _silent(), _told(), Image.open(path, formats=_FORMATS[media_type]) as image:
         if media_type != media.TIFF:
             return (_page(image, 1, Path(path), Path(folder), page_pixels),)
         count = _count(image, pages)
@@ -72,6 +84,19 @@ def _jpeg(picture: Image.Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=JPEG_QUALITY)
     return out.getvalue()
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """libtiff writes what it thinks of a file to stderr; of strangers' files that is no news for our log."""
+    kept = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 @contextmanager

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import time
+from collections import Counter
+from pathlib import Path
+
+from app.engines.images import split_image
+from app.engines.media import sniff
+from app.errors import FileProblem
+from tests.pipeline.files import picture, tiff
 
 
 def double(value: int) -> int:
@@ -31,6 +39,30 @@ def unsendable() -> object:
 
 def fail() -> None:
     raise ValueError("said the task")
+
+
+def split_mutated(folder: str, seed: int, rounds: int) -> dict[str, int]:
+    """Split pictures of all kinds with bytes changed and ends cut off; how often each error came, and "fine"."""
+    chance = random.Random(seed)
+    whole = [picture(kind=kind, size=(120, 90)) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF")] + [tiff(3)]
+    file = Path(folder) / "mutated"
+    ends: Counter[str] = Counter()
+    for _ in range(rounds):
+        data = bytearray(chance.choice(whole))
+        for _ in range(chance.randint(1, 12)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        if chance.random() < 0.3:
+            del data[chance.randrange(20, len(data)) :]
+        media_type = sniff(bytes(data[:1024]))
+        if media_type is None:
+            continue
+        file.write_bytes(data)
+        try:
+            split_image(str(file), media_type, folder, 100, 40_000_000)
+            ends["fine"] += 1
+        except FileProblem as problem:
+            ends[problem.code] += 1
+    return dict(ends)
 
 
 def main_module_name() -> bool:
