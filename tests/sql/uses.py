@@ -30,6 +30,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "sessions": (CONTROL,),
     "steps": BOTH,
     "subdocuments": BOTH,
+    "verification": (APP,),
 }
 """Of sql/queries."""
 QUERIES: dict[str, tuple[str, ...]] = {
@@ -51,6 +52,7 @@ PDB_FILES: dict[str, tuple[str, ...]] = {
     "provision": (PROVISIONER,),
     "publication": (WRITER,),
     "records": (READER,),
+    "verification": (READER,),
 }
 """Of pdb/queries."""
 
@@ -60,10 +62,10 @@ def all_queries(of: Queries) -> list[Query]:
 
 
 def roles_of(query: Query, of: Queries) -> tuple[str, ...]:
-    """KeyError for a file that is not named above."""
+    """A file that is not named above counts as the web's (or the reader's), and fails a test of its own."""
     if of is pdb_queries:
-        return PDB_FILES[query.file]
-    return QUERIES.get(f"{query.file}.{query.name}") or FILES[query.file]
+        return PDB_FILES.get(query.file, (READER,))
+    return QUERIES.get(f"{query.file}.{query.name}") or FILES.get(query.file, (APP,))
 
 
 def label(query: Query) -> str:
