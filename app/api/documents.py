@@ -19,6 +19,7 @@ from app.errors import NotFound
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
 from app.hitl.document_view import box_list, document_shape, text_or_none, when
 from app.hitl.page_images import find_page_image, load_page_image
+from app.intake.boundaries import Drawn, move_boundaries
 from app.intake.documents import Filters, cancel_document, delete_document, list_documents, retry_document
 from app.model.document import DocumentState, Step
 from app.rbac.guard import marked
@@ -194,6 +195,24 @@ async def delete(open_: Open, caller: Caller, document_id: UUID) -> Response:
     """The original, images, words and values go. Published records stay in the production database."""
     await delete_document(open_.db, open_.storage, open_.live, caller, document_id)
     return Response(status_code=204)
+
+
+@router.put("/documents/{document_id}/subdocuments", summary="Move boundaries, change schemas")
+@marked(Permission.DOCUMENT_SPLIT)
+async def put_subdocuments(open_: Open, caller: Caller, document_id: UUID, given: Boundaries) -> Json:
+    """What changed is read again, and that alone. Every page stands in exactly one subdocument."""
+    await move_boundaries(
+        open_.db,
+        open_.live,
+        caller,
+        document_id,
+        row_version=given.row_version,
+        drawn=[
+            Drawn(pages=tuple(r.pages), schema=None if r.schema_key == "auto" else r.schema_key)
+            for r in given.subdocuments
+        ],
+    )
+    return await get_document(open_, caller, document_id)
 
 
 def _attachment(filename: str) -> str:
