@@ -64,14 +64,14 @@ WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND
 ORDER BY d.id, s.scope_key::int;
 
 -- name: list_throughput
--- Pages of a batch read in the last ten minutes, by twenty seconds (0 is now).
-SELECT floor(extract(epoch FROM now() - s.updated_at) / 20)::int AS bucket, count(*)::int AS pages
+-- Steps of a batch's pages that were finished in the last ten minutes, by twenty seconds (0 is now).
+SELECT s.step::text AS step, floor(extract(epoch FROM now() - s.updated_at) / 20)::int AS bucket, count(*)::int AS many
 FROM step_status s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
-WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.step = 'score'
+WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.step BETWEEN 'enhance' AND 'score'
   AND s.state IN ('done', 'skipped') AND s.updated_at > now() - interval '10 minutes'
-GROUP BY 1
-ORDER BY 1;
+GROUP BY 1, 2
+ORDER BY 2;
 
 -- name: list_failures
 -- Documents that failed in the last days, newest first.

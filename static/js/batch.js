@@ -14,9 +14,10 @@ const BUCKET = 20; /* seconds a point of the throughput line stands for */
 const docs = new Map(); /* id -> {state, steps, pages: Map(number -> {step: state}), outcome} */
 let batchState = root.dataset.state;
 let failedPages = [];
-let history = []; /* [bucket age, pages] as the server counted them, and when */
+let history = []; /* [bucket age, pages' worth of work] as the server counted it, and when */
 let historyAt = Date.now();
-const fresh = []; /* times of pages finished since */
+let weights = {}; /* the part of a page's work each step is */
+const fresh = []; /* [time, work] of steps finished since */
 const dirty = new Set();
 let painting = false;
 
@@ -53,7 +54,7 @@ function takeEvent(event) {
     const d = doc(event.document_id);
     if (!d.pages.has(event.page)) d.pages.set(event.page, {});
     const page = d.pages.get(event.page);
-    if (event.step === "score" && SETTLED.has(event.state) && !SETTLED.has(page.score)) fresh.push(Date.now());
+    if (SETTLED.has(event.state) && !SETTLED.has(page[event.step])) fresh.push([Date.now(), weights[event.step] ?? 0]);
     page[event.step] = event.state;
     if (event.state === "failed") askSoon();
     dirty.add(d.id);
@@ -83,6 +84,7 @@ async function ask(withSnapshot = false) {
     failedPages = told.failed_pages;
     history = told.throughput;
     historyAt = Date.now();
+    weights = told.weights;
     fresh.length = 0;
     later();
     return true;
@@ -107,7 +109,7 @@ function outcomeOf(d) {
   const after = AFTER.find((s) => d.steps[s] === "running");
   const words = {
     received: ["none", "waiting", "Waiting"],
-    processing: ["run", "running", after ? after[0].toUpperCase() + after.slice(1) : pages.length ? `Reading, ${read} of ${pages.length}` : "Reading"],
+    processing: ["run", "running", after ? after[0].toUpperCase() + after.slice(1) : pages.length ? `Reading, ${read} of ${Math.max(pages.length, o?.pages ?? 0)}` : "Reading"],
     needs_review: ["warn", "flagged", "Needs review"], approved: ["ok", "accepted", "Approved"], published: ["ok", "published", "Published"],
     rejected: ["none", "rejected", "Rejected"], failed: ["bad", "failed", bad >= 0 ? `Failed at page ${bad + 1}` : "Failed"], cancelled: ["none", "cancelled", "Cancelled"],
   }[d.state] ?? ["none", "waiting", d.state];
@@ -214,18 +216,20 @@ function throughput() {
   const buckets = new Array(30).fill(0);
   const shift = Math.floor((Date.now() - historyAt) / 1000 / BUCKET);
   for (const [age, pages] of history) if (age + shift < 30) buckets[age + shift] += pages;
-  for (const at of fresh) { const b = Math.floor((Date.now() - at) / 1000 / BUCKET); if (b < 30) buckets[b] += 1; }
+  for (const [at, work] of fresh) { const b = Math.floor((Date.now() - at) / 1000 / BUCKET); if (b < 30) buckets[b] += work; }
   return buckets;
 }
 function paintFigures() {
-  let total = 0, read = 0, bad = 0, run = 0, review = 0, published = 0, failed = 0, busy = 0;
+  let total = 0, read = 0, bad = 0, work = 0, run = 0, review = 0, published = 0, failed = 0, busy = 0;
   for (const d of docs.values()) {
     total += Math.max(d.pages.size, d.outcome?.pages ?? 0);
     for (const p of d.pages.values()) {
       const states = Object.values(p);
+      const part = STEPS.reduce((sum, s) => sum + (SETTLED.has(p[s]) ? weights[s] ?? 0 : 0), 0);
+      if (!states.includes("failed")) work += part;
       if (states.includes("failed")) bad += 1;
       else if (SETTLED.has(p.score)) read += 1;
-      else if (states.includes("running")) run += 1;
+      else if (states.includes("running")) run += 1 - part;
     }
     if (d.state === "needs_review") review += 1;
     else if (d.state === "published") published += 1;
@@ -233,7 +237,7 @@ function paintFigures() {
     else if (d.state === "received" || d.state === "processing") busy += 1;
   }
   const set = (name, text) => { const n = root.querySelector(`[data-n="${name}"]`); if (n.textContent !== text) n.textContent = text; };
-  const left = Math.max(0, total - read - bad);
+  const left = Math.max(0, total - bad - work);
   const buckets = throughput();
   const rateOver = (n) => buckets.slice(0, n).reduce((a, b) => a + b, 0) * (60 / BUCKET / n);
   const active = buckets.findLastIndex((n) => n > 0) + 1;
@@ -244,8 +248,8 @@ function paintFigures() {
   set("rate", batchState === "running" && rate ? String(Math.max(1, Math.round(rate))) : "–");
   set("rate-unit", batchState === "running" && rate ? "pages a minute" : batchState === "running" ? "" : "not running");
   const rates = [now, wide].filter(Boolean).sort((a, b) => a - b);
-  set("left", batchState !== "running" || (!left && !busy) ? "done" : left && rate ? minutes((left / rate) * 60) : "–");
-  set("range", batchState === "running" && left && rates.length > 1 && rates[1] / rates[0] > 1.1 ? `${minutes((left / rates[1]) * 60)} to ${minutes((left / rates[0]) * 60)}` : "");
+  set("left", batchState !== "running" || (left < 0.01 && !busy) ? "done" : left >= 0.01 && rate ? minutes((left / rate) * 60) : "–");
+  set("range", batchState === "running" && left >= 0.01 && rates.length > 1 && rates[1] / rates[0] > 1.1 ? `${minutes((left / rates[1]) * 60)} to ${minutes((left / rates[0]) * 60)}` : "");
   set("published", String(published));
   set("failed", String(failed + document.querySelectorAll(".fails-more li").length));
   const reviewCell = root.querySelector('[data-n="review"]');
@@ -255,7 +259,7 @@ function paintFigures() {
   }
   const w = (n) => (total ? (n / total) * 1000 : 0);
   const bar = document.getElementById("progress");
-  const marks = `<rect class="p-all" width="1000" height="4"/><rect class="p-done" width="${w(read)}" height="4"/><rect class="p-bad" x="${w(read)}" width="${w(bad)}" height="4"/><rect class="p-run" x="${w(read + bad)}" width="${w(run)}" height="4"/>`;
+  const marks = `<rect class="p-all" width="1000" height="4"/><rect class="p-done" width="${w(work)}" height="4"/><rect class="p-bad" x="${w(work)}" width="${w(bad)}" height="4"/><rect class="p-run" x="${w(work + bad)}" width="${w(run)}" height="4"/>`;
   if (bar.dataset.sign !== marks) { bar.dataset.sign = marks; bar.innerHTML = marks; bar.ariaLabel = `${read} of ${plural(total, "page")} read`; }
   const top = Math.max(1, ...buckets), line = [...buckets].reverse();
   document.getElementById("spark").innerHTML = `<path class="ln" d="M${line.map((v, i) => `${((i * 140) / 29).toFixed(1)} ${(28 - (v / top) * 24).toFixed(1)}`).join("L")}"/><circle class="dt" cx="140" cy="${(28 - (line.at(-1) / top) * 24).toFixed(1)}" r="2"/>`;

@@ -31,6 +31,17 @@ FILTERS = {
     "done": (BatchState.DONE,),
     "cancelled": (BatchState.CANCELLED,),
 }
+WEIGHTS = {
+    Step.ENHANCE.value: 0.10,
+    Step.OCR.value: 0.45,
+    Step.LAYOUT.value: 0.10,
+    Step.CLASSIFY.value: 0.05,
+    Step.EXTRACT.value: 0.20,
+    Step.GROUND.value: 0.05,
+    Step.SCORE.value: 0.05,
+}
+"""The part of a page's work each step is, roughly: pages of a document finish together, at the barrier, and a rate
+counted in finished pages alone would stand still until then."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -199,7 +210,8 @@ async def batch_state(request: Request) -> Response:
             }
             for row in failed
         ],
-        "throughput": [[row["bucket"], row["pages"]] for row in rate],
+        "throughput": _throughput(rate),
+        "weights": WEIGHTS,
     }
     if query(request, "snapshot"):
         body["snapshot"] = await intake.snapshot(services.db, services.live, principal, batch_id)
@@ -220,6 +232,14 @@ async def retry_batch(request: Request) -> Response:
     services = services_of(request)
     await intake.retry_batch(services.db, services.live, principal, batch_id)
     return redirect(request, f"/batches/{batch_id}")
+
+
+def _throughput(rows: list[Record]) -> list[tuple[int, float]]:
+    """[(bucket of 20 seconds back from now, pages' worth of work finished in it)]."""
+    found: dict[int, float] = {}
+    for row in rows:
+        found[row["bucket"]] = found.get(row["bucket"], 0.0) + row["many"] * WEIGHTS[row["step"]]
+    return [(bucket, round(work, 3)) for bucket, work in sorted(found.items())]
 
 
 def outcome(row: Record) -> dict[str, Any]:

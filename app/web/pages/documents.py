@@ -137,6 +137,7 @@ async def show_document(request: Request) -> Response:
     async with services.db.tenant(principal.scope_for(Permission.DOCUMENT_READ)) as conn:
         document = await document_shape(conn, principal.org_id, document_id)
         row = await queries.documents.get_document(conn, org_id=principal.org_id, document_id=document_id)
+        teams = await queries.organisations.list_teams(conn, org_id=principal.org_id)
     if row is None:
         raise NotFound("There is no such document.")
     token, _ = issue_image_token(services.secret, principal, document_id)
@@ -149,7 +150,7 @@ async def show_document(request: Request) -> Response:
     page = DocumentPage(
         document=document,
         created_at=row["created_at"],
-        team=document["team"],
+        team=next((team["name"] for team in teams if team["id"] == row["team_id"]), ""),
         inside=document["sensitivity"] == "inside",
         image_token=token,
         document_steps=DOCUMENT_STEPS,
@@ -159,8 +160,7 @@ async def show_document(request: Request) -> Response:
         records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
         is_busy=busy,
         may_review=may(Permission.REVIEW_READ),
-        may_retry=may(Permission.DOCUMENT_RETRY)
-        and (document["state"] in ("failed", "cancelled") or bool(row["incomplete_pages"])),
+        may_retry=may(Permission.DOCUMENT_RETRY) and can_be_retried(row),
         may_cancel=may(Permission.DOCUMENT_CANCEL) and document["state"] in ("received", "processing"),
         may_delete=may(Permission.DOCUMENT_DELETE),
         may_see_records=may(Permission.RECORD_READ),
@@ -194,6 +194,14 @@ async def delete_document(request: Request) -> Response:
     services = services_of(request)
     await intake.delete_document(services.db, services.storage, services.live, principal, document_id)
     return redirect(request, "/documents")
+
+
+def can_be_retried(row: Record) -> bool:
+    """Cancelled, failed for a reason that may pass, or pages of it failed while the rest went on."""
+    if row["state"] == DocumentState.FAILED:
+        return bool(row["error_retryable"])
+    waits = row["state"] == DocumentState.NEEDS_REVIEW and bool(row["incomplete_pages"])
+    return waits or row["state"] == DocumentState.CANCELLED
 
 
 def first_failed_step(document: Mapping[str, Any]) -> Step | None:
