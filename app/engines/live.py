@@ -186,11 +186,11 @@ class Live:
         try:
             await self._event(keys=_names(batch_id), args=[_clock(), TTL_SECONDS, json.dumps(event), *pairs])
         except (RedisError, OSError) as error:
+            self._down_until = time.monotonic() + DOWN_SECONDS
             self._lost(error)
 
     def _lost(self, error: Exception) -> None:
         now = time.monotonic()
-        self._down_until = now + DOWN_SECONDS
         if now - self._told >= QUIET_SECONDS:
             self._told = now
             log.warning("Redis does not answer (%s): live views fall back to the database", type(error).__name__)
