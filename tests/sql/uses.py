@@ -52,6 +52,7 @@ PDB_FILES: dict[str, tuple[str, ...]] = {
     "provision": (PROVISIONER,),
     "publication": (WRITER,),
     "records": (READER,),
+    "screens": (READER,),
     "verification": (READER,),
 }
 """Of pdb/queries."""
