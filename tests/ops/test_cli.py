@@ -7,7 +7,9 @@ import json
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from uuid import UUID
 
+import asyncpg
 import pytest
 
 from app.db.embedded import EmbeddedServers
@@ -17,12 +19,13 @@ from tests.ops.conftest import ROOT, Installation, remove
 
 @pytest.fixture(scope="module")
 async def place() -> AsyncIterator[Installation]:
-    """An installation whose servers run, so that each command need not start them."""
+    """An installation with the organisation `acme`, whose servers run, so that no command has to start them."""
     folder = Path(tempfile.mkdtemp(prefix="pw-cli-"))
     async with EmbeddedServers(folder, durable=False):
         here = Installation(data=folder)
         done = await asyncio.to_thread(here.run, "migrate")
         assert done.returncode == 0, done.stderr
+        await asyncio.to_thread(here.run, "org", "create", "acme", "Acme Ltd")
         yield here
     remove(folder)
 
@@ -34,7 +37,7 @@ def test_a_command_alone_starts_what_it_needs_and_stops_it(installation: Install
 
 
 def test_an_organisation_with_people(place: Installation) -> None:
-    assert place.run("org", "create", "acme", "Acme Ltd").returncode == 0
+    assert place.run("org", "list").stdout.count("acme\t") == 1
     made = place.run("user", "create", "ann@acme.example", "Ann", "--org", "acme", "--role", "org_admin")
     assert "/welcome/" in made.stdout
     assert place.run("user", "create", "bob@acme.example", "Bob", "--org", "acme").returncode == 0
@@ -100,6 +103,27 @@ def test_pdb_verify_finds_nothing_wrong_where_nothing_is_published(place: Instal
     done = place.run("pdb", "verify")
     assert done.returncode == 0, done.stderr
     assert "acme\t0 published\t0 with records\t0 wrong" in done.stdout
+
+
+async def test_pdb_verify_names_what_is_published_here_and_missing_there(place: Installation) -> None:
+    """As after a production database was restored from an older backup than the application database."""
+    place.run("org", "create", "lost", "Lost")
+    read = await asyncio.to_thread(
+        place.run, "process", str(ROOT / "samples" / "invoice-nursery.pdf"), "--json", "--org", "lost"
+    )
+    subdocument = json.loads(read.stdout)["subdocuments"][0]["id"]
+    running = EmbeddedServers.running(place.data)
+    assert running is not None
+    superuser = await asyncpg.connect(running.postgres_dsn("pagewright"))
+    await superuser.execute(
+        "UPDATE subdocument SET state = 'published', revision = 1, record_id = uuidv7() WHERE id = $1",
+        UUID(subdocument),
+    )
+    await superuser.close()
+    done = await asyncio.to_thread(place.run, "pdb", "verify")
+    assert done.returncode == 1, done.stdout
+    assert f"lost: subdocument {subdocument}: revision 1 is published here and has no record there" in done.stdout
+    assert "lost\t1 published\t0 with records\t1 wrong" in done.stdout
 
 
 def test_doctor_is_content_with_a_sound_installation(place: Installation) -> None:
