@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +20,7 @@ STATES = {
     "documents": ["needs_review", "received", "processing"],
     "screens.list_batches": ["running", "done"],
     "screens.list_documents": ["needs_review", "received", "processing"],
-    "screens.list_reviews": ["open", "claimed"],
+    "screens.list_reviews": ["waiting", "held"],
 }
 
 
@@ -44,7 +45,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "key_id": org.api_key_id,
         "record_id": uuid4(),
         "duplicate_of": None,
-        "holder": None,
+        "holder": "%",
         "not_before": None,
         "executor_id": world.executor_id,
         "step": "ingest",
@@ -122,7 +123,18 @@ def by_query(org: Org) -> dict[str, Any]:
     return {
         "batches.id": uuid4(),
         "documents.id": uuid4(),
+        "documents.find_duplicate.document_id": LAST,
         "documents.sha256": b"s" * 32,
+        "documents.schema": "receipt",
+        "fields.delete_row.table_key": "line_items",
+        "fields.delete_row.row_number": 1,
+        "fields.park_rows.table_key": "line_items",
+        "fields.place_row.table_key": "line_items",
+        "fields.place_row.parked": 1,
+        "idempotency.finish_call.request_digest": sha256(b"request").digest(),
+        "reviews.has_other_active_review.review_id": LAST,
+        "subdocuments.settle_subdocument.state": "needs_review",
+        "steps.forget_subdocument_steps.kept": [],
         "documents.fail_document.state": "failed",
         "audit.payload": {},
         "fields.key": "total",

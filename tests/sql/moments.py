@@ -1,0 +1,104 @@
+"""The moment a query belongs to, where that is not the one a world is made in: what it looks for must be there, or a
+test that sees nothing proves nothing. Statements run as a superuser, on the first organisation alone."""
+
+from __future__ import annotations
+
+_DOCUMENT = "UPDATE document SET state = '{0}' WHERE org_id = '{{org}}'"
+_STEP = (
+    "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state)"
+    " SELECT org_id, team_id, id, '{0}', '1', '{1}' FROM document WHERE org_id = '{{org}}'"
+)
+_FAILED = (
+    "UPDATE document SET state = 'failed', error_retryable = true WHERE org_id = '{org}'",
+    _STEP.format("ocr", "failed"),
+)
+_APPROVED = (
+    "UPDATE subdocument SET state = 'approved', revision = 1, approved_by = '{admin}', approved_at = now()"
+    " WHERE org_id = '{org}'",
+)
+_CELL = "UPDATE field_value SET table_key = 'line_items', row_number = {0} WHERE org_id = '{{org}}' AND key = 'total'"
+
+MOMENTS: dict[str, tuple[str, ...]] = {
+    "processing": (
+        _DOCUMENT.format("processing"),
+        "UPDATE subdocument SET state = 'processing' WHERE org_id = '{org}'",
+        "UPDATE batch SET state = 'done' WHERE org_id = '{org}'",
+    ),
+    "running": (_STEP.format("ocr", "running"), _STEP.format("validate", "running")),
+    "ran": (_STEP.format("ocr", "done"),),
+    "failed": _FAILED,
+    "stopped": ("UPDATE document SET cancel_requested = true WHERE org_id = '{org}'",),
+    "erased": ("UPDATE document SET deleted_at = now() WHERE org_id = '{org}'",),
+    "held": (
+        "UPDATE review SET state = 'claimed', claimed_by = '{operator}', assignee = '{operator}', claimed_at = now(),"
+        " lease_expires_at = now() + interval '1 hour' WHERE org_id = '{org}'",
+    ),
+    "decided": (
+        "UPDATE review SET state = 'done', claimed_by = '{operator}', assignee = '{operator}', done_at = now()"
+        " WHERE org_id = '{org}'",
+        *_APPROVED,
+    ),
+    "approved": _APPROVED,
+    "published": (*_APPROVED, "UPDATE subdocument SET state = 'published' WHERE org_id = '{org}'"),
+    "again": (
+        "UPDATE review SET state = 'done' WHERE org_id = '{org}'",
+        "INSERT INTO review (org_id, team_id, document_id)"
+        " SELECT org_id, team_id, document_id FROM review WHERE org_id = '{org}'",
+    ),
+    "with rows": (_CELL.format(1),),
+    "with parked rows": (_CELL.format(-1),),
+    "draft": ("UPDATE schema_version SET published_at = NULL WHERE org_id = '{org}'",),
+    "calling": ("UPDATE idempotency SET status = NULL WHERE org_id = '{org}'",),
+    "long ago": ("UPDATE idempotency SET created_at = now() - interval '2 days' WHERE org_id = '{org}'",),
+    "seen before": ("UPDATE document SET sha256 = convert_to(repeat('s', 32), 'UTF8') WHERE org_id = '{org}'",),
+}
+
+OF: dict[str, str] = {
+    "batches.reopen_batch": "processing",
+    "documents.begin_document": "processing",
+    "documents.cancel_batch_documents": "processing",
+    "documents.cancel_document": "processing",
+    "documents.fail_document": "processing",
+    "documents.find_duplicate": "seen before",
+    "documents.is_erased": "erased",
+    "documents.list_retryable": "failed",
+    "documents.list_stopped": "stopped",
+    "documents.lock_document": "processing",
+    "documents.raise_sensitivity": "processing",
+    "documents.set_ingested": "processing",
+    "documents.set_page_count": "processing",
+    "fields.delete_row": "with rows",
+    "fields.park_rows": "with rows",
+    "fields.place_row": "with parked rows",
+    "idempotency.delete_old_calls": "long ago",
+    "idempotency.drop_call": "calling",
+    "idempotency.finish_call": "calling",
+    "publication.claim_publication": "approved",
+    "publication.finish_publication": "approved",
+    "reviews.has_other_active_review": "again",
+    "reviews.list_done_reviews": "decided",
+    "reviews.list_done_reviews_of_person": "decided",
+    "reviews.list_done_reviews_of_schema": "decided",
+    "reviews.list_reviews_of_assignee": "held",
+    "reviews.list_reviews_of_schema_and_assignee": "held",
+    "reviews.release_review": "held",
+    "reviews.reopen_review": "decided",
+    "reviews.undo_subdocument": "approved",
+    "schemas.publish_schema_version": "draft",
+    "screens.list_done_reviews": "decided",
+    "screens.list_failed_pages": "failed",
+    "screens.list_failures": "failed",
+    "screens.list_throughput": "ran",
+    "steps.forget_failures": "running",
+    "steps.forget_subdocument_steps": "running",
+    "steps.list_failed_pages": "failed",
+    "steps.list_failures": "failed",
+    "steps.show_waiting": "running",
+    "subdocuments.find_holder": "held",
+    "subdocuments.find_last_assignee": "decided",
+    "subdocuments.insert_review": "decided",
+    "subdocuments.list_settled": "approved",
+    "subdocuments.settle_subdocument": "processing",
+    "verification.list_published": "published",
+}
+"""Query → moment. All others are tried in the world as it is made: a document that waits for a person."""
