@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import sys
 from collections.abc import Callable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from app.supervisor import Welcome
 
 STOP_SECONDS = 8
+BESIDE_A_WEB_PROCESS = 5
+"""Niceness of a worker that shares its machine with the web process: pages are read with what people leave over."""
 
 
 async def up(settings: Settings, *, samples: bool) -> int:
@@ -86,6 +89,8 @@ async def worker_health(settings: Settings) -> int:
 
 def worker(configured: Callable[[], Settings], queues: str | None) -> int:
     """A worker process, until SIGTERM: it gives back what it has not finished."""
+    if supervised.is_supervised():
+        os.nice(BESIDE_A_WEB_PROCESS)
     from app.worker import run
 
     supervised.await_settings()

@@ -26,6 +26,10 @@ GRACE_SECONDS = 10.0
 _PR_SET_PDEATHSIG = 1
 
 
+def is_supervised() -> bool:
+    return PIPE in os.environ
+
+
 def await_settings(ahead: tuple[str, ...] = ()) -> bool:
     """Wait for the supervisor's settings and put them into the environment; False where no supervisor started us.
 
