@@ -9,6 +9,7 @@ const BEFORE = ["ingest", "split"];
 const AFTER = ["subdocuments", "merge", "validate", "route", "publish"];
 const NUMBER = Object.fromEntries(["ingest", "split", ...STEPS, ...AFTER].map((s, i) => [s, i + 1]));
 const SETTLED = new Set(["done", "skipped"]);
+const OVER = new Set(["needs_review", "approved", "published", "rejected"]);
 const BUCKET = 20; /* seconds a point of the throughput line stands for */
 
 const docs = new Map(); /* id -> {state, steps, pages: Map(number -> {step: state}), outcome} */
@@ -28,6 +29,9 @@ const tick = (state, x) => ({
   skipped: `<rect class="tick skip" x="${x + 0.5}" y="4.5" width="2" height="13"/>`,
   failed: `<rect class="tick fail" x="${x}" y="1" width="3" height="20"/>`,
 }[state] ?? `<rect class="tick" x="${x}" y="15" width="3" height="3"/>`);
+
+/* A page is done with its last step, or when its document went on without the rest (an unknown kind is not extracted). */
+const isRead = (d, page) => SETTLED.has(page.score) || (OVER.has(d.state) && !Object.values(page).includes("failed"));
 
 /* ---- model ---- */
 function doc(id) {
@@ -105,7 +109,7 @@ function outcomeOf(d) {
   if (o && o.state === d.state && d.state !== "processing") return o;
   const pages = [...d.pages.values()];
   const bad = pages.findIndex((p) => Object.values(p).includes("failed"));
-  const read = pages.filter((p) => SETTLED.has(p.score)).length;
+  const read = pages.filter((p) => isRead(d, p)).length;
   const after = AFTER.find((s) => d.steps[s] === "running");
   const words = {
     received: ["none", "waiting", "Waiting"],
@@ -150,7 +154,8 @@ function paintRow(d) {
       cells.append(make("a", { class: "cell", href: `/documents/${d.id}#p${n}`, tabIndex: -1, "aria-label": `Page ${n}` }));
     }
     const cell = cells.children[number - 1];
-    const states = STEPS.map((s) => page[s] ?? "waiting");
+    const over = isRead(d, page);
+    const states = STEPS.map((s) => (over && (page[s] ?? "waiting") === "waiting" ? "skipped" : page[s] ?? "waiting"));
     const mark = states.join(" ");
     if (cell.dataset.sign === mark) continue;
     cell.dataset.sign = mark;
@@ -225,10 +230,10 @@ function paintFigures() {
     total += Math.max(d.pages.size, d.outcome?.pages ?? 0);
     for (const p of d.pages.values()) {
       const states = Object.values(p);
-      const part = STEPS.reduce((sum, s) => sum + (SETTLED.has(p[s]) ? weights[s] ?? 0 : 0), 0);
+      const part = isRead(d, p) ? 1 : STEPS.reduce((sum, s) => sum + (SETTLED.has(p[s]) ? weights[s] ?? 0 : 0), 0);
       if (!states.includes("failed")) work += part;
       if (states.includes("failed")) bad += 1;
-      else if (SETTLED.has(p.score)) read += 1;
+      else if (isRead(d, p)) read += 1;
       else if (states.includes("running")) run += 1 - part;
     }
     if (d.state === "needs_review") review += 1;

@@ -271,7 +271,8 @@ def outcome(row: Record) -> dict[str, Any]:
 def _words(row: Record, state: DocumentState) -> tuple[str, str, str, str | None]:
     if state is DocumentState.NEEDS_REVIEW:
         href = f"/reviews/{row['review_id']}" if row["review_id"] else None
-        return f"Review, {row['flagged'] or 0} flagged", "flagged", "warn", href
+        text = f"Review, {row['flagged']} flagged" if row["flagged"] else "Needs review"
+        return text, "flagged", "warn", href
     if state is DocumentState.PUBLISHED:
         return f"Published, {plural(row['records'], 'record')}", "published", "ok", None
     if state is DocumentState.FAILED:

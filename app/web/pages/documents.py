@@ -24,7 +24,7 @@ from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
 from app.web.forms import like, path_id, query
-from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import SHORT_REASONS, Choice, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import redirect, render
 from app.web.words import DOCUMENT_STATES
 
@@ -89,6 +89,7 @@ class DocumentPage:
     document_steps: tuple[Step, ...]
     page_steps: tuple[Step, ...]
     sources: Mapping[str, str]
+    short_reasons: Mapping[str, str]
     review_id: str | None
     records: tuple[str, ...]
     is_busy: bool
@@ -156,6 +157,7 @@ async def show_document(request: Request) -> Response:
         document_steps=DOCUMENT_STEPS,
         page_steps=PAGE_STEPS,
         sources=SOURCES,
+        short_reasons=SHORT_REASONS,
         review_id=waiting[0] if waiting else None,
         records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
         is_busy=busy,

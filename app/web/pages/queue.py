@@ -20,7 +20,7 @@ from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import like, query
-from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import SHORT_REASONS, Choice, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import render
 
 PER_PAGE = 50
@@ -145,20 +145,10 @@ def _why(row: Record) -> tuple[str, bool]:
     is_rule = Reason.RULE_FAILED.value in reasons
     if row["why_message"]:
         return f"{name}: {row['why_message'].rstrip('.')}", is_rule
-    return f"{name}: {SHORT.get(reasons[0], reason_text(reasons[0]).rstrip('.')) if reasons else 'look at it'}", is_rule
-
-
-SHORT: dict[str, str] = {
-    Reason.NO_EVIDENCE: "no evidence yet to accept it unseen",
-    Reason.BELOW_ERROR_BUDGET: "below the error budget",
-    Reason.NOT_FOUND: "required and not found",
-    Reason.NOT_GROUNDED: "cannot be tied to words on the page",
-    Reason.READERS_DISAGREE: "readers disagree",
-    Reason.RULE_FAILED: "a rule does not hold",
-    Reason.UNREADABLE: "does not read as its type",
-    Reason.PAGES_MISSING: "a page could not be read",
-    Reason.UNKNOWN_SCHEMA: "unknown kind of document",
-}
+    return (
+        f"{name}: {SHORT_REASONS.get(reasons[0], reason_text(reasons[0]).rstrip('.')) if reasons else 'look at it'}",
+        is_rule,
+    )
 
 
 @guarded(Permission.REVIEW_READ)
