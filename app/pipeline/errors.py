@@ -11,9 +11,9 @@ class Superseded(Exception):
 
 
 class StepStopped(Exception):
-    """A step failed; that is recorded. `scope_key` says of what."""
+    """A step failed; that is recorded. `scope_key` says of what; `step` is None where it was none of them."""
 
-    def __init__(self, step: Step, scope_key: str, failure: Failure) -> None:
+    def __init__(self, step: Step | None, scope_key: str, failure: Failure) -> None:
         super().__init__(f"{step} {scope_key}: {failure.code}: {failure.detail}")
         self.step = step
         self.scope_key = scope_key

@@ -6,79 +6,47 @@ document that another run, a person or another worker has taken further is left 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
 from asyncpg import Record
 
 from app.db.queries import queries
-from app.errors import StepFailed
-from app.model.document import DocumentRef, Failure, Range, Sensitivity, Step
+from app.model.document import DocumentRef, Range, Sensitivity, Step
 from app.model.schema import Schema
 from app.pipeline import (
     hops,
     s01_ingest,
     s02_split,
-    s06_classify,
-    s09_score,
     s10_subdocuments,
     s11_merge,
     s12_validate,
     s13_route,
     s14_publish,
 )
-from app.pipeline.context import StepContext, StepResult
-from app.pipeline.errors import StepStopped
-from app.pipeline.hops import Args, Hop
+from app.pipeline.context import StepResult
+from app.pipeline.errors import StepStopped, Superseded
+from app.pipeline.hops import Args
 from app.pipeline.ids import derived_id
-from app.pipeline.keys import PageKeys, page_of_split, range_mark, result_key, schema_mark
-from app.pipeline.pages import ask_hop, extract_hop, read_hop
+from app.pipeline.keys import page_of_split, range_mark, result_key, schema_mark
+from app.pipeline.page_work import SUBMIT_AT_ONCE, Begun, Pages, PageWork, Scores
 from app.pipeline.ranges import Plan, plan, schema_of_pages, touched_by
 from app.pipeline.settle import Settled, Settler
-from app.pipeline.store import Task, Work, patiently, scope_of
-from app.pipeline.tools import Tools, limits_of, readers_mark
+from app.pipeline.store import Task, Work, failure_of, patiently, scope_of
+from app.pipeline.tools import Tools, limits_of
 from app.readers import catalogue
 from app.readers.providers import get_provider, may_send
 from app.trust.evidence import Evidence
 
 OutputT = TypeVar("OutputT")
-SUBMIT_AT_ONCE = 500
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Begun:
-    """A document as its run finds it. `given` are subdocuments (id and range) whose boundaries a person set, or
-    that are read again as they are; the pages of `settled` ones are not read again."""
-
-    work: Work
-    context: StepContext
-    filename: str
-    original_key: str
-    schema_key: str | None
-    sensitivity: Sensitivity
-    schemas: tuple[Schema, ...]
-    given: tuple[tuple[UUID, Range], ...]
-    settled: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pages:
-    """What came of steps 3 to 6: the first hop of each page, its keys, what it was classified as, and the numbers of
-    those that failed."""
-
-    hops: dict[int, Hop]
-    keys: dict[int, PageKeys]
-    classified: dict[int, s06_classify.Output]
-    failed: tuple[int, ...]
 
 
 class DocumentHops:
     def __init__(self, tools: Tools) -> None:
         self._tools = tools
         self._settler = Settler(tools)
+        self._pages = PageWork(tools, self._settler)
 
     async def process_document(self, args: Args) -> None:
         work = Work(ref=hops.ref_of(args), run=int(args["run"]))
@@ -87,22 +55,25 @@ class DocumentHops:
             await self._settler.finish_batch(work.ref)
             return
         try:
-            settled = await self._steps(document)
+            await self._settler.settle(work, await self._steps(document))
         except StepStopped as stop:
             await self._settler.fail(work, stop)
-            return
-        await self._settler.settle(work, settled)
+        except Superseded:
+            raise
+        except Exception as error:  # the boundary of a document: whatever it was, it must not seem under way for ever
+            stop = StepStopped(None, "", failure_of(error, "processing the document"))
+            await self._settler.fail(work, stop)
 
     async def _steps(self, document: Begun) -> Settled:
         split, split_key = await self._ingest_and_split(document)  #  1  2
-        pages = await self._read_pages(document, split, split_key)  #  3  4  5  6
+        pages = await self._pages.read(document, split, split_key)  #  3  4  5  6
         #                                    the barrier: every page is read, nothing has left the house
         planned = await self._plan(document, pages)
         provider = await self._provider(document, planned)
-        scores = await self._extract_pages(document, pages, planned.ranges, provider)  #  7  8  9
+        scores = await self._pages.extract(document, pages, planned.ranges, provider)  #  7  8  9
         ranges, ranges_key = await self._subdocuments(document, pages, planned, scores)  # 10
         if ranges != planned.ranges:
-            scores = await self._extract_pages(document, pages, ranges, provider)  #  7  8  9  for what moved
+            scores = await self._pages.extract(document, pages, ranges, provider)  #  7  8  9  for what moved
         merged, merged_key = await self._merge(document, ranges, ranges_key, scores)  # 11
         failed = self._failed(pages, scores, ranges)
         return await self._settle_each(document, merged, merged_key, failed)  # 12 13; 14 follows the decision
@@ -185,31 +156,6 @@ class DocumentHops:
             await self._tools.store.keep(document.work, Step.SPLIT, chunk, s02_split.SplitPage)
         return split, split_key
 
-    # ---- 3 to 6 ------------------------------------------------------------------------------------------------
-    async def _read_pages(self, document: Begun, split: s02_split.Output, split_key: str) -> Pages:
-        work, ocr = document.work, f"{self._tools.ocr.name}@{self._tools.ocr.version}"
-        wanted = [page for page in split.pages if page.number not in document.settled]
-        for page in wanted:
-            if page.failure is not None:
-                await self._tools.store.record_failure(work, Step.ENHANCE, str(page.number), page.failure)
-        numbers = [page.number for page in wanted if page.failure is None]
-        first = {n: read_hop(work, n, split_key, ocr, document.schemas) for n in numbers}
-        keys = {n: PageKeys(split_key, n, ocr=ocr, schemas=document.schemas) for n in numbers}
-        by_key = {keys[n].classify: n for n in numbers}
-
-        async def classified() -> dict[int, s06_classify.Output]:
-            found = await self._tools.store.find(work.ref, Step.CLASSIFY, list(by_key), s06_classify.Output)
-            return {by_key[key]: output for key, output in found.items()}
-
-        have = await classified()
-        await self._children(work, [first[n] for n in numbers if n not in have])
-        have = await classified()
-        await self._settler.record_lost_pages(work, [n for n in numbers if n not in have])
-        if not have:
-            raise await self._settler.first_failure(work)
-        failed = tuple(page.number for page in wanted if page.number not in have)
-        return Pages(hops=first, keys=keys, classified=have, failed=failed)
-
     # ---- the barrier -------------------------------------------------------------------------------------------
     async def _plan(self, document: Begun, pages: Pages) -> Plan:
         planned = plan(
@@ -235,65 +181,13 @@ class DocumentHops:
 
         return await patiently(read)
 
-    # ---- 7 to 9 ------------------------------------------------------------------------------------------------
-    async def _extract_pages(
-        self, document: Begun, pages: Pages, ranges: Sequence[Range], provider: str
-    ) -> dict[int, tuple[str, s09_score.Output]]:
-        """For each page that was extracted the key of its scores, and they. Pages without a schema have none."""
-        work, readers = document.work, readers_mark(self._tools.readers)
-        schemas = await self._schemas(document, ranges)
-        asks: list[Hop] = []
-        extracts: dict[int, Hop] = {}
-        scores: dict[str, int] = {}
-        for number, mark in schema_of_pages(ranges).items():
-            if mark is None:
-                continue
-            schema, keys = schemas[mark], pages.keys[number]
-            ask = keys.ask(schema, provider) if provider else ""
-            key = keys.extract(schema, readers, ask)
-            if ask:
-                asks.append(ask_hop(pages.hops[number], schema, ask))
-            extracts[number] = extract_hop(pages.hops[number], schema, readers, ask, key)
-            scores[keys.score(key)] = number
-
-        async def scored() -> dict[int, tuple[str, s09_score.Output]]:
-            found = await self._tools.store.find(work.ref, Step.SCORE, list(scores), s09_score.Output)
-            return {scores[key]: (key, output) for key, output in found.items()}
-
-        have = await scored()
-        missing = [number for number in extracts if number not in have]
-        if not missing:
-            return have
-        await self._children(work, [hop for hop in asks if int(hop.args["page"]) in missing])
-        await self._children(work, [extracts[number] for number in missing])
-        return await scored()
-
-    async def _schemas(self, document: Begun, ranges: Sequence[Range]) -> dict[tuple[str, int], Schema]:
-        """Those of the ranges, in their versions: a person may have kept an older one."""
-        ref, known = document.work.ref, {(s.key, s.version): s for s in document.schemas}
-        wanted = {mark for mark in schema_of_pages(ranges).values() if mark is not None} - set(known)
-
-        async def read() -> list[Schema | None]:
-            async with self._tools.db.tenant(scope_of(ref)) as conn:
-                return [await catalogue.get(conn, ref.org_id, *mark) for mark in sorted(wanted)]
-
-        if wanted:
-            for mark, schema in zip(sorted(wanted), await patiently(read), strict=True):
-                if schema is None:
-                    failure = Failure(
-                        code=StepFailed.code, detail=f"There is no schema {mark[0]} {mark[1]}.", retryable=False
-                    )
-                    raise StepStopped(Step.EXTRACT, "", failure)
-                known[mark] = schema
-        return known
-
     # ---- 10, 11 ------------------------------------------------------------------------------------------------
     async def _subdocuments(
         self,
         document: Begun,
         pages: Pages,
         planned: Plan,
-        scores: dict[int, tuple[str, s09_score.Output]],
+        scores: Scores,
     ) -> tuple[tuple[Range, ...], str]:
         key = result_key(
             Step.SUBDOCUMENTS,
@@ -326,7 +220,7 @@ class DocumentHops:
         document: Begun,
         ranges: tuple[Range, ...],
         ranges_key: str,
-        scores: dict[int, tuple[str, s09_score.Output]],
+        scores: Scores,
     ) -> tuple[s11_merge.Output, str]:
         read = sorted(number for drawn in ranges for number in drawn.pages)
         key = result_key(
@@ -347,9 +241,7 @@ class DocumentHops:
         return merged, key
 
     @staticmethod
-    def _failed(
-        pages: Pages, scores: dict[int, tuple[str, s09_score.Output]], ranges: Sequence[Range]
-    ) -> tuple[int, ...]:
+    def _failed(pages: Pages, scores: Scores, ranges: Sequence[Range]) -> tuple[int, ...]:
         """Pages that could not be read, and those that could not be extracted from."""
         with_schema = {n for n, mark in schema_of_pages(ranges).items() if mark is not None}
         return tuple(sorted({*pages.failed, *(with_schema - set(scores))}))
@@ -360,7 +252,7 @@ class DocumentHops:
     ) -> Settled:
         work = document.work
         ranges = [m.range for m in merged.subdocuments]
-        schemas = await self._schemas(document, ranges)
+        schemas = await self._pages.schemas(document, ranges)
         lost = touched_by(failed, ranges)
         given = {number: id for id, drawn in document.given for number in drawn.pages}
         settled = []
@@ -463,28 +355,6 @@ class DocumentHops:
         return await self._tools.store.do(
             document.work, Task(step=step, scope_key=scope_key, key=key, output=output, run=run)
         )
-
-    async def _children(self, work: Work, many: Sequence[Hop]) -> None:
-        """Submit hops and wait until they are over, however they end."""
-        db, ref = self._tools.db, work.ref
-        for start in range(0, len(many), SUBMIT_AT_ONCE):
-            chunk = many[start : start + SUBMIT_AT_ONCE]
-
-            async def submit(chunk: Sequence[Hop] = chunk) -> None:
-                async with db.tenant(scope_of(ref)) as conn:
-                    await hops.submit_children(conn, ref.org_id, chunk)
-
-            await patiently(submit)
-        ids = [hop.id for hop in many]
-
-        async def left() -> int:
-            async with db.tenant(scope_of(ref)) as conn:
-                return await hops.unfinished(conn, ids)
-
-        pause = 0.05
-        while ids and await patiently(left):
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, 0.5)
 
 
 def _range_of(row: Record) -> Range:

@@ -165,7 +165,7 @@ class Settler:
                     document_id=ref.document_id,
                     run=work.run,
                     executor_id=self._tools.store.executor_id,
-                    step=stop.step.value,
+                    step=None if stop.step is None else stop.step.value,
                     error_code=failure.code,
                     error_detail=failure.detail,
                     error_retryable=failure.retryable,
