@@ -5,6 +5,7 @@ import { say, status } from "./review-status.js";
 import { API, call, Refused } from "./review-save.js";
 
 const UNDO_SECONDS = 10;
+const READ_SECONDS = 60; // how long a document is waited for here while it is read again
 
 export class Flow {
   /* load(boot): show another document. */
@@ -20,7 +21,7 @@ export class Flow {
     if (ui.busy || ui.lost) return undefined;
     if (ui.model.flagged().length || !ui.armed) return ui.acts.arm();
     const open = ui.model.subs.find((s) => !s.title);
-    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: reject the document, or leave it to someone who can choose one.`, 6000);
+    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: choose one above them, or reject the document.`, 6000);
     return this.#busy(async () => {
       if (!(await ui.saver.idle())) return say("Not approved: a change is not saved yet.", 5000);
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
@@ -46,6 +47,37 @@ export class Flow {
       say([h("b", null, name), " rejected."], 6000, () => ui.acts.travel(true));
       return undefined;
     });
+  }
+
+  /* Read a subdocument's pages with another schema, and come back to the document when that is done. */
+  async changeSchema(sub, key) {
+    const { ui } = this;
+    return this.#busy(async () => {
+      ui.acts.leave();
+      await ui.saver.idle();
+      const { id } = ui.model.document;
+      const before = await call("GET", `${API}/documents/${id}`);
+      const subdocuments = before.subdocuments.map((s) => ({ pages: s.pages, schema: s.id === sub.id ? key : s.schema }));
+      say(`Pages ${sub.pages.join(", ")} are read again.`, READ_SECONDS * 1000);
+      ui.lease?.stop();
+      await call("PUT", `${API}/documents/${id}/subdocuments`, { row_version: before.row_version, subdocuments });
+      const again = await this.#until(id);
+      const review = again?.subdocuments.find((s) => s.review_id && s.state === "needs_review")?.review_id;
+      replace($("toasts"));
+      if (review) return this.load(await call("GET", `/reviews/${review}/data`));
+      say(again ? "No more is to be reviewed in this document." : "It is still being read; it comes back to the queue.", 6000);
+      return this.next();
+    });
+  }
+
+  /* The document once it has been read, null when that takes too long. */
+  async #until(id) {
+    for (const end = Date.now() + READ_SECONDS * 1000; Date.now() < end; ) {
+      const document = await call("GET", `${API}/documents/${id}`);
+      if (!["received", "processing"].includes(document.state)) return document;
+      await new Promise((done) => { setTimeout(done, 300); });
+    }
+    return null;
   }
 
   /* Claim the next review and show it in place. */

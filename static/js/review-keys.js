@@ -9,6 +9,7 @@ export function listen(ui) {
   document.addEventListener("focusin", (e) => onFocus(ui, e));
   document.addEventListener("input", (e) => onInput(ui, e));
   document.addEventListener("click", (e) => onClick(ui, e));
+  document.addEventListener("change", (e) => onChange(ui, e));
   /* A click on these leaves the input focused. */
   document.addEventListener("mousedown", (e) => { if (e.target.closest(".cand, .marks .btn, [data-row]")) e.preventDefault(); });
   for (const kind of ["mouseover", "mouseout"]) {
@@ -162,6 +163,11 @@ function turnTo(ui, page) {
   const field = here.find((f) => f.state === "flagged") ?? here[0];
   if (field) ui.acts.go(field);
   else ui.acts.drawPage(page);
+}
+
+function onChange(ui, e) {
+  const i = e.target.dataset?.schema;
+  if (i !== undefined) ui.flow.changeSchema(ui.model.subs[Number(i)], e.target.value || null);
 }
 
 function buttons(ui) {

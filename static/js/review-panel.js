@@ -30,7 +30,7 @@ function empty(sub) {
   return sub.title
     ? h("div", { class: "empty" }, h("h2", null, "Nothing flagged here"), h("p", null, "Alt F shows all fields."))
     : h("div", { class: "empty" }, h("h2", null, "No schema fits these pages"),
-      h("p", null, "They are stored with the document and nothing is extracted from them. Reject the document, or approve it to keep it as it is."));
+      h("p", null, "Nothing was extracted from them. Choose a schema above the pages at the left and they are read with it, or reject the document."));
 }
 
 function row(ui, field) {
@@ -43,7 +43,7 @@ function row(ui, field) {
     h("input", { class: "val", id, "data-f": field.i, autocomplete: "off", spellcheck: "false", readonly: Boolean(ui.lost), value: shown(field),
       placeholder: gone(field), "data-long": shown(field).length > 24, "aria-describedby": `d${field.i}` }),
     h("span", { class: "conf", title: "confidence" }, settled || field.value === null ? "" : number(field.confidence)),
-    note ? h("span", { class: "line", id: `d${field.i}` }, note) : null);
+    note ? h("span", { class: "line", id: `d${field.i}`, title: note }, note) : null);
 }
 
 /* After a value changed: its row, its cell, its box. What is being typed stays, unless an act set the value. */
@@ -66,7 +66,7 @@ function repaintRow(ui, field, host, input) {
   if (field.currency) host.querySelector("label").append(h("small", { class: "unit" }, field.currency));
   const note = field.state === "flagged" ? short(field) : "";
   host.querySelector(".line")?.remove();
-  if (note) host.append(h("span", { class: "line", id: `d${field.i}`, hidden: ui.on === field }, note));
+  if (note) host.append(h("span", { class: "line", id: `d${field.i}`, title: note, hidden: ui.on === field }, note));
   host.querySelector(".conf").textContent = ["flagged", "accepted"].includes(field.state) && field.value !== null ? number(field.confidence) : "";
 }
 

@@ -2,6 +2,14 @@
 
 import { $, glyph, glyphName, h, icon, kbd, replace } from "./review-dom.js";
 
+/* The schema of a subdocument: a choice for who may change it. */
+function schemaOf(ui, sub, i) {
+  if (!ui.boot.can_split || ui.lost) return h("p", { class: "sd-name" }, sub.title ?? "No schema");
+  const choices = [...ui.boot.choices, { key: "", title: "No schema" }];
+  return h("select", { class: "sel", "aria-label": `Schema of subdocument ${i + 1}`, "data-schema": i },
+    choices.map((c) => h("option", { value: c.key, selected: c.key === (sub.schema ?? "") }, c.title)));
+}
+
 export function renderStrip(ui) {
   const parts = ui.model.subs.map((sub, i) => {
     const left = ui.model.all.filter((f) => f.sub === sub && f.state === "flagged").length;
@@ -9,7 +17,7 @@ export function renderStrip(ui) {
       : left ? h("span", { class: "st st-warn" }, icon("flagged", "i-s"), `${left} flagged`)
         : h("span", { class: "st st-ok" }, icon("confirmed", "i-s"), "settled");
     return h("div", { class: "sd", "data-on": sub === ui.sub, "data-sub": i },
-      h("p", { class: "sd-name" }, sub.title ?? "No schema"), h("p", { class: "why" }, state),
+      schemaOf(ui, sub, i), h("p", { class: "why" }, state),
       sub.pages.map((n) => h("button", { class: "thumb", type: "button", "data-page": n, "aria-label": `Page ${n}`, "aria-current": n === ui.viewer.page ? "true" : null },
         h("img", { src: ui.source.thumb(n), alt: "", loading: "lazy" }), h("span", null, String(n)))));
   });
@@ -77,20 +85,21 @@ export function status(ui) {
   const left = ui.model.flagged().length;
   const asked = ui.model.asked();
   $("left-n").textContent = String(left);
-  $("left-t").textContent = left ? "flagged left" : "left, ready to approve";
+  const open = ui.model.subs.some((s) => !s.title);
+  $("left-t").textContent = left ? "flagged left" : open ? "flagged, a schema is missing" : "left, ready to approve";
   $("wait").textContent = ui.waiting === null ? "" : ui.waiting ? `${ui.waiting} more wait` : "nothing else waits";
   replace($("meter"), asked.map((f) => h("i", { class: f.state !== "flagged" ? "done" : f === ui.on ? "now" : null })));
   const tally = ["accepted", "confirmed", "corrected", "absent", "flagged"].map((state) => {
     const n = ui.model.all.filter((f) => f.state === state).length;
     return n ? glyph(state, "i-s", [String(n), h("span", { class: "vh" }, ` ${glyphName(state)}`)]) : null;
   });
-  const head = ui.armed ? "All settled. Enter approves." : left ? `${ui.model.all.length} values` : "All settled";
+  const head = left ? `${ui.model.all.length} values` : open ? "No schema: choose one or reject" : ui.armed ? "All settled. Enter approves." : "All settled";
   $("approve-bar").toggleAttribute("data-armed", ui.armed);
   replace($("approve-text"), h("b", null, head), h("span", { class: "tally" }, ...tally.filter(Boolean)));
   const button = $("approve");
-  button.className = `btn btn-l ${left || ui.lost ? "" : "btn-primary"}`;
+  button.className = `btn btn-l ${left || ui.lost || open ? "" : "btn-primary"}`;
   button.disabled = Boolean(ui.lost);
-  replace(button, ui.lost ? "Read only" : ui.armed ? ["Approve, open next ", kbd("Enter")] : left ? "Next flagged" : "Approve");
+  replace(button, ui.lost ? "Read only" : ui.armed && !open ? ["Approve, open next ", kbd("Enter")] : left ? "Next flagged" : "Approve");
   for (const [id, stack, word] of [["undo", ui.acts.undone, "Undo"], ["redo", ui.acts.redone, "Redo"]]) {
     const last = stack.at(-1);
     $(id).disabled = !last;

@@ -448,6 +448,7 @@ async def test_pages_without_a_schema_are_not_approved(screen: Screen, papers: P
     await screen.approve.click()
     await screen.approve.click()
     await expect(screen.toast).to_contain_text("no schema")
+    await expect(screen.page.get_by_label("Schema of subdocument 1")).to_have_value("")
     async with papers.db.tenant(papers.scope) as conn:
         state = await conn.fetchval(
             "SELECT state FROM review WHERE org_id = $1 AND id = $2", *(papers.org_id, paper.review_id)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from PIL import Image
 

@@ -74,8 +74,9 @@ async def next_review(request: Request) -> Response:
 async def load_boot(request: Request, review_id: UUID) -> Json:
     """Everything the screen needs for one review:
 
-    `review` as the API gives it; `document` with pages and a line about it; `schemas` by `key@version`; `waiting`, how
-    many others are open; `image_token` for its page images; `mine`, `held_by_other` and `can_work`.
+    `review` as the API gives it; `document` with pages and a line about it; `schemas` by `key@version`, and `choices`
+    of schemas to read pages with; `waiting`, how many others are open; `image_token` for its page images; `mine`,
+    `held_by_other`, `can_work` and `can_split`.
     """
     services: Services = request.app.state.services
     principal: Principal = request.state.principal
@@ -91,12 +92,13 @@ async def load_boot(request: Request, review_id: UUID) -> Json:
             "meta": _meta(review),
             "pages": review["pages"],
         },
-        "schemas": await _schemas(services, principal, review),
+        **await _schemas(services, principal, review),
         "waiting": waiting - (review["state"] == "open"),
         "image_token": token,
         "mine": mine,
         "held_by_other": review["state"] == "claimed" and not mine,
         "can_work": principal.allows(Permission.REVIEW_WORK).allowed,
+        "can_split": principal.allows(Permission.DOCUMENT_SPLIT).allowed,
     }
 
 
@@ -110,7 +112,8 @@ async def _schemas(services: Services, principal: Principal, review: Json) -> Js
             schema = await catalogue.get(conn, principal.org_id, key, version)
             if schema is not None:
                 found[f"{key}@{version}"] = asdict(schema)
-    return found
+        choices = [{"key": s.key, "title": s.title} for s in await catalogue.published(conn, principal.org_id)]
+    return {"schemas": found, "choices": choices}
 
 
 def _meta(review: Json) -> str:
