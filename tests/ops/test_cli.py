@@ -167,7 +167,8 @@ def test_doctor_sees_a_secret_that_others_can_read(tmp_path: Path) -> None:
 
 async def test_servers_of_ones_own_are_used_and_none_is_started(tmp_path: Path) -> None:
     """The three DSNs set: an embedded cluster stands in for somebody's servers."""
-    outside = EmbeddedServers(Path(tempfile.mkdtemp(prefix="pw-ext-")), durable=False)
+    folder = Path(tempfile.mkdtemp(prefix="pw-ext-"))
+    outside = EmbeddedServers(folder, durable=False)
     await outside.start()
     try:
         more = {
@@ -191,3 +192,4 @@ async def test_servers_of_ones_own_are_used_and_none_is_started(tmp_path: Path) 
             up.close()
     finally:
         await outside.destroy()
+        remove(folder)
