@@ -153,6 +153,9 @@ class PageWork:
                 return await hops.unfinished(conn, ids)
 
         pause = 0.05
-        while ids and await patiently(left):
+        while ids:
+            many_left: int = await patiently(left)
+            if not many_left:
+                return
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, 0.5)

@@ -61,8 +61,8 @@ class DocumentHops:
         except Superseded:
             raise
         except Exception as error:  # the boundary of a document: whatever it was, it must not seem under way for ever
-            stop = StepStopped(None, "", failure_of(error, "processing the document"))
-            await self._settler.fail(work, stop)
+            unforeseen = StepStopped(None, "", failure_of(error, "processing the document"))
+            await self._settler.fail(work, unforeseen)
 
     async def _steps(self, document: Begun) -> Settled:
         split, split_key = await self._ingest_and_split(document)  #  1  2

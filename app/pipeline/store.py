@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -43,9 +42,14 @@ STORAGE_PATIENCE_SECONDS = 60.0
 answer is waited for: nothing could be recorded."""
 
 
-@cache
-def adapter(output: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(output)
+_adapters: dict[Any, TypeAdapter[Any]] = {}
+
+
+def adapter(output: Any) -> TypeAdapter[Any]:
+    """Reads and writes values of the type `output`; made once, for making one takes milliseconds."""
+    if output not in _adapters:
+        _adapters[output] = TypeAdapter(output)
+    return _adapters[output]
 
 
 def scope_of(ref: DocumentRef) -> TenantScope:
@@ -281,10 +285,13 @@ class Store:
         return None, key
 
     async def _load(self, row: Any, output: type[T]) -> T:
+        loaded: T
         if row["payload_key"] is None:
-            return adapter(output).validate_python(row["payload"])
-        key: str = row["payload_key"]
-        return adapter(output).validate_json(await patiently(lambda: self.storage.get(key)))
+            loaded = adapter(output).validate_python(row["payload"])
+        else:
+            key: str = row["payload_key"]
+            loaded = adapter(output).validate_json(await patiently(lambda: self.storage.get(key)))
+        return loaded
 
     async def _announce(self, work: Work, task: Task[OutputT], state: StepState, ms: int | None) -> None:
         await self._tell(work.ref, task.step, task.scope_key, state, ms)

@@ -30,7 +30,7 @@ SELECT d.id, d.team_id, d.batch_id
 FROM document d
 JOIN subdocument s ON s.org_id = d.org_id AND s.document_id = d.id
 WHERE d.org_id = :org_id AND s.id = :subdocument_id
-FOR UPDATE OF d;
+FOR NO KEY UPDATE OF d;
 
 -- name: finish_publication^
 -- It lies in the production database.
