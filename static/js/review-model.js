@@ -101,18 +101,19 @@ export class Model {
             page: told.page ?? null, box: told.box?.length === 4 ? told.box : null, placed: false });
         }
       }
-      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? [], isPending);
+      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? []);
     }
   }
 
-  /* After a whole table was saved its rows are numbered in the order we sent. */
-  #absorbTable(table, told, isPending) {
-    if (!table.rows.length || isPending(table.rows[0].cells[table.columns[0].key])) return;
+  /* After a table was saved its rows are numbered in the order they were sent in; what changed since stays changed. */
+  #absorbTable(table, told) {
+    if (!table.sent) return;
     for (const row of table.known) row.number = null;
-    table.rows.forEach((row, n) => {
+    table.sent.forEach((row, n) => {
       row.number = told[n]?.row ?? null;
-      for (const cell of Object.values(row.cells)) cell.dirty = false;
+      for (const cell of Object.values(row.cells)) cell.dirty &&= cell.value !== cell.sent;
     });
+    table.sent = null;
   }
 
   blankRow(table, sub, n) {

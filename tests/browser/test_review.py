@@ -485,3 +485,38 @@ async def test_hostile_text_in_a_document_stays_text(screen: Screen, papers: Pap
     await expect(screen.page.locator(".cand .v")).to_have_text(evil)
     await expect(screen.page.locator("#doc-name")).to_have_text('"><b>x</b>.jpg')
     assert "owned" not in await screen.page.title()
+
+
+async def test_line_items_are_a_grid_whose_rows_come_and_go(screen: Screen, papers: PaperMaker) -> None:
+    lines = [("PARACETAMOL", "3.95", "accepted"), ("BANDAGE", "6.2", "flagged"), ("THERMOMETER", "14.50", "accepted")]
+    paper = await papers.make_table(lines)
+    await screen.open(paper)
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows 24.65")
+    await screen.press("Enter")
+    await expect(screen.focused).to_have_attribute("aria-label", "Line 2, Amount")
+    await screen.page.keyboard.type("16.00")
+    await screen.press("Enter")
+    await expect(screen.approve).to_be_focused()
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows equal total 34.45")
+    await screen.saved()
+    assert [row[:2] for row in await papers.lines(paper)] == [
+        ("PARACETAMOL", "3.95"),
+        ("BANDAGE", "16.00"),
+        ("THERMOMETER", "14.50"),
+    ]
+    await screen.page.get_by_label("Line 1, Description").click()
+    await screen.press("Alt+Delete")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(2)
+    await screen.press("Alt+Insert")
+    await screen.page.keyboard.type("SALINE")
+    await screen.press("Tab")
+    await screen.page.keyboard.type("9.80")
+    await screen.press("ArrowDown")
+    await expect(screen.focused).to_have_attribute("aria-label", "Line 3, Amount")
+    await screen.press("Control+z", "Control+z", "Control+z", "Control+z")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(3)
+    await expect(screen.page.get_by_label("Line 1, Description")).to_have_value("PARACETAMOL")
+    await screen.press("Control+Shift+z")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(2)
+    await expect(screen.page.locator("#saved")).to_contain_text("Saved")
+    assert [row[:2] for row in await papers.lines(paper)] == [("BANDAGE", "16.00"), ("THERMOMETER", "14.50")]
