@@ -7,15 +7,18 @@ import time
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.health import REQUESTS, SECONDS
 from app.api.problems import internal, problem
 from app.errors import PagewrightError
 from app.pipeline.ids import uuid7
+from app.web.render import render_problem
 
 log = structlog.get_logger("pagewright.http")
 
+UNEXPECTED = "This page could not be made. The fault is ours and was logged."
 _QUIET = ("/healthz", "/readyz", "/metrics", "/static/")
 
 
@@ -78,7 +81,11 @@ class LastCatch:
             if begun:
                 raise  # the answer is on its way: only breaking it off says that it is not whole
             request = Request(scope)
-            answer = problem(request, error) if isinstance(error, PagewrightError) else internal(request)
+            if not scope["path"].startswith("/api/"):
+                known = error if isinstance(error, PagewrightError) else PagewrightError(UNEXPECTED)
+                answer: Response = render_problem(request, known)
+            else:
+                answer = problem(request, error) if isinstance(error, PagewrightError) else internal(request)
             await answer(scope, receive, send)
 
 
