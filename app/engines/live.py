@@ -28,6 +28,7 @@ from app.model.document import BatchState, DocumentRef, DocumentState, Failure, 
 TTL_SECONDS = 6 * 3600
 TIMEOUT_SECONDS = 0.5
 QUIET_SECONDS = 60.0
+PING_SECONDS = 15.0  # without an event, a listener asks this often whether its connection stands
 DOWN_SECONDS = 2.0  # after a failure, events are dropped unasked for so long: nobody waits twice
 
 MARK = "mark"
@@ -235,11 +236,14 @@ class Live:
                 await pubsub.subscribe(channel)
                 pause = 0.2
                 yield {"type": "resync"}
+                asked = time.monotonic()
                 while True:
-                    message = await pubsub.get_message(timeout=15.0)
+                    message = await pubsub.get_message(timeout=PING_SECONDS)
                     if message is not None:
                         yield json.loads(message["data"])
-                    else:
+                    elif time.monotonic() - asked >= PING_SECONDS:
+                        # None is also what the answer to a ping gives: asking at once again would never rest.
+                        asked = time.monotonic()
                         await pubsub.ping()
             except (RedisError, OSError) as error:
                 self._lost(error)
