@@ -148,11 +148,10 @@ function paintRow(d) {
     stepsCell.innerHTML = `<svg class="dsteps" width="46" height="22" viewBox="1 0 46 22" role="img" aria-label="${list.map(([s, state]) => `${s} ${state}`).join(", ")}">${list.map(([, state], i) => tick(state, 2 + i * 5 + (i > 1 ? 8 : 0))).join("")}</svg>`;
   }
   const cells = pagesCell.firstElementChild;
-  for (const [number, page] of d.pages) {
-    while (cells.children.length < number) {
-      const n = cells.children.length + 1;
-      cells.append(make("a", { class: "cell", href: `/documents/${d.id}#p${n}`, tabIndex: -1, "aria-label": `Page ${n}` }));
-    }
+  const last = Math.max(cells.children.length, ...d.pages.keys());
+  for (let number = 1; number <= last; number += 1) {
+    const page = d.pages.get(number) ?? {};
+    if (number > cells.children.length) cells.append(make("a", { class: "cell", href: `/documents/${d.id}#p${number}`, tabIndex: -1, "aria-label": `Page ${number}` }));
     const cell = cells.children[number - 1];
     const over = isRead(d, page);
     const states = STEPS.map((s) => (over && (page[s] ?? "waiting") === "waiting" ? "skipped" : page[s] ?? "waiting"));
