@@ -99,13 +99,6 @@ WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
 ORDER BY d.id DESC
 LIMIT :limit;
 
--- name: count_documents
--- How many there are in each state.
-SELECT d.state::text AS state, count(*)::int AS many
-FROM document d
-WHERE d.org_id = :org_id AND d.deleted_at IS NULL
-GROUP BY d.state;
-
 -- name: list_reviews
 -- What waits or is held, most urgent first, after a place in the list: why, since when, by whom.
 SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
