@@ -23,7 +23,7 @@ from app.engines.storage import open_storage
 from app.errors import Invalid, Misconfigured, NotFound, PagewrightError
 from app.hitl.document_view import document_shape
 from app.intake.onboarding import found_organisation
-from app.intake.upload import BatchReceipt, create_batch
+from app.intake.upload import BatchReceipt, take_in
 from app.model.document import DocumentState
 from app.rbac.accounts import find_organisation, find_team
 from app.rbac.principal import Organisation
@@ -97,7 +97,7 @@ async def _upload(place: Office, scope: TenantScope, team_id: UUID, paths: list[
     live = await Live.open(settings.redis_url.get_secret_value())
     try:
         storage = open_storage(settings.storage_url or str(settings.data / "files"))
-        return await create_batch(place.db, storage, live, scope, team_id=team_id, files=files(), schema=schema)
+        return await take_in(place.db, storage, live, scope, team_id=team_id, files=files(), schema=schema)
     finally:
         await live.close()
 

@@ -67,9 +67,8 @@ async def documents(
         return {"items": [], "next_cursor": None}
     filters = Filters(states=(state,) if state else (), schema=schema, batch_id=batch, team_id=team_id, text=q or "")
     before = read_cursor("documents", cursor, UUID)[0] if cursor else END
-    who = caller.scope_for(Permission.DOCUMENT_READ)
-    rows = await list_documents(open_.db, who, filters, limit=limit + 1, before=before)
-    async with open_.db.tenant(who) as conn:
+    rows = await list_documents(open_.db, caller, filters, limit=limit + 1, before=before)
+    async with open_.db.tenant(caller.scope_for(Permission.DOCUMENT_READ)) as conn:
         teams = await queries.organisations.list_teams(conn, org_id=caller.org_id)
     names = {row["id"]: row["slug"] for row in teams}
     more = len(rows) > limit

@@ -140,8 +140,7 @@ async def _next(queue: Queue, asked: asyncio.Event) -> dict[str, Any] | None:
 
 async def _snapshot(websocket: WebSocket, services: Services, principal: Principal, batch_id: UUID, last: int) -> int:
     """Send the batch as it stands; the `seq` it is of. The database is asked each time whether the caller still may."""
-    scope = principal.scope_for(Permission.BATCH_READ)
-    found = await snapshot(services.db, services.live, scope, batch_id)
+    found = await snapshot(services.db, services.live, principal, batch_id)
     await websocket.send_json(found | {"seq": max(int(found["seq"]), last)})
     return max(int(found["seq"]), last)
 

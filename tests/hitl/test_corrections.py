@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.db.pools import Database
-from app.errors import FieldProblem, Invalid
+from app.errors import FieldProblem, Forbidden, Invalid
 from app.hitl import reviews
 from app.hitl.changes import Problems, read_table
 from app.hitl.cursors import read_cursor, write_cursor
 from app.hitl.wording import REASONS, reason_text
 from app.model.field import Reason
-from app.rbac.principal import Membership, Organisation, Principal
+from app.rbac.principal import Principal
 from app.rbac.roles import Role
+from tests.people import member
 from tests.world import DEFINITION, World
 
 LINES = {
@@ -30,21 +30,7 @@ LINES = {
 
 @pytest.fixture
 def operator(world: World) -> Principal:
-    from datetime import UTC, datetime, timedelta
-
-    now = datetime.now(UTC)
-    return Principal(
-        account_id=world.a.accounts["operator"],
-        email=world.a.emails["operator"],
-        name="operator",
-        organisation=Organisation(id=world.a.id, slug=world.a.slug, name=world.a.slug),
-        is_super_admin=False,
-        memberships=(Membership(team_id=world.a.teams[0].id, role=Role.OPERATOR),),
-        session_id=world.a.session_id,
-        via="session",
-        issued_at=now,
-        expires_at=now + timedelta(hours=1),
-    )
+    return member(world.a, Role.OPERATOR)
 
 
 @pytest.fixture
@@ -159,10 +145,8 @@ async def test_money_keeps_its_currency_unless_another_is_given(
     assert typed["subdocuments"][0]["fields"]["total"]["value"] == "12.00"
 
 
-async def test_a_viewer_of_the_team_may_not_correct(world: World, app_db: Database, operator: Principal) -> None:
-    from app.errors import Forbidden
-
-    viewer = replace(operator, memberships=(Membership(team_id=world.a.teams[0].id, role=Role.VIEWER),))
+async def test_a_viewer_of_the_team_may_not_correct(world: World, app_db: Database) -> None:
+    viewer = member(world.a, Role.VIEWER)
     with pytest.raises(Forbidden):
         await reviews.claim(app_db, viewer, world.a.paper.review_id)
     with pytest.raises(Forbidden):
