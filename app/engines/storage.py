@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
@@ -97,12 +98,12 @@ class ObjectStorage:
             descriptor, name = tempfile.mkstemp(prefix="pagewright-", dir=self._spool)
         spooled = Path(name)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            # Unbuffered: a disk that is full says so at the write, not once more when the file is closed.
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
                 async for chunk in chunks:  # what the caller's iterator raises is the caller's
                     with _translated(key):
-                        file.write(chunk)
+                        _write(file, chunk)
                 with _translated(key):
-                    file.flush()
                     await asyncio.get_running_loop().run_in_executor(self._disk, os.fsync, file.fileno())
             with _translated(key):
                 if self._folder:
@@ -187,6 +188,13 @@ class ObjectStorage:
                         await obstore.delete_async(self._store, key)
                         gone += 1
                 return gone
+
+
+def _write(file: FileIO, chunk: bytes) -> None:
+    """All of it: a raw file may take less than it is given."""
+    left = memoryview(chunk)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _move(file: Path, to: Path) -> None:

@@ -318,8 +318,14 @@ class Settler:
 
         row = await patiently(read)
         if row is not None:
+            failure = None
+            if row["error_code"] is not None:
+                failure = Failure(
+                    code=row["error_code"], detail=row["error_detail"], retryable=bool(row["error_retryable"])
+                )
             pages = tuple(row["incomplete_pages"])
-            await self._tools.live.document(ref, DocumentState(row["state"]), incomplete_pages=pages)
+            state = DocumentState(row["state"])
+            await self._tools.live.document(ref, state, failure=failure, incomplete_pages=pages)
 
     async def is_erased(self, ref: DocumentRef) -> bool:
         async def read() -> bool:
