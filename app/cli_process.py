@@ -24,7 +24,7 @@ from app.errors import Invalid, Misconfigured, NotFound, PagewrightError
 from app.hitl.document_view import document_shape
 from app.intake.onboarding import found_organisation
 from app.intake.upload import BatchReceipt, take_in
-from app.model.document import DocumentState
+from app.model.document import DocumentState, StepState
 from app.rbac.accounts import find_organisation, find_team
 from app.rbac.principal import Organisation
 from app.supervisor import Child, environment_of
@@ -113,10 +113,11 @@ async def _follow(
             async with place.db.tenant(scope) as conn:
                 shape = await document_shape(conn, scope.org_id, document_id)
             state = DocumentState(shape["state"])
-            if state in UNDER_WAY:
+            unpublished = state is DocumentState.APPROVED and shape["steps"]["publish"]["state"] == StepState.FAILED
+            if state in UNDER_WAY and not unpublished:
                 continue
             del waiting[document_id]
-            states.append(state)
+            states.append(DocumentState.FAILED if unpublished else state)
             _print(shape)
             if progress:
                 sys.stderr.write(f"{filename}: {state.value}\n")

@@ -11,8 +11,8 @@ from app.db.pools import Database
 from app.db.queries import queries
 from app.engines.live import Live
 from app.errors import NotFound, WrongState
-from app.intake.documents import LAST, restart
-from app.model.document import PAGE_STEPS, BatchState, DocumentRef, DocumentState
+from app.intake.documents import LAST, publish_again, ref_of, restart
+from app.model.document import PAGE_STEPS, BatchState, DocumentState
 from app.rbac.audit import write_audit
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -48,24 +48,29 @@ async def cancel_batch(db: Database, live: Live, principal: Principal, batch_id:
         await _audit(conn, principal, Permission.BATCH_CANCEL, batch_id, len(stopped))
         changed = await _batch(conn, principal, batch_id)
     for row in stopped:
-        await live.document(_ref(principal.org_id, row), DocumentState.CANCELLED)
+        await live.document(ref_of(principal.org_id, row), DocumentState.CANCELLED)
     await live.batch(batch_id, BatchState.CANCELLED)
     return changed
 
 
 async def retry_batch(db: Database, live: Live, principal: Principal, batch_id: UUID) -> Record:
-    """Begin again every document of it that failed for a reason that may pass, or was cancelled. WrongState where
-    there is none."""
+    """Begin again every document of it that failed for a reason that may pass, or was cancelled, and publish what could
+    not be published. WrongState where there is none."""
     async with db.tenant(principal.scope) as conn:
         found = await _batch(conn, principal, batch_id)
         principal.require(Permission.BATCH_RETRY, found["team_id"])
         rows: list[Record] = await queries.documents.list_retryable(conn, org_id=principal.org_id, batch_id=batch_id)
-        if not rows:
+        unpublished: list[Record] = await queries.publication.list_failed_publications(
+            conn, org_id=principal.org_id, batch_id=batch_id
+        )
+        if not rows and not unpublished:
             raise WrongState("No document of this batch can be tried again.")
         for row in rows:
             await queries.steps.forget_failures(conn, org_id=principal.org_id, document_id=row["id"])
-            await restart(conn, _ref(principal.org_id, row))
-        await _audit(conn, principal, Permission.BATCH_RETRY, batch_id, len(rows))
+            await restart(conn, ref_of(principal.org_id, row))
+        for row in unpublished:
+            await publish_again(conn, ref_of(principal.org_id, row))
+        await _audit(conn, principal, Permission.BATCH_RETRY, batch_id, len(rows) + len(unpublished))
         changed = await _batch(conn, principal, batch_id)
     await live.forget(batch_id)
     return changed
@@ -138,7 +143,3 @@ async def _audit(
         resource=f"batch/{batch_id}",
         payload={"documents": documents},
     )
-
-
-def _ref(org_id: UUID, row: Record) -> DocumentRef:
-    return DocumentRef(org_id=org_id, team_id=row["team_id"], batch_id=row["batch_id"], document_id=row["id"])

@@ -12,8 +12,9 @@ from app.db.queries import queries
 from app.engines.live import Live
 from app.engines.storage import Storage
 from app.errors import Held, NotFound, WrongState
-from app.model.document import BatchState, DocumentRef, DocumentState, Step
+from app.model.document import BatchState, DocumentRef, DocumentState, Step, StepState
 from app.pipeline import hops
+from app.pipeline.ids import uuid7
 from app.rbac.audit import write_audit
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -85,21 +86,21 @@ async def retry_document(
     db: Database, live: Live, principal: Principal, document_id: UUID, *, from_step: Step | None = None
 ) -> None:
     """Begin again: what failed, or everything from `from_step` on (a document that waits for a person: from step 7
-    where none is said). Nothing that was approved or published is read again: WrongState."""
+    where none is said). Nothing that was approved or published is read again: WrongState. What is approved and could
+    not be published is published by `from_step` publish (and where none is said, if all else is done)."""
     async with db.tenant(principal.scope) as conn:
         row = await lock(conn, principal, document_id, Permission.DOCUMENT_RETRY)
         ref = ref_of(principal.org_id, row)
         state = DocumentState(row["state"])
-        if state not in _RETRYABLE:
-            raise WrongState(f"The document is {state.value}: it cannot be read again now.")
-        if from_step is None and state is DocumentState.NEEDS_REVIEW:
-            from_step = Step.EXTRACT
-        if from_step is Step.PUBLISH:
-            raise WrongState("Publishing follows an approval; it cannot be asked for.")
-        await take_review(conn, principal, document_id)
-        await _forget(conn, ref, from_step)
-        await restart(conn, ref)
+        if from_step is Step.PUBLISH or (from_step is None and state is DocumentState.APPROVED):
+            await publish_again(conn, ref)
+            from_step = Step.PUBLISH
+        else:
+            await _read_again(conn, principal, ref, state, from_step)
         await _audit(conn, principal, Permission.DOCUMENT_RETRY, document_id)
+    if from_step is Step.PUBLISH:
+        await live.document_step(ref, Step.PUBLISH, StepState.WAITING)
+        return
     await live.forget(ref.batch_id)
     await live.document(ref, DocumentState.RECEIVED)
 
@@ -154,6 +155,31 @@ async def restart(conn: Connection[Record], ref: DocumentRef) -> None:
     run: int = await queries.documents.restart_document(conn, **about)
     await queries.batches.reopen_batch(conn, org_id=ref.org_id, batch_id=ref.batch_id)
     await hops.submit(conn, ref.org_id, hops.document_hop(ref, run))
+
+
+async def publish_again(conn: Connection[Record], ref: DocumentRef) -> None:
+    """Enqueue the publications of a document that failed, or were lost, under new ids: a hop that is over stays over.
+    Two of one revision do no harm, since the databases take it once. WrongState where none is due."""
+    about = {"org_id": ref.org_id, "document_id": ref.document_id}
+    due: list[Record] = await queries.publication.list_unpublished(conn, **about)
+    if not due:
+        raise WrongState("Nothing of this document waits to be published.")
+    await queries.steps.show_publication_waiting(conn, **about, scope_keys=[str(s["id"]) for s in due])
+    for s in due:
+        hop = hops.publication_hop(ref.org_id, s["team_id"], s["id"], s["revision"], again=uuid7())
+        await hops.submit(conn, ref.org_id, hop)
+
+
+async def _read_again(
+    conn: Connection[Record], principal: Principal, ref: DocumentRef, state: DocumentState, from_step: Step | None
+) -> None:
+    if state not in _RETRYABLE:
+        raise WrongState(f"The document is {state.value}: it cannot be read again now.")
+    if from_step is None and state is DocumentState.NEEDS_REVIEW:
+        from_step = Step.EXTRACT
+    await take_review(conn, principal, ref.document_id)
+    await _forget(conn, ref, from_step)
+    await restart(conn, ref)
 
 
 def ref_of(org_id: UUID, row: Record) -> DocumentRef:

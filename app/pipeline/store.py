@@ -133,6 +133,42 @@ class Store:
         """A failure that no run of the step met: an earlier step told it."""
         await patiently(lambda: self._fail(work, step, scope_key, failure, 0))
 
+    async def skip(self, work: Work, steps: Sequence[Step], numbers: Sequence[int]) -> None:
+        """Show that these pages have no need of these steps, where that is not shown yet."""
+        ref = work.ref
+
+        async def write() -> list[Any]:
+            async with self.db.tenant(scope_of(ref)) as conn:
+                return [
+                    row
+                    async for row in queries.steps.skip_steps(
+                        conn,
+                        org_id=ref.org_id,
+                        document_id=ref.document_id,
+                        run=work.run,
+                        executor_id=self.executor_id,
+                        steps=[step.value for step in steps],
+                        numbers=list(numbers),
+                    )
+                ]
+
+        for row in await patiently(write):
+            await self._tell(ref, Step(row["step"]), row["scope_key"], StepState.SKIPPED, None)
+
+    async def shown(self, ref: DocumentRef, step: Step) -> dict[str, str]:
+        """Scope key -> the key of the result that the status of the step shows; those that show none are left out."""
+
+        async def read() -> list[Any]:
+            async with self.db.tenant(scope_of(ref)) as conn:
+                return [
+                    row
+                    async for row in queries.steps.list_shown(
+                        conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value
+                    )
+                ]
+
+        return {row["scope_key"]: row["result_key"] for row in await patiently(read)}
+
     async def find(self, ref: DocumentRef, step: Step, keys: Sequence[str], output: type[T]) -> dict[str, T]:
         """What is kept under these keys; a missing one is left out."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from app.db.queries import queries
 from app.errors import Invalid, NotFound, Stale, WrongState
 from app.intake.batches import cancel_batch, retry_batch, snapshot
 from app.intake.boundaries import Drawn, move_boundaries
@@ -28,6 +29,7 @@ async def approve(line: Line, document_id: UUID) -> None:
             document_id,
         ):
             await submit(conn, line.org_id, publication_hop(line.org_id, s["team_id"], s["id"], s["revision"]))
+        await queries.documents.derive_state(conn, org_id=line.org_id, document_id=document_id)
 
 
 async def published(line: Line, document_id: UUID, many: int = 1) -> list[UUID]:

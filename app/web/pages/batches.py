@@ -280,7 +280,9 @@ def _words(row: Record, state: DocumentState) -> tuple[str, str, str, str | None
     text, icon, tone = {
         DocumentState.RECEIVED: ("Waiting", "waiting", "none"),
         DocumentState.PROCESSING: ("Reading", "running", "run"),
-        DocumentState.APPROVED: ("Approved, being published", "accepted", "ok"),
+        DocumentState.APPROVED: ("Approved, not published", "failed", "bad")
+        if row["unpublished"]
+        else ("Approved, being published", "accepted", "ok"),
         DocumentState.REJECTED: ("Rejected", "rejected", "none"),
         DocumentState.CANCELLED: ("Cancelled", "cancelled", "none"),
     }[state]
