@@ -4,12 +4,12 @@ hold."""
 from __future__ import annotations
 
 import asyncio
-import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import httpx
@@ -17,8 +17,10 @@ import psutil
 
 from app import demo
 from app.db.embedded import EmbeddedServers
+from app.db.pools import prepare_connection
+from app.intake.batches import snapshot_from_database
 from app.rbac.roles import Role
-from tests.ops.conftest import ROOT, Installation, Up
+from tests.ops.conftest import ROOT, Installation
 
 SAMPLES = sorted(path for path in (ROOT / "samples").glob("*") if path.suffix in (".jpg", ".pdf"))
 PARTS = ("web", "worker", "postgres", "redis")
@@ -85,6 +87,11 @@ class Product:
             assert time.monotonic() < deadline, f"{method} {path} is not answered:\n{self.up.said[-6000:]}"
             await asyncio.sleep(0.2)
 
+    async def once(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """The first answer, whatever it is."""
+        assert self._api is not None
+        return await self._api.request(method, path, **more)
+
     @property
     def address(self) -> str:
         assert self._api is not None
@@ -148,6 +155,18 @@ class Product:
         finally:
             await conn.close()
 
+    async def truth(self, batch_id: str) -> Json:
+        """The batch's live view, straight from PostgreSQL."""
+        servers = EmbeddedServers.running(self.installation.data)
+        assert servers is not None
+        conn = await asyncpg.connect(servers.postgres_dsn("pagewright"), timeout=10, ssl=False)
+        try:
+            await prepare_connection(conn)
+            org_id = await conn.fetchval("SELECT org_id FROM batch WHERE id = $1", UUID(batch_id))
+            return await snapshot_from_database(conn, org_id, UUID(batch_id))
+        finally:
+            await conn.close()
+
     @property
     def redis_url(self) -> str:
         servers = EmbeddedServers.running(self.installation.data)
@@ -196,6 +215,3 @@ def _all_gone(pids: list[int]) -> bool:
         return False
 
     return not any(lives(pid) for pid in pids)
-
-
-__all__ = ["PARTS", "SAMPLES", "UNDER_WAY", "Json", "Product", "Up", "json", "until"]

@@ -9,9 +9,11 @@ import signal
 from collections import Counter
 
 import pytest
+from redis.asyncio import Redis
 
 from app.model.document import Step
 from tests.faults.product import SAMPLES, UNDER_WAY, Json, Product, until
+from tests.faults.viewer import Viewer, essence
 from tests.ops.conftest import Installation, installation
 
 __all__ = ["installation"]
@@ -119,3 +121,51 @@ async def _published_once(product: Product, batch: Json, chance: random.Random) 
     verified = await asyncio.to_thread(product.installation.run, "pdb", "verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
     assert "0 wrong" in verified.stdout
+
+
+@pytest.mark.timeout(300)
+async def test_redis_emptied_and_the_storage_gone_in_mid_batch(installation: Installation) -> None:
+    """A socket is open all the time: at the end it shows what PostgreSQL holds, and nothing is lost."""
+    chance = random.Random(SEED)
+    installation.more.update(QUICK)
+    async with Product.running(installation) as product:
+        batch = await product.upload(FILES)
+        viewer = Viewer(product, batch["id"])
+        watching = asyncio.create_task(viewer.watch())
+        for _ in range(3):
+            await asyncio.sleep(chance.uniform(0.2, 0.8))
+            await until(lambda: _is_read(product), "a page is being read", product)
+            await _empty_redis(product)
+        await _still_under_way(product, batch, "Redis")
+
+        files, away = installation.data / "files", installation.data / "files.away"
+        files.rename(away)
+        files.touch()  # as a disk that broke: it can neither be read nor written
+        refused = await product.once("POST", "/batches", files=[("files", ("r.jpg", FILES[-1].read_bytes()))])
+        assert (refused.status_code, refused.json()["code"]) == (503, "storage_unavailable")
+        await asyncio.to_thread(product.up.wait_for, "the storage does not answer", 20)
+        await _still_under_way(product, batch, "the storage")
+        files.unlink()
+        away.rename(files)
+
+        documents = await product.settled(batch, seconds=90)
+        assert [(d["state"], d["incomplete_pages"]) for d in documents] == [("needs_review", [])] * len(documents)
+        await _each_step_once(product, batch)
+        truth = essence(await product.truth(batch["id"]))
+        assert truth["state"] == "done"
+        await until(lambda: essence(viewer.shown) == truth, "the open socket shows what PostgreSQL holds", product)
+        assert viewer.snapshots > 1
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        fresh = Viewer(product, batch["id"])
+        watching = asyncio.create_task(fresh.watch())
+        await until(lambda: fresh.snapshots > 0, "a snapshot", product)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+        assert essence(fresh.shown) == truth
+
+
+async def _empty_redis(product: Product) -> None:
+    redis = Redis.from_url(product.redis_url)
+    await redis.flushall()
+    await redis.aclose()
