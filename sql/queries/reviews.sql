@@ -183,7 +183,8 @@ UPDATE review r
 SET row_version = r.row_version + 1,
     flagged = (SELECT count(*) FROM field_value f
                JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
-               WHERE s.org_id = r.org_id AND s.review_id = r.id AND f.state = 'flagged')
+               WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
+                 AND f.state = 'flagged')
 WHERE r.org_id = :org_id AND r.id = :review_id
 RETURNING r.row_version;
 

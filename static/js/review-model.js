@@ -10,7 +10,8 @@ export class Model {
   constructor(boot) {
     this.boot = boot;
     this.document = boot.document;
-    this.subs = boot.review.subdocuments.map((s) => this.#sub(s));
+    const waiting = boot.review.subdocuments.filter((s) => s.state === "needs_review"); // a part may be rejected already
+    this.subs = (waiting.length ? waiting : boot.review.subdocuments).map((s) => this.#sub(s));
     this.#number();
     for (const field of this.all) field.asked = field.state === "flagged";
   }

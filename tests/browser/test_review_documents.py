@@ -89,6 +89,34 @@ async def test_a_change_from_elsewhere_is_kept_and_ours_put_on_top(
     assert (stored["company"]["value"], stored["total"]["value"]) == ("Typed here", "99.00")
 
 
+async def test_a_part_without_a_schema_is_rejected_alone(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make(pages=2)
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute("UPDATE subdocument SET pages = '{1}' WHERE id = $1", paper.subdocument_id)
+        await conn.execute(
+            "INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, state, review_id)"
+            " VALUES ($1, $2, $3, 2, '{2}', 'needs_review', $4)",
+            *(papers.org_id, papers.team_id, paper.document_id, paper.review_id),
+        )
+    await screen.open(paper)
+    await screen.page.locator('.thumb[data-page="2"]').click()
+    await expect(screen.page.locator("#fields")).to_contain_text("Choose a schema above the pages")
+    await screen.page.get_by_label("More acts on this document").click()
+    await screen.page.get_by_role("button", name="Reject document").first.click()
+    await expect(screen.page.locator("#reject-parts")).to_have_text("Only the part shown, page 2")
+    await expect(screen.page.locator("#reject-part")).to_be_checked()
+    await screen.page.locator("#reject-form button[type=submit]").click()
+    await expect(screen.page.locator(".sd")).to_have_count(1)
+    await expect(screen.toast.last).to_contain_text("still to be decided")
+    async with papers.db.tenant(papers.scope) as conn:
+        rows = await conn.fetch(
+            "SELECT state::text FROM subdocument WHERE org_id = $1 AND document_id = $2 ORDER BY ordinal",
+            *(papers.org_id, paper.document_id),
+        )
+    assert [row["state"] for row in rows] == ["needs_review", "rejected"]
+    await expect(screen.page.locator("#claim")).to_contain_text("Yours")
+
+
 async def test_rejecting_says_why_and_can_be_taken_back(screen: Screen, papers: PaperMaker) -> None:
     paper = await papers.make()
     await screen.open(paper)
