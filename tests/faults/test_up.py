@@ -35,6 +35,8 @@ async def test_each_process_killed_in_mid_batch(installation: Installation) -> N
             await _kill(product, batch, name, chance.uniform(0.1, 0.9))
         await _still_under_way(product, batch, "the supervisor")
         await product.restart()
+        viewer = Viewer(product, batch["id"])
+        watching = asyncio.create_task(viewer.watch())
         documents = await product.settled(batch, seconds=90)
         assert [(d["filename"], d["state"], d["incomplete_pages"]) for d in documents] == [
             (d["filename"], "needs_review", []) for d in documents
@@ -42,6 +44,10 @@ async def test_each_process_killed_in_mid_batch(installation: Installation) -> N
         assert "it is run once more" in product.up.said  # the page whose process was killed
         await _each_step_once(product, batch)
         await _published_once(product, batch, chance)
+        truth = essence(await product.truth(batch["id"]))
+        await until(lambda: essence(viewer.shown) == truth, "the open socket shows what PostgreSQL holds", product)
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _still_under_way(product: Product, batch: Json, name: str) -> None:
@@ -136,7 +142,7 @@ async def test_redis_emptied_and_the_storage_gone_in_mid_batch(installation: Ins
             await asyncio.sleep(chance.uniform(0.2, 0.8))
             await until(lambda: _is_read(product), "a page is being read", product)
             await _empty_redis(product)
-        await _still_under_way(product, batch, "Redis")
+        await _kill(product, batch, "redis", 0.1)  # events are dropped until it is there again
 
         files, away = installation.data / "files", installation.data / "files.away"
         files.rename(away)
