@@ -13,7 +13,7 @@ from asyncpg import Connection, Record
 
 from app.db.queries import queries
 from app.errors import NotFound
-from app.hitl.wording import reason_texts
+from app.hitl.wording import reason_texts, short_reason
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, Scope, StepState
 from app.model.schema import Schema
 from app.readers import catalogue
@@ -146,6 +146,7 @@ def field_shape(row: Record) -> Json:
         "state": row["state"],
         "reasons": list(row["reasons"]),
         "reason_texts": reason_texts(row["reasons"]),
+        "short_reason": short_reason(row["reasons"]),
         "message": row["message"],
         "illegible": row["illegible"],
         "source": row["source"],

@@ -14,7 +14,7 @@ const gone = (field) => (field.value !== null ? "" : field.illegible ? "illegibl
 function short(field) {
   if (field.problem) return field.problem;
   if (field.message) return field.message;
-  return field.reasons[0] ?? "";
+  return field.shortReason;
 }
 
 export function renderFields(ui) {

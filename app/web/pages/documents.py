@@ -17,14 +17,14 @@ from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, read_cursor, write_cursor
 from app.hitl.document_view import document_shape
-from app.hitl.wording import SOURCES
+from app.hitl.wording import SHORT_REASONS, SOURCES
 from app.intake import documents as intake
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step, StepState
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
 from app.web.forms import like, path_id, query
-from app.web.pages.common import SHORT_REASONS, Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import redirect, render
 from app.web.words import DOCUMENT_STATES
 
