@@ -135,54 +135,37 @@ class Store:
 
     async def skip(self, work: Work, steps: Sequence[Step], numbers: Sequence[int]) -> None:
         """Show that these pages have no need of these steps, where that is not shown yet."""
-        ref = work.ref
-
-        async def write() -> list[Any]:
-            async with self.db.tenant(scope_of(ref)) as conn:
-                return [
-                    row
-                    async for row in queries.steps.skip_steps(
-                        conn,
-                        org_id=ref.org_id,
-                        document_id=ref.document_id,
-                        run=work.run,
-                        executor_id=self.executor_id,
-                        steps=[step.value for step in steps],
-                        numbers=list(numbers),
-                    )
-                ]
-
-        for row in await patiently(write):
-            await self._tell(ref, Step(row["step"]), row["scope_key"], StepState.SKIPPED, None)
+        changed = await self.rows(
+            work.ref,
+            queries.steps.skip_steps,
+            run=work.run,
+            executor_id=self.executor_id,
+            steps=[step.value for step in steps],
+            numbers=list(numbers),
+        )
+        for row in changed:
+            await self._tell(work.ref, Step(row["step"]), row["scope_key"], StepState.SKIPPED, None)
 
     async def shown(self, ref: DocumentRef, step: Step) -> dict[str, str]:
         """Scope key -> the key of the result that the status of the step shows; those that show none are left out."""
-
-        async def read() -> list[Any]:
-            async with self.db.tenant(scope_of(ref)) as conn:
-                return [
-                    row
-                    async for row in queries.steps.list_shown(
-                        conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value
-                    )
-                ]
-
-        return {row["scope_key"]: row["result_key"] for row in await patiently(read)}
+        return {
+            row["scope_key"]: row["result_key"]
+            for row in await self.rows(ref, queries.steps.list_shown, step=step.value)
+        }
 
     async def find(self, ref: DocumentRef, step: Step, keys: Sequence[str], output: type[T]) -> dict[str, T]:
         """What is kept under these keys; a missing one is left out."""
+        rows = await self.rows(ref, queries.steps.find_results, step=step.value, keys=list(keys))
+        return {row["key"]: await self._load(row, output) for row in rows}
+
+    async def rows(self, ref: DocumentRef, query: Any, **more: object) -> list[Any]:
+        """What a query of many rows gives of the document."""
 
         async def read() -> list[Any]:
             async with self.db.tenant(scope_of(ref)) as conn:
-                return [
-                    row
-                    async for row in queries.steps.find_results(
-                        conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value, keys=list(keys)
-                    )
-                ]
+                return [row async for row in query(conn, org_id=ref.org_id, document_id=ref.document_id, **more)]
 
-        rows = await patiently(read)
-        return {row["key"]: await self._load(row, output) for row in rows}
+        return await patiently(read)
 
     async def keep(self, work: Work, step: Step, results: Sequence[tuple[str, T]], output: type[T]) -> None:
         """Keep many small results that are no steps of their own (the pages of a split, a provider's answer)."""

@@ -7,7 +7,7 @@ import pytest
 
 from app.db.pools import Database
 from tests.api.conftest import SignIn, is_problem
-from tests.world import World
+from tests.world import World, refuse_publication
 
 REFUSED = "the production database refuses the record"
 
@@ -15,24 +15,8 @@ REFUSED = "the production database refuses the record"
 @pytest.fixture
 async def refused(world: World, app_db: Database) -> str:
     """The world's document, approved, its publication failed; the path of it."""
-    org = world.a
-    async with app_db.tenant(org.scope()) as conn:
-        await conn.execute("UPDATE review SET state = 'done' WHERE id = $1", org.paper.review_id)
-        await conn.execute(
-            "UPDATE subdocument SET state = 'approved', revision = 1, approved_at = now() WHERE id = $1",
-            org.paper.subdocument_id,
-        )
-        await conn.execute("UPDATE document SET state = 'approved' WHERE id = $1", org.paper.document_id)
-        await conn.execute(
-            "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, error_code,"
-            " error_detail, error_retryable) VALUES ($1, $2, $3, 'publish', $4, 'failed', 1, 'step_failed', $5, true)",
-            org.id,
-            org.teams[0].id,
-            org.paper.document_id,
-            str(org.paper.subdocument_id),
-            REFUSED,
-        )
-    return f"/documents/{org.paper.document_id}"
+    await refuse_publication(world.a, app_db, REFUSED)
+    return f"/documents/{world.a.paper.document_id}"
 
 
 async def hops_of(worker_db: Database, world: World) -> list[str]:

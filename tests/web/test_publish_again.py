@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from app.db.pools import Database
 from tests.web.conftest import SignIn
-from tests.world import Org, World
-
-
-async def refuse(org: Org, app_db: Database) -> None:
-    """The first team's document is approved, and its record could not be written."""
-    async with app_db.tenant(org.scope()) as conn:
-        await conn.execute("UPDATE review SET state = 'done' WHERE id = $1", org.paper.review_id)
-        await conn.execute(
-            "UPDATE subdocument SET state = 'approved', revision = 1, approved_at = now() WHERE id = $1",
-            org.paper.subdocument_id,
-        )
-        await conn.execute("UPDATE document SET state = 'approved' WHERE id = $1", org.paper.document_id)
-        await conn.execute(
-            "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, error_code,"
-            " error_detail, error_retryable)"
-            " VALUES ($1, $2, $3, 'publish', $4, 'failed', 1, 'step_failed', 'the record is refused', true)",
-            org.id,
-            org.teams[0].id,
-            org.paper.document_id,
-            str(org.paper.subdocument_id),
-        )
+from tests.world import World, refuse_publication
 
 
 async def test_a_failed_publication_is_said_and_retried(sign_in: SignIn, world: World, app_db: Database) -> None:
     org = world.a
-    await refuse(org, app_db)
+    await refuse_publication(org, app_db, "the record is refused")
     browser, path = await sign_in(org.emails["operator"]), f"/documents/{org.paper.document_id}"
     page = (await browser.get(path)).text
     assert "Approved, but its record could not be written." in page and "the record is refused" in page
