@@ -182,6 +182,8 @@ class _Reader:
     def _headers_finished(self) -> None:
         _, options = parse_options_header(self._disposition)
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
+        if not self._name:
+            raise Invalid("A part of the multipart body has no name.", remedy="Name each part; files are `files`.")
         if b"filename" in options or self._name.removesuffix("[]") == self._file_field:
             self._begin_file(options.get(b"filename", b"").decode("utf-8", "replace"))
 

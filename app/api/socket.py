@@ -82,7 +82,10 @@ async def _serve(websocket: WebSocket, services: Services, hub: Hub, principal: 
 
 async def _read(websocket: WebSocket, asked: asyncio.Event) -> None:
     while True:
-        text = await websocket.receive_text()
+        sent = await websocket.receive()
+        if sent["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(sent.get("code", 1005))
+        text = sent.get("text") or sent.get("bytes") or ""  # JSON is JSON, in whichever kind of frame it comes
         if len(text) > LONGEST_MESSAGE:
             raise NotFound("The message is longer than any we read.")
         with contextlib.suppress(ValueError, RecursionError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -91,7 +92,7 @@ async def _check(
             problems.append(FieldProblem((*place, "pages"), f"There is no page {unknown[0]}."))
         if d.schema is not None and d.schema not in schemas:
             problems.append(FieldProblem((*place, "schema"), f"There is no published schema {d.schema[:80]!r}."))
-    if twice := sorted({n for n in named if named.count(n) > 1}):
+    if twice := sorted(n for n, times in Counter(named).items() if times > 1):
         problems.append(FieldProblem(("body", "subdocuments"), f"Page {twice[0]} is in two subdocuments."))
     if missing := sorted(numbers - set(named) - set(document["incomplete_pages"])):
         problems.append(FieldProblem(("body", "subdocuments"), f"Page {missing[0]} is in no subdocument."))

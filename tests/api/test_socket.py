@@ -158,6 +158,20 @@ async def test_sockets_are_refused_to_everyone_else(
         assert closed.value.rcvd is not None and closed.value.rcvd.code == code, (batch, code)
 
 
+async def test_frames_that_are_no_text_do_no_harm(
+    world: World, served: tuple[Starlette, str], client: httpx.AsyncClient
+) -> None:
+    _, address = served
+    batch = world.a.paper.batch_id
+    token = await _token(await _signed(client, world.a.emails["viewer"]), batch)
+    async with connect(f"ws://{address}/ws/batches/{batch}?token={token}") as socket:
+        assert (await _next(socket))["type"] == "snapshot"
+        for odd in (b"\xff\x00", b"", "", "[" * 900, "null"):
+            await socket.send(odd)
+        await socket.send(b'{"type": "snapshot"}')
+        assert (await _next(socket))["type"] == "snapshot"
+
+
 async def test_many_watch_one_batch(world: World, served: tuple[Starlette, str], client: httpx.AsyncClient) -> None:
     app, address = served
     paper = world.b.paper

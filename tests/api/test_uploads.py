@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import time
 
 import httpx
 import pytest
@@ -100,6 +101,9 @@ async def test_bad_uploads_are_refused(world: World, sign_in: SignIn) -> None:
     is_problem(await api("POST", "/batches", content=b"x", headers=no_boundary), 422, "invalid")
     endless = b"--b\r\n" + b"X: " + b"y" * 60_000
     is_problem(await api("POST", "/batches", content=endless, headers=kind), 422, "invalid")
+    nameless = b"--b\r\nX-Kind: none\r\n\r\nhalf\r\n--b--\r\n"
+    refused = await api("POST", "/batches", content=nameless, headers=kind)
+    assert "has no name" in is_problem(refused, 422, "invalid")["detail"]
     assert (await api.get("/batches")).json()["items"][0]["id"] == str(world.a.paper.batch_id)
 
 
@@ -257,4 +261,7 @@ async def test_boundaries_are_checked(world: World, sign_in: SignIn) -> None:
     is_problem(await put([[1, 2]]), 422, "invalid")
     is_problem(await put([[1], [1]]), 422, "invalid")
     is_problem(await put([[1]], schema="nope"), 422, "invalid")
+    begun = time.monotonic()
+    is_problem(await put([[1] * 1_900] * 60), 422, "invalid")  # 114,000 pages: looked at once, not each beside each
+    assert time.monotonic() - begun < 10
     assert (await put([[1]])).json()["state"] == "needs_review"  # nothing moved
