@@ -168,3 +168,24 @@ async def test_a_full_disk_is_storage_unavailable_and_leaves_nothing(storage: Ob
     assert [name for name in files_in(tmp_path / "files") if name.startswith(".spool")] == []
     await storage.put_stream("u/stream", chunks())
     assert len(await storage.get("u/stream")) == 24_000
+
+
+async def test_a_folder_that_is_gone_is_waited_for_and_not_made_anew(storage: ObjectStorage, tmp_path: Path) -> None:
+    await storage.put("o/file", b"x")
+    (tmp_path / "files").rename(tmp_path / "away")
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"x"
+
+    with pytest.raises(StorageUnavailable, match="is not there"):
+        await storage.get("o/file")
+    with pytest.raises(StorageUnavailable):
+        await storage.put("o/other", b"x")
+    with pytest.raises(StorageUnavailable):
+        await storage.put_stream("o/other", chunks())
+    with pytest.raises(StorageUnavailable):
+        await storage.exists("ready")
+    (tmp_path / "away").rename(tmp_path / "files")
+    assert await storage.get("o/file") == b"x"
+    await storage.delete_prefix("o/")  # the last one: the folder itself stays
+    await storage.put("o/again", b"x")
