@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
+import tempfile
 import time
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -105,6 +109,30 @@ async def test_bad_uploads_are_refused(world: World, sign_in: SignIn) -> None:
     refused = await api("POST", "/batches", content=nameless, headers=kind)
     assert "has no name" in is_problem(refused, 422, "invalid")["detail"]
     assert (await api.get("/batches")).json()["items"][0]["id"] == str(world.a.paper.batch_id)
+
+
+async def test_a_web_process_that_is_killed_leaves_no_files_behind(
+    world: World, sign_in: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    api = await sign_in(world.a.emails["operator"])
+    left: list[str] = []
+
+    async def body() -> AsyncIterator[bytes]:
+        for name in ("a", "b"):
+            yield f'--b\r\nContent-Disposition: form-data; name="files"; filename="{name}.png"\r\n\r\n'.encode()
+            yield picture(colour={"a": "red", "b": "blue"}[name])
+            left.extend(await asyncio.to_thread(os.listdir, tmp_path))  # what kill -9 would leave at this moment
+            yield b"\r\n"
+        yield b"--b--\r\n"
+
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    answer = await api("POST", "/batches", content=body(), headers=kind)
+    assert answer.status_code == 201, answer.text
+    assert left == []
+    for document in answer.json()["documents"]:
+        original = await api.get(f"/documents/{document['id']}/original")
+        assert original.content == picture(colour={"a": "red", "b": "blue"}[document["filename"][0]])
 
 
 async def test_who_has_many_teams_says_which(world: World, sign_in: SignIn) -> None:
