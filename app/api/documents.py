@@ -17,7 +17,7 @@ from app.api.teams import team_named
 from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
-from app.hitl.document_view import box_list, document_shape, text_or_none, when
+from app.hitl.document_view import box_list, document_error, document_shape, text_or_none, when
 from app.hitl.page_images import find_page_image, load_page_image
 from app.intake.boundaries import Drawn, move_boundaries
 from app.intake.documents import Filters, cancel_document, delete_document, list_documents, retry_document
@@ -221,14 +221,6 @@ def _attachment(filename: str) -> str:
 
 
 def _item(row: Record, teams: dict[UUID, str]) -> Json:
-    error = None
-    if row["error_code"] is not None:
-        error = {
-            "step": row["error_step"],
-            "code": row["error_code"],
-            "detail": row["error_detail"],
-            "retryable": bool(row["error_retryable"]),
-        }
     return {
         "id": str(row["id"]),
         "batch_id": str(row["batch_id"]),
@@ -243,7 +235,7 @@ def _item(row: Record, teams: dict[UUID, str]) -> Json:
         "page_count": row["page_count"],
         "incomplete_pages": list(row["incomplete_pages"]),
         "duplicate_of": text_or_none(row["duplicate_of"]),
-        "error": error,
+        "error": document_error(row),
         "created_at": when(row["created_at"]),
         "updated_at": when(row["updated_at"]),
     }
