@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from app import supervised
 from app.config import Settings
-from app.errors import Misconfigured
+from app.errors import Misconfigured, PagewrightError
 
 if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
     from app.supervisor import Welcome
 
 STOP_SECONDS = 8
@@ -58,6 +60,39 @@ def _few_arenas() -> None:
             mallopt(M_ARENA_MAX, 2)
 
 
+class _Start:
+    """An application whose start can fail for a reason that a person can mend: it is kept here and told at the end,
+    where the server would show the trace of it."""
+
+    def __init__(self, application: ASGIApp) -> None:
+        self.application = application
+        self.failure: PagewrightError | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "lifespan":
+            await self.application(scope, receive, send)
+            return
+        failed: Message | None = None
+
+        async def hold(message: Message) -> None:
+            nonlocal failed
+            if message["type"] == "lifespan.startup.failed":
+                failed = message
+            else:
+                await send(message)
+
+        try:
+            await self.application(scope, receive, hold)
+        except Exception as error:
+            if failed is None:
+                raise
+            if isinstance(error, PagewrightError):
+                self.failure = error
+                failed = {"type": "lifespan.startup.failed", "message": ""}
+            await send(failed)
+            raise
+
+
 def web(configured: Callable[[], Settings]) -> int:
     """The web process. Imports come first: under a supervisor they run while its servers start."""
     _few_arenas()
@@ -68,8 +103,9 @@ def web(configured: Callable[[], Settings]) -> int:
     supervised.await_settings()
     settings = configured()
     listener = supervised.listening_socket()
+    application = _Start(create_app(settings))
     config = uvicorn.Config(
-        create_app(settings),
+        application,
         host=settings.host,
         port=settings.port,
         log_config=None,  # ours is set up: every line leaves redacted
@@ -77,7 +113,13 @@ def web(configured: Callable[[], Settings]) -> int:
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = uvicorn.Server(config)
-    asyncio.run(server.serve(sockets=[listener] if listener is not None else None))
+    try:
+        asyncio.run(server.serve(sockets=[listener] if listener is not None else None))
+    except SystemExit:  # the server's own, where the application did not start
+        if application.failure is None:
+            raise
+    if application.failure is not None:
+        raise application.failure
     return 0 if server.started else 1
 
 

@@ -33,6 +33,7 @@ class Services:
                 "PAGEWRIGHT_DATABASE_URL, PAGEWRIGHT_PDB_URL and PAGEWRIGHT_REDIS_URL are not all set.",
                 remedy="Start with `pagewright up`, which brings its own servers, or set the three.",
             )
+        storage = open_storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
         database, pdb = settings.database_url.get_secret_value(), settings.pdb_url.get_secret_value()
         return cls(
             settings=settings,
@@ -40,7 +41,7 @@ class Services:
             db=await Database.open(role_dsn(database, APP, secret), max_size=10, name="web"),
             control=await Database.open(role_dsn(database, CONTROL, secret), max_size=4, name="web-control"),
             pdb=await Database.open(role_dsn(pdb, READER, secret), max_size=4, name="web-pdb"),
-            storage=open_storage(settings.storage_url or str(settings.data / "files")),
+            storage=storage,
             live=await Live.open(settings.redis_url.get_secret_value()),
         )
 

@@ -20,6 +20,8 @@ from pathlib import Path
 
 import structlog
 from pydantic import SecretStr
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
 
 from app import demo, supervised
 from app.config import Settings
@@ -37,6 +39,7 @@ log = structlog.get_logger(__name__)
 STOP_SECONDS = 12.0
 LONGEST_PAUSE = 10.0
 STEADY_SECONDS = 30.0
+REDIS_SECONDS = 2.0
 NOBODY = "set-by-role"
 """Stands in children's addresses where the owner's name and password were: each signs in as a role of its own."""
 EXIT_MISCONFIGURED = 78
@@ -183,6 +186,7 @@ class Supervisor:
             migration.spawn()
             web.spawn()
             owner, self._servers = await start_servers(current)
+            await tell_of_redis(owner)
             secret = load_secret(current)
             worker.spawn()
             migration.go(supervised.encode(environment_of(owner, secret, owners=True)))
@@ -287,6 +291,25 @@ async def start_servers(settings: Settings) -> tuple[Settings, EmbeddedServers |
     servers = EmbeddedServers(settings.data, postgres=settings.embedded_database, redis=settings.embedded_redis)
     await servers.start()
     return with_dsns(settings, servers), servers
+
+
+async def tell_of_redis(settings: Settings) -> None:
+    """A line where a Redis of one's own does not answer. Nothing else waits for it: documents are read without."""
+    if settings.redis_url is None:
+        return
+    client = Redis.from_url(
+        settings.redis_url.get_secret_value(), socket_timeout=REDIS_SECONDS, socket_connect_timeout=REDIS_SECONDS
+    )
+    try:
+        await client.get("pagewright")
+    except (RedisError, OSError) as error:
+        log.warning(
+            "Redis does not answer: documents are read, but screens do not follow them live until it does. "
+            "Start it, or correct PAGEWRIGHT_REDIS_URL.",
+            error=str(error),
+        )
+    finally:
+        await client.aclose()
 
 
 def with_dsns(settings: Settings, servers: EmbeddedServers) -> Settings:

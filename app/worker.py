@@ -88,6 +88,7 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
     unknown = set(settings.queues) - set(Queue)
     if unknown:
         raise Misconfigured(f"There is no queue {', '.join(sorted(unknown))}; they are {', '.join(Queue)}.")
+    storage = open_storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
     secret = load_secret(settings)
     dsn = role_dsn(settings.database_url.get_secret_value(), WORKER, secret)
     pdb_dsn = settings.pdb_url.get_secret_value()
@@ -103,7 +104,6 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
         cpu = ProcessPool(settings.cpu_processes)
         stack.callback(cpu.close)
         lease = Lease(leases, queues=settings.queues, version=__version__, seconds=settings.lease_seconds)
-        storage = open_storage(settings.storage_url or str(settings.data / "files"))
 
         provision = _provision(db, role_dsn(pdb_dsn, PROVISIONER, secret))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import asyncpg
 from asyncpg import exceptions as pg
 
@@ -70,6 +72,30 @@ def translated(error: BaseException, *, connection_lost: bool = False) -> Pagewr
     if connection_lost and isinstance(error, OSError | TimeoutError | asyncpg.InterfaceError | pg.InternalClientError):
         return DatabaseUnavailable(f"The connection to the database was lost: {_first_line(error)}")
     return None
+
+
+def not_connected(error: BaseException, dsn: str) -> PagewrightError | None:
+    """Our error for one that came where a connection was made, which names the server but no password; None as
+    `translated` gives it."""
+    if not isinstance(error, OSError | TimeoutError | asyncpg.InterfaceError | pg.InternalClientError):
+        return translated(error)
+    return DatabaseUnavailable(
+        f"The database at {_server(dsn)} does not answer: {_first_line(error)}",
+        remedy="Check that the server runs, and that PAGEWRIGHT_DATABASE_URL and PAGEWRIGHT_PDB_URL name its host and "
+        "port; `pagewright doctor` looks at both.",
+    )
+
+
+def _server(dsn: str) -> str:
+    """`host:port`, or the folder of a socket."""
+    try:
+        parts = urlsplit(dsn)
+        asked = parse_qs(parts.query)
+        host = asked.get("host", [parts.hostname or "localhost"])[0]
+        port = asked.get("port", [str(parts.port or 5432)])[0]
+    except ValueError:  # several hosts in one address
+        return dsn.rpartition("@")[2].partition("/")[0]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _first_line(error: BaseException) -> str:

@@ -23,7 +23,7 @@ import asyncpg
 from asyncpg import Connection
 from asyncpg import exceptions as pg
 
-from app.db.errors import DRIVER, translated
+from app.db.errors import DRIVER, not_connected, translated
 from app.db.queries import ROOT
 from app.db.roles import APP_ROLES, PDB_ROLES, WORKER, ensure_roles, role_dsn
 from app.errors import DatabaseUnavailable, MigrationEdited, Misconfigured
@@ -177,7 +177,7 @@ async def _connected(dsn: str) -> AsyncIterator[Connection]:
     try:
         connection = await asyncpg.connect(dsn, timeout=10, server_settings=_SETTINGS)
     except DRIVER as error:
-        raise translated(error, connection_lost=True) or error from error
+        raise not_connected(error, dsn) or error from error
     try:
         yield connection
     except pg.InsufficientPrivilegeError as error:

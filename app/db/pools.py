@@ -13,7 +13,7 @@ import asyncpg
 from asyncpg import Connection
 from asyncpg.transaction import Transaction
 
-from app.db.errors import DRIVER, translated
+from app.db.errors import DRIVER, not_connected, translated
 from app.db.tenant import TenantScope
 from app.errors import DatabaseUnavailable
 
@@ -88,7 +88,7 @@ class Database:
                 },
             )
         except DRIVER as error:
-            raise translated(error, connection_lost=True) or error from error
+            raise not_connected(error, dsn) or error from error
         return cls(pool)
 
     async def close(self) -> None:

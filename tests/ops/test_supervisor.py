@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 
 import psutil
+import pytest
 
 from tests.ops.conftest import Installation, Up
 
@@ -176,3 +177,32 @@ def test_one_database_address_without_the_other_is_refused(installation: Install
     done = half.run("migrate")
     assert done.returncode == 78
     assert "Only one of" in done.stderr
+
+
+NOBODY_THERE = {
+    "PAGEWRIGHT_DATABASE_URL": "postgresql://owner:hidden@127.0.0.1:9/pagewright",
+    "PAGEWRIGHT_PDB_URL": "postgresql://owner:hidden@127.0.0.1:9/pagewright_pdb",
+    "PAGEWRIGHT_REDIS_URL": "redis://127.0.0.1:9",
+    "PAGEWRIGHT_SECRET_KEY": "0123456789abcdef" * 4,
+    "PAGEWRIGHT_PORT": "0",
+}
+
+
+@pytest.mark.parametrize("command", ["web", "worker"])
+def test_a_storage_that_cannot_be_meant_is_told_without_a_trace(installation: Installation, command: str) -> None:
+    installation.more |= NOBODY_THERE | {"PAGEWRIGHT_STORAGE_URL": "ftp://x"}
+    done = installation.run(command)
+    assert done.returncode == 78, done.stderr
+    assert "pagewright: storage addresses begin with file, s3, az or gs, not 'ftp'" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", ["web", "migrate", "up"])
+def test_servers_that_do_not_answer_are_named_with_what_to_check(installation: Installation, command: str) -> None:
+    installation.more |= NOBODY_THERE
+    done = installation.run(command)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert "The database at 127.0.0.1:9 does not answer" in said and "Check that the server runs" in said
+    assert "Traceback" not in said and "hidden" not in said and "tried again by itself" not in said
+    assert ("Redis does not answer" in said) == (command == "up")
