@@ -9,7 +9,8 @@ from typing import Any
 
 from app.errors import FieldProblem
 from app.model.schema import FieldSpec, FieldType
-from app.readers.values import Parsed, Problem, parse_field
+from app.readers.text import printable
+from app.readers.values import BAD_CURRENCY, Parsed, Problem, parse_field
 
 Loc = tuple[str, ...]
 _KNOWN = frozenset({"value", "currency", "mark", "page", "box"})
@@ -88,7 +89,8 @@ def read_change(
     parsed = _parsed(spec, given, value, currency_before, loc, problems)
     if parsed is None or unknown:
         return None
-    return Change(value=parsed.value, currency=parsed.currency, raw=value.strip()[:4_000], page=page, box=box)
+    raw = printable(value).strip()[:4_000]
+    return Change(value=parsed.value, currency=parsed.currency, raw=raw, page=page, box=box)
 
 
 def read_table(given: object, *, rows: Sequence[int], loc: Loc, problems: Problems) -> TablePlan | None:
@@ -188,7 +190,7 @@ def _parsed(
     if isinstance(parsed, Problem) and currency and "currency" not in given:
         parsed = parse_field(spec, value, None)  # what was typed names another currency than before
     if isinstance(parsed, Problem):
-        problems.add((*loc, "value"), parsed.message)
+        problems.add((*loc, "currency" if parsed is BAD_CURRENCY else "value"), parsed.message)
         return None
     return parsed
 

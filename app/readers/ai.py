@@ -12,6 +12,7 @@ from app.errors import ProviderFailed
 from app.model.field import Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.base import PageInput
+from app.readers.text import printable
 from app.readers.values import Parsed, parse_field
 from app.readers.view import PageView
 
@@ -93,7 +94,7 @@ class AiReader:
             field=spec.key,
             type=spec.type,
             value=read.value,
-            raw=quote or text,
+            raw=printable(quote or text),
             confidence=CONFIDENCE,
             source=Source.AI,
             engine=self.engine,

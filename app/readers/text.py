@@ -6,6 +6,8 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the direction of what follows: an amount would be shown with its digits in another order."""
 
 
 def plain_digits(text: str) -> str:
@@ -16,12 +18,15 @@ def plain_digits(text: str) -> str:
 
 
 def printable(text: str) -> str:
-    """Without what no person types and no database takes: control characters (but tab and newline), lone
-    surrogates, unassigned code points; in NFC."""
+    """Without what no person types and no database takes: control characters (but tab and newline), overrides of
+    the direction of text, lone surrogates, unassigned code points; in NFC."""
     if text.isascii() and text.isprintable():
         return text
-    kept = "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co"))
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", "".join(c for c in text if c in "\t\n\r" or _kept(c)))
+
+
+def _kept(c: str) -> bool:
+    return c not in OVERRIDES and unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co")
 
 
 def one_line(text: str) -> str:

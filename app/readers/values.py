@@ -51,7 +51,7 @@ _SHAPES = {
 }
 _EMPTY = Problem("Nothing is written here.")
 _LONG = Problem(f"Too long: at most {MAX_TEXT:,} characters.")
-_BAD_CURRENCY = Problem("Not a currency. Use its three letters, like MYR or EUR.")
+BAD_CURRENCY = Problem("Not a currency. Use its three letters, like MYR or EUR.")
 
 
 def parse_field(spec: FieldSpec, text: str, currency: str | None = None) -> Parsed | Problem:
@@ -93,7 +93,7 @@ def comparable(type: FieldType, value: str) -> str:
 def _money(raw: str, currency: str | None) -> Parsed | Problem:
     code = one_line(currency).upper() if currency else None
     if code and code not in CODES:
-        return _BAD_CURRENCY
+        return BAD_CURRENCY
     amount = parse_amount(raw, code or None)
     if amount is None:
         return Problem(_SHAPES[FieldType.MONEY])

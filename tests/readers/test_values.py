@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CODES
+from app.readers.text import printable
 from app.readers.values import Parsed, Problem, comparable, parse, parse_field, same_value
 
 ANY_TYPE = st.sampled_from(list(FieldType))
@@ -167,3 +168,9 @@ def test_equal_values_meet_whatever_their_spelling() -> None:
     assert same_value(FieldType.ORGANISATION, "ACME SDN. BHD.", "Acme Sdn Bhd")
     assert not same_value(FieldType.DATE, "2026-11-03", "2026-03-11")
     assert comparable(FieldType.MONEY, "900") == "900"
+
+
+def test_what_turns_the_direction_of_text_or_is_no_character_is_left_out() -> None:
+    assert parse(FieldType.TEXT, "pay \u202e00.9\u202c to\x07 \u2066Ann\u2069\x00") == Parsed("pay 00.9 to Ann")
+    assert isinstance(parse(FieldType.TEXT, "\u202e\u2069"), Problem)
+    assert printable("9\u202e1\x1b\n2") == "91\n2"
