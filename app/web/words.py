@@ -128,12 +128,12 @@ def milliseconds(value: int | None) -> str:
 
 
 def size(value: int) -> str:
-    """Bytes as people say them: `340 kB`, `2.1 MB`."""
-    if value < 1000:
+    """Bytes as people say them: `340 kB`, `2.1 MB`. By 1024, as limits are: a file of the largest size is `100 MB`."""
+    if value < 1024:
         return f"{value} B"
-    if value < 1_000_000:
-        return f"{value / 1000:.0f} kB"
-    return f"{value / 1_000_000:.1f} MB"
+    if value < 1024**2:
+        return f"{value / 1024:.0f} kB"
+    return f"{value / 1024**2:.1f}".removesuffix(".0") + " MB"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:

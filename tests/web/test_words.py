@@ -41,7 +41,8 @@ def test_durations_sizes_and_counts() -> None:
         "2.4 s",
         "3:05 min",
     ]
-    assert [words.size(v) for v in (15, 64_200, 2_140_000)] == ["15 B", "64 kB", "2.1 MB"]
+    assert [words.size(v) for v in (15, 64_200, 2_240_000)] == ["15 B", "63 kB", "2.1 MB"]
+    assert words.size(100 * 1024**2) == "100 MB"  # as the limit on files says it
     assert [words.plural(v, "page") for v in (1, 0, 1284)] == ["1 page", "0 pages", "1,284 pages"]
 
 
