@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.api.route import Caller, GuardedRoute, Open
 from app.hitl import schemas
+from app.hitl.cursors import MOST
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
 
@@ -37,8 +38,14 @@ class Publication(BaseModel):
 
 @router.get("/schemas", summary="Schemas with their versions")
 @marked(Permission.SCHEMA_READ)
-async def list_schemas(open_: Open, caller: Caller) -> Json:
-    return {"items": await schemas.list_schemas(open_.db, caller), "next_cursor": None}
+async def list_schemas(
+    open_: Open,
+    caller: Caller,
+    limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> Json:
+    """By key."""
+    return await schemas.list_schemas(open_.db, caller, limit=limit, cursor=cursor)
 
 
 @router.post("/schemas", status_code=201, summary="Draft a new schema")

@@ -12,6 +12,7 @@ from typing import Any
 from app.db.pools import Database
 from app.db.queries import queries
 from app.errors import FieldProblem, Invalid, NotFound, WrongState
+from app.hitl.cursors import check_limit, read_cursor, write_cursor
 from app.hitl.document_view import Json, when
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.rbac.audit import write_audit
@@ -25,8 +26,10 @@ RESERVED = frozenset({"auto", "unknown"})
 """Keys that mean something else where a schema is named."""
 
 
-async def list_schemas(db: Database, principal: Principal) -> list[Json]:
-    """Each schema with its versions, by key; drafts where the caller may write schemas."""
+async def list_schemas(db: Database, principal: Principal, *, limit: int = 50, cursor: str | None = None) -> Json:
+    """Each schema with its versions, by key; drafts where the caller may write schemas. Invalid for a bad cursor."""
+    check_limit(limit)
+    (after,) = read_cursor("schemas", cursor, str) if cursor else ("",)
     drafts = principal.allows(Permission.SCHEMA_WRITE).allowed
     async with db.tenant(principal.scope) as conn:
         rows = await queries.schemas.list_schema_versions(conn, org_id=principal.org_id)
@@ -34,7 +37,12 @@ async def list_schemas(db: Database, principal: Principal) -> list[Json]:
     for row in rows:
         if drafts or row["published_at"] is not None:
             found.setdefault(row["key"], []).append(row)
-    return [_listed(key, versions) for key, versions in sorted(found.items())]
+    keys = sorted(key for key in found if key > after)
+    shown = keys[:limit]
+    return {
+        "items": [_listed(key, found[key]) for key in shown],
+        "next_cursor": write_cursor("schemas", shown[-1]) if len(keys) > limit else None,
+    }
 
 
 async def get_schema(db: Database, principal: Principal, key: str, version: int | None = None) -> Json:

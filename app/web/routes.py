@@ -20,7 +20,7 @@ from app.errors import (
     TokenInvalid,
     TooManyCalls,
 )
-from app.web.assets import PREFIX, VersionedStatic
+from app.web.assets import PREFIX, VersionedStatic, favicon
 from app.web.pages import batches, documents, entry, home, organisation, queue, records, review
 from app.web.render import is_fragment, redirect, render_problem
 
@@ -59,6 +59,7 @@ def routes() -> list[BaseRoute]:
         Route("/organisations", organisation.show_organisations, methods=get),
         Route("/organisations/enter", organisation.enter_organisation, methods=post),
         Route("/organisations/leave", organisation.leave_organisation, methods=post),
+        Route("/favicon.ico", favicon, methods=get),
         Mount(PREFIX, VersionedStatic(), name="static"),
     ]
 

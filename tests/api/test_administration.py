@@ -40,6 +40,12 @@ async def test_a_schema_is_drafted_then_published(world: World, sign_in: SignIn)
     is_problem(await manager.post("/schemas/invoice/publish"), 409, "wrong_state")
     keys = {s["key"]: s["published_version"] for s in (await viewer.get("/schemas")).json()["items"]}
     assert keys == {"receipt": 1, "invoice": 2}
+    first = (await viewer.get("/schemas?limit=1")).json()
+    assert [s["key"] for s in first["items"]] == ["invoice"]
+    rest = (await viewer.get(f"/schemas?limit=1&cursor={first['next_cursor']}")).json()
+    assert ([s["key"] for s in rest["items"]], rest["next_cursor"]) == (["receipt"], None)
+    is_problem(await viewer.get("/schemas?limit=0"), 422, "invalid")
+    is_problem(await viewer.get("/schemas?cursor=x"), 422, "invalid")
     other = await sign_in(world.b.emails["manager"])
     is_problem(await other.get("/schemas/invoice"), 404, "not_found")
 

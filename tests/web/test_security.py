@@ -71,7 +71,7 @@ def test_every_route_says_who_may_come_in() -> None:
         mark = mark_of(route.endpoint)
         assert mark is not None, route.path
         if mark.public:
-            assert route.path in ("/sign-in", "/welcome/{token}")
+            assert route.path in ("/sign-in", "/welcome/{token}", "/favicon.ico")
 
 
 @pytest.mark.parametrize("path", UNSAFE)
@@ -177,3 +177,9 @@ async def test_static_files_are_kept_for_ever_under_their_digest_alone(new_brows
     assert old.status_code == 200 and old.headers["cache-control"] == "no-cache"
     for path in ("/static/x/../../app/main.py", "/static/x/%2e%2e/%2e%2e/app/main.py", "/static/x/nothing.css"):
         assert (await browser.get(path)).status_code == 404
+
+
+async def test_the_brand_mark_is_there_for_who_asks_by_habit(new_browser: NewBrowser) -> None:
+    answer = await new_browser().get("/favicon.ico")
+    assert answer.status_code == 200 and answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.text.startswith("<svg")
