@@ -23,6 +23,7 @@ from app.db.roles import APP, CONTROL, role_dsn
 from app.db.tenant import TenantScope
 from app.errors import Invalid, Misconfigured, NotFound
 from app.intake.onboarding import found_organisation
+from app.intake.provider import drop_provider, put_provider
 from app.rbac.accounts import (
     create_account,
     find_account,
@@ -36,7 +37,7 @@ from app.rbac.passwords import check_strength, hash_password
 from app.rbac.principal import Organisation
 from app.rbac.roles import Role
 from app.rbac.sessions import sign_out_everywhere
-from app.readers.providers import clear_provider, describe_provider, set_provider
+from app.readers.providers import describe_provider
 from app.secret import load_secret
 from app.supervisor import bring_up_to_date, start_servers, with_dsns
 
@@ -151,17 +152,16 @@ async def _org_list(place: Office, _arguments: argparse.Namespace) -> None:
 async def _provider_set(place: Office, arguments: argparse.Namespace) -> None:
     organisation = await place.organisation(arguments.org)
     key = os.environ.get("PAGEWRIGHT_PROVIDER_KEY") or await asyncio.to_thread(_read_secret, "Key (empty for none): ")
-    async with place.db.tenant(place.tenant(organisation)) as conn:
-        info = await set_provider(
-            conn,
-            SecretStr(place.secret),
-            organisation.id,
-            kind=arguments.kind,
-            model=arguments.model,
-            api_base=arguments.base_url,
-            key=SecretStr(key) if key else None,
-            allow_private_hosts=place.settings.allow_private_hosts,
-        )
+    info = await put_provider(
+        place.db,
+        place.tenant(organisation),
+        place.secret,
+        kind=arguments.kind,
+        model=arguments.model,
+        api_base=arguments.base_url,
+        key=SecretStr(key) if key else None,
+        allow_private_hosts=place.settings.allow_private_hosts,
+    )
     say(info.kind.value, info.model, info.api_base, f"key …{info.key_hint}" if info.key_hint else "no key")
 
 
@@ -178,8 +178,7 @@ async def _provider_show(place: Office, arguments: argparse.Namespace) -> None:
 
 async def _provider_clear(place: Office, arguments: argparse.Namespace) -> None:
     organisation = await place.organisation(arguments.org)
-    async with place.db.tenant(place.tenant(organisation)) as conn:
-        there = await clear_provider(conn, organisation.id)
+    there = await drop_provider(place.db, place.tenant(organisation))
     say("removed, and its key with it" if there else "there was none")
 
 

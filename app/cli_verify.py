@@ -69,10 +69,47 @@ async def _verify(place: Office, pdb: Database, organisation: Organisation) -> i
         if len(rows) < PAGE:
             break
         after = rows[-1]["id"]
-    async with pdb.tenant(scope) as conn:
-        kept = await pdb_queries.verification.count_latest_records(conn, org_id=organisation.id)
+    kept, surplus = await _verify_records(place, pdb, organisation)
+    wrong += surplus
     say(organisation.slug, f"{published} published", f"{kept} with records", f"{wrong} wrong")
     return wrong
+
+
+async def _verify_records(place: Office, pdb: Database, organisation: Organisation) -> tuple[int, int]:
+    """The other way round: how many subdocuments have records there, and of how many this database knows nothing.
+
+    Each is named. A record of a subdocument that is not `published` is none of them: it is about to be, or again.
+    """
+    scope = place.tenant(organisation)
+    kept = surplus = 0
+    after = NO_ID
+    while True:
+        async with pdb.tenant(scope) as conn:  # first: what is approved meanwhile is known here already
+            rows = await pdb_queries.verification.list_recorded(
+                conn, org_id=organisation.id, after_id=after, limit=PAGE
+            )
+        async with place.db.tenant(scope) as conn:
+            found = await queries.verification.list_revisions(
+                conn, org_id=organisation.id, subdocument_ids=[row["subdocument_id"] for row in rows]
+            )
+        known = {row["id"]: row for row in found}
+        for row in rows:
+            problem = _surplus(row["revision"], known.get(row["subdocument_id"]))
+            if problem:
+                surplus += 1
+                sys.stdout.write(f"{organisation.slug}: subdocument {row['subdocument_id']}: {problem}\n")
+        kept += len(rows)
+        if len(rows) < PAGE:
+            return kept, surplus
+        after = rows[-1]["subdocument_id"]
+
+
+def _surplus(recorded: int, here: asyncpg.Record | None) -> str | None:
+    if here is None:
+        return f"revision {recorded} has a record there, and there is no such subdocument here"
+    if here["state"] != "published" and recorded > here["revision"]:  # what is published was compared before
+        return f"revision {recorded} has a record there, and was never approved here"
+    return None
 
 
 def _problem(revision: int, record_id: UUID, record: asyncpg.Record | None) -> str | None:

@@ -7,8 +7,11 @@ FROM record
 WHERE org_id = :org_id AND subdocument_id = ANY (:subdocument_ids::uuid[])
 ORDER BY subdocument_id, revision DESC;
 
--- name: count_latest_records$
--- How many subdocuments of an organisation have a record.
-SELECT count(DISTINCT subdocument_id)
+-- name: list_recorded
+-- Subdocuments that have records, each with its latest revision, from a place in the list.
+SELECT subdocument_id, max(revision) AS revision
 FROM record
-WHERE org_id = :org_id;
+WHERE org_id = :org_id AND subdocument_id > :after_id
+GROUP BY subdocument_id
+ORDER BY subdocument_id
+LIMIT :limit;

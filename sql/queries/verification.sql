@@ -7,3 +7,9 @@ FROM subdocument
 WHERE org_id = :org_id AND state = 'published' AND id > :after_id
 ORDER BY id
 LIMIT :limit;
+
+-- name: list_revisions
+-- How far each of these subdocuments has come. Approving makes the next revision; its record comes after that.
+SELECT id, state, revision
+FROM subdocument
+WHERE org_id = :org_id AND id = ANY (:subdocument_ids::uuid[]);

@@ -51,7 +51,7 @@ def test_an_organisation_with_people(place: Installation) -> None:
     assert changed.returncode == 0, changed.stderr
 
 
-def test_a_providers_key_goes_in_and_never_comes_out(place: Installation) -> None:
+async def test_a_providers_key_goes_in_and_never_comes_out(place: Installation) -> None:
     place.run("org", "create", "keys", "Keys")
     put = place.run("org", "provider", "set", "keys", "openai", "gpt-5", text="sk-secret-abcdefgh\n")
     assert put.returncode == 0, put.stderr
@@ -61,6 +61,18 @@ def test_a_providers_key_goes_in_and_never_comes_out(place: Installation) -> Non
         assert "sk-secret" not in said
     assert "removed" in place.run("org", "provider", "clear", "keys").stdout
     assert place.run("org", "provider", "show", "keys").stdout == "none\n"
+    assert "there was none" in place.run("org", "provider", "clear", "keys").stdout
+    running = EmbeddedServers.running(place.data)
+    assert running is not None
+    superuser = await asyncpg.connect(running.postgres_dsn("pagewright"))
+    rows = await superuser.fetch(
+        "SELECT p.payload::text AS payload, a.actor FROM audit a"
+        " JOIN audit_payload p ON p.org_id = a.org_id AND p.audit_id = a.id"
+        " WHERE a.action = 'provider:manage' ORDER BY a.id"
+    )
+    await superuser.close()
+    assert ["gpt-5" in row["payload"] for row in rows] == [True, False] and '"removed": true' in rows[1]["payload"]
+    assert not any("sk-secret" in row["payload"] or row["actor"] for row in rows)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +136,30 @@ async def test_pdb_verify_names_what_is_published_here_and_missing_there(place: 
     assert done.returncode == 1, done.stdout
     assert f"lost: subdocument {subdocument}: revision 1 is published here and has no record there" in done.stdout
     assert "lost\t1 published\t0 with records\t1 wrong" in done.stdout
+
+
+async def test_pdb_verify_names_what_is_there_and_unknown_here(place: Installation) -> None:
+    """As after the application database was restored from an older backup than the production database."""
+    place.run("org", "create", "older", "Older")
+    running = EmbeddedServers.running(place.data)
+    assert running is not None
+    superuser = await asyncpg.connect(running.postgres_dsn("pagewright"))
+    org = await superuser.fetchval("SELECT id FROM organisation WHERE slug = 'older'")
+    await superuser.close()
+    superuser = await asyncpg.connect(running.postgres_dsn("pagewright_pdb"))
+    subdocument = await superuser.fetchval(
+        """INSERT INTO record (org_id, team_id, document_id, subdocument_id, revision, schema_key, schema_version,
+                               family, "values", provenance, approved_at)
+           VALUES ($1, uuidv7(), uuidv7(), uuidv7(), 1, 'invoice', 1, 'rules', '{}', '{}', now())
+           RETURNING subdocument_id""",
+        org,
+    )
+    await superuser.close()
+    done = await asyncio.to_thread(place.run, "pdb", "verify")
+    assert done.returncode == 1, done.stderr
+    said = f"older: subdocument {subdocument}: revision 1 has a record there, and there is no such subdocument here"
+    assert said in done.stdout
+    assert "older\t0 published\t1 with records\t1 wrong" in done.stdout
 
 
 def test_doctor_is_content_with_a_sound_installation(place: Installation) -> None:
