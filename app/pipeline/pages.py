@@ -167,7 +167,10 @@ class PageHops:
             keys.layout,
             s05_layout.Output,
             lambda: s05_layout.run(
-                context, s05_layout.Input(words=text, aspect=upright.width / max(upright.height, 1))
+                context,
+                s05_layout.Input(
+                    words=text, aspect=upright.width / max(upright.height, 1), image_key=upright.image_key
+                ),
             ),
         )
         await step.do(
