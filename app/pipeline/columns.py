@@ -23,8 +23,10 @@ SHORT_GAP = 2.0
 """Blocks side by side (addresses): this many lines, this many heights apart, of words and not of figures."""
 GUTTER_HEIGHTS = 0.8
 """Width of a gutter in heights of a word."""
-APART = 1.6
-"""Heights between a running head, or a heading under the columns, and the columns."""
+APART = 2.0
+"""Heights between a running head or foot and the columns."""
+FAR = 3.0
+"""Heights between a foot that stands under one of the columns and the column."""
 DEEPEST = 12
 
 
@@ -129,11 +131,10 @@ def _trimmed(strip: _Strip, rows: Sequence[Row], height: float) -> _Strip:
             if _gap(rows[end - 1], rows[end]) > 0.9 * height:
                 last = end
                 break
-    while (
-        last - first > SHORT_LINES
-        and _gap(rows[last - 2], rows[last - 1]) > APART * height
-        and (_both(rows[last - 1], strip.x) or _is_left(rows[last - 1], strip.x))
-    ):
+    while last - first > SHORT_LINES:
+        least = APART if _both(rows[last - 1], strip.x) else FAR
+        if _gap(rows[last - 2], rows[last - 1]) <= least * height:
+            break
         last -= 1
     return _Strip(first, last, strip.x0, strip.x1)
 
@@ -169,7 +170,7 @@ def _is_address(side: Sequence[Row], words: Sequence[Word], height: float) -> bo
     if not SHORT_LINES <= len(side) <= 8:
         return False
     texts = [words[spot.index].text for row in side for spot in row if spot.index >= 0]
-    if len(texts) < 1.6 * len(side) or any(_gap(a, b) > APART * height for a, b in itertools.pairwise(side)):
+    if len(texts) < 1.6 * len(side) or any(_gap(a, b) > 1.6 * height for a, b in itertools.pairwise(side)):
         return False
     plain = sum(not any(c.isdigit() for c in text) for text in texts)
     return plain >= 0.6 * len(texts) and sum(text.endswith(":") for text in texts) <= 1 and _left_aligned(side, height)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
 from app.engines.rulings import Ruling, find_rulings
@@ -68,13 +69,24 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     height = usual_height(spots)
     slope = slope_of(rows_of(spots), height)
     spots = straightened(spots, slope)
-    grids = grids_of(rulings, spots, aspect, slope, height)
-    in_grid = {spot.index for grid in grids for rect in grid.rects for spot in rect.spots}
-    stand_ins = [Spot(-1 - n, g.xs[0], g.xs[-1], g.ys[0], g.ys[-1]) for n, g in enumerate(grids)]
-    rows = in_reading_order([*(s for s in spots if s.index not in in_grid), *stand_ins], words, height)
     page = _Page(words=words, aspect=aspect, slope=slope)
-    unruled = tables_in(rows, words, height)
-    inside = {n: found for found in unruled for n in range(found.first, found.last)}
+    solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
+    stand_ins: list[Spot] = []
+    for grid in grids_of(rulings, spots, aspect, slope, height):
+        solid.append(partial(page.add_grid, grid))
+        stand_ins.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
+        held = {spot.index for rect in grid.rects for spot in rect.spots}
+        spots = [spot for spot in spots if spot.index not in held]
+    across = rows_of([*spots, *stand_ins])
+    for found in tables_in(across, words, height):
+        if found.distinct:
+            solid.append(partial(page.add_found, found, across))
+            many = found.spots
+            stand_ins.append(_around(-len(solid), many))
+            held = {spot.index for spot in many}
+            spots = [spot for spot in spots if spot.index not in held]
+    rows = in_reading_order([*spots, *stand_ins], words, height)
+    inside = {n: found for found in tables_in(rows, words, height) for n in range(found.first, found.last)}
     number = 0
     while number < len(rows):
         if number in inside:
@@ -83,11 +95,21 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
             continue
         for piece in _pieces(rows[number]):
             if piece[0].index < 0:
-                page.add_grid(grids[-1 - piece[0].index])
+                solid[-1 - piece[0].index]()
             else:
                 page.add_line(piece)
         number += 1
     return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
+
+
+def _around(index: int, spots: Sequence[Spot]) -> Spot:
+    return Spot(
+        index,
+        min(spot.x0 for spot in spots),
+        max(spot.x1 for spot in spots),
+        min(spot.y0 for spot in spots),
+        max(spot.y1 for spot in spots),
+    )
 
 
 def _pieces(row: Row) -> list[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from app.model.page import Word
-from app.pipeline.spots import Row, Spot, segments_of
+from app.pipeline.spots import Row, Spot, rows_of, segments_of
 
 CELL_GAP = 1.1
 """Heights of a word between two cells; spaces between words are a quarter to a half."""
@@ -22,6 +22,8 @@ ALIGNED = 0.6
 """Share of a column's cells whose left or right edges, or middles, stand under each other."""
 MOST_SINGLE = 3
 """Rows with one part that may follow each other: a cell that is wrapped, a heading."""
+MOST_COVERED = 0.65
+"""Share of a table's width that words cover; running text covers more."""
 WRAPPED_GAP = 0.75
 """Lines of one cell lie closer than rows: at most this share of the usual distance."""
 
@@ -44,6 +46,31 @@ class Found:
     last: int
     rows: tuple[tuple[Part, ...], ...]
     edges: tuple[float, ...]
+
+    @property
+    def spots(self) -> list[Spot]:
+        return [spot for row in self.rows for part in row for spot in part.spots]
+
+    @property
+    def distinct(self) -> bool:
+        """Whether it cannot be columns of running text: three columns or more, little of its width covered, and no
+        two columns of lines that are nearly all full."""
+        columns = len(self.edges) - 1
+        if columns < 3 or len(self.rows) < 3:
+            return False
+        lines = self.last - self.first
+        covered = sum(spot.width for spot in self.spots)
+        if covered > MOST_COVERED * lines * (self.edges[-1] - self.edges[0]):
+            return False
+        return sum(self._is_full(column) for column in range(columns)) < 2
+
+    def _is_full(self, column: int) -> bool:
+        parts = [p for row in self.rows for p in row if p.column == column and p.columns == 1]
+        lines = [line for part in parts for line in rows_of(part.spots)]
+        if len(lines) < 4 or sum(map(len, lines)) < 3 * len(lines):
+            return False
+        widths = [line[-1].x1 - line[0].x0 for line in lines]
+        return sum(width > 0.65 * max(widths) for width in widths) >= 0.65 * len(lines)
 
 
 def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list[Found]:
@@ -89,7 +116,7 @@ def _end_of_run(rows: Sequence[Row], parts: Sequence[list[Row]], start: int, hei
         else:
             single += 1
         end += 1
-    return end - single
+    return end
 
 
 def _table(
@@ -115,6 +142,9 @@ def _table(
         if not _is_table(split, edges, height):
             return None
         joined = _joined(split, rows[first:last], edges, words)
+        if len(joined[-1]) < 2:  # what stands under the table is not of it
+            last -= 1
+            continue
         if len(joined) < 2:
             return None
         return Found(first, last, joined, edges)

@@ -47,6 +47,10 @@ class Canvas:
         at = self.size[1] - y
         self.parts.append(f"{width:.2f} w {x0:.2f} {at:.2f} m {x1:.2f} {at:.2f} l S".encode())
 
+    def upright(self, x: float, y0: float, y1: float, *, width: float = 0.6) -> None:
+        top, bottom = self.size[1] - y0, self.size[1] - y1
+        self.parts.append(f"{width:.2f} w {x:.2f} {top:.2f} m {x:.2f} {bottom:.2f} l S".encode())
+
     def paragraph(
         self, x: float, y: float, text: str, *, width: float, face: str = "serif", size: float = 10.5
     ) -> float:
