@@ -179,7 +179,13 @@ class PageHops:
             s06_classify.Output,
             lambda: s06_classify.run(
                 context,
-                s06_classify.Input(number=number, words=text, layout=laid.layout, schemas=schemas),
+                s06_classify.Input(
+                    number=number,
+                    words=text,
+                    layout=laid.layout,
+                    schemas=schemas,
+                    aspect=upright.width / max(upright.height, 1),
+                ),
             ),
         )
         return PageText(words=text, layout=laid.layout)

@@ -67,7 +67,7 @@ class Found:
     def _is_full(self, column: int) -> bool:
         parts = [p for row in self.rows for p in row if p.column == column and p.columns == 1]
         lines = [line for part in parts for line in rows_of(part.spots)]
-        if len(lines) < 4 or sum(map(len, lines)) < 3 * len(lines):
+        if len(lines) < 3 or sum(map(len, lines)) < 3 * len(lines):
             return False
         widths = [line[-1].x1 - line[0].x0 for line in lines]
         return sum(width > 0.65 * max(widths) for width in widths) >= 0.65 * len(lines)
