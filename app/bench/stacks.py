@@ -25,7 +25,9 @@ from app.pipeline.context import StepContext
 from app.pipeline.s10_subdocuments import PageSignals, divide
 from app.readers.catalogue import builtin_schemas
 from app.samples.pdf import Canvas, text_pdf, words_of
-from app.samples.stacks import DEVELOPED_ON, MEASURED, Stack, draw_stack
+from app.samples.stack_developed import DEVELOPED_ON
+from app.samples.stack_measured import MEASURED
+from app.samples.stacks import Stack, draw_stack
 
 DPI = 150
 OCR_SECONDS = 120.0

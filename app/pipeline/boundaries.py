@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.pipeline import s06_classify
 from app.pipeline.marks import PageMarks
@@ -27,8 +27,9 @@ SAME_DOCUMENT, OTHER_DOCUMENT, NEW_DOCUMENT, NO_DOCUMENT = 5.0, 4.5, 1.0, 0.8
 SAME_IDENTIFIER, OTHER_IDENTIFIERS = 1.0, 0.6
 SENDER, SAME_SENDER_AGAIN, NO_HEAD, RUNNING_HEAD = 2.2, 0.3, 0.8, 1.5
 CONTINUED, CONTINUES, MIDWAY, OPEN_END = 3.5, 3.5, 1.5, 1.2
-SALUTES, TITLED, CLOSED = 2.5, 1.2, 0.7
+SALUTES, TITLED, COVER, CLOSED = 2.5, 1.2, 4.0, 0.7
 PAPER, TYPE, COLUMNS = 3.0, 0.7, 1.5
+NEW_KIND, OTHER_DATE, SAME_DATE, NEW_DATE, ADDRESSED = 1.5, 2.0, 1.0, 0.8, 2.0
 SCHEMA = 2.5
 
 
@@ -40,7 +41,7 @@ class PageSignals:
     scores: tuple[tuple[str, float], ...]
     first_page: float
     blank: bool = False
-    marks: PageMarks = PageMarks()
+    marks: PageMarks = field(default_factory=PageMarks)
 
     @classmethod
     def of(cls, number: int, classified: s06_classify.Output) -> PageSignals:
@@ -72,6 +73,7 @@ def evidence(page: PageSignals, group: Sequence[PageSignals]) -> float:
     odds += _sender(page.marks, group[0].marks, last.marks)
     odds += _flow(page.marks, last.marks)
     odds += _looks(page.marks, last.marks)
+    odds += _about(page.marks, [before.marks for before in group])
     speaks, before = schema_of([page]), schema_of(group)
     if speaks is not None and before is not None and speaks != before and not _supports(page, before):
         odds += SCHEMA
@@ -136,6 +138,21 @@ def _identity(page: PageMarks, group: Sequence[PageMarks]) -> float:
     return odds
 
 
+def _about(page: PageMarks, group: Sequence[PageMarks]) -> float:
+    """The sort of document a page says it is, and the dates at its top."""
+    odds = 0.0
+    if page.kind and page.kind not in {marks.kind for marks in group}:
+        odds += NEW_KIND
+    mine, theirs = set(page.dates), {date for marks in group for date in marks.dates}
+    if mine and theirs:
+        odds += -SAME_DATE if mine & theirs else OTHER_DATE
+    elif mine:
+        odds += NEW_DATE
+    if page.addressed:
+        odds += ADDRESSED
+    return odds
+
+
 def _sender(page: PageMarks, first: PageMarks, last: PageMarks) -> float:
     """A letterhead of another sender begins a document; the same again may be either; none speaks against."""
     alike = max(_alike(page.head, first.head), _alike(page.head, last.head))
@@ -143,7 +160,7 @@ def _sender(page: PageMarks, first: PageMarks, last: PageMarks) -> float:
         return SAME_SENDER_AGAIN if page.letterhead else -RUNNING_HEAD
     if page.letterhead and alike <= OTHER_HEAD:
         return SENDER
-    return 0.0 if page.letterhead or page.titled or not page.head else -NO_HEAD
+    return 0.0 if page.letterhead or page.titled or page.cover or not page.head else -NO_HEAD
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> float:
@@ -170,7 +187,7 @@ def _flow(page: PageMarks, last: PageMarks) -> float:
 
 
 def _looks(page: PageMarks, last: PageMarks) -> float:
-    odds = TITLED if page.titled else 0.0
+    odds = COVER if page.cover else TITLED if page.titled else 0.0
     if page.aspect and last.aspect and abs(page.aspect - last.aspect) > OTHER_SHAPE * max(page.aspect, last.aspect):
         odds += PAPER
     if page.text_height and last.text_height:

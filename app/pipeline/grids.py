@@ -194,16 +194,16 @@ def _split_lines(grid: Grid) -> Grid:
         levels = counts[rect.row]
         if len(levels) < 2:
             end = before[rect.row + rect.rows]
-            row = before[rect.row]
+            top = before[rect.row]
             rects.append(
-                Rect(row, rect.column, end - row, rect.columns, rect.x0, rect.y0, rect.x1, rect.y1, rect.spots)
+                Rect(top, rect.column, end - top, rect.columns, rect.x0, rect.y0, rect.x1, rect.y1, rect.spots)
             )
             continue
         edges = [rect.y0, *(level[0] for level in levels[1:]), rect.y1]
         for k in range(len(levels)):
             held = tuple(s for s in rect.spots if edges[k] <= (s.y0 + s.y1) / 2 < edges[k + 1])
-            row = before[rect.row] + k
-            rects.append(Rect(row, rect.column, 1, rect.columns, rect.x0, edges[k], rect.x1, edges[k + 1], held))
+            top = before[rect.row] + k
+            rects.append(Rect(top, rect.column, 1, rect.columns, rect.x0, edges[k], rect.x1, edges[k + 1], held))
     return Grid(grid.xs, tuple(ys), tuple(rects))
 
 

@@ -17,7 +17,8 @@ HEAD = 0.22
 EDGE_LINES = 3
 """Lines at the top and at the bottom that may repeat from page to page."""
 MOST_HEAD, MOST_IDENTIFIERS = 24, 24
-LARGE = 1.35
+COVER_WORDS = 60
+LARGE = 1.18
 """Times the usual height of a line: a title, a sender's name."""
 
 _OF = r"(?:of|von|de|di|du|sur|van|dari|daripada|/)"
@@ -41,12 +42,29 @@ _CLOSING = re.compile(
     r"thank you for (?:your|shopping)|thank you|amount due|balance due|total due|grand total|signed by|signature)\b"
 )
 _CONTACT = re.compile(
-    r"\b(?:tel|telephone|phone|fax|e-?mail|www|vat|gst|abn|tax id|ust-?id\w*|company no|reg(?:istration)? no|siret|iban)\b|@|\.com\b"
+    r"\b(?:tel|telephone|phone|fax|e-?mail|www|vat|gst|abn|tax id|ust-?id\w*|company no|"
+    r"reg(?:istration)? no|siret|iban)\b|@|\.com\b"
 )
 _NUMBER_LABEL = re.compile(
     r"\b(?:invoice|bill|receipt|order|policy|contract|agreement|account|statement|reference|ref|document|case|claim|"
-    r"credit note|delivery note|quotation|quote|rechnungs|vertrags|kunden|facture|factura|report|ticket|docket|check|folio|job|"
-    r"our ref|your ref)\s*-?\s*(?:number|no|nr|num|numéro|id|ref|reference|#)?\s*[.:#º°]*\s*([a-z]{0,5}[-/]?[a-z0-9]*\d[a-z0-9/-]*)"
+    r"credit note|delivery note|quotation|quote|rechnungs|vertrags|kunden|facture|factura|report|ticket|docket|check|"
+    r"folio|job|our ref|your ref)\s*-?\s*(?:number|no|nr|num|numéro|id|ref|reference|#)?\s*[.:#º°]*\s*"
+    r"([a-z]{0,5}[-/]?[a-z0-9]*\d[a-z0-9/-]*)"
+)
+_KIND = re.compile(
+    r"\b(?:invoice|receipt|credit note|delivery note|purchase order|order confirmation|quotation|proposal|statement|"
+    r"contract|agreement|minutes|report|memorandum|memo|certificate|notice|application|policy|payslip|timesheet|claim|"
+    r"rechnung|quittung|lieferschein|angebot|vertrag|protokoll|bericht|facture|reçu|devis|contrat|factura|recibo|contrato|"
+    r"fattura|ricevuta|contratto|faktur|kwitansi|resit|invois)\b"
+)
+_ADDRESSED = re.compile(
+    r"^\W*(?:(?:to|from|subject|re|attn|attention|betreff|betr|an|objet|asunto|oggetto|onderwerp|perihal|kepada)\s*[.:]"
+    r"|bill(?:ed)? to\b|ship to\b|sold to\b|invoice to\b|deliver to\b)"
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_ANY_DATE = re.compile(
+    rf"\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b|\b\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}\b"
+    rf"|\b{_MONTH} \d{{1,2}},? \d{{4}}\b"
 )
 _IDENTIFIER = re.compile(r"[a-z]{0,6}[-/]?\d[a-z0-9/-]{3,}")
 _DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
@@ -66,7 +84,9 @@ class Edge:
 class PageMarks:
     """`number` and `of` from 'page 2 of 3'; `lone` from 'page 2' or a figure alone in a margin. `document` is a
     labelled number of the document itself; `identifiers` all that could be one. `head` are the words of the top,
-    `letterhead` whether a sender introduces itself there; `titled` large type, `salutes` a letter's first words.
+    `letterhead` whether a sender introduces itself there; `titled` large type there, `cover` large
+    type and little else on the page, `kind` the sort of document a line there names, `dates` those that stand
+    there, `addressed` whether somebody is written to (to:, subject:, bill to), `salutes` a letter's first words.
     `continued` and `continues` are said at its top and bottom; `midway` where its first line goes on with a
     sentence, `open_end` where its last one does not end. `columns` is the first row of its first table."""
 
@@ -78,6 +98,10 @@ class PageMarks:
     head: tuple[str, ...] = ()
     letterhead: bool = False
     titled: bool = False
+    cover: bool = False
+    kind: str = ""
+    addressed: bool = False
+    dates: tuple[str, ...] = ()
     salutes: bool = False
     closes: bool = False
     continued: bool = False
@@ -121,7 +145,17 @@ def marks_of(words: Sequence[Word], layout: Layout, aspect: float) -> PageMarks:
         identifiers=tuple(sorted(set(_identifiers(lines)))[:MOST_IDENTIFIERS]),
         head=tuple(sorted({word for line in head[:5] for word in re.findall(r"[^\W\d_]{3,}", line.text)})[:MOST_HEAD]),
         letterhead=any(_CONTACT.search(line.text) for line in head),
-        titled=any(line.height > LARGE * usual and len(line.text) > 3 for line in head),
+        titled=any(_is_large(line, usual) for line in head),
+        cover=len(words) <= COVER_WORDS
+        and not layout.tables
+        and any(_is_large(line, usual) and not re.search(r"\d", line.text) for line in lines),
+        kind=_kind(head),
+        addressed=any(_ADDRESSED.match(line.text) for line in upper),
+        dates=tuple(
+            sorted(
+                {found[0] for line in head if len(line.text.split()) <= 12 for found in _ANY_DATE.finditer(line.text)}
+            )
+        ),
         salutes=any(_SALUTATION.match(line.text) and len(line.text.split()) <= 8 for line in down if line.top < 0.5),
         closes=any(_CLOSING.search(line.text) and len(line.text.split()) <= 8 for line in down[len(down) // 3 :]),
         continued=any(_CONTINUED.search(line.text) for line in upper if len(line.text.split()) <= 8),
@@ -133,6 +167,17 @@ def marks_of(words: Sequence[Word], layout: Layout, aspect: float) -> PageMarks:
         text_height=round(usual, 5),
         edges=tuple(_edges(down)),
     )
+
+
+def _is_large(line: _Said, usual: float) -> bool:
+    return line.height > LARGE * usual and sum(c.isalpha() for c in line.text) > 3
+
+
+def _kind(head: Sequence[_Said]) -> str:
+    for line in head:
+        if len(line.text.split()) <= 10 and (found := _KIND.search(line.text)):
+            return found[0]
+    return ""
 
 
 def page_of(lines: Sequence[_Said]) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -61,7 +61,7 @@ class Output:
     sensitivity: Sensitivity | None
     first_page: float
     blank: bool
-    marks: PageMarks = PageMarks()
+    marks: PageMarks = field(default_factory=PageMarks)
 
 
 @dataclass(frozen=True, slots=True)
