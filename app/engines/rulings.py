@@ -45,7 +45,8 @@ def find_rulings(image: bytes, text_height: float) -> tuple[Ruling, ...]:
         whole = cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE)
         grey = whole if whole is not None else grey
     height, width = grey.shape[:2]
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    found = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
+    dark = np.asarray(found, dtype=np.uint8)
     length = max(18, round(2.5 * text_height * height))
     lines = [*_along(dark, length, level=True), *_along(dark, max(14, round(0.7 * length)), level=False)]
     return tuple(Ruling(x0=x0 / width, y0=y0 / height, x1=x1 / width, y1=y1 / height) for x0, y0, x1, y1 in lines)

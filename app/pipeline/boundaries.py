@@ -155,12 +155,14 @@ def _about(page: PageMarks, group: Sequence[PageMarks]) -> float:
 
 def _sender(page: PageMarks, first: PageMarks, last: PageMarks) -> float:
     """A letterhead of another sender begins a document; the same again may be either; none speaks against."""
+    if not page.head:
+        return 0.0
     alike = max(_alike(page.head, first.head), _alike(page.head, last.head))
     if alike >= SAME_HEAD:
         return SAME_SENDER_AGAIN if page.letterhead else -RUNNING_HEAD
     if page.letterhead and alike <= OTHER_HEAD:
         return SENDER
-    return 0.0 if page.letterhead or page.titled or page.cover or not page.head else -NO_HEAD
+    return 0.0 if page.letterhead or page.titled or page.cover else -NO_HEAD
 
 
 def _alike(a: Sequence[str], b: Sequence[str]) -> float:

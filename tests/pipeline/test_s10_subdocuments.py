@@ -59,7 +59,7 @@ def test_blank_pages_begin_nothing_and_failed_ones_are_absent() -> None:
 
 
 def told(place: int, first: float = 0.1, /, **marks: Any) -> PageSignals:
-    return PageSignals(number=place, scores=(), first_page=first, marks=PageMarks(head=("some", "words"), **marks))
+    return PageSignals(number=place, scores=(), first_page=first, marks=PageMarks(**marks))
 
 
 def begun(*pages: PageSignals) -> list[int]:
