@@ -57,7 +57,8 @@ def grids_of(
     reach = REACH * height
     found = []
     for across, down in _groups(level, upright, reach):
-        ys, xs = _places(across, reach), _places(down, reach)
+        ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
+        xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
             grid = _grid(xs, ys, across, down, spots, reach)
             if sum(bool(rect.spots) for rect in grid.rects) >= 2:
@@ -113,6 +114,17 @@ def _places(lines: Sequence[_Line], reach: float) -> list[float]:
     return [sum(many) / len(many) for many in places]
 
 
+def _without_slivers(places: list[float], middles: Sequence[float], height: float) -> list[float]:
+    """Double lines as one: places less than a height apart with no word between them."""
+    kept: list[float] = []
+    for at in places:
+        if kept and at - kept[-1] < height and not any(kept[-1] < middle < at for middle in middles):
+            kept[-1] = (kept[-1] + at) / 2
+        else:
+            kept.append(at)
+    return kept
+
+
 def _grid(
     xs: list[float],
     ys: list[float],
@@ -122,8 +134,9 @@ def _grid(
     reach: float,
 ) -> Grid:
     rows, columns = len(ys) - 1, len(xs) - 1
-    by_y = [[line for line in across if abs(line.at - y) <= reach] for y in ys]
-    by_x = [[line for line in down if abs(line.at - x) <= reach] for x in xs]
+    near = 2 * reach  # double lines were put together
+    by_y = [[line for line in across if abs(line.at - y) <= near] for y in ys]
+    by_x = [[line for line in down if abs(line.at - x) <= near] for x in xs]
     right = [[_drawn(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
     below = [[_drawn(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
     taken = [[False] * columns for _ in range(rows)]
@@ -178,7 +191,7 @@ def _split_lines(grid: Grid) -> Grid:
     counts: list[list[tuple[float, float]]] = []
     for i in range(len(grid.ys) - 1):
         row = [rect for rect in grid.rects if rect.row == i and rect.rows == 1]
-        counts.append(_levels(row) if len(row) >= 2 and all(r.columns == 1 for r in row) else [])
+        counts.append(_levels(row) if len(row) >= 2 else [])
     if not any(len(levels) > 1 for levels in counts):
         return grid
     before = [0]
