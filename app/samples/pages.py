@@ -226,20 +226,52 @@ def ledger(random: Random) -> LaidPage:
     return page
 
 
+def timetable(random: Random) -> LaidPage:
+    """A wide unruled table of short cells, some of them empty, with a note under it."""
+    page = LaidPage()
+    page.text(LEFT, 70, _title(random, 3), face="bold", size=15)
+    rows = [["Stop", "Zone", "Early", "Morning", "Noon", "Late"]]
+    for number in range(16):
+        times = [
+            f"{random.randint(5, 23)}:{random.randint(10, 59)}" if random.random() < 0.85 else "" for _ in range(4)
+        ]
+        rows.append([f"{_title(random, 2)} {number}", random.choice("ABC"), *times])
+    y = table(page, LEFT, 100, (170, 50, 65, 65, 65, 65), rows, right=(2, 3, 4, 5), how=Ruled(lines=False, row=7))
+    page.paragraph(LEFT, y + 36, RIGHT - LEFT, random, sentences=2, size=9)
+    return page
+
+
+def brochure(random: Random) -> LaidPage:
+    """Two columns of text; the right one holds a small ruled table."""
+    page = LaidPage()
+    page.text(LEFT, 70, _title(random, 3), face="serif-bold", size=18)
+    y = 110.0
+    while y < 690:
+        y = page.paragraph(LEFT, y, 230, random, sentences=random.randint(2, 3), size=10) + 8
+    y = page.paragraph(308, 110, 230, random, sentences=6, size=10) + 8
+    rows = [["Size", "Stock", "Price"], *([_title(random, 1), str(random.randint(3, 99)), "12.50"] for _ in range(5))]
+    y = table(page, 308, y, (90, 60, 70), rows, right=(1, 2), how=Ruled()) + 30
+    while y < 690:
+        y = page.paragraph(308, y, 230, random, sentences=2, size=10) + 8
+    return page
+
+
 Drawn = Callable[[Random], LaidPage]
 DEVELOPED_ON: dict[str, Drawn] = {
     "article": article,
     "newsletter": newsletter,
     "statement": statement,
     "price-list": price_list,
+    "report": report,
+    "ledger": ledger,
 }
 """Pages the layout step was developed on."""
 MEASURED: dict[str, Drawn] = {
     "front-page": front_page,
-    "report": report,
     "grouped": grouped,
     "framed": framed,
-    "ledger": ledger,
+    "timetable": timetable,
+    "brochure": brochure,
 }
 """Pages it is measured on."""
 

@@ -68,7 +68,7 @@ def test_layouts_are_measured_on_drawn_pages_and_on_a_folder_with_answers(
     target = tmp_path / "layout.json"
     assert bench.main(["layout", "--each", "1", "--developed", "--json", str(target)]) == 0
     told = json.loads(target.read_text())
-    assert told["all"]["pages"] == 4 and told["all"]["order"] > 0.9 and told["all"]["cells"] > 50
+    assert told["all"]["pages"] == 6 and told["all"]["order"] > 0.9 and told["all"]["cells"] > 50
     (tmp_path / "answers").mkdir()
     (tmp_path / "letter.pdf").write_bytes(files.pdf(["A letter with a text layer"]))
     answer = {"pages": {"1": {"order": ["with a text layer", "A letter"], "tables": [[["not", "there"]]]}}}
