@@ -90,9 +90,12 @@ class Line:
             image_key=upright.image_key, width=upright.width, height=upright.height, text_key=page.text_key
         )
         read = (await s04_ocr.run(context, ocr)).output
-        arranged = s05_layout.Input(words=read.words, aspect=upright.width / upright.height)
+        aspect = upright.width / upright.height
+        arranged = s05_layout.Input(words=read.words, aspect=aspect, image_key=upright.image_key)
         layout = (await s05_layout.run(context, arranged)).output.layout
-        classify = s06_classify.Input(number=page.number, words=read.words, layout=layout, schemas=tuple(self.schemas))
+        classify = s06_classify.Input(
+            number=page.number, words=read.words, layout=layout, schemas=tuple(self.schemas), aspect=aspect
+        )
         scores = (await s06_classify.run(context, classify)).output.scores
         schema = next((s for s in self.schemas if scores and s.key == scores[0][0]), self.schemas[0])
         extract = s07_extract.Input(

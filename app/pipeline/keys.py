@@ -41,9 +41,10 @@ class PageKeys:
         """Of the AI reader's answer; `provider` names kind, model and the reader's version."""
         return result_key(Step.EXTRACT, "ask", self.layout, schema_mark(schema), provider)
 
-    def extract(self, schema: Schema, readers: str, ask: str) -> str:
-        """`readers` names those that run on the page; `ask` is the key of the AI reader's answer, or ""."""
-        return result_key(Step.EXTRACT, s07_extract.VERSION, self.layout, schema_mark(schema), readers, ask)
+    def extract(self, schema: Schema, readers: str, ask: str, repeated: tuple[object, ...] = ()) -> str:
+        """`readers` names those that run on the page; `ask` is the key of the AI reader's answer, or "";
+        `repeated` are the lines that repeat as head and foot, where some do."""
+        return result_key(Step.EXTRACT, s07_extract.VERSION, self.layout, schema_mark(schema), readers, ask, *repeated)
 
     def ground(self, extract: str) -> str:
         return result_key(Step.GROUND, s08_ground.VERSION, extract)

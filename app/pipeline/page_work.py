@@ -17,6 +17,7 @@ from app.pipeline.hops import Hop
 from app.pipeline.keys import PageKeys
 from app.pipeline.pages import ask_hop, extract_hop, read_hop
 from app.pipeline.ranges import schema_of_pages
+from app.pipeline.repeats import Repeated, repeating
 from app.pipeline.settle import Settler
 from app.pipeline.store import Work, patiently, scope_of
 from app.pipeline.tools import Tools, readers_mark
@@ -94,6 +95,7 @@ class PageWork:
         asks: list[Hop] = []
         extracts: dict[int, Hop] = {}
         scores: dict[str, int] = {}
+        repeats = repeating({n: classified.marks for n, classified in pages.classified.items()}, ranges)
         without: list[int] = []
         for number, mark in schema_of_pages(ranges).items():
             if mark is None:
@@ -101,10 +103,11 @@ class PageWork:
                 continue
             schema, keys = schemas[mark], pages.keys[number]
             ask = keys.ask(schema, provider) if provider else ""
-            key = keys.extract(schema, readers, ask)
+            repeated = repeats.get(number, Repeated())
+            key = keys.extract(schema, readers, ask, (repeated.head, repeated.foot) if repeated else ())
             if ask:
                 asks.append(ask_hop(pages.hops[number], schema, ask))
-            extracts[number] = extract_hop(pages.hops[number], schema, readers, ask, key)
+            extracts[number] = extract_hop(pages.hops[number], schema, readers, ask, key, repeated)
             scores[keys.score(key)] = number
 
         if without:

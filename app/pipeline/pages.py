@@ -31,6 +31,7 @@ from app.pipeline.context import StepContext, StepResult, new_file
 from app.pipeline.errors import StepStopped, Superseded
 from app.pipeline.hops import Args, Hop, HopName, document_args, ref_of
 from app.pipeline.keys import PageKeys
+from app.pipeline.repeats import Repeated, marked
 from app.pipeline.store import Store, Task, Work, adapter, failure_of, patiently, scope_of
 from app.pipeline.tools import Tools, limits_of
 from app.readers import catalogue
@@ -80,9 +81,16 @@ def ask_hop(read: Hop, schema: Schema, key: str) -> Hop:
     return Hop(name=HopName.ASK_PAGE, id=f"ask:{read.id.partition(':')[2]}:{key[:16]}", args=args)
 
 
-def extract_hop(read: Hop, schema: Schema, readers: str, ask: str, key: str) -> Hop:
+def extract_hop(read: Hop, schema: Schema, readers: str, ask: str, key: str, repeated: Repeated) -> Hop:
     """`ask` is the key of the AI reader's answer, or ""; `key` that of step 7's result."""
-    args = {**read.args, "schema": [schema.key, schema.version], "readers": readers, "ask": ask, "key": key}
+    args = {
+        **read.args,
+        "schema": [schema.key, schema.version],
+        "readers": readers,
+        "ask": ask,
+        "key": key,
+        "repeated": [list(repeated.head), list(repeated.foot)],
+    }
     return Hop(name=HopName.EXTRACT_PAGE, id=f"extract:{read.id.partition(':')[2]}:{key[:16]}", args=args)
 
 
@@ -168,7 +176,10 @@ class PageHops:
             keys.layout,
             s05_layout.Output,
             lambda: s05_layout.run(
-                context, s05_layout.Input(words=text, aspect=upright.width / max(upright.height, 1))
+                context,
+                s05_layout.Input(
+                    words=text, aspect=upright.width / max(upright.height, 1), image_key=upright.image_key
+                ),
             ),
         )
         await step.do(
@@ -177,7 +188,13 @@ class PageHops:
             s06_classify.Output,
             lambda: s06_classify.run(
                 context,
-                s06_classify.Input(number=number, words=text, layout=laid.layout, schemas=schemas),
+                s06_classify.Input(
+                    number=number,
+                    words=text,
+                    layout=laid.layout,
+                    schemas=schemas,
+                    aspect=upright.width / max(upright.height, 1),
+                ),
             ),
         )
         return PageText(words=text, layout=laid.layout)
@@ -187,6 +204,8 @@ class PageHops:
         (schema,) = await self._schemas(work, [args["schema"]])
         keys = PageKeys(args["split"], number, ocr=args["ocr"], schemas=())
         text = await self._text(work, args)
+        head, foot = args.get("repeated", ((), ()))  # a hop of an earlier version has none
+        layout = marked(text.layout, Repeated(head=tuple(head), foot=tuple(foot)))
         asked = await self._asked(work, str(args["ask"]))
         context = await self._context(work)
         step = _Steps(tools.store, work, str(number))
@@ -200,7 +219,7 @@ class PageHops:
                 s07_extract.Input(
                     number=number,
                     words=text.words,
-                    layout=text.layout,
+                    layout=layout,
                     schema=schema,
                     readers=tools.readers,
                     asked=asked.candidates,
@@ -214,7 +233,7 @@ class PageHops:
             s08_ground.Output,
             lambda: s08_ground.run(
                 context,
-                s08_ground.Input(words=text.words, layout=text.layout, schema=schema, candidates=found.candidates),
+                s08_ground.Input(words=text.words, layout=layout, schema=schema, candidates=found.candidates),
             ),
         )
         await step.do(

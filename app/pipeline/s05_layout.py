@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 
+from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
-from app.model.page import Block, BlockKind, Layout, Line, Word
+from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
+from app.pipeline.columns import in_reading_order
 from app.pipeline.context import StepContext, StepResult
+from app.pipeline.grids import Grid, Rect, grids_of
+from app.pipeline.spots import Row, Spot, box_of, rows_of, segments_of, slope_of, spots_of, straightened, usual_height
+from app.pipeline.tables import CELL_GAP, Found, Part, tables_in
 
-VERSION = "1"
+VERSION = "2"
 
-SAME_LINE = 0.5
-"""Two words stand on one line where they share this much of the lower one's height."""
-BINS = 120
-"""Places across the page where a gutter between columns is looked for."""
-COLUMN_LINES = 6
-COLUMN_WORDS = 2.5
-COLUMN_FILL = 0.55
-"""Columns of text: this many lines side by side, with this many words a line, filling this share of the column's
-width. Labels and amounts on either side of a gap are no columns: they belong on one line."""
-GUTTER_HEIGHTS = 0.8
-"""Width of a gutter in heights of a word."""
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""
+LEADING = 1.7
+"""Times the usual distance between lines of a page that divides paragraphs."""
+LARGER = 1.4
+"""Times as high: a heading, not a line of the paragraph."""
+TABULAR_ROWS = 2
+"""Rows with gaps in them from which on ruling lines are looked for."""
+RULING_SECONDS = 20.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Input:
-    """`aspect` is width / height of the page: word boxes are shares, distances are not."""
+    """`aspect` is width / height of the page: word boxes are shares, distances are not. `image_key` names the page
+    image, in which ruling lines are looked for where the words look tabular; None for none."""
 
     words: tuple[Word, ...]
     aspect: float
+    image_key: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,157 +45,187 @@ class Output:
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """A word in heights of the page on both axes."""
-
-    index: int
-    x0: float
-    x1: float
-    y0: float
-    y1: float
-
-    @property
-    def height(self) -> float:
-        return self.y1 - self.y0
+async def run(context: StepContext, input: Input) -> StepResult[Output]:
+    rulings: tuple[Ruling, ...] = ()
+    if input.image_key is not None and looks_tabular(input.words, input.aspect):
+        image = await context.storage.get(input.image_key)
+        text_height = median(word.box.height for word in input.words)
+        rulings = await context.cpu.run(find_rulings, image, text_height, timeout=RULING_SECONDS)
+    return StepResult(output=Output(layout=arrange(input.words, input.aspect, rulings)))
 
 
-_Row = list[_Spot]
+def looks_tabular(words: Sequence[Word], aspect: float) -> bool:
+    """Whether some rows have parts that stand far from each other."""
+    spots = spots_of(words, aspect)
+    gap = CELL_GAP * usual_height(spots)
+    return sum(len(segments_of(row, gap)) >= 2 for row in rows_of(spots)) >= TABULAR_ROWS
 
 
-async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
-    return StepResult(output=Output(layout=arrange(input.words, input.aspect)))
-
-
-def arrange(words: Sequence[Word], aspect: float) -> Layout:
-    """Lines in reading order and the blocks they form; every word in exactly one line."""
-    spots = [_Spot(i, w.box.x0 * aspect, w.box.x1 * aspect, w.box.y0, w.box.y1) for i, w in enumerate(words)]
-    if not spots:
+def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()) -> Layout:
+    """Lines in reading order, the blocks they form, and the tables among them; every word in exactly one line."""
+    if not words:
         return Layout(lines=())
-    height = median(spot.height for spot in spots) or 0.01
-    lines = tuple(
-        Line(
-            words=tuple(spot.index for spot in row),
-            box=Box.around(words[spot.index].box for spot in row),
-        )
-        for row in _in_reading_order(spots, height)
+    spots = spots_of(words, aspect)
+    height = usual_height(spots)
+    slope = slope_of(rows_of(spots), height)
+    spots = straightened(spots, slope)
+    page = _Page(words=words, aspect=aspect, slope=slope)
+    solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
+    stand_ins: list[Spot] = []
+    for grid in grids_of(rulings, spots, aspect, slope, height):
+        solid.append(partial(page.add_grid, grid))
+        stand_ins.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
+        held = {spot.index for rect in grid.rects for spot in rect.spots}
+        spots = [spot for spot in spots if spot.index not in held]
+    across = rows_of([*spots, *stand_ins])
+    for found in tables_in(across, words, height):
+        if found.distinct:
+            solid.append(partial(page.add_found, found, across))
+            many = found.spots
+            stand_ins.append(_around(-len(solid), many))
+            held = {spot.index for spot in many}
+            spots = [spot for spot in spots if spot.index not in held]
+    rows = in_reading_order([*spots, *stand_ins], words, height)
+    inside = {n: found for found in tables_in(rows, words, height) for n in range(found.first, found.last)}
+    number = 0
+    while number < len(rows):
+        if number in inside:
+            page.add_found(inside[number], rows)
+            number = inside[number].last
+            continue
+        for piece in _pieces(rows[number]):
+            if piece[0].index < 0:
+                solid[-1 - piece[0].index]()
+            else:
+                page.add_line(piece)
+        number += 1
+    return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
+
+
+def _around(index: int, spots: Sequence[Spot]) -> Spot:
+    return Spot(
+        index,
+        min(spot.x0 for spot in spots),
+        max(spot.x1 for spot in spots),
+        min(spot.y0 for spot in spots),
+        max(spot.y1 for spot in spots),
     )
-    return Layout(lines=lines, blocks=_blocks(lines))
 
 
-def _in_reading_order(spots: Sequence[_Spot], height: float) -> list[_Row]:
-    """Rows from top to bottom; where columns stand side by side, the left one whole before the right one."""
-    rows = _rows(spots)
-    found = _columns(rows, height)
-    if found is None:
-        return rows
-    first, last, gutter = found
-    left = [spot for row in rows[first:last] for spot in row if spot.x0 + spot.x1 < 2 * gutter]
-    right = [spot for row in rows[first:last] for spot in row if spot.x0 + spot.x1 >= 2 * gutter]
-    above = [spot for row in rows[:first] for spot in row]
-    below = [spot for row in rows[last:] for spot in row]
-    return [row for part in (above, left, right, below) if part for row in _in_reading_order(part, height)]
+def _pieces(row: Row) -> list[Row]:
+    """The row cut at the tables that stand in it."""
+    pieces: list[Row] = []
+    for spot in row:
+        if spot.index < 0 or not pieces or pieces[-1][0].index < 0:
+            pieces.append([])
+        pieces[-1].append(spot)
+    return pieces
 
 
-def _rows(spots: Sequence[_Spot]) -> list[_Row]:
-    """Words joined to rows from left to right, each to the row whose last word it stands beside: a row may climb
-    or fall across the page."""
-    rows: list[_Row] = []
-    step = max(0.002, median(spot.height for spot in spots))
-    ends: dict[int, list[int]] = {}  # rows by the height at which they end so far
-    for spot in sorted(spots, key=lambda s: (s.x0, s.y0)):
-        middle = (spot.y0 + spot.y1) / 2
-        reach = max(1, round(spot.height / step))
-        best, best_share = None, SAME_LINE
-        for bucket in range(int(middle / step) - reach, int(middle / step) + reach + 1):
-            for number in ends.get(bucket, ()):
-                share = _beside(rows[number][-1], spot)
-                if share > best_share:
-                    best, best_share = number, share
-        if best is None:
-            rows.append([spot])
-            best = len(rows) - 1
-        else:
-            last = rows[best][-1]
-            ends[int((last.y0 + last.y1) / 2 / step)].remove(best)
-            rows[best].append(spot)
-        ends.setdefault(int(middle / step), []).append(best)
-    return sorted(rows, key=lambda row: sum(s.y0 + s.y1 for s in row) / len(row))
+class _Page:
+    """What has been laid out so far: lines, the table each is of, tables."""
+
+    def __init__(self, *, words: Sequence[Word], aspect: float, slope: float) -> None:
+        self._words, self._aspect, self._slope = words, aspect, slope
+        self.lines: list[Line] = []
+        self.of_table: dict[int, int] = {}
+        self.tables: list[Table] = []
+
+    def add_line(self, row: Iterable[Spot], *, table: int | None = None) -> None:
+        indices = tuple(spot.index for spot in row)
+        if table is not None:
+            self.of_table[len(self.lines)] = table
+        self.lines.append(Line(words=indices, box=Box.around(self._words[i].box for i in indices)))
+
+    def add_found(self, found: Found, rows: Sequence[Row]) -> None:
+        """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other."""
+        number = len(self.tables)
+        cells = [
+            self._cell(r, part.column, part.columns, self._box(part.spots), part)
+            for r, row in enumerate(found.rows)
+            for part in row
+        ]
+        as_rows = {frozenset(spot.index for spot in row): row for row in rows[found.first : found.last]}
+        for cells_of_row in found.rows:
+            row = as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
+            if row is not None:
+                self.add_line(row, table=number)
+            else:
+                self._add_cells([part.spots for part in cells_of_row], number)
+        self.tables.append(
+            Table(
+                rows=len(found.rows),
+                columns=len(found.edges) - 1,
+                cells=tuple(cells),
+                box=Box.around(cell.box for cell in cells),
+                ruled=False,
+            )
+        )
+
+    def add_grid(self, grid: Grid) -> None:
+        """A ruled table: row by row where every cell has one line, cell by cell where some have several."""
+        number = len(self.tables)
+        by_row: dict[int, list[Rect]] = {}
+        for rect in grid.rects:
+            by_row.setdefault(rect.row, []).append(rect)
+        for _, rects in sorted(by_row.items()):
+            held = [rect.spots for rect in sorted(rects, key=lambda r: r.column) if rect.spots]
+            together = rows_of([spot for spots in held for spot in spots])
+            if len(together) == 1:
+                self.add_line(together[0], table=number)
+            else:
+                self._add_cells(held, number)
+        cells = tuple(
+            Cell(
+                row=rect.row,
+                column=rect.column,
+                words=tuple(spot.index for row in rows_of(rect.spots) for spot in row),
+                box=box_of(rect.x0, rect.y0, rect.x1, rect.y1, self._aspect, self._slope),
+                row_span=rect.rows,
+                column_span=rect.columns,
+            )
+            for rect in grid.rects
+        )
+        box = Box.around(cell.box for cell in cells)
+        rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
+        self.tables.append(Table(rows=rows, columns=columns, cells=cells, box=box, ruled=True))
+
+    def _add_cells(self, cells: Iterable[Sequence[Spot]], table: int) -> None:
+        for spots in cells:
+            for row in rows_of(spots):
+                self.add_line(row, table=table)
+
+    def _cell(self, row: int, column: int, span: int, box: Box, part: Part) -> Cell:
+        words = tuple(spot.index for line in rows_of(part.spots) for spot in line)
+        return Cell(row=row, column=column, words=words, box=box, column_span=span)
+
+    def _box(self, spots: Iterable[Spot]) -> Box:
+        return Box.around(self._words[spot.index].box for spot in spots)
 
 
-def _beside(last: _Spot, spot: _Spot) -> float:
-    """The share of the lower word's height that both have in common; 0 where the new word begins inside the
-    last one (it stands over or under it) or their sizes have nothing to do with each other."""
-    if spot.x0 < last.x0 + 0.5 * (last.x1 - last.x0) and spot.x1 > last.x0:
-        return 0.0
-    lower, higher = sorted((last.height, spot.height))
-    if lower <= 0 or higher > 4 * lower:
-        return 0.0
-    return (min(last.y1, spot.y1) - max(last.y0, spot.y0)) / lower
-
-
-def _columns(rows: Sequence[_Row], height: float) -> tuple[int, int, float] | None:
-    """(first row, row after the last, x of the gutter) of the longest run of rows that a gutter divides into two
-    columns of text."""
-    if len(rows) < COLUMN_LINES:
-        return None
-    left = min(spot.x0 for row in rows for spot in row)
-    right = max(spot.x1 for row in rows for spot in row)
-    width = right - left
-    if width <= 20 * height:
-        return None
-    best: tuple[int, int, float] | None = None
-    for step in range(BINS // 6, BINS - BINS // 6 + 1):
-        x = left + width * step / BINS
-        for first, last in _runs(rows, x, GUTTER_HEIGHTS * height / 2):
-            longer = best is None or last - first > best[1] - best[0]
-            if longer and _is_text(rows[first:last], x, left, right):
-                best = (first, last, x)
-    return best
-
-
-def _runs(rows: Sequence[_Row], x: float, half: float) -> list[tuple[int, int]]:
-    """Runs of rows in which nothing crosses the strip around x; words stand on both sides of it somewhere."""
-    runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for number, row in enumerate(rows):
-        if any(spot.x0 < x + half and spot.x1 > x - half for spot in row):
-            if start is not None:
-                runs.append((start, number))
-            start = None
-        elif start is None:
-            start = number
-    if start is not None:
-        runs.append((start, len(rows)))
-    return [(first, last) for first, last in runs if last - first >= COLUMN_LINES]
-
-
-def _is_text(rows: Sequence[_Row], x: float, left: float, right: float) -> bool:
-    """Whether both sides of x read as running text."""
-    for from_x, to_x in ((left, x), (x, right)):
-        sides = [[s for s in row if from_x <= (s.x0 + s.x1) / 2 < to_x or s.x1 == to_x] for row in rows]
-        full = [side for side in sides if side]
-        if len(full) < COLUMN_LINES:
-            return False
-        if sum(len(side) for side in full) < COLUMN_WORDS * len(full):
-            return False
-        filled = sum(sum(s.x1 - s.x0 for s in side) for side in full)
-        if filled < COLUMN_FILL * len(full) * (to_x - from_x):
-            return False
-    return True
-
-
-def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
-    """Lines in reading order that follow each other closely, one under the other."""
+def _blocks(lines: Sequence[Line], of_table: dict[int, int]) -> tuple[Block, ...]:
+    """Lines in reading order that follow each other closely, one under the other; each table one block."""
+    gaps = [
+        below.box.y0 - above.box.y1
+        for above, below in itertools.pairwise(lines)
+        if _under(above.box, below.box) and below.box.y0 - above.box.y1 < BLOCK_GAP * above.box.height
+    ]
+    usual = median(gaps) if gaps else 0.0
     groups: list[list[int]] = []
     for number, line in enumerate(lines):
-        if groups and _follows(lines[groups[-1][-1]].box, line.box):
+        last = groups[-1][-1] if groups else None
+        table = of_table.get(number)
+        if (
+            last is not None
+            and of_table.get(last) == table
+            and (table is not None or _follows(lines[last].box, line.box, usual))
+        ):
             groups[-1].append(number)
         else:
             groups.append([number])
     return tuple(
         Block(
-            kind=BlockKind.TEXT,
+            kind=BlockKind.TABLE if group[0] in of_table else BlockKind.TEXT,
             lines=tuple(group),
             box=Box.around(lines[number].box for number in group),
         )
@@ -198,7 +233,15 @@ def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
     )
 
 
-def _follows(above: Box, line: Box) -> bool:
+def _follows(above: Box, line: Box, usual: float) -> bool:
     gap = line.y0 - above.y1
     height = min(above.height, line.height)
-    return -height < gap < BLOCK_GAP * height and line.x0 < above.x1 and above.x0 < line.x1
+    if not _under(above, line) or max(above.height, line.height) > LARGER * height:
+        return False
+    apart = gap + height > LEADING * (max(usual, 0.0) + height) and gap > 0.5 * height
+    return gap < BLOCK_GAP * height and not apart
+
+
+def _under(above: Box, line: Box) -> bool:
+    gap = line.y0 - above.y1
+    return gap > -min(above.height, line.height) and line.x0 < above.x1 and above.x0 < line.x1

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -14,8 +13,9 @@ from app.model.document import Sensitivity
 from app.model.page import Layout, Word
 from app.model.schema import Schema
 from app.pipeline.context import StepContext, StepResult
+from app.pipeline.marks import UPPER, PageMarks, fold, marks_of
 
-VERSION = "1"
+VERSION = "2"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
@@ -27,8 +27,6 @@ HALF = 2.0
 """Evidence at which a schema scores 0.5."""
 DENSE_WORDS = 400
 """Beyond this many words any word turns up by chance: evidence counts for less."""
-UPPER = 0.34
-MARGIN = 0.12
 
 # Said by the page, in a short line; each raises the document to INSIDE. Languages as in the schemas.
 _PRIVATE = (
@@ -40,35 +38,30 @@ _PRIVATE = (
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
-_OF = r"(?:of|von|de|di|du|sur|van|dari|daripada)"
-_PAGE = re.compile(
-    r"\b(?:page|seite|página|pagina|pag|pg|halaman|muka surat|blad|blatt)\.?\s*:?\s*"
-    rf"(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\b"
-)
-_COUNTED = re.compile(rf"^\W*(\d{{1,4}})\s*(?:{_OF}|/)\s*(\d{{1,4}})\W*$")
-_NUMBERED = re.compile(r"^\W*(?:page|seite|página|pagina|pag|pg|halaman|p)?\.?\s*(\d{1,4})\W*$")
-_CONTINUED = re.compile(r"\b(?:continued|carried forward|brought forward|fortsetzung|übertrag|suite)\b")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Input:
-    """`schemas` are the published schemas of the organisation."""
+    """`schemas` are the published schemas of the organisation; `aspect` is width / height of the page."""
 
     number: int
     words: tuple[Word, ...]
     layout: Layout
     schemas: tuple[Schema, ...]
+    aspect: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
     """`scores` are (schema key, 0..1), best first. `sensitivity` is a hint that may only raise the document's.
-    `first_page` is the likelihood that a logical document begins here."""
+    `first_page` is the likelihood that a logical document begins here, judged by this page alone; `marks` are what
+    dividing a stack compares from page to page."""
 
     scores: tuple[tuple[str, float], ...]
     sensitivity: Sensitivity | None
     first_page: float
     blank: bool
+    marks: PageMarks = field(default_factory=PageMarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +86,18 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     characters = sum(c.isalnum() for line in lines for c in line.text)
     if characters < BLANK_CHARACTERS:
         return StepResult(output=Output(scores=(), sensitivity=None, first_page=0.0, blank=True))
+    marks = marks_of(input.words, input.layout, input.aspect)
     finder = _Finder(lines, input.schemas)
     scored = [(schema, finder.score(schema)) for schema in input.schemas]
     scored.sort(key=lambda pair: (-pair[1], pair[0].key))
     output = Output(
         scores=tuple((schema.key, round(score, 4)) for schema, score in scored if score > 0),
         sensitivity=_sensitivity(lines),
-        first_page=round(_first_page(lines, finder, scored), 4),
+        first_page=round(_first_page(marks, finder, scored), 4),
         blank=False,
+        marks=marks,
     )
     return StepResult(output=output)
-
-
-def fold(text: str) -> str:
-    """Case and width put aside, accents kept: what labels and lines are compared in."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float) -> _TextLine:
@@ -220,35 +210,14 @@ def _says(line: _TextLine, phrase: str) -> bool:
     return len(phrase) >= 8 and fuzz.ratio(said, phrase) >= 90
 
 
-def _first_page(lines: Sequence[_TextLine], finder: _Finder, scored: Sequence[tuple[Schema, float]]) -> float:
+def _first_page(marks: PageMarks, finder: _Finder, scored: Sequence[tuple[Schema, float]]) -> float:
     """Numbers on the page say it best; then how far the page by itself looks like a document of a known type."""
-    number = _page_number(lines)
-    if number is not None:
-        return 0.97 if number == 1 else 0.03
-    likelihood = 0.03 if _lone_number(lines) else 0.1
+    if marks.number is not None:
+        return 0.97 if marks.number == 1 else 0.03
+    likelihood = 0.03 if marks.lone is not None and marks.lone > 1 else 0.1
     if scored and scored[0][1] >= 0.5:
         schema, score = scored[0]
         likelihood += 0.1 + 0.75 * score + (0.15 if finder.titled(schema) else 0.0)
-    if any(_CONTINUED.search(line.text) for line in lines if line.top < UPPER and line.short):
+    if marks.continued:
         likelihood *= 0.3
     return min(0.95, likelihood)
-
-
-def _page_number(lines: Sequence[_TextLine]) -> int | None:
-    """n of 'page n of m' anywhere, or of 'n / m' in the margins."""
-    for line in lines:
-        if (found := _PAGE.search(line.text)) and 1 <= int(found[1]) <= int(found[2]):
-            return int(found[1])
-    for line in _margins(lines):
-        if (found := _COUNTED.match(line.text)) and 1 <= int(found[1]) <= int(found[2]):
-            return int(found[1])
-    return None
-
-
-def _lone_number(lines: Sequence[_TextLine]) -> bool:
-    """A number greater than 1 by itself in the margins: most often of a page, but of a table or a till, too."""
-    return any((found := _NUMBERED.match(line.text)) and 1 < int(found[1]) < 1000 for line in _margins(lines))
-
-
-def _margins(lines: Sequence[_TextLine]) -> list[_TextLine]:
-    return [line for line in lines if line.bottom <= MARGIN or line.top >= 1 - MARGIN]

@@ -9,6 +9,9 @@ import pytest
 
 from app.bench import __main__ as bench
 from app.bench.data import found, load
+from app.bench.stacks import Tally
+from app.samples.pdf import Canvas
+from app.samples.stacks import Stack
 from tests.pipeline import files
 
 
@@ -57,3 +60,37 @@ def test_pages_are_measured_beside_the_plain_engine(tmp_path: Path, capsys: pyte
     assert groups["scanned"]["times_the_plain_engine"] > 0
     assert groups["digital"]["times_the_plain_engine"] is None
     assert "pages/min" in capsys.readouterr().out
+
+
+def test_layouts_are_measured_on_drawn_pages_and_on_a_folder_with_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "layout.json"
+    assert bench.main(["layout", "--each", "1", "--developed", "--json", str(target)]) == 0
+    told = json.loads(target.read_text())
+    assert told["all"]["pages"] == 6 and told["all"]["order"] > 0.9 and told["all"]["cells"] > 50
+    (tmp_path / "answers").mkdir()
+    (tmp_path / "letter.pdf").write_bytes(files.pdf(["A letter with a text layer"]))
+    answer = {"pages": {"1": {"order": ["with a text layer", "A letter"], "tables": [[["not", "there"]]]}}}
+    (tmp_path / "answers" / "letter.json").write_text(json.dumps(answer))
+    capsys.readouterr()
+    assert bench.main(["layout", "--data", str(tmp_path), "--json", str(target)]) == 0
+    told = json.loads(target.read_text())["all"]
+    assert (told["pages"], told["order"], told["cell_f1"]) == (1, 0.0, 0.0)
+    out = capsys.readouterr().out
+    assert "table 1 is not found" in out and "is read before" in out
+
+
+def test_stacks_are_measured_by_their_boundaries(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "stacks.json"
+    assert bench.main(["stacks", "--stacks", "2", "--scanned", "0", "--json", str(target)]) == 0
+    told = json.loads(target.read_text())["text layer"]
+    assert told["stacks"] == 2 and told["documents"] == 16
+    assert 2 * told["documents_of_several_pages"] >= told["documents"]
+    assert told["boundary_f1"] >= 0.95
+    assert "boundary F1" in capsys.readouterr().out
+    tally = Tally()
+    stack = Stack(pages=(Canvas(),) * 5, begins=(1, 3, 4), several=2)
+    tally.add(stack, [1, 2, 3], "a stack")
+    assert (tally.exact, tally.f1) == (0, 0.5)
+    assert len(tally.misses) == 2

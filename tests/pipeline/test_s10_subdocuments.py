@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.bench.stacks import Tally, divided
 from app.model.document import Range
 from app.pipeline import s06_classify
 from app.pipeline.context import StepContext
+from app.pipeline.marks import PageMarks
 from app.pipeline.s10_subdocuments import Division, Input, PageRead, PageSignals, divide, run
+from app.samples.pdf import words_of
+from app.samples.stack_developed import DEVELOPED_ON
+from app.samples.stack_measured import MEASURED
+from app.samples.stack_parts import Draw
+from app.samples.stacks import draw_stack
 from tests.pipeline.reading import context, pool
 
 __all__ = ["context", "pool"]
@@ -45,6 +56,63 @@ def test_blank_pages_begin_nothing_and_failed_ones_are_absent() -> None:
     pages = [page(4, 0.9, receipt=0.7), page(2, 0.0, blank=True), page(1, 0.9, receipt=0.9)]
     assert [d.pages for d in divide(pages)] == [(1, 2), (4,)]
     assert divide([]) == ()
+
+
+def told(place: int, first: float = 0.1, /, **marks: Any) -> PageSignals:
+    return PageSignals(number=place, scores=(), first_page=first, marks=PageMarks(**marks))
+
+
+def begun(*pages: PageSignals) -> list[int]:
+    return [division.pages[0] for division in divide(pages)]
+
+
+def test_page_numbers_hold_a_document_together_and_end_it() -> None:
+    numbered = [told(n, number=n, of=3) for n in (1, 2, 3)]
+    assert begun(*numbered, told(4, 0.97, number=1, of=2), told(5, number=2, of=2)) == [1, 4]
+    assert begun(told(1, lone=1), told(2, lone=2), told(3, lone=1), told(4, lone=2)) == [1, 3]
+    assert begun(told(1, number=1, of=2), told(2, number=3, of=4)) == [1, 2]  # the first page of another is missing
+
+
+def test_another_number_of_the_document_begins_one_and_the_same_never_does() -> None:
+    again = {"letterhead": True, "titled": True}
+    assert begun(told(1, 0.9, document="a17", **again), told(2, 0.9, document="a17", **again)) == [1]
+    assert begun(told(1, 0.6, document="a17", **again), told(2, 0.6, document="a18", **again)) == [1, 2]
+    assert begun(told(1, document="a17"), told(2, identifiers=("a17",), titled=True)) == [1]
+
+
+def test_a_change_of_sender_begins_a_document() -> None:
+    one, other = ("brackley", "timber", "mill", "lane"), ("dunmore", "dental", "canal", "walk")
+
+    def sent(number: int, head: tuple[str, ...]) -> PageSignals:
+        marks = PageMarks(head=head, letterhead=True, titled=True)
+        return PageSignals(number=number, scores=(), first_page=0.1, marks=marks)
+
+    assert begun(sent(1, one), sent(2, other), told(3)) == [1, 2]
+
+
+def test_what_goes_on_from_page_to_page_is_one_document() -> None:
+    assert begun(told(1, 0.8), told(2, 0.8, continued=True), told(3, 0.6, midway=True)) == [1]
+    assert begun(told(1, 0.8, continues=True), told(2, 0.8)) == [1]
+
+
+def test_other_paper_and_a_letter_that_opens_begin_documents() -> None:
+    assert begun(told(1, 0.4, aspect=0.7), told(2, 0.4, aspect=0.43)) == [1, 2]
+    assert begun(told(1), told(2, salutes=True, letterhead=True, dates=("01/02/2026",))) == [1, 2]
+
+
+def test_blank_pages_at_the_top_go_with_what_follows() -> None:
+    pages = [page(1, 0.0, blank=True), page(2, 0.9, receipt=0.8), page(3, 0.0, blank=True), page(4, 0.9, receipt=0.8)]
+    assert [d.pages for d in divide(pages)] == [(1, 2, 3), (4,)]
+
+
+@pytest.mark.parametrize("layouts", [DEVELOPED_ON, MEASURED])
+async def test_drawn_stacks_come_apart(context: StepContext, layouts: tuple[Draw, ...]) -> None:
+    tally = Tally()
+    for number in range(3):
+        stack = draw_stack(Random(f"test:{number}"), layouts)
+        found = await divided(context, stack.pages, [words_of(drawn) for drawn in stack.pages])
+        tally.add(stack, found, f"stack {number}")
+    assert tally.f1 >= 0.95, tally.misses
 
 
 signals = st.builds(

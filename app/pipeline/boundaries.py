@@ -1,0 +1,201 @@
+"""Where a logical document begins in a stack: what a page says of itself, compared with the pages before it.
+
+Evidence is added up in log odds: weights are those with which stacks of the development layouts came apart (see
+`bench stacks`); what a page says outright (page 1 of 3, another invoice number) outweighs what it looks like.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.pipeline import s06_classify
+from app.pipeline.marks import PageMarks
+
+SPEAKS = 0.5
+"""A page's best schema counts from this score on."""
+SAME_HEAD, OTHER_HEAD = 0.55, 0.2
+"""Shares of the words at the top of two pages that they have in common: one sender, another sender."""
+OTHER_SHAPE = 0.08
+"""Relative difference of width / height from which on two pages are of different paper."""
+OTHER_TYPE = 1.5
+
+NUMBERED, MISCOUNTED, COMPLETE, UNFINISHED = 7.0, 3.0, 2.5, 2.0
+LONE_NEXT, LONE_FIRST, LONE_BACK = 3.0, 3.0, 2.5
+SAME_DOCUMENT, OTHER_DOCUMENT, NEW_DOCUMENT, NO_DOCUMENT = 5.0, 4.5, 1.0, 0.8
+SAME_IDENTIFIER, OTHER_IDENTIFIERS = 1.0, 0.6
+SENDER, SAME_SENDER_AGAIN, NO_HEAD, RUNNING_HEAD = 2.2, 0.3, 0.8, 1.5
+CONTINUED, CONTINUES, MIDWAY, OPEN_END = 3.5, 3.5, 1.5, 1.2
+SALUTES, TITLED, COVER, CLOSED = 2.5, 1.2, 4.0, 0.7
+PAPER, TYPE, COLUMNS = 3.0, 0.7, 1.5
+NEW_KIND, OTHER_DATE, SAME_DATE, NEW_DATE, ADDRESSED = 1.5, 2.0, 1.0, 0.8, 2.0
+SCHEMA = 2.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageSignals:
+    """What step 6 told of one page, as far as dividing needs it."""
+
+    number: int
+    scores: tuple[tuple[str, float], ...]
+    first_page: float
+    blank: bool = False
+    marks: PageMarks = field(default_factory=PageMarks)
+
+    @classmethod
+    def of(cls, number: int, classified: s06_classify.Output) -> PageSignals:
+        return cls(
+            number=number,
+            scores=classified.scores,
+            first_page=classified.first_page,
+            blank=classified.blank,
+            marks=classified.marks,
+        )
+
+
+def begins(page: PageSignals, group: Sequence[PageSignals]) -> bool:
+    """Whether `page` begins a new document after the pages of `group`. Blank pages begin nothing, and nothing is
+    taken from them."""
+    read = [before for before in group if not before.blank]
+    if page.blank or not read:
+        return False
+    return evidence(page, read) > 0
+
+
+def evidence(page: PageSignals, group: Sequence[PageSignals]) -> float:
+    """Log odds that `page` begins a document; `group` are the pages of the document before it, none blank."""
+    last = group[-1]
+    likely = min(0.97, max(0.03, page.first_page))
+    odds = 0.9 * math.log(likely / (1 - likely))
+    odds += _numbers(page.marks, last.marks, len(group))
+    odds += _identity(page.marks, [before.marks for before in group])
+    odds += _sender(page.marks, group[0].marks, last.marks)
+    odds += _flow(page.marks, last.marks)
+    odds += _looks(page.marks, last.marks)
+    odds += _about(page.marks, [before.marks for before in group])
+    speaks, before = schema_of([page]), schema_of(group)
+    if speaks is not None and before is not None and speaks != before and not _supports(page, before):
+        odds += SCHEMA
+    return odds
+
+
+def schema_of(group: Sequence[PageSignals]) -> str | None:
+    """The schema of the highest score on any page; the earlier page where two are equal."""
+    best: tuple[str, float] | None = None
+    for page in group:
+        for key, score in page.scores:
+            if score >= SPEAKS and (best is None or score > best[1]):
+                best = (key, score)
+    return best[0] if best else None
+
+
+def _supports(page: PageSignals, schema: str) -> bool:
+    return any(key == schema and score >= SPEAKS for key, score in page.scores)
+
+
+def _numbers(page: PageMarks, last: PageMarks, count: int) -> float:
+    """'Page 2 of 3' after 'page 1 of 3', 'page 2' after 'page 1'; a number that goes back begins anew."""
+    if page.number is not None:
+        if page.number == 1:
+            return NUMBERED
+        if last.number is None:
+            return -NUMBERED if page.number == count + 1 else -MISCOUNTED
+        if last.of == page.of and last.number < page.number:
+            return -NUMBERED
+        return NUMBERED  # of another document whose first page is not there
+    odds = 0.0
+    if last.number is not None:
+        odds += COMPLETE if last.number == last.of else -UNFINISHED
+    if page.lone is not None:
+        if page.lone == 1:
+            odds += LONE_FIRST
+        elif page.lone == (last.lone if last.lone is not None else count) + 1:
+            odds -= LONE_NEXT
+        elif last.lone is not None and page.lone <= last.lone:
+            odds += LONE_BACK
+    elif last.lone is not None and count > 1:
+        odds += 1.0
+    return odds
+
+
+def _identity(page: PageMarks, group: Sequence[PageMarks]) -> float:
+    """Numbers by which documents call themselves."""
+    known = {marks.document for marks in group if marks.document is not None}
+    if page.document is not None and known:
+        seen = known | {value for marks in group for value in marks.identifiers}
+        return -SAME_DOCUMENT if page.document in seen else OTHER_DOCUMENT
+    if known and known & set(page.identifiers):
+        return -SAME_DOCUMENT
+    odds = 0.0
+    if page.document is not None:
+        odds += NEW_DOCUMENT
+    elif known:
+        odds -= NO_DOCUMENT
+    mine, theirs = set(page.identifiers), {value for marks in group for value in marks.identifiers}
+    if mine and theirs:
+        odds += -SAME_IDENTIFIER if mine & theirs else OTHER_IDENTIFIERS
+    return odds
+
+
+def _about(page: PageMarks, group: Sequence[PageMarks]) -> float:
+    """The sort of document a page says it is, and the dates at its top."""
+    odds = 0.0
+    if page.kind and page.kind not in {marks.kind for marks in group}:
+        odds += NEW_KIND
+    mine, theirs = set(page.dates), {date for marks in group for date in marks.dates}
+    if mine and theirs:
+        odds += -SAME_DATE if mine & theirs else OTHER_DATE
+    elif mine:
+        odds += NEW_DATE
+    if page.addressed:
+        odds += ADDRESSED
+    return odds
+
+
+def _sender(page: PageMarks, first: PageMarks, last: PageMarks) -> float:
+    """A letterhead of another sender begins a document; the same again may be either; none speaks against."""
+    if not page.head:
+        return 0.0
+    alike = max(_alike(page.head, first.head), _alike(page.head, last.head))
+    if alike >= SAME_HEAD:
+        return SAME_SENDER_AGAIN if page.letterhead else -RUNNING_HEAD
+    if page.letterhead and alike <= OTHER_HEAD:
+        return SENDER
+    return 0.0 if page.letterhead or page.titled or page.cover else -NO_HEAD
+
+
+def _alike(a: Sequence[str], b: Sequence[str]) -> float:
+    mine, theirs = set(a), set(b)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _flow(page: PageMarks, last: PageMarks) -> float:
+    """Sentences and sums that go on, letters that begin and end."""
+    odds = 0.0
+    if page.continued:
+        odds -= CONTINUED
+    if last.continues:
+        odds -= CONTINUES
+    if page.midway:
+        odds -= MIDWAY
+    if last.open_end:
+        odds -= OPEN_END
+    if page.salutes:
+        odds += SALUTES
+    if last.closes and not last.continues:
+        odds += CLOSED
+    return odds
+
+
+def _looks(page: PageMarks, last: PageMarks) -> float:
+    odds = COVER if page.cover else TITLED if page.titled else 0.0
+    if page.aspect and last.aspect and abs(page.aspect - last.aspect) > OTHER_SHAPE * max(page.aspect, last.aspect):
+        odds += PAPER
+    if page.text_height and last.text_height:
+        ratio = page.text_height / last.text_height
+        if max(ratio, 1 / ratio) > OTHER_TYPE:
+            odds += TYPE
+    if page.columns and page.columns == last.columns and not page.letterhead:
+        odds -= COLUMNS
+    return odds

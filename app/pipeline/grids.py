@@ -1,0 +1,250 @@
+"""Ruled tables: cells between lines drawn on the page. Where a line between two cells is missing they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.engines.rulings import Ruling
+from app.pipeline.spots import Spot, rows_of, turned
+
+REACH = 0.5
+"""Heights of text by which lines may miss each other and still meet, and lie apart and still be one."""
+DRAWN = 0.6
+"""Share of a cell's side that must be drawn to divide it from its neighbour."""
+MOST_LINES = 1500
+"""More than this is a drawing, and takes its time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A cell of a ruled table on the straightened page, in heights of the page, with the spots in it."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    rects: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """`at` across its direction, `lo` to `hi` along it."""
+
+    at: float
+    lo: float
+    hi: float
+
+
+def grids_of(
+    rulings: Sequence[Ruling], spots: Sequence[Spot], aspect: float, slope: float, height: float
+) -> list[Grid]:
+    """Tables with at least two cells that hold words."""
+    if len(rulings) > MOST_LINES:
+        return []
+    level, upright = _lines(rulings, aspect, slope)
+    reach = REACH * height
+    found = []
+    for across, down in _groups(level, upright, reach):
+        ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
+        xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
+        if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
+            grid = _grid(xs, ys, across, down, spots, reach)
+            if sum(bool(rect.spots) for rect in grid.rects) >= 2:
+                found.append(grid)
+    return _outermost(found)
+
+
+def _lines(rulings: Sequence[Ruling], aspect: float, slope: float) -> tuple[list[_Line], list[_Line]]:
+    level, upright = [], []
+    for ruling in rulings:
+        x, y = (ruling.x0 + ruling.x1) / 2 * aspect, (ruling.y0 + ruling.y1) / 2
+        dx, dy = turned(x, y, slope)
+        if ruling.level:
+            level.append(_Line(y + dy, ruling.x0 * aspect + dx, ruling.x1 * aspect + dx))
+        else:
+            upright.append(_Line(x + dx, ruling.y0 + dy, ruling.y1 + dy))
+    return level, upright
+
+
+def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[tuple[list[_Line], list[_Line]]]:
+    """Lines that meet, directly or through others."""
+    parent = list(range(len(level) + len(upright)))
+
+    def root(n: int) -> int:
+        while parent[n] != n:
+            parent[n] = parent[parent[n]]
+            n = parent[n]
+        return n
+
+    for i, across in enumerate(level):
+        for j, down in enumerate(upright):
+            meets = (
+                across.lo - reach <= down.at <= across.hi + reach and down.lo - reach <= across.at <= down.hi + reach
+            )
+            if meets:
+                parent[root(i)] = root(len(level) + j)
+    groups: dict[int, tuple[list[_Line], list[_Line]]] = {}
+    for i, across in enumerate(level):
+        groups.setdefault(root(i), ([], []))[0].append(across)
+    for j, down in enumerate(upright):
+        groups.setdefault(root(len(level) + j), ([], []))[1].append(down)
+    return [group for group in groups.values() if group[0] and group[1]]
+
+
+def _places(lines: Sequence[_Line], reach: float) -> list[float]:
+    """Where lines lie, those close together as one."""
+    places: list[list[float]] = []
+    for at in sorted(line.at for line in lines):
+        if places and at - places[-1][-1] <= reach:
+            places[-1].append(at)
+        else:
+            places.append([at])
+    return [sum(many) / len(many) for many in places]
+
+
+def _without_slivers(places: list[float], middles: Sequence[float], height: float) -> list[float]:
+    """Double lines as one: places less than a height apart with no word between them."""
+    kept: list[float] = []
+    for at in places:
+        if kept and at - kept[-1] < height and not any(kept[-1] < middle < at for middle in middles):
+            kept[-1] = (kept[-1] + at) / 2
+        else:
+            kept.append(at)
+    return kept
+
+
+def _grid(
+    xs: list[float],
+    ys: list[float],
+    across: Sequence[_Line],
+    down: Sequence[_Line],
+    spots: Sequence[Spot],
+    reach: float,
+) -> Grid:
+    rows, columns = len(ys) - 1, len(xs) - 1
+    near = 2 * reach  # double lines were put together
+    by_y = [[line for line in across if abs(line.at - y) <= near] for y in ys]
+    by_x = [[line for line in down if abs(line.at - x) <= near] for x in xs]
+    right = [[_drawn(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
+    below = [[_drawn(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
+    taken = [[False] * columns for _ in range(rows)]
+    inside = [s for s in spots if xs[0] <= (s.x0 + s.x1) / 2 <= xs[-1] and ys[0] <= (s.y0 + s.y1) / 2 <= ys[-1]]
+    rects = []
+    for i in range(rows):
+        for j in range(columns):
+            if taken[i][j]:
+                continue
+            wide, high = _spans(i, j, right, below, taken)
+            for a in range(i, i + high):
+                for b in range(j, j + wide):
+                    taken[a][b] = True
+            x0, x1, y0, y1 = xs[j], xs[j + wide], ys[i], ys[i + high]
+            held = tuple(s for s in inside if x0 <= (s.x0 + s.x1) / 2 < x1 and y0 <= (s.y0 + s.y1) / 2 < y1)
+            rects.append(Rect(i, j, high, wide, x0, y0, x1, y1, held))
+    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)))
+
+
+def _spans(
+    i: int, j: int, right: list[list[bool]], below: list[list[bool]], taken: list[list[bool]]
+) -> tuple[int, int]:
+    """How many columns and rows the cell at (i, j) takes: to the next line on its right, then down to the next
+    line under all of it."""
+    wide = 1
+    while j + wide < len(right[0]) and not right[i][j + wide - 1] and not taken[i][j + wide]:
+        wide += 1
+    high = 1
+    while i + high < len(right):
+        row = i + high
+        if any(below[row - 1][b] or taken[row][b] for b in range(j, j + wide)):
+            break
+        if any(right[row][b] for b in range(j, j + wide - 1)):
+            break
+        high += 1
+    return wide, high
+
+
+def _drawn(lines: Sequence[_Line], lo: float, hi: float) -> bool:
+    covered, reach = 0.0, lo
+    for line in sorted(lines, key=lambda each: each.lo):
+        start, end = max(line.lo, reach), min(line.hi, hi)
+        if end > start:
+            covered += end - start
+            reach = end
+    return covered >= DRAWN * (hi - lo)
+
+
+def _split_lines(grid: Grid) -> Grid:
+    """Rows of the grid in which several lines of text run through the columns without a line between them are as
+    many rows: a frame with ruled columns and an open body."""
+    counts: list[list[tuple[float, float]]] = []
+    for i in range(len(grid.ys) - 1):
+        row = [rect for rect in grid.rects if rect.row == i and rect.rows == 1]
+        counts.append(_levels(row) if len(row) >= 2 else [])
+    if not any(len(levels) > 1 for levels in counts):
+        return grid
+    before = [0]
+    for levels in counts:
+        before.append(before[-1] + max(1, len(levels)))
+    rects: list[Rect] = []
+    ys: list[float] = []
+    for i, levels in enumerate(counts):
+        ys.append(grid.ys[i])
+        ys += [levels[k][0] for k in range(1, len(levels))]
+    ys.append(grid.ys[-1])
+    for rect in grid.rects:
+        levels = counts[rect.row]
+        if len(levels) < 2:
+            end = before[rect.row + rect.rows]
+            top = before[rect.row]
+            rects.append(
+                Rect(top, rect.column, end - top, rect.columns, rect.x0, rect.y0, rect.x1, rect.y1, rect.spots)
+            )
+            continue
+        edges = [rect.y0, *(level[0] for level in levels[1:]), rect.y1]
+        for k in range(len(levels)):
+            held = tuple(s for s in rect.spots if edges[k] <= (s.y0 + s.y1) / 2 < edges[k + 1])
+            top = before[rect.row] + k
+            rects.append(Rect(top, rect.column, 1, rect.columns, rect.x0, edges[k], rect.x1, edges[k + 1], held))
+    return Grid(grid.xs, tuple(ys), tuple(rects))
+
+
+def _levels(row: Sequence[Rect]) -> list[tuple[float, float]]:
+    """Top and bottom of the lines of text that start a row of their own: those that most filled columns have.
+    Empty where the cells are to be taken as they are."""
+    filled = [[(min(s.y0 for s in line), max(s.y1 for s in line)) for line in rows_of(rect.spots)] for rect in row]
+    filled = [lines for lines in filled if lines]
+    if len(filled) < 2:
+        return []
+    fewest = sorted(map(len, filled))
+    if fewest[len(fewest) // 2] < 3:
+        return []
+    # The column with the usual count tells the rows; others may wrap.
+    guide = min(filled, key=lambda lines: abs(len(lines) - fewest[len(fewest) // 2]))
+    alike = 0
+    for lines in filled:
+        alike += sum(any(abs(a - c) < 0.5 * (b - a) for c, _ in lines) for a, b in guide) >= 0.7 * len(guide)
+    if alike < max(2, 0.6 * len(filled)):
+        return []
+    return [(top - 0.25 * (bottom - top), bottom) for top, bottom in guide]
+
+
+def _outermost(grids: Sequence[Grid]) -> list[Grid]:
+    """Without those that lie inside another one."""
+    kept: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -(g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0])):
+        x, y = (grid.xs[0] + grid.xs[-1]) / 2, (grid.ys[0] + grid.ys[-1]) / 2
+        if not any(k.xs[0] < x < k.xs[-1] and k.ys[0] < y < k.ys[-1] for k in kept):
+            kept.append(grid)
+    return kept

@@ -1,0 +1,337 @@
+"""Tables without ruling lines: rows of the page whose parts stand under each other in columns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from app.model.page import Word
+from app.pipeline.spots import Row, Spot, rows_of, segments_of
+
+CELL_GAP = 1.1
+"""Heights of a word between two cells; spaces between words are a quarter to a half."""
+ROW_GAP = 2.6
+"""Heights between rows of one table."""
+COLUMN_GAP = 0.5
+"""Heights that must stay free between two columns through nearly all rows."""
+CROSSING = 0.12
+"""Share of the rows (headings over several columns, notes) that may cross the space between two columns."""
+ALIGNED = 0.6
+"""Share of a column's cells whose left or right edges, or middles, stand under each other."""
+MOST_SINGLE = 3
+"""Rows with one part that may follow each other: a cell that is wrapped, a heading."""
+MOST_COVERED = 0.65
+"""Share of a table's width that words cover; running text covers more."""
+WRAPPED_GAP = 0.75
+"""Lines of one cell lie closer than rows: at most this share of the usual distance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell: `column` and the number of columns it spans, with its spots."""
+
+    column: int
+    columns: int
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows `first` to before `last` of the page form a table; `rows` are its own rows, each of cells from left to
+    right (wrapped lines belong to the row they continue), with the edges of its columns."""
+
+    first: int
+    last: int
+    rows: tuple[tuple[Part, ...], ...]
+    edges: tuple[float, ...]
+
+    @property
+    def spots(self) -> list[Spot]:
+        return [spot for row in self.rows for part in row for spot in part.spots]
+
+    @property
+    def distinct(self) -> bool:
+        """Whether it cannot be columns of running text: three columns or more, little of its width covered, and no
+        two columns of lines that are nearly all full."""
+        columns = len(self.edges) - 1
+        if columns < 3 or len(self.rows) < 3:
+            return False
+        lines = self.last - self.first
+        covered = sum(spot.width for spot in self.spots)
+        if covered > MOST_COVERED * lines * (self.edges[-1] - self.edges[0]):
+            return False
+        return sum(self._is_full(column) for column in range(columns)) < 2
+
+    def _is_full(self, column: int) -> bool:
+        parts = [p for row in self.rows for p in row if p.column == column and p.columns == 1]
+        lines = [line for part in parts for line in rows_of(part.spots)]
+        if len(lines) < 3 or sum(map(len, lines)) < 3 * len(lines):
+            return False
+        widths = [line[-1].x1 - line[0].x0 for line in lines]
+        return sum(width > 0.65 * max(widths) for width in widths) >= 0.65 * len(lines)
+
+
+def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list[Found]:
+    """Tables among rows in reading order."""
+    parts = [segments_of(row, CELL_GAP * height) for row in rows]
+    found: list[Found] = []
+    start = 0
+    while start < len(rows):
+        if len(parts[start]) < 2 or _is_solid(rows[start]):
+            start += 1
+            continue
+        end = _end_of_run(rows, parts, start, height)
+        table = _table(rows, parts, words, start, end, height)
+        if table is None:
+            start = end
+            continue
+        found.append(table)
+        start = max(table.last, start + 1)
+    return found
+
+
+def _is_solid(row: Row) -> bool:
+    return any(spot.index < 0 for spot in row)
+
+
+def _end_of_run(rows: Sequence[Row], parts: Sequence[list[Row]], start: int, height: float) -> int:
+    """Rows from `start` on that may be of one table: close under each other, and few in a row that have a
+    single part."""
+    end, single, usual = start + 1, 0, ROW_GAP * height
+    pitches: list[float] = []
+    while end < len(rows):
+        gap = _top(rows[end]) - _bottom(rows[end - 1])
+        pitch = _middle(rows[end]) - _middle(rows[end - 1])
+        if pitches:
+            usual = min(ROW_GAP * height, max(0.9 * height, 1.9 * median(pitches) - height))
+        if _is_solid(rows[end]) or gap > usual or pitch <= 0:
+            break
+        if len(parts[end]) >= 2:
+            single = 0
+            pitches.append(pitch)
+        elif single == MOST_SINGLE:
+            break
+        else:
+            single += 1
+        end += 1
+    return end
+
+
+def _table(
+    rows: Sequence[Row], parts: Sequence[list[Row]], words: Sequence[Word], first: int, last: int, height: float
+) -> Found | None:
+    """The table of these rows; None where they are none. Rows at either end that do not fit are left out."""
+    while last - first >= 2:
+        edges = _columns([parts[n] for n in range(first, last)], height)
+        if len(edges) < 3:
+            # One row that runs through all columns divides what is above from what is below.
+            crossing = _crossing(parts, first, last)
+            if crossing is None:
+                return None
+            last = crossing
+            continue
+        split = [_cells(parts[n], edges) for n in range(first, last)]
+        if len(split[-1]) < 2 and _crosses(split[-1]):
+            last -= 1
+            continue
+        if len(split[0]) < 2:
+            first += 1
+            continue
+        if not _is_table(split, edges, height):
+            return None
+        joined = _joined(split, rows[first:last], edges, words)
+        if len(joined[-1]) < 2:  # what stands under the table is not of it
+            last -= 1
+            continue
+        if len(joined) < 2:
+            return None
+        return Found(first, last, joined, edges)
+    return None
+
+
+def _crossing(parts: Sequence[list[Row]], first: int, last: int) -> int | None:
+    widest = max(range(first + 1, last), key=lambda n: max(p[-1].x1 - p[0].x0 for p in parts[n]), default=None)
+    return widest if widest is not None and widest - first >= 2 else None
+
+
+def _columns(parts: Sequence[list[Row]], height: float) -> tuple[float, ...]:
+    """Edges of the columns, one more than there are columns. Rows with one part do not tell, nor do a few that
+    cross."""
+    telling = [row for row in parts if len(row) >= 2]
+    most = max(len(row) for row in telling) if telling else 0
+    telling = [row for row in telling if len(row) >= max(2, 0.5 * most)]
+    events = sorted(
+        event for row in telling for part in row for event in ((part[0].x0, 1), (max(s.x1 for s in part), -1))
+    )
+    if not events:
+        return ()
+    allowed = int(CROSSING * len(telling)) if len(telling) >= 5 else 0
+    covered: list[tuple[float, float]] = []  # where more rows than may cross have something
+    depth, began = 0, events[0][0]
+    for x, step in events:
+        if depth <= allowed < depth + step:
+            began = x
+        elif depth + step <= allowed < depth:
+            covered.append((began, x))
+        depth += step
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in covered:
+        if columns and x0 - columns[-1][1] < COLUMN_GAP * height:
+            columns[-1] = (columns[-1][0], x1)
+        else:
+            columns.append((x0, x1))
+    if not columns:
+        return ()
+    between = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
+    return (events[0][0], *between, events[-1][0])
+
+
+def _cells(row: Sequence[Row], edges: Sequence[float]) -> list[Part]:
+    """Parts of a row in their columns; those that meet in a column are one cell."""
+    cells: list[Part] = []
+    for part in row:
+        first = _column(part[0].x0 + 0.1 * part[0].width, edges)
+        end = max(spot.x1 for spot in part)
+        last = max(first, _column(end - 0.1 * part[-1].width, edges))
+        if cells and first < cells[-1].column + cells[-1].columns:
+            before = cells.pop()
+            last = max(last, before.column + before.columns - 1)
+            cells.append(Part(before.column, last - before.column + 1, (*before.spots, *part)))
+        else:
+            cells.append(Part(first, last - first + 1, tuple(part)))
+    return cells
+
+
+def _column(x: float, edges: Sequence[float]) -> int:
+    return max(0, min(len(edges) - 2, sum(edge <= x for edge in edges) - 1))
+
+
+def _crosses(row: Sequence[Part]) -> bool:
+    return any(part.columns > 1 for part in row)
+
+
+def _is_table(split: Sequence[list[Part]], edges: Sequence[float], height: float) -> bool:
+    """Columns filled and aligned; two of them alone are a table only where three rows or more fill both."""
+    columns = len(edges) - 1
+    full = sum(len(row) >= 2 for row in split)
+    if full < (2 if columns >= 3 else 3):
+        return False
+    for column in range(columns):
+        cells = [part for row in split for part in row if part.column == column and part.columns == 1]
+        if columns == 2 and len(cells) < 3:
+            return False
+        if len(cells) >= 3 and not _aligned(cells, height):
+            return False
+    count = sum(len(row) for row in split)
+    held = sum(len(part.spots) for row in split for part in row)
+    return held <= 7 * count and count >= 0.35 * full * columns
+
+
+def _aligned(cells: Sequence[Part], height: float) -> bool:
+    lefts = [part.spots[0].x0 for part in cells]
+    rights = [max(s.x1 for s in part.spots) for part in cells]
+    middles = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
+    return any(_agree(many, 0.8 * height) >= ALIGNED * len(cells) for many in (lefts, rights, middles))
+
+
+def _agree(values: Sequence[float], within: float) -> int:
+    """How many lie within one window of that width."""
+    ordered = sorted(values)
+    best, start = 0, 0
+    for end, value in enumerate(ordered):
+        while value - ordered[start] > within:
+            start += 1
+        best = max(best, end - start + 1)
+    return best
+
+
+def _joined(
+    split: Sequence[list[Part]],
+    rows: Sequence[Row],
+    edges: Sequence[float],
+    words: Sequence[Word],
+) -> tuple[tuple[Part, ...], ...]:
+    """Rows with the lines their cells are wrapped into put back together."""
+    columns = len(edges) - 1
+    rights = [
+        max(
+            (max(s.x1 for s in part.spots) for row in split for part in row if part.column + part.columns - 1 == c),
+            default=edges[c + 1],
+        )
+        for c in range(columns)
+    ]
+    pitches = [_middle(b) - _middle(a) for a, b in itertools.pairwise(rows)]
+    usual = max(pitches) if pitches else 0.0
+    if len(pitches) > 2:
+        usual = sorted(pitches)[(3 * len(pitches)) // 4]
+    joined: list[list[Part]] = []
+    for number, row in enumerate(split):
+        if (
+            joined
+            and number
+            and _continues(row, joined[-1], split[number - 1], pitches[number - 1], usual, rights, words)
+        ):
+            joined[-1] = _merged(joined[-1], row)
+        else:
+            joined.append(list(row))
+    return tuple(tuple(row) for row in joined)
+
+
+def _continues(
+    row: Sequence[Part],
+    home: Sequence[Part],
+    above: Sequence[Part],
+    pitch: float,
+    usual: float,
+    rights: Sequence[float],
+    words: Sequence[Word],
+) -> bool:
+    """Whether a line continues cells of the row above it: it fills fewer columns, each of which is filled above,
+    and lies closer than rows do or continues lines that had no room left."""
+    held = {part.column: part for part in home}
+    if len(row) >= len(home) or any(
+        part.column not in held or part.columns > held[part.column].columns for part in row
+    ):
+        return False
+    if len(row) > max(1, len(rights) // 2):
+        return False
+    if pitch < WRAPPED_GAP * usual:
+        return True
+    if pitch > 1.15 * usual or all(_figures(part, words) for part in row):
+        return False
+    before = {part.column: part for part in above}
+    for part in row:
+        last = before.get(part.column)
+        if last is None:
+            return False
+        room = rights[part.column + part.columns - 1] - max(s.x1 for s in last.spots)
+        if part.spots[0].width + 0.3 * part.spots[0].height < room:
+            return False
+    return True
+
+
+def _figures(part: Part, words: Sequence[Word]) -> bool:
+    text = "".join(words[s.index].text for s in part.spots)
+    return sum(c.isdigit() for c in text) > 0.5 * len(text)
+
+
+def _merged(home: Sequence[Part], row: Sequence[Part]) -> list[Part]:
+    more = {part.column: part for part in row}
+    return [
+        Part(part.column, part.columns, (*part.spots, *more[part.column].spots)) if part.column in more else part
+        for part in home
+    ]
+
+
+def _top(row: Row) -> float:
+    return min(spot.y0 for spot in row)
+
+
+def _bottom(row: Row) -> float:
+    return max(spot.y1 for spot in row)
+
+
+def _middle(row: Row) -> float:
+    return sum(spot.y0 + spot.y1 for spot in row) / 2 / len(row)

@@ -1,0 +1,82 @@
+"""Layout of pages as they are drawn: columns, ruled and unruled tables, a page that lies a little askew."""
+
+from __future__ import annotations
+
+import io
+import math
+from random import Random
+
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+import pytest
+
+from app.bench.layout import Answer, Score, score
+from app.engines.rulings import Ruling, find_rulings
+from app.model.geometry import Box
+from app.model.page import BlockKind, Word
+from app.pipeline.s05_layout import arrange, looks_tabular
+from app.samples.pages import DEVELOPED_ON, MEASURED, LaidPage
+from app.samples.pdf import text_pdf, words_of
+
+
+def image_of(page: LaidPage, dpi: int = 150) -> bytes:
+    pdf = pypdfium2.PdfDocument(text_pdf([page.canvas], "Page"))
+    out = io.BytesIO()
+    pdf[0].render(scale=dpi / 72).to_pil().convert("RGB").save(out, "JPEG", quality=85)
+    pdf.close()
+    return out.getvalue()
+
+
+def laid(page: LaidPage, words: tuple[Word, ...] | None = None) -> Score:
+    words = words_of(page.canvas) if words is None else words
+    rulings: tuple[Ruling, ...] = ()
+    if looks_tabular(words, 595 / 842):
+        rulings = find_rulings(image_of(page), 0.01)
+    answer = Answer(name="page", order=tuple(page.order), tables=tuple(page.tables))
+    return score(answer, words, arrange(words, 595 / 842, rulings), "page")
+
+
+@pytest.mark.parametrize("kind", [*DEVELOPED_ON, *MEASURED])
+def test_pages_read_in_order_and_tables_have_their_cells(kind: str) -> None:
+    found = laid({**DEVELOPED_ON, **MEASURED}[kind](Random(f"test:{kind}")))
+    assert found.order > 0.95, found.misses
+    assert found.cell_f1 > 0.95, found.misses
+
+
+@pytest.mark.parametrize("degrees", [-0.8, 0.8])
+@pytest.mark.parametrize("kind", ["article", "statement", "report"])
+def test_a_page_a_little_askew_reads_the_same(kind: str, degrees: float) -> None:
+    page = {**DEVELOPED_ON, **MEASURED}[kind](Random(f"test:{kind}"))
+    fall = math.tan(math.radians(degrees))
+
+    def turned(word: Word) -> Word:
+        dy, dx = word.box.x0 * fall * 595 / 842, -word.box.y0 * fall * 842 / 595
+        b = word.box
+        return Word(text=word.text, box=Box(x0=b.x0 + dx, y0=b.y0 + dy, x1=b.x1 + dx, y1=b.y1 + dy))
+
+    found = laid(page, tuple(turned(word) for word in words_of(page.canvas)))
+    assert found.order > 0.95, found.misses
+    assert found.cell_f1 > 0.95, found.misses
+
+
+def test_spans_of_a_ruled_table_are_told_and_its_block_is_a_table() -> None:
+    page = MEASURED["grouped"](Random("spans"))
+    words = words_of(page.canvas)
+    layout = arrange(words, 595 / 842, find_rulings(image_of(page), 0.01))
+    (table,) = layout.tables
+    assert table.ruled and table.columns == 5
+    spans = {" ".join(words[i].text for i in cell.words): cell.column_span for cell in table.cells}
+    assert spans["First half"] == spans["Second half"] == 2 and spans["Station"] == 1
+    assert max(spans.values()) == 5
+    assert [block.kind for block in layout.blocks].count(BlockKind.TABLE) == 1
+    assert sorted(i for line in layout.lines for i in line.words) == list(range(len(words)))
+
+
+def test_a_page_without_rulings_and_bytes_that_are_no_picture_have_none() -> None:
+    assert find_rulings(image_of(DEVELOPED_ON["article"](Random("plain"))), 0.01) == ()
+    assert find_rulings(b"no picture", 0.01) == ()
+
+
+def test_running_text_is_no_table() -> None:
+    for kind in ("article", "newsletter", "front-page"):
+        words = words_of({**DEVELOPED_ON, **MEASURED}[kind](Random(kind)).canvas)
+        assert arrange(words, 595 / 842).tables == ()
