@@ -25,9 +25,11 @@ LEAST_GAIN = 1.15
 """How much better lines must read upside down for the page to be turned."""
 
 
-def lines_of(dark: NDArray[np.uint8], most: int) -> list[Place]:
+def lines_of(dark: NDArray[np.uint8], most: int, *, everywhere: bool = False) -> list[Place]:
     """The longest text lines (or parts of them) of a page whose lines run along the rows: those of its middle, where
-    they are enough."""
+    they are enough and not all are asked for."""
+    if everywhere:
+        return _lines_in(dark, 0, most)
     top, bottom = dark.shape[0] // 4, dark.shape[0] * 3 // 4
     lines = _lines_in(dark[top:bottom], top, most)
     return lines if len(lines) >= most else _lines_in(dark, 0, most)

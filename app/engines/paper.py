@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,10 +85,11 @@ def _four_sided(shape: NDArray[np.int32]) -> NDArray[np.float64] | None:
     met = [_meet(sides[index - 1], sides[index]) for index in range(4)]
     if any(point is None for point in met):
         return None
-    found: NDArray[np.float64] = np.array(met, dtype=np.float64)
-    if not cv2.isContourConvex(found.astype(np.float32).reshape(-1, 1, 2)):
+    crossings: NDArray[np.float64] = np.array(met, dtype=np.float64)
+    outlined: Any = crossings.astype(np.float32).reshape(-1, 1, 2)
+    if not cv2.isContourConvex(outlined):
         return None
-    return _from_top_left(found)
+    return _from_top_left(crossings)
 
 
 def _meet(

@@ -32,6 +32,8 @@ STAMP_CHARACTERS = 200
 """A picture over most of the page with fewer characters than this is a scan with a stamp or a page number, not
 a page with a text layer."""
 SCAN_SHARE = 0.6
+SECOND_HAND = 0.95
+"""Confidence of words that lie over a picture of the page: somebody's OCR put them there, not the author."""
 
 _SPACES = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029, 0x3000, 0xFEFF, 0xFFFE))
 _HYPHEN = 0x02  # PDFium's mark for the hyphen at the end of a line
@@ -100,9 +102,13 @@ def words_of(page: pdfium.PdfPage) -> list[dict[str, Any]]:
         return []
     try:
         count = raw.FPDFText_CountChars(text)
-        if count <= 0 or (count < STAMP_CHARACTERS and _is_scan(page)):
+        if count <= 0:
             return []
-        return _words(text, count, _to_shares(page))
+        scan = _is_scan(page)
+        if scan and count < STAMP_CHARACTERS:
+            return []
+        words = _words(text, count, _to_shares(page))
+        return [{**word, "confidence": SECOND_HAND} for word in words] if scan else words
     finally:
         raw.FPDFText_ClosePage(text)
 
