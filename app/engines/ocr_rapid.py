@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.engines.cleaning import cleaned
 from app.errors import EngineUnavailable, FileDamaged
 from app.model.geometry import Box
 from app.model.page import Word
@@ -29,6 +30,9 @@ VERSION = f"{version('rapidocr')}+PP-OCRv6-small"
 ANGLE_HEIGHT, ANGLE_WIDTH = 48, 192
 """What the angle classifier was trained on, pixels."""
 
+ENLARGED_SIDE = 960
+"""Longer side at which lines are looked for on small pages that were enlarged."""
+
 LEAST_SCORE = 0.5  # RapidOCR's own threshold for a line: below it, what it reads is noise
 
 _turn = threading.Lock()  # the engine is not made for two threads; a pool process has one
@@ -37,7 +41,10 @@ _turn = threading.Lock()  # the engine is not made for two threads; a pool proce
 def read(image: bytes, side: int) -> tuple[Word, ...]:
     """Words of the page image, line by line as the engine finds them. `side` is the length of the longer side
     in pixels at which lines are looked for; they are read at full size."""
-    pixels = _decode(image)
+    given = _decode(image)
+    pixels = cleaned(given)
+    if pixels.shape[0] > given.shape[0]:
+        side = min(2 * side, ENLARGED_SIDE)
     with _turn:
         lines = _lines(_engine(), pixels, side)
     height, width = pixels.shape[:2]
