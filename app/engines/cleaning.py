@@ -24,8 +24,8 @@ PAPER = 235.0
 
 
 def cleaned(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Rows, columns, three colours: evenly lit where it was dark, faint or uneven, smoothed where it was noisy, twice as
-    large where it was small; the very same pixels where it was none of these."""
+    """Rows, columns, three colours: evenly lit where it was dark, faint or uneven, smoothed where it was noisy, twice
+    as large where it was small; the very same pixels where it was none of these."""
     import cv2
 
     poor = _poorly_lit(pixels)
