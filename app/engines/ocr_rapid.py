@@ -41,7 +41,7 @@ _turn = threading.Lock()  # the engine is not made for two threads; a pool proce
 def read(image: bytes, side: int) -> tuple[Word, ...]:
     """Words of the page image, line by line as the engine finds them. `side` is the length of the longer side
     in pixels at which lines are looked for; they are read at full size."""
-    given = _decode(image)
+    given = decode(image)
     pixels = cleaned(given)
     if pixels.shape[0] > given.shape[0]:
         side = min(2 * side, ENLARGED_SIDE)
@@ -127,7 +127,7 @@ def _classifier() -> Any:
     return onnxruntime.InferenceSession(str(models_folder() / ANGLE_MODEL), options, providers=["CPUExecutionProvider"])
 
 
-def _decode(image: bytes) -> NDArray[np.uint8]:
+def decode(image: bytes) -> NDArray[np.uint8]:
     """Pixels as OpenCV has them: rows, columns, blue-green-red."""
     import numpy as np
     from PIL import Image

@@ -70,6 +70,8 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
     """Draw every page of the PDF at `path` into `folder`, one file after the other, with the engine of that name.
     FileEncrypted, FileDamaged, FileOverLimit and EngineUnavailable for the whole document; a page that fails alone
     is told as such."""
+    if engine not in ENGINES:
+        raise errors.EngineUnavailable(f"there is no PDF engine {engine!r}; there are: {', '.join(ENGINES)}")
     pages: list[DrawnPage] = []
     ends = time.monotonic() + limits.split_wall_seconds
     cpu = 0.0
