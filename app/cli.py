@@ -13,7 +13,7 @@ import structlog
 from pydantic import ValidationError
 
 from app.config import Settings, settings
-from app.errors import Misconfigured, PagewrightError
+from app.errors import Invalid, Misconfigured, NotFound, PagewrightError
 
 EXIT_MISCONFIGURED = 78
 
@@ -35,6 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except Exception:  # the one catch-all of this process: the trace goes to the log, which hides secrets
+        if not structlog.is_configured():  # its own default shows the local variables of every frame
+            from app.log import configure
+
+            configure(Settings.model_construct())
         structlog.get_logger("app.cli").exception("the command failed")
         return 1
 
@@ -51,7 +55,7 @@ def make_parser() -> argparse.ArgumentParser:
     up.add_argument("--demo", action="store_true", help="seed the demo organisation")
     up.add_argument("--samples", action="store_true", help="with --demo: run the bundled samples at the first start")
     up.add_argument("--host", help="address to listen on")
-    up.add_argument("--port", type=int, help="port to listen on")
+    up.add_argument("--port", type=_port, help="port to listen on")
     up.set_defaults(run=_up)
 
     web = commands.add_parser("web", help="the web process alone")
@@ -135,14 +139,25 @@ def read_settings() -> Settings:
         return settings()
     except ValidationError as error:
         said = "; ".join(
-            f"PAGEWRIGHT_{'_'.join(str(part) for part in problem['loc'][:1]).upper()}: {problem['msg']}"
-            for problem in error.errors()
+            f"PAGEWRIGHT_{'_'.join(str(part) for part in wrong['loc'][:1]).upper()}: "
+            + wrong["msg"].removeprefix("Value error, ")
+            for wrong in error.errors()
         )
-        raise Misconfigured(f"Wrong settings: {said}.") from error
+        raise Misconfigured(f"Wrong settings: {said.rstrip('.')}.") from error
 
 
 def complain(error: PagewrightError) -> None:
-    sys.stderr.write(f"pagewright: {error.detail}\n{error.remedy}\n")
+    lines = [f"pagewright: {error.detail}"]
+    lines += [f"  {problem.msg}" for problem in error.problems if problem.msg not in error.detail]
+    if error.remedy not in (Invalid.remedy, NotFound.remedy):  # these two speak of requests and addresses
+        lines.append(error.remedy)
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: a number from 0 to 65535")
+    return int(text)
 
 
 def _configured() -> Settings:

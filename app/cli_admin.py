@@ -187,7 +187,7 @@ async def _provider_clear(place: Office, arguments: argparse.Namespace) -> None:
 async def _user_create(place: Office, arguments: argparse.Namespace) -> None:
     role = Role(arguments.role)
     if role is not Role.SUPER_ADMIN and arguments.org is None:
-        raise Invalid(f"A {role.value} belongs to an organisation.", remedy="Name it: --org SLUG.")
+        raise Invalid(f"The role {role.value} belongs to an organisation.", remedy="Name it: --org SLUG.")
     organisation = None if arguments.org is None else await place.organisation(arguments.org)
     team_id = None
     if organisation is not None and role not in (Role.ORG_ADMIN, Role.SUPER_ADMIN):

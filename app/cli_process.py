@@ -23,8 +23,8 @@ from app.engines.storage import open_storage
 from app.errors import Invalid, Misconfigured, NotFound, PagewrightError
 from app.hitl.document_view import document_shape
 from app.intake.onboarding import found_organisation
-from app.intake.upload import BatchReceipt, create_batch
-from app.model.document import DocumentState
+from app.intake.upload import BatchReceipt, take_in
+from app.model.document import DocumentState, StepState
 from app.rbac.accounts import find_organisation, find_team
 from app.rbac.principal import Organisation
 from app.supervisor import Child, environment_of
@@ -97,7 +97,7 @@ async def _upload(place: Office, scope: TenantScope, team_id: UUID, paths: list[
     live = await Live.open(settings.redis_url.get_secret_value())
     try:
         storage = open_storage(settings.storage_url or str(settings.data / "files"))
-        return await create_batch(place.db, storage, live, scope, team_id=team_id, files=files(), schema=schema)
+        return await take_in(place.db, storage, live, scope, team_id=team_id, files=files(), schema=schema)
     finally:
         await live.close()
 
@@ -113,10 +113,11 @@ async def _follow(
             async with place.db.tenant(scope) as conn:
                 shape = await document_shape(conn, scope.org_id, document_id)
             state = DocumentState(shape["state"])
-            if state in UNDER_WAY:
+            unpublished = state is DocumentState.APPROVED and shape["steps"]["publish"]["state"] == StepState.FAILED
+            if state in UNDER_WAY and not unpublished:
                 continue
             del waiting[document_id]
-            states.append(state)
+            states.append(DocumentState.FAILED if unpublished else state)
             _print(shape)
             if progress:
                 sys.stderr.write(f"{filename}: {state.value}\n")

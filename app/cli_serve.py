@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import socket
 import sys
@@ -44,8 +45,22 @@ def _print_welcome(welcome: Welcome) -> None:
     sys.stdout.flush()
 
 
+M_ARENA_MAX = -8
+"""Of glibc's mallopt(3)."""
+
+
+def _few_arenas() -> None:
+    """Two arenas for all threads. By default glibc gives each thread that resizes a page image its own and keeps what
+    was freed there: 70 page images left the web process at 188 MB, so at 121 MB. Elsewhere there is no mallopt."""
+    if sys.platform == "linux":
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(M_ARENA_MAX, 2)
+
+
 def web(configured: Callable[[], Settings]) -> int:
     """The web process. Imports come first: under a supervisor they run while its servers start."""
+    _few_arenas()
     import uvicorn
 
     from app.main import create_app

@@ -9,6 +9,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
 
 class Settings(BaseSettings):
     """Every setting of Pagewright. The description of each is what docs/settings.md says of it."""
@@ -66,6 +68,34 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(q.strip() for q in value.split(",") if q.strip()) if isinstance(value, str) else value
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.lower() not in LOG_LEVELS:
+            raise ValueError(f"One of {', '.join(LOG_LEVELS)}.")
+        return value.lower()
+
+    @field_validator("base_url")
+    @classmethod
+    def _an_address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("It looks like https://pagewright.example.com.")
+        return value
+
+    @field_validator("database_url", "pdb_url")
+    @classmethod
+    def _a_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("It looks like postgresql://user:password@host:5432/database.")
+        return value
+
+    @field_validator("redis_url")
+    @classmethod
+    def _a_redis(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("It looks like redis://host:6379/0.")
+        return value
 
     @property
     def embedded_database(self) -> bool:

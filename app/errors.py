@@ -81,6 +81,13 @@ class Invalid(PagewrightError):
     remedy = "Correct the fields named in `errors`."
 
 
+class SchemaMissing(Invalid):
+    """Approving values nobody knows the schema of would keep nothing: neither fields nor a record."""
+
+    code, title = "schema_missing", "It is not known what kind of document this is"
+    remedy = "Choose a schema for the pages (PUT /documents/{id}/subdocuments), or reject them."
+
+
 class BodyTooLarge(PagewrightError):
     code, status, title = "body_too_large", 413, "The request is too large"
     remedy = "Send at most 1 MiB of JSON; files go to POST /batches."

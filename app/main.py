@@ -28,6 +28,7 @@ from app.rbac.guard import check_routes
 from app.secret import load_secret
 from app.services import Services
 from app.web import routes as screens
+from app.web.render import render_problem
 from app.web.security import middleware as security
 
 Handler = Callable[[Request, Exception], Coroutine[Any, Any, Response]]
@@ -65,7 +66,7 @@ def create_app(settings: Settings, *, secret: str | None = None) -> Starlette:
     return Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(RequestContext), *security(), Middleware(LastCatch)],
+        middleware=[Middleware(RequestContext), *security(), Middleware(LastCatch, page=render_problem)],
         exception_handlers={
             kind: _choosing(handler)
             for kind, handler in screens.exception_handlers().items()

@@ -41,7 +41,7 @@ from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
-from app.pipeline.store import Store
+from app.pipeline.store import Store, patiently
 from app.pipeline.tools import Tools
 from app.pipeline.watch import Watch
 from app.readers.ai import AiReader
@@ -207,7 +207,7 @@ async def _wanted(lease: Lease, work: Coroutine[Any, Any, None]) -> None:
     try:
         await work
     except Superseded:
-        if await lease.is_lost():
+        if await patiently(lease.is_lost):
             raise asyncio.CancelledError from None
     except PagewrightError as error:
         log.error("a hop ended early: %s: %s", error.code, error.detail)

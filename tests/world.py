@@ -314,3 +314,24 @@ async def _paper(conn: Connection, org_id: UUID, team: UUID, admin: UUID) -> Pap
         correction_id=correction,
         result_key=key,
     )
+
+
+async def refuse_publication(org: Org, app: Database, why: str) -> None:
+    """The first team's document is approved, and its record could not be written."""
+    async with app.tenant(org.scope()) as conn:
+        await conn.execute("UPDATE review SET state = 'done' WHERE id = $1", org.paper.review_id)
+        await conn.execute(
+            "UPDATE subdocument SET state = 'approved', revision = 1, approved_at = now() WHERE id = $1",
+            org.paper.subdocument_id,
+        )
+        await conn.execute("UPDATE document SET state = 'approved' WHERE id = $1", org.paper.document_id)
+        await conn.execute(
+            "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, error_code,"
+            " error_detail, error_retryable)"
+            " VALUES ($1, $2, $3, 'publish', $4, 'failed', 1, 'step_failed', $5, true)",
+            org.id,
+            org.teams[0].id,
+            org.paper.document_id,
+            str(org.paper.subdocument_id),
+            why,
+        )

@@ -14,10 +14,10 @@ from app.api.multipart import Form, read_form
 from app.api.route import Caller, GuardedRoute, Open, streamed
 from app.api.teams import team_named
 from app.db.queries import queries
-from app.errors import FieldProblem, Invalid, NotFound
+from app.errors import FieldProblem, Invalid
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
 from app.hitl.document_view import plain, text_or_none, when
-from app.intake.batches import cancel_batch, retry_batch
+from app.intake import batches as intake
 from app.intake.upload import create_batch
 from app.model.document import Sensitivity
 from app.rbac.guard import marked
@@ -78,8 +78,7 @@ async def list_batches(
     cursor: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Json:
     before = read_cursor("batches", cursor, UUID)[0] if cursor else END
-    async with open_.db.tenant(caller.scope_for(Permission.BATCH_READ)) as conn:
-        rows = await queries.batches.list_batches(conn, org_id=caller.org_id, before=before, limit=limit + 1)
+    rows = await intake.list_batches(open_.db, caller, before=before, limit=limit + 1)
     more = len(rows) > limit
     return {
         "items": [_shape(row) for row in rows[:limit]],
@@ -91,10 +90,8 @@ async def list_batches(
 @marked(Permission.BATCH_READ)
 async def get_batch(open_: Open, caller: Caller, batch_id: UUID) -> Json:
     """Documents of it: `GET /documents?batch=`."""
+    row = await intake.get_batch(open_.db, caller, batch_id)
     async with open_.db.tenant(caller.scope_for(Permission.BATCH_READ)) as conn:
-        row = await queries.batches.get_batch(conn, org_id=caller.org_id, batch_id=batch_id)
-        if row is None:
-            raise NotFound("There is no such batch.")
         documents = await queries.documents.list_documents_of_batch(
             conn, org_id=caller.org_id, batch_id=batch_id, after=UUID(int=0), limit=MOST
         )
@@ -107,7 +104,7 @@ async def get_batch(open_: Open, caller: Caller, batch_id: UUID) -> Json:
 @marked(Permission.BATCH_CANCEL)
 async def cancel(open_: Open, caller: Caller, batch_id: UUID) -> Json:
     """Documents that a person has to look at, or that are approved, stay."""
-    await cancel_batch(open_.db, open_.live, caller, batch_id)
+    await intake.cancel_batch(open_.db, open_.live, caller, batch_id)
     return await get_batch(open_, caller, batch_id)
 
 
@@ -115,7 +112,7 @@ async def cancel(open_: Open, caller: Caller, batch_id: UUID) -> Json:
 @marked(Permission.BATCH_RETRY)
 async def retry(open_: Open, caller: Caller, batch_id: UUID) -> Json:
     """Those of its documents that a retry can help."""
-    await retry_batch(open_.db, open_.live, caller, batch_id)
+    await intake.retry_batch(open_.db, open_.live, caller, batch_id)
     return await get_batch(open_, caller, batch_id)
 
 
@@ -131,7 +128,7 @@ async def _take_in(open_: Open, caller: Caller, form: Form) -> Json:
         open_.db,
         open_.storage,
         open_.live,
-        caller.scope_for(Permission.BATCH_CREATE),
+        caller,
         team_id=await _team(open_, caller, form.fields.get("team")),
         files=form.each_file(),
         schema=form.fields.get("schema"),
@@ -160,7 +157,6 @@ async def _team(open_: Open, caller: Caller, name: str | None) -> UUID:
         found = await team_named(open_, caller, name)
         if found is None:
             raise _bad("team", "There is no such team.")
-        caller.require(Permission.BATCH_CREATE, found)
         return found
     async with open_.db.tenant(caller.scope_for(Permission.BATCH_CREATE)) as conn:
         rows = await queries.organisations.list_teams(conn, org_id=caller.org_id)

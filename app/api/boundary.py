@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.health import REQUESTS, SECONDS
@@ -16,6 +18,7 @@ from app.pipeline.ids import uuid7
 
 log = structlog.get_logger("pagewright.http")
 
+UNEXPECTED = "This page could not be made. The fault is ours and was logged."
 _QUIET = ("/healthz", "/readyz", "/metrics", "/static/")
 
 
@@ -53,12 +56,16 @@ class RequestContext:
                     log.info("http", method=known, path=path[:300], status=status, ms=round(took * 1000, 1))
 
 
+Page = Callable[[Request, PagewrightError], Response]
+
+
 class LastCatch:
     """What nobody expected becomes a 500 with the request id; the log has the trace. Stands inside the security
-    headers, so that this answer has them too."""
+    headers, so that this answer has them too. `page` shows an error to a person, outside the API."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, page: Page) -> None:
         self.app = app
+        self.page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -77,9 +84,13 @@ class LastCatch:
             log.error("http.bug", path=scope["path"][:300], exc_info=error)
             if begun:
                 raise  # the answer is on its way: only breaking it off says that it is not whole
-            request = Request(scope)
-            answer = problem(request, error) if isinstance(error, PagewrightError) else internal(request)
-            await answer(scope, receive, send)
+            await self._answer(Request(scope), error)(scope, receive, send)
+
+    def _answer(self, request: Request, error: Exception) -> Response:
+        known = error if isinstance(error, PagewrightError) else None
+        if request.url.path.startswith("/api/"):
+            return problem(request, known) if known else internal(request)
+        return self.page(request, known or PagewrightError(UNEXPECTED))
 
 
 def _route(scope: Scope) -> str:

@@ -17,7 +17,7 @@ from app.api.teams import team_named
 from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
-from app.hitl.document_view import box_list, document_shape, text_or_none, when
+from app.hitl.document_view import box_list, document_error, document_shape, text_or_none, when
 from app.hitl.page_images import find_page_image, load_page_image
 from app.intake.boundaries import Drawn, move_boundaries
 from app.intake.documents import Filters, cancel_document, delete_document, list_documents, retry_document
@@ -67,9 +67,8 @@ async def documents(
         return {"items": [], "next_cursor": None}
     filters = Filters(states=(state,) if state else (), schema=schema, batch_id=batch, team_id=team_id, text=q or "")
     before = read_cursor("documents", cursor, UUID)[0] if cursor else END
-    who = caller.scope_for(Permission.DOCUMENT_READ)
-    rows = await list_documents(open_.db, who, filters, limit=limit + 1, before=before)
-    async with open_.db.tenant(who) as conn:
+    rows = await list_documents(open_.db, caller, filters, limit=limit + 1, before=before)
+    async with open_.db.tenant(caller.scope_for(Permission.DOCUMENT_READ)) as conn:
         teams = await queries.organisations.list_teams(conn, org_id=caller.org_id)
     names = {row["id"]: row["slug"] for row in teams}
     more = len(rows) > limit
@@ -222,14 +221,6 @@ def _attachment(filename: str) -> str:
 
 
 def _item(row: Record, teams: dict[UUID, str]) -> Json:
-    error = None
-    if row["error_code"] is not None:
-        error = {
-            "step": row["error_step"],
-            "code": row["error_code"],
-            "detail": row["error_detail"],
-            "retryable": bool(row["error_retryable"]),
-        }
     return {
         "id": str(row["id"]),
         "batch_id": str(row["batch_id"]),
@@ -244,7 +235,7 @@ def _item(row: Record, teams: dict[UUID, str]) -> Json:
         "page_count": row["page_count"],
         "incomplete_pages": list(row["incomplete_pages"]),
         "duplicate_of": text_or_none(row["duplicate_of"]),
-        "error": error,
+        "error": document_error(row),
         "created_at": when(row["created_at"]),
         "updated_at": when(row["updated_at"]),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,8 @@ class Hub:
         queue: Queue = asyncio.Queue(DEEPEST)
         watchers = self._queues.setdefault(batch_id, set())
         watchers.add(queue)
-        if batch_id not in self._feeders:
+        feeder = self._feeders.get(batch_id)
+        if feeder is None or feeder.done():
             self._feeders[batch_id] = asyncio.create_task(self._feed(live, batch_id), name=f"live {batch_id}")
         try:
             yield queue
@@ -39,18 +40,24 @@ class Hub:
                 feeder = self._feeders.pop(batch_id, None)
                 if feeder is not None:
                     feeder.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await feeder
 
     async def close(self) -> None:
-        feeders = list(self._feeders.values())
+        """End all feeders. One that is just connecting may miss a cancellation, so it is asked again."""
+        feeders = set(self._feeders.values())
+        self._queues.clear()
         self._feeders.clear()
-        for feeder in feeders:
-            feeder.cancel()
-        await asyncio.gather(*feeders, return_exceptions=True)
+        for _ in range(5):
+            for feeder in feeders:
+                feeder.cancel()
+            if not feeders:
+                return
+            _, feeders = await asyncio.wait(feeders, timeout=1)
 
     async def _feed(self, live: Live, batch_id: UUID) -> None:
+        me = asyncio.current_task()
         async for event in live.subscribe(batch_id):
+            if self._feeders.get(batch_id) is not me:
+                return  # nobody watches any more, and the cancellation was missed while connecting
             for queue in self._queues.get(batch_id, ()):
                 if queue.full():
                     while not queue.empty():

@@ -1,4 +1,6 @@
-"""Uploads: a multipart body taken apart as it comes, each file into a temporary file. Memory stays small.
+"""Uploads: a multipart body taken apart as it comes, the files one after the other into a nameless temporary file.
+
+Memory stays small, and a process that is killed leaves nobody's documents behind: the system frees what has no name.
 
 Fields may stand before or after the files; that is why files wait on disk until the body has come whole.
 """
@@ -7,12 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import shutil
+import os
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from python_multipart.exceptions import MultipartParseError
@@ -34,16 +35,23 @@ CHUNK = 256 * 1024
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpooledFile:
-    """A file of the body, on disk until the request ends. It is an app.intake.upload.IncomingFile."""
+    """A file of the body: `size` bytes of `spool` from `start`, until the request ends. It is an
+    app.intake.upload.IncomingFile."""
 
     filename: str
-    path: Path
+    spool: BinaryIO
+    start: int
+    size: int
     digest: bytes
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        with self.path.open("rb") as opened:
-            while piece := await asyncio.to_thread(opened.read, CHUNK):
-                yield piece
+        at, end = self.start, self.start + self.size
+        while at < end:
+            piece = await asyncio.to_thread(os.pread, self.spool.fileno(), min(CHUNK, end - at), at)
+            if not piece:
+                raise OSError("A file of the upload ends before its end.")
+            at += len(piece)
+            yield piece
 
 
 @dataclass(kw_only=True, slots=True)
@@ -75,8 +83,8 @@ async def read_form(request: Request, *, file_field: str) -> AsyncIterator[Form]
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > LARGEST_BODY:
         raise BodyTooLarge(f"The body has {declared} bytes.", remedy="Upload it in several batches.")
-    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, prefix="pagewright-upload-"))
-    reader = _Reader(folder, file_field)
+    spool = await asyncio.to_thread(_nameless)
+    reader = _Reader(spool, file_field)
     try:
         parser = MultipartParser(boundary, reader.callbacks())
         size = 0
@@ -97,8 +105,7 @@ async def read_form(request: Request, *, file_field: str) -> AsyncIterator[Form]
             raise Invalid("The multipart body ends too early.", remedy="Send it again.")
         yield reader.form
     finally:
-        reader.close()
-        await asyncio.to_thread(shutil.rmtree, folder, True)
+        await asyncio.to_thread(spool.close)
 
 
 def _boundary(request: Request) -> bytes:
@@ -117,10 +124,12 @@ def _boundary(request: Request) -> bytes:
 class _Reader:
     """Collects what the parser finds. Pieces are kept until `flush`, so that writing to disk is not on the loop."""
 
-    def __init__(self, folder: Path, file_field: str) -> None:
+    def __init__(self, spool: BinaryIO, file_field: str) -> None:
         self.form = Form()
         self.ended = False
-        self._folder = folder
+        self._spool = spool
+        self._spooled = 0
+        self._start = 0
         self._file_field = file_field
         self._header = (bytearray(), bytearray())
         self._header_bytes = 0
@@ -128,9 +137,8 @@ class _Reader:
         self._name = ""
         self._filename: str | None = None
         self._value = bytearray()
-        self._sink: BinaryIO | None = None
         self._sha = hashlib.sha256()
-        self._pending: list[tuple[BinaryIO, bytes | None]] = []
+        self._pending: list[bytes] = []
 
     def callbacks(self) -> MultipartCallbacks:
         return {
@@ -147,13 +155,7 @@ class _Reader:
     async def flush(self) -> None:
         pending, self._pending = self._pending, []
         if pending:
-            await asyncio.to_thread(_write, pending)
-
-    def close(self) -> None:
-        for sink, _ in self._pending:
-            sink.close()
-        if self._sink is not None:
-            self._sink.close()
+            await asyncio.to_thread(_write, self._spool, pending)
 
     def _part_begin(self) -> None:
         self._header_bytes, self._disposition = 0, b""
@@ -182,6 +184,8 @@ class _Reader:
     def _headers_finished(self) -> None:
         _, options = parse_options_header(self._disposition)
         self._name = options.get(b"name", b"").decode("utf-8", "replace")
+        if not self._name:
+            raise Invalid("A part of the multipart body has no name.", remedy="Name each part; files are `files`.")
         if b"filename" in options or self._name.removesuffix("[]") == self._file_field:
             self._begin_file(options.get(b"filename", b"").decode("utf-8", "replace"))
 
@@ -192,24 +196,30 @@ class _Reader:
             raise _bad(self._file_field, f"At most {MOST_FILES} files at once.")
         self._filename = filename
         self._sha = hashlib.sha256()
-        self._sink = (self._folder / str(len(self.form.files))).open("wb")
+        self._start = self._spooled
 
     def _part_data(self, data: bytes, start: int, end: int) -> None:
         piece = bytes(data[start:end])
-        if self._sink is not None:
+        if self._filename is not None:
             self._sha.update(piece)
-            self._pending.append((self._sink, piece))
+            self._pending.append(piece)
+            self._spooled += len(piece)
             return
         self._value += piece
         if len(self._value) > LARGEST_FIELD:
             raise _bad(self._name, f"At most {LARGEST_FIELD} bytes.")
 
     def _part_end(self) -> None:
-        if self._sink is not None and self._filename is not None:
-            path = self._folder / str(len(self.form.files))
-            self._pending.append((self._sink, None))
-            self._sink = None
-            self.form.files.append(SpooledFile(filename=self._filename, path=path, digest=self._sha.digest()))
+        if self._filename is not None:
+            self.form.files.append(
+                SpooledFile(
+                    filename=self._filename,
+                    spool=self._spool,
+                    start=self._start,
+                    size=self._spooled - self._start,
+                    digest=self._sha.digest(),
+                )
+            )
             return
         if len(self.form.fields) >= MOST_FIELDS:
             raise _bad(self._name, f"At most {MOST_FIELDS} fields.")
@@ -224,12 +234,15 @@ class _Reader:
         self.ended = True
 
 
-def _write(pending: list[tuple[BinaryIO, bytes | None]]) -> None:
-    for sink, piece in pending:
-        if piece is None:
-            sink.close()
-        else:
-            sink.write(piece)
+def _nameless() -> BinaryIO:
+    """A file without a name and without a buffer: what is written can be read at once."""
+    return tempfile.TemporaryFile(buffering=0)
+
+
+def _write(spool: BinaryIO, pending: list[bytes]) -> None:
+    left = memoryview(b"".join(pending))
+    while left:
+        left = left[spool.write(left) :]
 
 
 def _bad(loc: str, message: str) -> Invalid:

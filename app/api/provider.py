@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from app.api.route import Caller, GuardedRoute, Open, secret_answer
 from app.errors import NotFound
 from app.hitl.document_view import when
-from app.rbac.audit import write_audit
+from app.intake.provider import change_provider, remove_provider
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
-from app.readers.providers import ProviderInfo, clear_provider, describe_provider, set_provider
+from app.readers.providers import ProviderInfo, describe_provider
 
 router = APIRouter(route_class=GuardedRoute, tags=["provider"])
 
@@ -42,44 +42,24 @@ async def get_provider(open_: Open, caller: Caller) -> dict[str, Any]:
 @secret_answer
 @marked(Permission.PROVIDER_MANAGE)
 async def put_provider(open_: Open, caller: Caller, given: Provider) -> dict[str, Any]:
-    async with open_.db.tenant(caller.scope) as conn:
-        info = await set_provider(
-            conn,
-            SecretStr(open_.secret),
-            caller.org_id,
-            kind=given.kind,
-            model=given.model,
-            api_base=given.api_base,
-            key=given.key,
-            enabled=given.enabled,
-            allow_private_hosts=open_.settings.allow_private_hosts,
-            updated_by=caller.account_id,
-        )
-        await write_audit(
-            conn,
-            org_id=caller.org_id,
-            actor=caller.account_id,
-            action="provider:manage",
-            resource="provider",
-            payload={"kind": info.kind.value, "model": info.model, "api_base": info.api_base},
-        )
+    info = await change_provider(
+        open_.db,
+        caller,
+        open_.secret,
+        kind=given.kind,
+        model=given.model,
+        api_base=given.api_base,
+        key=given.key,
+        enabled=given.enabled,
+        allow_private_hosts=open_.settings.allow_private_hosts,
+    )
     return _shape(info)
 
 
 @router.delete("/provider", status_code=204, summary="Take the AI provider away, its key with it")
 @marked(Permission.PROVIDER_MANAGE)
 async def delete_provider(open_: Open, caller: Caller) -> Response:
-    async with open_.db.tenant(caller.scope) as conn:
-        if not await clear_provider(conn, caller.org_id):
-            raise NotFound("No AI provider is set.")
-        await write_audit(
-            conn,
-            org_id=caller.org_id,
-            actor=caller.account_id,
-            action="provider:manage",
-            resource="provider",
-            payload={"removed": True},
-        )
+    await remove_provider(open_.db, caller)
     return Response(status_code=204)
 
 

@@ -44,6 +44,7 @@ class Rejection(BaseModel):
     model_config = ConfigDict(extra="forbid")
     row_version: RowVersion
     reason: str = Field(min_length=1, max_length=1_000)
+    subdocument: UUID | None = Field(None, description="Only this one; the review goes on with the others.")
 
 
 @router.get("/reviews", summary="The queue, most urgent first")
@@ -140,7 +141,14 @@ async def undo(open_: Open, caller: Caller, review_id: UUID) -> Json:
 @router.post("/reviews/{review_id}/reject", summary="Say no")
 @marked(Permission.REVIEW_WORK)
 async def reject(open_: Open, caller: Caller, review_id: UUID, given: Rejection) -> Json:
-    return await reviews.reject(open_.db, caller, review_id, row_version=given.row_version, reason=given.reason)
+    return await reviews.reject(
+        open_.db,
+        caller,
+        review_id,
+        row_version=given.row_version,
+        reason=given.reason,
+        subdocument_id=given.subdocument,
+    )
 
 
 def _person(caller: Caller, assignee: str) -> UUID:

@@ -82,7 +82,10 @@ async def _serve(websocket: WebSocket, services: Services, hub: Hub, principal: 
 
 async def _read(websocket: WebSocket, asked: asyncio.Event) -> None:
     while True:
-        text = await websocket.receive_text()
+        sent = await websocket.receive()
+        if sent["type"] == "websocket.disconnect":
+            raise WebSocketDisconnect(sent.get("code", 1005))
+        text = sent.get("text") or sent.get("bytes") or ""  # JSON is JSON, in whichever kind of frame it comes
         if len(text) > LONGEST_MESSAGE:
             raise NotFound("The message is longer than any we read.")
         with contextlib.suppress(ValueError, RecursionError):
@@ -140,8 +143,7 @@ async def _next(queue: Queue, asked: asyncio.Event) -> dict[str, Any] | None:
 
 async def _snapshot(websocket: WebSocket, services: Services, principal: Principal, batch_id: UUID, last: int) -> int:
     """Send the batch as it stands; the `seq` it is of. The database is asked each time whether the caller still may."""
-    scope = principal.scope_for(Permission.BATCH_READ)
-    found = await snapshot(services.db, services.live, scope, batch_id)
+    found = await snapshot(services.db, services.live, principal, batch_id)
     await websocket.send_json(found | {"seq": max(int(found["seq"]), last)})
     return max(int(found["seq"]), last)
 

@@ -25,6 +25,7 @@ import structlog
 from app.db import embedded_places, embedded_postgres, embedded_redis
 from app.db.embedded_places import Account, Places
 from app.db.embedded_process import ServerProcess
+from app.db.errors import DRIVER
 from app.errors import Misconfigured, PagewrightError
 
 log = structlog.get_logger(__name__)
@@ -112,8 +113,8 @@ class EmbeddedServers:
                 pause[name] = min(LONGEST_PAUSE, max(0.25, pause[name] * 2))
                 try:
                     await self._start_one(name)
-                except PagewrightError as error:
-                    log.error("server does not start", server=name, error=error.detail)
+                except (PagewrightError, *DRIVER) as error:  # killed again while it was asked, for one
+                    log.error("server does not start", server=name, error=str(error))
                 born[name] = time.monotonic()
 
     async def stop(self) -> None:

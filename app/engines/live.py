@@ -16,7 +16,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import redis.asyncio as redis
 from redis.asyncio.retry import Retry
@@ -28,10 +28,11 @@ from app.model.document import BatchState, DocumentRef, DocumentState, Failure, 
 TTL_SECONDS = 6 * 3600
 TIMEOUT_SECONDS = 0.5
 QUIET_SECONDS = 60.0
+PING_SECONDS = 15.0  # without an event, a listener asks this often whether its connection stands
 DOWN_SECONDS = 2.0  # after a failure, events are dropped unasked for so long: nobody waits twice
 
 MARK = "mark"
-READY, BUILDING = "ready", "building"
+BUILDING = "building"
 
 Rebuild = Callable[[], Awaitable[dict[str, Any]]]
 
@@ -52,10 +53,11 @@ end
 redis.call('PUBLISH', KEYS[3], '{"seq": ' .. string.format('%.0f', seq) .. ', ' .. string.sub(ARGV[3], 2))
 return 1
 """
-# Arguments: TTL, then fields and values. What an event has written since the building began is newer.
+# Arguments: TTL, the builder's mark, then fields and values. What an event has written since the building began is
+# newer. Under another mark the hash was forgotten since, and what was read for it may be older than that.
 _FILL = """
-if redis.call('HEXISTS', KEYS[1], 'mark') == 0 then return 0 end
-for i = 2, #ARGV, 2 do redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[i + 1]) end
+if redis.call('HGET', KEYS[1], 'mark') ~= ARGV[2] then return 0 end
+for i = 3, #ARGV, 2 do redis.call('HSETNX', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 return 1
 """
@@ -65,13 +67,14 @@ if redis.call('HGET', KEYS[1], 'mark') ~= 'ready' then return false end
 if redis.call('EXISTS', KEYS[2]) == 0 then redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[2]) end
 return {redis.call('GET', KEYS[2]), redis.call('HGETALL', KEYS[1])}
 """
+# Arguments: TTL, a mark of one's own. The mark that stands: of several builders at once all fill the same hash.
 _BUILD = """
-redis.call('HSETNX', KEYS[1], 'mark', 'building')
+redis.call('HSETNX', KEYS[1], 'mark', ARGV[2])
 redis.call('EXPIRE', KEYS[1], ARGV[1])
-return 1
+return redis.call('HGET', KEYS[1], 'mark')
 """
 _READY = """
-if redis.call('HEXISTS', KEYS[1], 'mark') == 0 then return 0 end
+if redis.call('HGET', KEYS[1], 'mark') ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'mark', 'ready')
 return 1
 """
@@ -88,6 +91,8 @@ class Live:
         self._listener = listener
         self._told = -QUIET_SECONDS
         self._down_until = 0.0
+        self._missed: set[UUID] = set()
+        self._mending: asyncio.Task[None] | None = None
         self._event = client.register_script(_EVENT)
         self._fill = client.register_script(_FILL)
         self._read = client.register_script(_READ)
@@ -112,6 +117,8 @@ class Live:
         return cls(client, listener)
 
     async def close(self) -> None:
+        if self._mending is not None:
+            self._mending.cancel()
         await self._redis.aclose()
         await self._listener.aclose()
 
@@ -174,13 +181,20 @@ class Live:
     async def forget(self, batch_id: UUID) -> None:
         """Something went that no event can take out (a deleted document, a retried one): the next snapshot is
         read anew, and listeners are told that there is a gap."""
+        try:
+            await self._forget(batch_id)
+        except (RedisError, OSError) as error:
+            self._lost(error)
+            self._miss(batch_id)
+
+    async def _forget(self, batch_id: UUID) -> None:
         names = _names(batch_id)
-        with suppress(RedisError, OSError):
-            await self._redis.delete(names[0])
-        await self._send(batch_id, {"type": "resync"}, {})
+        await self._redis.delete(names[0])
+        await self._event(keys=names, args=[_clock(), TTL_SECONDS, json.dumps({"type": "resync"})])
 
     async def _send(self, batch_id: UUID, event: dict[str, Any], fields: dict[str, Any]) -> None:
         if time.monotonic() < self._down_until:
+            self._miss(batch_id)
             return
         pairs = [part for name, value in fields.items() for part in (name, json.dumps(value))]
         try:
@@ -188,6 +202,24 @@ class Live:
         except (RedisError, OSError) as error:
             self._down_until = time.monotonic() + DOWN_SECONDS
             self._lost(error)
+            self._miss(batch_id)
+
+    def _miss(self, batch_id: UUID) -> None:
+        """An event of this batch was dropped: what Redis holds of it may be old, or soon be filled with what is."""
+        self._missed.add(batch_id)
+        if self._mending is None or self._mending.done():
+            self._mending = asyncio.create_task(self._mend())
+
+    async def _mend(self) -> None:
+        while self._missed:
+            await asyncio.sleep(DOWN_SECONDS)
+            for batch_id in list(self._missed):
+                self._missed.discard(batch_id)  # before: what is dropped meanwhile counts again
+                try:
+                    await self._forget(batch_id)
+                except (RedisError, OSError):
+                    self._missed.add(batch_id)
+                    break
 
     def _lost(self, error: Exception) -> None:
         now = time.monotonic()
@@ -208,21 +240,21 @@ class Live:
                 if found:
                     seq, flat = found
                     return _assembled(batch_id, int(seq), dict(zip(flat[::2], flat[1::2], strict=True)))
-                await self._build(keys=names[:1], args=[TTL_SECONDS])
+                mark = await self._build(keys=names[:1], args=[TTL_SECONDS, f"{BUILDING} {uuid4().hex}"])
                 built = await rebuild()
-                await self._filled(names, built)
+                await self._filled(names, mark, built)
         except (RedisError, OSError) as error:
             self._lost(error)
         if built is None:
             built = await rebuild()
         return {"seq": _clock(), "type": "snapshot", **built}
 
-    async def _filled(self, names: list[str], built: dict[str, Any]) -> None:
+    async def _filled(self, names: list[str], mark: str, built: dict[str, Any]) -> None:
         pairs = list(_fields(built))
         for start in range(0, len(pairs), 1000):
             flat = [part for pair in pairs[start : start + 1000] for part in pair]
-            await self._fill(keys=names[:1], args=[TTL_SECONDS, *flat])
-        await self._ready(keys=names[:1])
+            await self._fill(keys=names[:1], args=[TTL_SECONDS, mark, *flat])
+        await self._ready(keys=names[:1], args=[mark])
 
     async def subscribe(self, batch_id: UUID) -> AsyncIterator[dict[str, Any]]:
         """Events as they come, for as long as the caller listens. {"type": "resync"} first, once the subscription
@@ -235,11 +267,14 @@ class Live:
                 await pubsub.subscribe(channel)
                 pause = 0.2
                 yield {"type": "resync"}
+                asked = time.monotonic()
                 while True:
-                    message = await pubsub.get_message(timeout=15.0)
+                    message = await pubsub.get_message(timeout=PING_SECONDS)
                     if message is not None:
                         yield json.loads(message["data"])
-                    else:
+                    elif time.monotonic() - asked >= PING_SECONDS:
+                        # None is also what the answer to a ping gives: asking at once again would never rest.
+                        asked = time.monotonic()
                         await pubsub.ping()
             except (RedisError, OSError) as error:
                 self._lost(error)

@@ -143,9 +143,12 @@ def decode(image: bytes) -> NDArray[np.uint8]:
 def _lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[tuple[NDArray[Any], str, float, Any]]:
     """(quadrilateral in pixels, text, score, character columns) of every line."""
     from rapidocr.main import RapidOCRError
-    from rapidocr.utils.process_img import map_boxes_to_original
+    from rapidocr.utils.process_img import ResizeImgError, map_boxes_to_original
 
-    scaled, record = engine.preprocess_img(pixels)
+    try:
+        scaled, record = engine.preprocess_img(pixels)
+    except ResizeImgError:  # so long and thin that scaled down nothing is left of its width: no letter fits in there
+        return []
     detector: Any = engine._load_det_model()  # type: ignore[no-untyped-call]  # no public way to set its length
     detector.limit_side_len = side
     try:

@@ -65,6 +65,10 @@ class _Broke(Exception):
         super().__init__(failure.detail)
         self.failure = failure
 
+    @property
+    def killed(self) -> bool:
+        return self.failure.code == errors.StepFailed.code
+
 
 async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = ENGINE) -> tuple[DrawnPage, ...]:
     """Draw every page of the PDF at `path` into `folder`, one file after the other, with the engine of that name.
@@ -76,6 +80,7 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
     ends = time.monotonic() + limits.split_wall_seconds
     cpu = 0.0
     count: int | None = None
+    again: set[int] = set()
     for _ in range(BREAKS):
         spent = 0.0
         try:
@@ -93,6 +98,9 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
                     else:
                         return tuple(pages)
         except _Broke as broke:
+            if broke.killed and len(pages) + 1 not in again:  # by someone: it may be no fault of the page
+                again.add(len(pages) + 1)
+                continue
             if count is None:
                 raise _raised(broke.failure) from broke
             cpu += spent + PAGE_CPU_SECONDS if broke.failure.code == "file_over_limit" else spent

@@ -8,6 +8,7 @@ own, and a thread here that waits at it.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import threading
@@ -25,6 +26,8 @@ T = TypeVar("T")
 
 TASKS_PER_PROCESS = 2_000
 """A process is replaced after this many tasks, against slow leaks in native libraries."""
+TRIES = 2
+"""Processes a task may lose: the first death may be no fault of its own (someone killed it, memory was short)."""
 
 _NAME = "pagewright-cpu"
 _ONE_THREAD = (
@@ -38,12 +41,19 @@ _children = threading.Lock()
 """Held where multiprocessing asks the system how its children are: it asks about all of them at once, and two
 threads that ask about the same one leave it thought alive for ever."""
 
+log = logging.getLogger("pagewright.pool")
+
 
 class CpuPool(Protocol):
     async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
-        """Run a top-level function in another process. StepTimedOut after `timeout` seconds (the process is
-        killed), StepFailed when the process died; what the task itself raises comes through."""
+        """Run a top-level function in another process; in a second one when the first dies, so it must be one that
+        can be run again. StepTimedOut after `timeout` seconds (the process is killed), StepFailed when the second
+        died too; what the task itself raises comes through."""
         ...
+
+
+class _Died(Exception):
+    """The process ended, and not because we stopped it."""
 
 
 class ProcessPool:
@@ -63,6 +73,16 @@ class ProcessPool:
     async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
         """Tasks start in the order they came; waiting for a free process does not count as running. Cancelling
         kills the process."""
+        for left in reversed(range(TRIES)):
+            try:
+                return await self._once(task, args, timeout)
+            except _Died as error:
+                if not left:
+                    raise StepFailed(f"the process of {task.__name__} died, {TRIES} times") from error
+                log.warning("the process of %s died; it is run once more", task.__name__)
+        raise AssertionError("unreachable")
+
+    async def _once(self, task: Callable[..., T], args: tuple[object, ...], timeout: float) -> T:  # noqa: ASYNC109
         await self._free.acquire()
         if self._closed:
             self._free.release()
@@ -116,8 +136,9 @@ class _Slot:
             raise
         except (EOFError, OSError) as error:
             self.end()
-            what = "was stopped" if self.stopped else "died"
-            raise StepFailed(f"the process of {task.__name__} {what}") from error
+            if self.stopped:
+                raise StepFailed(f"the process of {task.__name__} was stopped") from error
+            raise _Died from error
         self._tasks += 1
         if self._tasks >= self._most_tasks:
             self.end()

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
@@ -85,26 +86,35 @@ class ObjectStorage:
         # Own threads: the worker's default executor belongs to the durable engine.
         self._disk = ThreadPoolExecutor(max_workers=2, thread_name_prefix="storage")
 
+    @contextmanager
+    def _translated(self, key: str) -> Iterator[None]:
+        """A folder that is gone (a disk that is not mounted) is not made anew: what lies in it is not lost, and what
+        would be written beside it would be."""
+        if self._folder is not None and not self._folder.is_dir():
+            raise StorageUnavailable(f"the storage refused {key!r}: its folder is not there")
+        with _translated(key):
+            yield
+
     async def put(self, key: str, data: bytes | Path) -> None:
-        with _translated(check_key(key)):
+        with self._translated(check_key(key)):
             await obstore.put_async(self._store, key, data)
 
     async def put_stream(self, key: str, chunks: AsyncIterator[bytes]) -> None:
         check_key(key)
-        with _translated(key):
+        with self._translated(key):
             if self._spool:
                 self._spool.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(prefix="pagewright-", dir=self._spool)
         spooled = Path(name)
         try:
-            with os.fdopen(descriptor, "wb") as file:
+            # Unbuffered: a disk that is full says so at the write, not once more when the file is closed.
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
                 async for chunk in chunks:  # what the caller's iterator raises is the caller's
-                    with _translated(key):
-                        file.write(chunk)
-                with _translated(key):
-                    file.flush()
+                    with self._translated(key):
+                        _write(file, chunk)
+                with self._translated(key):
                     await asyncio.get_running_loop().run_in_executor(self._disk, os.fsync, file.fileno())
-            with _translated(key):
+            with self._translated(key):
                 if self._folder:
                     _move(spooled, self._folder / key)
                 else:
@@ -113,17 +123,17 @@ class ObjectStorage:
             _remove(spooled)
 
     async def get(self, key: str) -> bytes:
-        with _translated(check_key(key)):
+        with self._translated(check_key(key)):
             found = await obstore.get_async(self._store, key)
             return bytes(await found.bytes_async())
 
     async def stream(self, key: str) -> AsyncIterator[bytes]:
         check_key(key)
-        with _translated(key):
+        with self._translated(key):
             found = await obstore.get_async(self._store, key)
             chunks = aiter(found.stream(min_chunk_size=CHUNK))
         while True:
-            with _translated(key):
+            with self._translated(key):
                 try:
                     chunk = bytes(await anext(chunks))
                 except StopAsyncIteration:
@@ -142,7 +152,7 @@ class ObjectStorage:
 
     async def exists(self, key: str) -> bool:
         try:
-            with _translated(check_key(key)):
+            with self._translated(check_key(key)):
                 await obstore.head_async(self._store, key)
         except NotFound:
             return False
@@ -155,7 +165,7 @@ class ObjectStorage:
             check_key(folder)
         batches = aiter(obstore.list(self._store, prefix=folder or None))
         while True:
-            with _translated(prefix):
+            with self._translated(prefix):
                 try:
                     batch = await anext(batches)
                 except StopAsyncIteration:
@@ -176,7 +186,7 @@ class ObjectStorage:
 
     async def _delete(self, keys: list[str]) -> int:
         """One call for all; one by one where another process deletes the same: local and Azure raise then."""
-        with _translated(keys[0]):
+        with self._translated(keys[0]):
             try:
                 await obstore.delete_async(self._store, keys)
                 return len(keys)
@@ -187,6 +197,13 @@ class ObjectStorage:
                         await obstore.delete_async(self._store, key)
                         gone += 1
                 return gone
+
+
+def _write(file: FileIO, chunk: bytes) -> None:
+    """All of it: a raw file may take less than it is given."""
+    left = memoryview(chunk)
+    while left:
+        left = left[file.write(left) :]
 
 
 def _move(file: Path, to: Path) -> None:

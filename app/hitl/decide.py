@@ -8,7 +8,7 @@ from asyncpg import Connection, Record
 
 from app.db.pools import Database
 from app.db.queries import queries
-from app.errors import FieldProblem, Forbidden, Invalid, Stale, WrongState
+from app.errors import FieldProblem, Forbidden, Invalid, SchemaMissing, Stale, WrongState
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, check_version, hold, locked
 from app.hitl.review_view import review_shape
@@ -27,8 +27,9 @@ async def approve(
 ) -> Json:
     """Approve every subdocument of the review that waits; each is published after `undo_seconds`.
 
-    Flagged values that are required must have been settled (Invalid names them); other flagged ones are confirmed as
-    they stand by this. Raises Stale, Held, WrongState, NotFound, Forbidden.
+    Each needs a schema (SchemaMissing names those without). Flagged values that are required must have been settled
+    (Invalid names them); other flagged ones are confirmed as they stand by this.
+    Raises Stale, Held, WrongState, NotFound, Forbidden.
     """
     if not 0 <= undo_seconds <= LONGEST_UNDO:
         raise _bad("undo_seconds", f"Between 0 and {LONGEST_UNDO}.")
@@ -100,8 +101,17 @@ async def undo(db: Database, principal: Principal, review_id: UUID) -> Json:
         return await review_shape(conn, org_id, review_id)
 
 
-async def reject(db: Database, principal: Principal, review_id: UUID, *, row_version: int, reason: str) -> Json:
-    """Say no to every subdocument of the review that waits. Nothing is published. Can be undone."""
+async def reject(
+    db: Database,
+    principal: Principal,
+    review_id: UUID,
+    *,
+    row_version: int,
+    reason: str,
+    subdocument_id: UUID | None = None,
+) -> Json:
+    """Say no to every subdocument of the review that waits, or to one of them: the review goes on with the others.
+    Nothing of it is published. Can be undone when the review is decided."""
     said = " ".join(reason.split())
     if not 1 <= len(said) <= LONGEST_REASON:
         raise _bad("reason", f"Say why, in 1 to {LONGEST_REASON:,} characters.")
@@ -112,16 +122,27 @@ async def reject(db: Database, principal: Principal, review_id: UUID, *, row_ver
         waiting = [s for s in await _subdocuments(conn, org_id, review_id) if s["state"] == "needs_review"]
         if not waiting:
             raise WrongState("Nothing in this review waits for a decision.")
-        for subdocument in waiting:
+        said_no = [s for s in waiting if subdocument_id is None or s["id"] == subdocument_id]
+        if not said_no:
+            raise _bad("subdocument", "There is no such subdocument waiting in this review.")
+        for subdocument in said_no:
             await queries.reviews.reject_subdocument(conn, org_id=org_id, subdocument_id=subdocument["id"], reason=said)
-        await _finish(conn, principal, review_id, row["document_id"])
+        if len(said_no) == len(waiting):
+            await _finish(conn, principal, review_id, row["document_id"])
+        else:
+            await queries.reviews.touch_review(conn, org_id=org_id, review_id=review_id)
+            await queries.documents.derive_state(conn, org_id=org_id, document_id=row["document_id"])
         await write_audit(
             conn,
             org_id=org_id,
             actor=principal.account_id,
             action="review:reject",
             resource=f"review/{review_id}",
-            payload={"document": str(row["document_id"]), "reason": said},
+            payload={
+                "document": str(row["document_id"]),
+                "subdocuments": [str(s["id"]) for s in said_no],
+                "reason": said,
+            },
         )
         return await review_shape(conn, org_id, review_id)
 
@@ -157,18 +178,27 @@ async def _finish(conn: Connection[Record], principal: Principal, review_id: UUI
 
 
 async def _check_settled(conn: Connection[Record], org_id: UUID, review_id: UUID, waiting: list[Record]) -> None:
-    """Invalid, naming every required value still flagged, and every subdocument of unknown schema."""
+    """SchemaMissing for subdocuments of unknown schema, Invalid for required values still flagged; each is named."""
     problems: list[FieldProblem] = []
     titles: list[str] = []
     schemas: dict[UUID, Schema] = {}
+    unknown: list[Record] = []
     for subdocument in waiting:
         key, version = subdocument["schema_key"], subdocument["schema_version"]
         schema = None if key is None else await catalogue.get(conn, org_id, key, version)
         if schema is None:
-            problems.append(FieldProblem((str(subdocument["id"]), "schema"), "Choose its schema, or reject it."))
-            titles.append("the schema")
+            unknown.append(subdocument)
         else:
             schemas[subdocument["id"]] = schema
+    if unknown:
+        pages = [str(page) for s in unknown for page in s["pages"]]
+        which = f"page {pages[0]} has" if len(pages) == 1 else f"pages {', '.join(pages)} have"
+        raise SchemaMissing(
+            f"Not approved: {which} no schema.",
+            problems=tuple(
+                FieldProblem((str(s["id"]), "schema"), "Choose a schema for it, or reject it.") for s in unknown
+            ),
+        )
     for value in await queries.reviews.list_left_flagged(conn, org_id=org_id, review_id=review_id):
         schema = schemas.get(value["subdocument_id"])
         title = _required_title(schema, value) if schema else None

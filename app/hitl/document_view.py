@@ -13,7 +13,7 @@ from asyncpg import Connection, Record
 
 from app.db.queries import queries
 from app.errors import NotFound
-from app.hitl.wording import reason_texts
+from app.hitl.wording import reason_texts, short_reason
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, Scope, StepState
 from app.model.schema import Schema
 from app.readers import catalogue
@@ -46,7 +46,7 @@ async def document_shape(conn: Connection[Record], org_id: UUID, document_id: UU
         "page_count": head["page_count"],
         "incomplete_pages": list(head["incomplete_pages"]),
         "duplicate_of": text_or_none(head["duplicate_of"]),
-        "error": _document_error(head),
+        "error": document_error(head),
         "created_at": when(head["created_at"]),
         "updated_at": when(head["updated_at"]),
         "steps": {step.value: _joined(document_steps[step.value]) for step in DOCUMENT_STEPS},
@@ -146,6 +146,7 @@ def field_shape(row: Record) -> Json:
         "state": row["state"],
         "reasons": list(row["reasons"]),
         "reason_texts": reason_texts(row["reasons"]),
+        "short_reason": short_reason(row["reasons"]),
         "message": row["message"],
         "illegible": row["illegible"],
         "source": row["source"],
@@ -214,7 +215,8 @@ def _joined(rows: Sequence[Record]) -> Json:
     }
 
 
-def _document_error(head: Record) -> Json | None:
+def document_error(head: Record) -> Json | None:
+    """Why a document failed, and at which step; None where it did not."""
     if head["error_code"] is None:
         return None
     return {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,118 +9,83 @@ from asyncpg import Connection, Record
 
 from app.db.pools import Database
 from app.db.queries import queries
-from app.db.tenant import TenantScope
 from app.engines.live import Live
 from app.errors import NotFound, WrongState
-from app.intake.documents import restart
-from app.intake.who import Who, require, scope_of
-from app.model.document import PAGE_STEPS, BatchState, DocumentRef, DocumentState
+from app.intake.documents import LAST, publish_again, ref_of, restart
+from app.model.document import PAGE_STEPS, BatchState, DocumentState
 from app.rbac.audit import write_audit
 from app.rbac.permissions import Permission
-
-LAST = UUID(int=(1 << 128) - 1)
-_UNDER_WAY = (DocumentState.RECEIVED, DocumentState.PROCESSING)
+from app.rbac.principal import Principal
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Progress:
-    """Documents by state, and how many of them have left the pipeline."""
-
-    counts: dict[str, int]
-    total: int
-    settled: int
-
-
-def batch_shape(row: Record) -> dict[str, Any]:
-    """A batch as the API shows it, without its documents."""
-    counts: dict[str, int] = row["counts"]
-    progress = progress_of(counts)
-    return {
-        "id": str(row["id"]),
-        "team": str(row["team_id"]),
-        "state": row["state"],
-        "schema": row["schema_key"],
-        "external_id": row["external_id"],
-        "sensitivity": row["sensitivity"],
-        "created_at": row["created_at"],
-        "finished_at": row["finished_at"],
-        "counts": counts,
-        "progress": {"total": progress.total, "settled": progress.settled},
-        "rejected": row["rejected"],
-    }
-
-
-def progress_of(counts: dict[str, int]) -> Progress:
-    total = sum(counts.values())
-    return Progress(counts=counts, total=total, settled=total - sum(counts.get(s, 0) for s in _UNDER_WAY))
-
-
-async def list_batches(db: Database, who: Who, *, limit: int, before: UUID = LAST) -> list[Record]:
+async def list_batches(db: Database, principal: Principal, *, limit: int, before: UUID = LAST) -> list[Record]:
     """Newest first, below the id `before`."""
-    async with db.tenant(scope_of(who)) as conn:
+    async with db.tenant(principal.scope_for(Permission.BATCH_READ)) as conn:
         rows: list[Record] = await queries.batches.list_batches(
-            conn, org_id=scope_of(who).org_id, before=before, limit=limit
+            conn, org_id=principal.org_id, before=before, limit=limit
         )
         return rows
 
 
-async def get_batch(db: Database, who: Who, batch_id: UUID) -> Record:
+async def get_batch(db: Database, principal: Principal, batch_id: UUID) -> Record:
     """NotFound for a batch the caller does not reach."""
-    async with db.tenant(scope_of(who)) as conn:
-        return await _batch(conn, who, batch_id)
+    async with db.tenant(principal.scope_for(Permission.BATCH_READ)) as conn:
+        return await _batch(conn, principal, batch_id)
 
 
-async def cancel_batch(db: Database, live: Live, who: Who, batch_id: UUID) -> Record:
+async def cancel_batch(db: Database, live: Live, principal: Principal, batch_id: UUID) -> Record:
     """Stop every document of it that is still in the pipeline. WrongState where the batch is over."""
-    async with db.tenant(scope_of(who)) as conn:
-        found = await _batch(conn, who, batch_id)
-        require(who, Permission.BATCH_CANCEL, found["team_id"])
-        if await queries.batches.cancel_batch(conn, org_id=scope_of(who).org_id, batch_id=batch_id) is None:
+    async with db.tenant(principal.scope) as conn:
+        found = await _batch(conn, principal, batch_id)
+        principal.require(Permission.BATCH_CANCEL, found["team_id"])
+        if await queries.batches.cancel_batch(conn, org_id=principal.org_id, batch_id=batch_id) is None:
             raise WrongState("The batch is over: there is nothing to cancel.")
         stopped: list[Record] = await queries.documents.cancel_batch_documents(
-            conn, org_id=scope_of(who).org_id, batch_id=batch_id
+            conn, org_id=principal.org_id, batch_id=batch_id
         )
         for row in stopped:
-            await queries.steps.show_waiting(conn, org_id=scope_of(who).org_id, document_id=row["id"])
-        await _audit(conn, who, Permission.BATCH_CANCEL, batch_id, len(stopped))
-        changed = await _batch(conn, who, batch_id)
+            await queries.steps.show_waiting(conn, org_id=principal.org_id, document_id=row["id"])
+        await _audit(conn, principal, Permission.BATCH_CANCEL, batch_id, len(stopped))
+        changed = await _batch(conn, principal, batch_id)
     for row in stopped:
-        await live.document(_ref(scope_of(who).org_id, row), DocumentState.CANCELLED)
+        await live.document(ref_of(principal.org_id, row), DocumentState.CANCELLED)
     await live.batch(batch_id, BatchState.CANCELLED)
     return changed
 
 
-async def retry_batch(db: Database, live: Live, who: Who, batch_id: UUID) -> Record:
-    """Begin again every document of it that failed for a reason that may pass, or was cancelled. WrongState where
-    there is none."""
-    async with db.tenant(scope_of(who)) as conn:
-        found = await _batch(conn, who, batch_id)
-        require(who, Permission.BATCH_RETRY, found["team_id"])
-        rows: list[Record] = await queries.documents.list_retryable(
-            conn, org_id=scope_of(who).org_id, batch_id=batch_id
+async def retry_batch(db: Database, live: Live, principal: Principal, batch_id: UUID) -> Record:
+    """Begin again every document of it that failed for a reason that may pass, or was cancelled, and publish what could
+    not be published. WrongState where there is none."""
+    async with db.tenant(principal.scope) as conn:
+        found = await _batch(conn, principal, batch_id)
+        principal.require(Permission.BATCH_RETRY, found["team_id"])
+        rows: list[Record] = await queries.documents.list_retryable(conn, org_id=principal.org_id, batch_id=batch_id)
+        unpublished: list[Record] = await queries.publication.list_failed_publications(
+            conn, org_id=principal.org_id, batch_id=batch_id
         )
-        if not rows:
+        if not rows and not unpublished:
             raise WrongState("No document of this batch can be tried again.")
         for row in rows:
-            await queries.steps.forget_failures(conn, org_id=scope_of(who).org_id, document_id=row["id"])
-            await restart(conn, _ref(scope_of(who).org_id, row))
-        await _audit(conn, who, Permission.BATCH_RETRY, batch_id, len(rows))
-        changed = await _batch(conn, who, batch_id)
+            await queries.steps.forget_failures(conn, org_id=principal.org_id, document_id=row["id"])
+            await restart(conn, ref_of(principal.org_id, row))
+        for row in unpublished:
+            await publish_again(conn, ref_of(principal.org_id, row))
+        await _audit(conn, principal, Permission.BATCH_RETRY, batch_id, len(rows) + len(unpublished))
+        changed = await _batch(conn, principal, batch_id)
     await live.forget(batch_id)
     return changed
 
 
-async def snapshot(db: Database, live: Live, who: Who, batch_id: UUID) -> dict[str, Any]:
+async def snapshot(db: Database, live: Live, principal: Principal, batch_id: UUID) -> dict[str, Any]:
     """The batch as the live view begins with it (see app.engines.live). NotFound for what the caller does not reach;
     asked each time, whatever Redis holds."""
-    scope = scope_of(who)
-    org_id = scope.org_id
+    scope, org_id = principal.scope_for(Permission.BATCH_READ), principal.org_id
     async with db.tenant(scope) as conn:
         if await queries.batches.snapshot_batch(conn, org_id=org_id, batch_id=batch_id) is None:
             raise NotFound("There is no such batch.")
 
     async def rebuild() -> dict[str, Any]:
-        async with db.tenant(TenantScope(org_id=org_id, team_ids=scope.team_ids, actor=scope.actor)) as conn:
+        async with db.tenant(scope) as conn:
             return await snapshot_from_database(conn, org_id, batch_id)
 
     return await live.snapshot(batch_id, rebuild)
@@ -162,36 +125,21 @@ def _document(row: Record) -> dict[str, Any]:
     }
 
 
-async def _batch(conn: Connection[Record], who: Who, batch_id: UUID) -> Record:
-    row: Record | None = await queries.batches.get_batch(conn, org_id=scope_of(who).org_id, batch_id=batch_id)
+async def _batch(conn: Connection[Record], principal: Principal, batch_id: UUID) -> Record:
+    row: Record | None = await queries.batches.get_batch(conn, org_id=principal.org_id, batch_id=batch_id)
     if row is None:
         raise NotFound("There is no such batch.")
     return row
 
 
-async def _audit(conn: Connection[Record], who: Who, action: Permission, batch_id: UUID, documents: int) -> None:
+async def _audit(
+    conn: Connection[Record], principal: Principal, action: Permission, batch_id: UUID, documents: int
+) -> None:
     await write_audit(
         conn,
-        org_id=scope_of(who).org_id,
-        actor=scope_of(who).actor,
+        org_id=principal.org_id,
+        actor=principal.account_id,
         action=action,
         resource=f"batch/{batch_id}",
         payload={"documents": documents},
     )
-
-
-def _ref(org_id: UUID, row: Record) -> DocumentRef:
-    return DocumentRef(org_id=org_id, team_id=row["team_id"], batch_id=row["batch_id"], document_id=row["id"])
-
-
-__all__: Sequence[str] = (
-    "Progress",
-    "batch_shape",
-    "cancel_batch",
-    "get_batch",
-    "list_batches",
-    "progress_of",
-    "retry_batch",
-    "snapshot",
-    "snapshot_from_database",
-)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -13,12 +14,12 @@ from app.db.queries import queries
 from app.engines.live import Live
 from app.errors import FieldProblem, Invalid, Stale, WrongState
 from app.intake.documents import lock, ref_of, restart, take_review
-from app.intake.who import Who, scope_of
 from app.model.document import DocumentRef, DocumentState
 from app.model.schema import Schema
 from app.pipeline.ids import derived_id
 from app.rbac.audit import write_audit
 from app.rbac.permissions import Permission
+from app.rbac.principal import Principal
 from app.readers import catalogue
 
 
@@ -31,21 +32,20 @@ class Drawn:
 
 
 async def move_boundaries(
-    db: Database, live: Live, who: Who, document_id: UUID, *, row_version: int, drawn: Sequence[Drawn]
+    db: Database, live: Live, principal: Principal, document_id: UUID, *, row_version: int, drawn: Sequence[Drawn]
 ) -> bool:
     """Whether anything changed. `row_version` is the document's: Stale where it has another by now. Invalid where
     pages are missing, twice, or not there; WrongState while it is being read, or where a subdocument that would
     change is approved or published."""
-    scope = scope_of(who)
-    about = {"org_id": scope.org_id, "document_id": document_id}
-    async with db.tenant(scope) as conn:
-        row = await lock(conn, who, document_id, Permission.DOCUMENT_SPLIT)
+    about = {"org_id": principal.org_id, "document_id": document_id}
+    async with db.tenant(principal.scope) as conn:
+        row = await lock(conn, principal, document_id, Permission.DOCUMENT_SPLIT)
         if row["row_version"] != row_version:
             raise Stale("The document has changed since it was read.")
         if row["state"] in (DocumentState.RECEIVED, DocumentState.PROCESSING):
             raise WrongState("The document is being read: its pages cannot be moved now.")
-        ref = ref_of(scope.org_id, row)
-        schemas = {s.key: s for s in await catalogue.published(conn, scope.org_id)}
+        ref = ref_of(principal.org_id, row)
+        schemas = {s.key: s for s in await catalogue.published(conn, principal.org_id)}
         await _check(conn, ref, drawn, schemas)
         there: list[Record] = await queries.subdocuments.list_subdocuments(conn, **about)
         stays = {_mark(s["pages"], s["schema_key"]): s for s in there}
@@ -59,13 +59,13 @@ async def move_boundaries(
                 "A subdocument that would change is approved or published.",
                 remedy="Leave its pages and schema as they are.",
             )
-        await take_review(conn, who, document_id)
+        await take_review(conn, principal, document_id)
         await _redraw(conn, ref, row["run"] + 1, drawn, stays, schemas)
         await restart(conn, ref)
         await write_audit(
             conn,
-            org_id=scope.org_id,
-            actor=scope.actor,
+            org_id=principal.org_id,
+            actor=principal.account_id,
             action=Permission.DOCUMENT_SPLIT,
             resource=f"document/{document_id}",
             payload={"subdocuments": [{"pages": list(d.pages), "schema": d.schema} for d in drawn]},
@@ -92,7 +92,7 @@ async def _check(
             problems.append(FieldProblem((*place, "pages"), f"There is no page {unknown[0]}."))
         if d.schema is not None and d.schema not in schemas:
             problems.append(FieldProblem((*place, "schema"), f"There is no published schema {d.schema[:80]!r}."))
-    if twice := sorted({n for n in named if named.count(n) > 1}):
+    if twice := sorted(n for n, times in Counter(named).items() if times > 1):
         problems.append(FieldProblem(("body", "subdocuments"), f"Page {twice[0]} is in two subdocuments."))
     if missing := sorted(numbers - set(named) - set(document["incomplete_pages"])):
         problems.append(FieldProblem(("body", "subdocuments"), f"Page {missing[0]} is in no subdocument."))

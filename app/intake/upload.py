@@ -36,6 +36,8 @@ from app.model.limits import Limits
 from app.pipeline import hops
 from app.pipeline.ids import uuid7
 from app.pipeline.tools import limits_of
+from app.rbac.permissions import Permission
+from app.rbac.principal import Principal
 from app.readers import catalogue
 
 AUTO = "auto"
@@ -95,6 +97,35 @@ async def create_batch(
     db: Database,
     storage: Storage,
     live: Live,
+    principal: Principal,
+    *,
+    team_id: UUID,
+    files: AsyncIterable[IncomingFile],
+    schema: str | None = None,
+    external_id: str | None = None,
+    sensitivity: Sensitivity = Sensitivity.INTERNAL,
+) -> BatchReceipt:
+    """Take in what a person or program uploaded together: `take_in`, where they may. Forbidden where they may not."""
+    async with db.tenant(principal.scope) as conn:
+        await _check_team(conn, principal.org_id, team_id)
+    principal.require(Permission.BATCH_CREATE, team_id)
+    return await take_in(
+        db,
+        storage,
+        live,
+        principal.scope,
+        team_id=team_id,
+        files=files,
+        schema=schema,
+        external_id=external_id,
+        sensitivity=sensitivity,
+    )
+
+
+async def take_in(
+    db: Database,
+    storage: Storage,
+    live: Live,
     scope: TenantScope,
     *,
     team_id: UUID,
@@ -103,7 +134,8 @@ async def create_batch(
     external_id: str | None = None,
     sensitivity: Sensitivity = Sensitivity.INTERNAL,
 ) -> BatchReceipt:
-    """Take in what was uploaded together. `schema` is a key of the organisation, None or "auto" to find out.
+    """Take in what was uploaded together, asking nobody: for the product itself and the commands of its machine.
+    `schema` is a key of the organisation, None or "auto" to find out.
 
     Files are stored one after the other in bounded memory. Invalid for a schema that is not there or a request
     without any file, NotFound for a team the caller does not reach; files that are refused are in the receipt.
@@ -143,11 +175,15 @@ async def create_batch(
 
 async def _checked(db: Database, scope: TenantScope, team_id: UUID, schema: str | None) -> Limits:
     async with db.tenant(scope) as conn:
-        if await queries.batches.find_team(conn, org_id=scope.org_id, team_id=team_id) is None:
-            raise NotFound("There is no such team.")
+        await _check_team(conn, scope.org_id, team_id)
         if schema is not None and schema not in {s.key for s in await catalogue.published(conn, scope.org_id)}:
             raise _invalid("schema", f"There is no published schema {schema[:80]!r}.")
         return limits_of(await queries.documents.get_limits(conn, org_id=scope.org_id))
+
+
+async def _check_team(conn: Connection[Record], org_id: UUID, team_id: UUID) -> None:
+    if await queries.batches.find_team(conn, org_id=org_id, team_id=team_id) is None:
+        raise NotFound("There is no such team.")
 
 
 async def _store(storage: Storage, org_id: UUID, file: IncomingFile, name: str, limits: Limits) -> _Stored:

@@ -70,9 +70,15 @@ def document_hop(ref: DocumentRef, run: int) -> Hop:
 
 
 def publication_hop(
-    org_id: UUID, team_id: UUID, subdocument_id: UUID, revision: int, not_before: datetime | None = None
+    org_id: UUID,
+    team_id: UUID,
+    subdocument_id: UUID,
+    revision: int,
+    not_before: datetime | None = None,
+    again: UUID | None = None,
 ) -> Hop:
-    """Step 14 of one approved revision. An undone one finds nothing to publish."""
+    """Step 14 of one approved revision. An undone one finds nothing to publish. A hop that is over is never run
+    again: `again` makes one with an id of its own, after a failure."""
     args = {
         "org_id": str(org_id),
         "team_id": str(team_id),
@@ -81,7 +87,7 @@ def publication_hop(
     }
     return Hop(
         name=HopName.PUBLISH_SUBDOCUMENT,
-        id=f"publish:{subdocument_id}:{revision}",
+        id=f"publish:{subdocument_id}:{revision}" + (f":{again}" if again else ""),
         args=args,
         not_before=not_before,
     )

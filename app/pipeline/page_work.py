@@ -88,14 +88,17 @@ class PageWork:
 
     # ---- 7 to 9 ------------------------------------------------------------------------------------------------
     async def extract(self, document: Begun, pages: Pages, ranges: Sequence[Range], provider: str) -> Scores:
-        """For each page that was extracted the key of its scores, and they. Pages without a schema have none."""
+        """For each page that was extracted the key of its scores, and they. Pages without a schema have none: there
+        is nothing to extract from them."""
         work, readers = document.work, readers_mark(self._tools.readers)
         schemas = await self.schemas(document, ranges)
         asks: list[Hop] = []
         extracts: dict[int, Hop] = {}
         scores: dict[str, int] = {}
+        without: list[int] = []
         for number, mark in schema_of_pages(ranges).items():
             if mark is None:
+                without.append(number)
                 continue
             schema, keys = schemas[mark], pages.keys[number]
             ask = keys.ask(schema, provider) if provider else ""
@@ -105,12 +108,16 @@ class PageWork:
             extracts[number] = extract_hop(pages.hops[number], schema, readers, ask, key)
             scores[keys.score(key)] = number
 
+        if without:
+            await self._tools.store.skip(work, (Step.EXTRACT, Step.GROUND, Step.SCORE), without)
+
         async def scored() -> Scores:
             found = await self._tools.store.find(work.ref, Step.SCORE, list(scores), s09_score.Output)
             return {scores[key]: (key, output) for key, output in found.items()}
 
         have = await scored()
-        missing = [number for number in extracts if number not in have]
+        shown = await self._tools.store.shown(work.ref, Step.SCORE) if have else {}
+        missing = [n for n in extracts if n not in have or shown.get(str(n)) != have[n][0]]  # kept ones are shown again
         if not missing:
             return have
         await self._children(work, [hop for hop in asks if int(hop.args["page"]) in missing])
@@ -154,6 +161,9 @@ class PageWork:
                 return await hops.unfinished(conn, ids)
 
         pause = 0.05
-        while ids and await patiently(left):
+        while ids:
+            many_left: int = await patiently(left)
+            if not many_left:
+                return
             await asyncio.sleep(pause)
             pause = min(pause * 1.5, 0.5)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from app.db.queries import queries
+from app.engines.ai import ProviderConfig
 from app.errors import PagewrightError, ProviderFailed, StepFailed
 from app.model.document import Failure, Sensitivity, Step
 from app.model.field import Candidate
@@ -226,12 +227,17 @@ class PageHops:
     async def _ask(self, work: Work, args: Args) -> Asked:
         """Its failure is data: the other readers' values stand."""
         ref = work.ref
-        async with self._tools.db.tenant(scope_of(ref)) as conn:
-            provider = await get_provider(conn, self._tools.secret, ref.org_id)
-            row = await queries.documents.get_document(conn, org_id=ref.org_id, document_id=ref.document_id)
-        if row is None:
-            raise Superseded
-        if provider is None or not may_send(provider, Sensitivity(row["sensitivity"])):
+
+        async def read() -> tuple[ProviderConfig | None, Sensitivity]:
+            async with self._tools.db.tenant(scope_of(ref)) as conn:
+                provider = await get_provider(conn, self._tools.secret, ref.org_id)
+                row = await queries.documents.get_document(conn, org_id=ref.org_id, document_id=ref.document_id)
+            if row is None:
+                raise Superseded
+            return provider, Sensitivity(row["sensitivity"])
+
+        provider, sensitivity = await patiently(read)
+        if provider is None or not may_send(provider, sensitivity):
             return Asked(candidates=(), failures=())  # switched off, or raised, since it was decided to ask
         reader = self._tools.ai_reader(provider)
         (schema,) = await self._schemas(work, [args["schema"]])

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.db.pools import Database
 from app.db.queries import pdb_queries, queries
 from app.db.tenant import TenantScope
+from app.errors import DatabaseUnavailable, StepFailed
 from app.model.record import NewRecord
 from app.model.schema import FieldType, Schema
 from app.pipeline.errors import Superseded
@@ -47,7 +48,7 @@ class PdbPublisher:
                     raise Superseded
                 return None
             if row["schema_key"] is None:
-                return None  # approved without a schema: there are no fields to publish
+                raise StepFailed("It has no schema: neither a person's approval nor step 13 lets that pass.")
             values = [
                 value
                 async for value in queries.publication.list_values(
@@ -121,6 +122,8 @@ class PdbPublisher:
             return record.schema_key
         try:
             return await self._provision(self._org_id, schema)
+        except DatabaseUnavailable:  # nor can the record be written; and which family it is of is not known
+            raise
         except Exception as error:  # whatever hinders the view, the record itself is due
             log.error("the view of %s cannot be made now: %s", record.schema_key, error)
             return record.schema_key

@@ -52,8 +52,11 @@ class DocumentHops:
         work = Work(ref=hops.ref_of(args), run=int(args["run"]))
         document = await self._begin(work)
         if document is None:
+            # Over already, and who was at it may have died before saying so; or ours is a lease that was taken, and
+            # then the document must stay due: that is decided at the boundary of the hop.
+            await self._settler.show_state(work.ref)
             await self._settler.finish_batch(work.ref)
-            return
+            raise Superseded
         try:
             await self._settler.settle(work, await self._steps(document))
         except StepStopped as stop:
@@ -61,8 +64,8 @@ class DocumentHops:
         except Superseded:
             raise
         except Exception as error:  # the boundary of a document: whatever it was, it must not seem under way for ever
-            stop = StepStopped(None, "", failure_of(error, "processing the document"))
-            await self._settler.fail(work, stop)
+            unforeseen = StepStopped(None, "", failure_of(error, "processing the document"))
+            await self._settler.fail(work, unforeseen)
 
     async def _steps(self, document: Begun) -> Settled:
         split, split_key = await self._ingest_and_split(document)  #  1  2

@@ -119,7 +119,7 @@ class Settler:
         """A page whose hop ended without a result and without a word gets one."""
         if not numbers:
             return
-        told = {row["scope_key"] for row in await self._rows(work, queries.steps.list_failed_pages)}
+        told = {row["scope_key"] for row in await self._tools.store.rows(work.ref, queries.steps.list_failed_pages)}
         for number in numbers:
             if str(number) not in told:
                 failure = Failure(code=StepFailed.code, detail=f"Page {number} could not be read.", retryable=True)
@@ -127,7 +127,7 @@ class Settler:
 
     async def first_failure(self, work: Work) -> StepStopped:
         """Of a document none of whose pages could be read: the earliest step that failed, of the first page."""
-        rows = await self._rows(work, queries.steps.list_failures)
+        rows = await self._tools.store.rows(work.ref, queries.steps.list_failures)
         if not rows:
             failure = Failure(code=StepFailed.code, detail="No page could be read.", retryable=True)
             return StepStopped(Step.SPLIT, "", failure)
@@ -318,8 +318,14 @@ class Settler:
 
         row = await patiently(read)
         if row is not None:
+            failure = None
+            if row["error_code"] is not None:
+                failure = Failure(
+                    code=row["error_code"], detail=row["error_detail"], retryable=bool(row["error_retryable"])
+                )
             pages = tuple(row["incomplete_pages"])
-            await self._tools.live.document(ref, DocumentState(row["state"]), incomplete_pages=pages)
+            state = DocumentState(row["state"])
+            await self._tools.live.document(ref, state, failure=failure, incomplete_pages=pages)
 
     async def is_erased(self, ref: DocumentRef) -> bool:
         async def read() -> bool:
@@ -335,13 +341,6 @@ class Settler:
                 await write(conn)
 
         await patiently(once)
-
-    async def _rows(self, work: Work, query: Any) -> list[Record]:
-        async def read() -> list[Record]:
-            async with self._tools.db.tenant(scope_of(work.ref)) as conn:
-                return [row async for row in query(conn, org_id=work.ref.org_id, document_id=work.ref.document_id)]
-
-        return await patiently(read)
 
 
 def _evidence(routed: s13_route.Output) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -43,9 +42,14 @@ STORAGE_PATIENCE_SECONDS = 60.0
 answer is waited for: nothing could be recorded."""
 
 
-@cache
-def adapter(output: type[T]) -> TypeAdapter[T]:
-    return TypeAdapter(output)
+_adapters: dict[Any, TypeAdapter[Any]] = {}
+
+
+def adapter(output: Any) -> TypeAdapter[Any]:
+    """Reads and writes values of the type `output`; made once, for making one takes milliseconds."""
+    if output not in _adapters:
+        _adapters[output] = TypeAdapter(output)
+    return _adapters[output]
 
 
 def scope_of(ref: DocumentRef) -> TenantScope:
@@ -129,20 +133,39 @@ class Store:
         """A failure that no run of the step met: an earlier step told it."""
         await patiently(lambda: self._fail(work, step, scope_key, failure, 0))
 
+    async def skip(self, work: Work, steps: Sequence[Step], numbers: Sequence[int]) -> None:
+        """Show that these pages have no need of these steps, where that is not shown yet."""
+        changed = await self.rows(
+            work.ref,
+            queries.steps.skip_steps,
+            run=work.run,
+            executor_id=self.executor_id,
+            steps=[step.value for step in steps],
+            numbers=list(numbers),
+        )
+        for row in changed:
+            await self._tell(work.ref, Step(row["step"]), row["scope_key"], StepState.SKIPPED, None)
+
+    async def shown(self, ref: DocumentRef, step: Step) -> dict[str, str]:
+        """Scope key -> the key of the result that the status of the step shows; those that show none are left out."""
+        return {
+            row["scope_key"]: row["result_key"]
+            for row in await self.rows(ref, queries.steps.list_shown, step=step.value)
+        }
+
     async def find(self, ref: DocumentRef, step: Step, keys: Sequence[str], output: type[T]) -> dict[str, T]:
         """What is kept under these keys; a missing one is left out."""
+        rows = await self.rows(ref, queries.steps.find_results, step=step.value, keys=list(keys))
+        return {row["key"]: await self._load(row, output) for row in rows}
+
+    async def rows(self, ref: DocumentRef, query: Any, **more: object) -> list[Any]:
+        """What a query of many rows gives of the document."""
 
         async def read() -> list[Any]:
             async with self.db.tenant(scope_of(ref)) as conn:
-                return [
-                    row
-                    async for row in queries.steps.find_results(
-                        conn, org_id=ref.org_id, document_id=ref.document_id, step=step.value, keys=list(keys)
-                    )
-                ]
+                return [row async for row in query(conn, org_id=ref.org_id, document_id=ref.document_id, **more)]
 
-        rows = await patiently(read)
-        return {row["key"]: await self._load(row, output) for row in rows}
+        return await patiently(read)
 
     async def keep(self, work: Work, step: Step, results: Sequence[tuple[str, T]], output: type[T]) -> None:
         """Keep many small results that are no steps of their own (the pages of a split, a provider's answer)."""
@@ -281,10 +304,13 @@ class Store:
         return None, key
 
     async def _load(self, row: Any, output: type[T]) -> T:
+        loaded: T
         if row["payload_key"] is None:
-            return adapter(output).validate_python(row["payload"])
-        key: str = row["payload_key"]
-        return adapter(output).validate_json(await patiently(lambda: self.storage.get(key)))
+            loaded = adapter(output).validate_python(row["payload"])
+        else:
+            key: str = row["payload_key"]
+            loaded = adapter(output).validate_json(await patiently(lambda: self.storage.get(key)))
+        return loaded
 
     async def _announce(self, work: Work, task: Task[OutputT], state: StepState, ms: int | None) -> None:
         await self._tell(work.ref, task.step, task.scope_key, state, ms)

@@ -29,6 +29,11 @@ def is_valid(connection: HTTPConnection, token: str) -> bool:
     return hmac.compare_digest(_sign(_secret(connection), bound).encode(), token.encode())
 
 
+def has_session(connection: HTTPConnection) -> bool:
+    """Whether the request carries a session's cookie that is ours and has not run out."""
+    return (_binding(connection, None) or "").startswith("session:")
+
+
 def new_visit() -> str:
     return secrets.token_urlsafe(24)
 

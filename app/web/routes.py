@@ -6,7 +6,6 @@ from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 from urllib.parse import quote
 
-import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,7 +24,6 @@ from app.web.assets import PREFIX, VersionedStatic
 from app.web.pages import batches, documents, entry, home, organisation, queue, records, review
 from app.web.render import is_fragment, redirect, render_problem
 
-log = structlog.get_logger(__name__)
 Handler = Callable[[Request, Exception], Coroutine[Any, Any, Response]]
 
 
@@ -66,8 +64,9 @@ def routes() -> list[BaseRoute]:
 
 
 def exception_handlers() -> Mapping[Any, Handler]:
-    """For the application that holds the screens: errors as pages that say what to do."""
-    return {PagewrightError: show_error, HTTPException: show_http_error, Exception: show_bug}
+    """For the application that holds the screens: errors as pages that say what to do. What nobody expected is
+    caught at the boundary of the process and shown the same way."""
+    return {PagewrightError: show_error, HTTPException: show_http_error}
 
 
 async def show_error(request: Request, error: Exception) -> Response:
@@ -91,12 +90,6 @@ async def show_http_error(request: Request, error: Exception) -> Response:
     known = PagewrightError(error.detail)
     known.status, known.title = error.status_code, error.detail
     return render_problem(request, known, error.headers)
-
-
-async def show_bug(request: Request, error: Exception) -> Response:
-    """The catch-all of this boundary. The log has the trace; the page has the request id."""
-    log.error("screen.failed", path=request.url.path, exc_info=error)
-    return render_problem(request, PagewrightError("This page could not be made. The fault is ours and was logged."))
 
 
 def _here(request: Request) -> str:

@@ -83,6 +83,8 @@ class CsrfGuard:
     A request with an `Authorization` header is a program's and passes: no other site can make a browser send one.
     Everything else has to come from this site (Sec-Fetch-Site, else Origin) and carry the session's token, in the
     header X-CSRF-Token or as the form field `csrf`. The API without a cookie needs none: there is nothing to forge.
+    Nor is there once the session has run out and its page still sends the header: then it hears 401, and asks for
+    the password again instead of calling the page a forgery.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -107,9 +109,9 @@ async def _checked(connection: HTTPConnection, receive: Receive) -> Receive:
         raise CsrfFailed("The request came from another site.")
     token = connection.headers.get(csrf.HEADER)
     if token is not None:
-        if not csrf.is_valid(connection, token):
+        if csrf.has_session(connection) and not csrf.is_valid(connection, token):
             raise CsrfFailed("The token in X-CSRF-Token is not this session's.")
-        return receive
+        return receive  # without a session there is nothing to forge: the guard says that it has ended
     if _is_api(connection):
         if sessions.COOKIE in connection.cookies:
             raise CsrfFailed("A request with a session's cookie needs its token in X-CSRF-Token.")

@@ -40,7 +40,7 @@ WHERE org_id = :org_id AND id = :document_id AND run = :run
   AND state = 'processing' AND NOT cancel_requested AND deleted_at IS NULL
   AND EXISTS (SELECT 1 FROM worker_lease l
               WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: set_ingested!
 -- What step 1 found.
@@ -113,7 +113,7 @@ WHERE org_id = :org_id AND id = :document_id AND deleted_at IS NULL;
 SELECT id, team_id, batch_id, state, row_version, run, error_step
 FROM document
 WHERE org_id = :org_id AND id = :document_id AND deleted_at IS NULL
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: list_documents_of_batch
 -- In order of upload, after the cursor.
@@ -191,7 +191,7 @@ RETURNING id, team_id, batch_id;
 SELECT id, team_id, batch_id, deleted_at
 FROM document
 WHERE org_id = :org_id AND id = :document_id
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: is_erased$
 -- Whether a document was deleted.
@@ -214,7 +214,7 @@ FROM document
 WHERE org_id = :org_id AND batch_id = :batch_id AND deleted_at IS NULL
   AND (state = 'cancelled' OR (state = 'failed' AND error_retryable))
 ORDER BY id
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: erase_document^
 -- Deleted by a person: what it held goes, its id stays.

@@ -5,7 +5,7 @@
 SELECT id, team_id, document_id, ordinal, pages, schema_key, schema_version, state, row_version, rules
 FROM subdocument
 WHERE org_id = :org_id AND id = :subdocument_id AND review_id = :review_id
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: list_fields
 -- Every value of one subdocument, fields first, then tables row by row.

@@ -30,7 +30,7 @@ SELECT d.id, d.team_id, d.batch_id
 FROM document d
 JOIN subdocument s ON s.org_id = d.org_id AND s.document_id = d.id
 WHERE d.org_id = :org_id AND s.id = :subdocument_id
-FOR UPDATE OF d;
+FOR NO KEY UPDATE OF d;
 
 -- name: finish_publication^
 -- It lies in the production database.
@@ -47,6 +47,30 @@ SELECT d.id AS document_id, d.team_id, d.batch_id, d.run, s.revision,
 FROM subdocument s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND s.id = :subdocument_id AND d.deleted_at IS NULL;
+
+-- name: list_unpublished
+-- Subdocuments of a document that are approved and due, and whose publication failed or was never begun.
+SELECT s.id, s.team_id, s.revision
+FROM subdocument s
+LEFT JOIN step_status t
+  ON t.org_id = s.org_id AND t.document_id = s.document_id AND t.step = 'publish' AND t.scope_key = s.id::text
+WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.state = 'approved'
+  AND (s.publish_after IS NULL OR s.publish_after <= now())
+  AND coalesce(t.state, 'waiting') IN ('waiting', 'failed')
+ORDER BY s.ordinal;
+
+-- name: list_failed_publications
+-- Documents of a batch with an approved subdocument whose publication failed, held to the end of the transaction.
+SELECT d.id, d.team_id, d.batch_id
+FROM document d
+WHERE d.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL
+  AND EXISTS (SELECT 1
+              FROM subdocument s
+              JOIN step_status t ON t.org_id = s.org_id AND t.document_id = s.document_id AND t.step = 'publish'
+                AND t.scope_key = s.id::text
+              WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.state = 'approved' AND t.state = 'failed')
+ORDER BY d.id
+FOR NO KEY UPDATE;
 
 -- name: find_slug$
 -- The short name of an organisation, which its part of the production database is called by.

@@ -144,7 +144,7 @@ SELECT r.id, r.state, r.row_version, r.claimed_by, r.team_id, r.document_id, r.l
        coalesce(r.lease_expires_at > now(), false) AS lease_alive
 FROM review r
 WHERE r.org_id = :org_id AND r.id = :review_id
-FOR UPDATE OF r;
+FOR NO KEY UPDATE OF r;
 
 -- name: claim_next_review^
 -- Take the most urgent one that nobody holds; several people at once get different ones.
@@ -159,7 +159,7 @@ WHERE org_id = :org_id AND id = (
     AND (r.assignee IS NULL OR r.assignee = :actor)
   ORDER BY r.priority DESC, r.id
   LIMIT 1
-  FOR UPDATE OF r SKIP LOCKED)
+  FOR NO KEY UPDATE OF r SKIP LOCKED)
 RETURNING id;
 
 -- name: take_review^
@@ -183,7 +183,8 @@ UPDATE review r
 SET row_version = r.row_version + 1,
     flagged = (SELECT count(*) FROM field_value f
                JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
-               WHERE s.org_id = r.org_id AND s.review_id = r.id AND f.state = 'flagged')
+               WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
+                 AND f.state = 'flagged')
 WHERE r.org_id = :org_id AND r.id = :review_id
 RETURNING r.row_version;
 
@@ -215,7 +216,7 @@ SELECT id, ordinal, team_id, pages, schema_key, schema_version, state, revision,
 FROM subdocument
 WHERE org_id = :org_id AND review_id = :review_id
 ORDER BY ordinal
-FOR UPDATE;
+FOR NO KEY UPDATE;
 
 -- name: approve_subdocument^
 -- A person approves: the next revision, published after the time in which it can be undone.

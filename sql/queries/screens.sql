@@ -47,21 +47,24 @@ SELECT d.id, d.filename, d.state::text AS state, d.page_count, d.incomplete_page
        d.error_step::text AS error_step, d.error_code, d.error_detail, d.error_retryable, d.duplicate_of,
        r.id AS review_id, r.flagged,
        (SELECT count(*)::int FROM subdocument s
-        WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.state = 'published') AS records
+        WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.state = 'published') AS records,
+       EXISTS (SELECT 1 FROM step_status p
+               WHERE p.org_id = d.org_id AND p.document_id = d.id AND p.step = 'publish' AND p.state = 'failed')
+         AS unpublished
 FROM document d
 LEFT JOIN review r ON r.org_id = d.org_id AND r.document_id = d.id AND r.state <> 'done'
 WHERE d.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL
 ORDER BY d.id;
 
 -- name: list_failed_pages
--- Pages of a batch that failed, and at which step: each with its way out.
-SELECT s.document_id, d.filename, s.scope_key::int AS page, s.step::text AS step, s.error_code, s.error_detail,
-       s.error_retryable, d.page_count, d.state::text AS state
+-- Pages of a batch that failed, and at which step, and publications (without a page): each with its way out.
+SELECT s.document_id, d.filename, CASE WHEN s.step <> 'publish' THEN s.scope_key::int END AS page, s.step::text AS step,
+       s.error_code, s.error_detail, s.error_retryable, d.page_count, d.state::text AS state
 FROM step_status s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.state = 'failed'
-  AND s.step BETWEEN 'enhance' AND 'score' AND s.scope_key ~ '^[0-9]{1,6}$'
-ORDER BY d.id, s.scope_key::int;
+  AND (s.step = 'publish' OR s.step BETWEEN 'enhance' AND 'score')
+ORDER BY d.id, page;
 
 -- name: list_throughput
 -- Steps of a batch's pages that were finished in the last ten minutes, by twenty seconds (0 is now).
@@ -98,13 +101,6 @@ WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
        FROM subdocument s WHERE s.org_id = d.org_id AND s.document_id = d.id) LIKE :schema_pattern
 ORDER BY d.id DESC
 LIMIT :limit;
-
--- name: count_documents
--- How many there are in each state.
-SELECT d.state::text AS state, count(*)::int AS many
-FROM document d
-WHERE d.org_id = :org_id AND d.deleted_at IS NULL
-GROUP BY d.state;
 
 -- name: list_reviews
 -- What waits or is held, most urgent first, after a place in the list: why, since when, by whom.

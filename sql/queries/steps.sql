@@ -93,6 +93,34 @@ SET state = 'failed', ms = excluded.ms, error_code = excluded.error_code, error_
     error_retryable = excluded.error_retryable, executor_id = excluded.executor_id, updated_at = now()
 RETURNING attempt;
 
+-- name: list_shown
+-- Which result the status of a step shows, page by page.
+SELECT scope_key, result_key
+FROM step_status
+WHERE org_id = :org_id AND document_id = :document_id AND step = :step::step AND result_key IS NOT NULL;
+
+-- name: skip_steps
+-- Steps that these pages have no need of; which of them had not been shown so.
+INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, executor_id)
+SELECT d.org_id, d.team_id, d.id, s.step, n.number::text, 'skipped', :executor_id
+FROM document d, unnest(:steps::step[]) AS s (step), unnest(:numbers::int[]) AS n (number)
+WHERE d.org_id = :org_id AND d.id = :document_id AND d.run = :run AND NOT d.cancel_requested AND d.deleted_at IS NULL
+  AND EXISTS (SELECT 1 FROM worker_lease l
+              WHERE l.executor_id = :executor_id AND l.reaped_at IS NULL AND l.drained_at IS NULL)
+ON CONFLICT (org_id, document_id, step, scope_key) DO UPDATE
+SET state = 'skipped', executor_id = excluded.executor_id, ms = NULL, engine = NULL, engine_version = NULL,
+    result_key = NULL, error_code = NULL, error_detail = NULL, error_retryable = NULL, updated_at = now()
+WHERE step_status.state <> 'skipped'
+RETURNING step, scope_key;
+
+-- name: show_publication_waiting!
+-- A publication that failed is on its way again.
+UPDATE step_status
+SET state = 'waiting', attempt = 0, ms = NULL, error_code = NULL, error_detail = NULL, error_retryable = NULL,
+    updated_at = now()
+WHERE org_id = :org_id AND document_id = :document_id AND step = 'publish' AND state = 'failed'
+  AND scope_key = ANY (:scope_keys::text[]);
+
 -- name: show_waiting!
 -- Steps that had begun when the document was stopped wait again.
 UPDATE step_status

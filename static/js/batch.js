@@ -9,7 +9,6 @@ const BEFORE = ["ingest", "split"];
 const AFTER = ["subdocuments", "merge", "validate", "route", "publish"];
 const NUMBER = Object.fromEntries(["ingest", "split", ...STEPS, ...AFTER].map((s, i) => [s, i + 1]));
 const SETTLED = new Set(["done", "skipped"]);
-const OVER = new Set(["needs_review", "approved", "published", "rejected"]);
 const BUCKET = 20; /* seconds a point of the throughput line stands for */
 
 const docs = new Map(); /* id -> {state, steps, pages: Map(number -> {step: state}), outcome} */
@@ -30,8 +29,8 @@ const tick = (state, x) => ({
   failed: `<rect class="tick fail" x="${x}" y="1" width="3" height="20"/>`,
 }[state] ?? `<rect class="tick" x="${x}" y="15" width="3" height="3"/>`);
 
-/* A page is done with its last step, or when its document went on without the rest (an unknown kind is not extracted). */
-const isRead = (d, page) => SETTLED.has(page.score) || (OVER.has(d.state) && !Object.values(page).includes("failed"));
+/* A page is done with its last step; of an unknown kind, the last steps are skipped. */
+const isRead = (page) => SETTLED.has(page.score);
 
 /* ---- model ---- */
 function doc(id) {
@@ -64,7 +63,7 @@ function takeEvent(event) {
     dirty.add(d.id);
   } else if (event.type === "document") {
     const d = doc(event.document_id);
-    if (event.step) d.steps[event.step] = event.state;
+    if (event.step) { d.steps[event.step] = event.state; if (event.step === "publish") askSoon(); }
     else { d.state = event.state; d.outcome = null; askSoon(); }
     dirty.add(d.id);
   }
@@ -109,7 +108,7 @@ function outcomeOf(d) {
   if (o && o.state === d.state && d.state !== "processing") return o;
   const pages = [...d.pages.values()];
   const bad = pages.findIndex((p) => Object.values(p).includes("failed"));
-  const read = pages.filter((p) => isRead(d, p)).length;
+  const read = pages.filter((p) => isRead(p)).length;
   const after = AFTER.find((s) => d.steps[s] === "running");
   const words = {
     received: ["none", "waiting", "Waiting"],
@@ -148,14 +147,12 @@ function paintRow(d) {
     stepsCell.innerHTML = `<svg class="dsteps" width="46" height="22" viewBox="1 0 46 22" role="img" aria-label="${list.map(([s, state]) => `${s} ${state}`).join(", ")}">${list.map(([, state], i) => tick(state, 2 + i * 5 + (i > 1 ? 8 : 0))).join("")}</svg>`;
   }
   const cells = pagesCell.firstElementChild;
-  for (const [number, page] of d.pages) {
-    while (cells.children.length < number) {
-      const n = cells.children.length + 1;
-      cells.append(make("a", { class: "cell", href: `/documents/${d.id}#p${n}`, tabIndex: -1, "aria-label": `Page ${n}` }));
-    }
+  const last = Math.max(cells.children.length, ...d.pages.keys());
+  for (let number = 1; number <= last; number += 1) {
+    const page = d.pages.get(number) ?? {};
+    if (number > cells.children.length) cells.append(make("a", { class: "cell", href: `/documents/${d.id}#p${number}`, tabIndex: -1, "aria-label": `Page ${number}` }));
     const cell = cells.children[number - 1];
-    const over = isRead(d, page);
-    const states = STEPS.map((s) => (over && (page[s] ?? "waiting") === "waiting" ? "skipped" : page[s] ?? "waiting"));
+    const states = STEPS.map((s) => page[s] ?? "waiting");
     const mark = states.join(" ");
     if (cell.dataset.sign === mark) continue;
     cell.dataset.sign = mark;
@@ -182,8 +179,8 @@ function paintFails() {
     items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? d.id : null, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${o.error.detail}` });
   }
   for (const p of failedPages) {
-    const rest = p.page_count > 1 ? ` The other ${plural(p.page_count - 1, "page")} ${p.page_count === 2 ? "stands" : "stand"}.` : "";
-    items.push({ key: `${p.document_id} ${p.page}`, name: p.filename, page: p.page, href: `/documents/${p.document_id}#p${p.page}`, retry: p.document_id, what: `Step ${p.number}, ${p.step}: ${p.detail}${rest}` });
+    const rest = p.page && p.page_count > 1 ? ` The other ${plural(p.page_count - 1, "page")} ${p.page_count === 2 ? "stands" : "stand"}.` : "";
+    items.push({ key: `${p.document_id} ${p.page}`, name: p.filename, page: p.page, href: `/documents/${p.document_id}${p.page ? `#p${p.page}` : ""}`, retry: p.document_id, what: `Step ${p.number}, ${p.step}: ${p.detail}${rest}` });
   }
   const section = document.getElementById("fails");
   const refused = document.querySelectorAll(".fails-more li").length;
@@ -230,10 +227,10 @@ function paintFigures() {
     total += Math.max(d.pages.size, d.outcome?.pages ?? 0);
     for (const p of d.pages.values()) {
       const states = Object.values(p);
-      const part = isRead(d, p) ? 1 : STEPS.reduce((sum, s) => sum + (SETTLED.has(p[s]) ? weights[s] ?? 0 : 0), 0);
+      const part = isRead(p) ? 1 : STEPS.reduce((sum, s) => sum + (SETTLED.has(p[s]) ? weights[s] ?? 0 : 0), 0);
       if (!states.includes("failed")) work += part;
       if (states.includes("failed")) bad += 1;
-      else if (isRead(d, p)) read += 1;
+      else if (isRead(p)) read += 1;
       else if (states.includes("running")) run += 1 - part;
     }
     if (d.state === "needs_review") review += 1;

@@ -50,6 +50,7 @@ export async function api(path, { method = "GET", body, signal } = {}) {
 /** A line at the bottom, said to screen readers too. For what is not visible where the eye is. */
 export function toast(text, { seconds = 6 } = {}) {
   const box = document.getElementById("toasts");
+  if ([...box.children].some((line) => line.firstChild.textContent === text)) return; /* it is being said */
   const line = make("div", { class: "toast" }, make("span", {}, text));
   const close = make("button", { class: "btn btn-quiet btn-s btn-i", type: "button", "aria-label": "Close", html: icon("x") });
   close.addEventListener("click", () => line.remove());

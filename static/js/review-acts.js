@@ -184,7 +184,7 @@ export class Acts {
   sendTable(sub, key) {
     const { ui } = this;
     const table = sub.tables.find((t) => t.key === key);
-    ui.saver.push([sub.id, key, 0, key], () => ui.items.body(table)); // row numbers are those of the moment it is sent
+    ui.saver.push([sub.id, key, 0, key], (sending) => ui.items.body(table, sending)); // row numbers are those of the moment it is sent
   }
 
   confirm() {

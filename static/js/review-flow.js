@@ -21,7 +21,7 @@ export class Flow {
     if (ui.busy || ui.lost) return undefined;
     if (ui.model.flagged().length || !ui.armed) return ui.acts.arm();
     const open = ui.model.subs.find((s) => !s.title);
-    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: choose one above them, or reject the document.`, 6000);
+    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: choose one above them, or reject them.`, 6000);
     return this.#busy(async () => {
       if (!(await ui.saver.idle())) return say("Not approved: a change is not saved yet.", 5000);
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
@@ -35,10 +35,16 @@ export class Flow {
     });
   }
 
-  async reject(reason) {
+  /* The document, or with `sub` that part of it alone. */
+  async reject(reason, sub = null) {
     const { ui } = this;
     return this.#busy(async () => {
       await ui.saver.idle();
+      if (sub) {
+        const review = await call("POST", `${API}/reviews/${ui.review.id}/reject`, { row_version: ui.saver.version, reason, subdocument: sub.id });
+        await this.load({ ...ui.boot, review });
+        return say(`Pages ${sub.pages.join(", ")} rejected. The others are still to be decided.`, 6000);
+      }
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
       await call("POST", `${API}/reviews/${id}/reject`, { row_version: ui.saver.version, reason });
       ui.saver.draft.clear();

@@ -103,8 +103,13 @@ export class Items {
     return act === "add" || act === "split" ? n + 1 : Math.max(0, Math.min(n, rows.length - 1));
   }
 
-  /* The table as the API takes it: all rows in order, of those it knows the changed cells alone. */
-  body(table) {
+  /* The table as the API takes it: all rows in order, of those it knows the changed cells alone. `sending` remembers
+     what went, so that the answer's row numbers find their rows. */
+  body(table, sending) {
+    if (sending) {
+      table.sent = [...table.rows];
+      for (const row of table.rows) for (const cell of Object.values(row.cells)) cell.sent = cell.value;
+    }
     return table.rows.map((row) => {
       const cells = Object.entries(row.cells).filter(([, cell]) => row.number === null || cell.dirty);
       const body = { cells: Object.fromEntries(cells.map(([key, cell]) => [key, cellBody(cell)])) };

@@ -198,7 +198,8 @@ function buttons(ui) {
     const reason = $("reject-reason").value || words;
     if (!reason) return void $("reject-words").focus();
     $("reject").close();
-    ui.flow.reject(words && reason !== words ? `${reason}: ${words}` : reason);
+    const part = ui.model.subs.length > 1 && $("reject-part").checked ? ui.sub : null;
+    ui.flow.reject(words && reason !== words ? `${reason}: ${words}` : reason, part);
   });
   addEventListener("resize", () => {
     if (!ui.on) return;

@@ -1,6 +1,6 @@
 /* The document under review as plain objects, and the order in which its values are walked. */
 
-const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "message", "raw"];
+const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "shortReason", "message", "raw"];
 
 /* An illegible field has no value; the server counts it as corrected, a person reads it as absent. */
 const stateOf = (told) => (told.illegible ? "absent" : (told.state ?? "absent"));
@@ -10,7 +10,8 @@ export class Model {
   constructor(boot) {
     this.boot = boot;
     this.document = boot.document;
-    this.subs = boot.review.subdocuments.map((s) => this.#sub(s));
+    const waiting = boot.review.subdocuments.filter((s) => s.state === "needs_review"); // a part may be rejected already
+    this.subs = (waiting.length ? waiting : boot.review.subdocuments).map((s) => this.#sub(s));
     this.#number();
     for (const field of this.all) field.asked = field.state === "flagged";
   }
@@ -41,7 +42,7 @@ export class Model {
     return {
       sub, table, spec, key: spec.key, label: spec.title, type: from.type ?? spec.type,
       value: from.value ?? null, currency: from.currency ?? null, raw: from.raw ?? "", confidence: from.confidence ?? 0,
-      state: stateOf(from), reasons: from.reason_texts ?? [], message: from.message ?? "", source: from.source ?? null,
+      state: stateOf(from), reasons: from.reason_texts ?? [], shortReason: from.short_reason ?? "", message: from.message ?? "", source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
       illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
       candidates: (from.candidates ?? []).slice(0, 3),
@@ -97,22 +98,23 @@ export class Model {
         const told = from.fields?.[field.key];
         if (told && !isPending(field) && !field.reopened) {
           Object.assign(field, { value: told.value ?? null, currency: told.currency ?? null, state: stateOf(told),
-            reasons: told.reason_texts ?? [], message: told.message ?? "", illegible: Boolean(told.illegible),
+            reasons: told.reason_texts ?? [], shortReason: told.short_reason ?? "", message: told.message ?? "", illegible: Boolean(told.illegible),
             page: told.page ?? null, box: told.box?.length === 4 ? told.box : null, placed: false });
         }
       }
-      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? [], isPending);
+      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? []);
     }
   }
 
-  /* After a whole table was saved its rows are numbered in the order we sent. */
-  #absorbTable(table, told, isPending) {
-    if (!table.rows.length || isPending(table.rows[0].cells[table.columns[0].key])) return;
+  /* After a table was saved its rows are numbered in the order they were sent in; what changed since stays changed. */
+  #absorbTable(table, told) {
+    if (!table.sent) return;
     for (const row of table.known) row.number = null;
-    table.rows.forEach((row, n) => {
+    table.sent.forEach((row, n) => {
       row.number = told[n]?.row ?? null;
-      for (const cell of Object.values(row.cells)) cell.dirty = false;
+      for (const cell of Object.values(row.cells)) cell.dirty &&= cell.value !== cell.sent;
     });
+    table.sent = null;
   }
 
   blankRow(table, sub, n) {

@@ -14,7 +14,7 @@ const gone = (field) => (field.value !== null ? "" : field.illegible ? "illegibl
 function short(field) {
   if (field.problem) return field.problem;
   if (field.message) return field.message;
-  return field.reasons[0] ?? "";
+  return field.shortReason;
 }
 
 export function renderFields(ui) {
@@ -23,6 +23,9 @@ export function renderFields(ui) {
   replace($("sub-meta"), sub.title ? `v${sub.version}, ${sub.fields.length} fields` : "kept, not extracted");
   $("only").setAttribute("aria-pressed", String(ui.only));
   const list = sub.fields.filter((f) => !ui.only || f.asked);
+  $("reject-parts").hidden = ui.model.subs.length < 2;
+  $("reject-part").checked = ui.model.subs.length > 1 && !sub.title;
+  $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${sub.pages.join(", ")}`;
   replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(sub));
 }
 
@@ -30,7 +33,7 @@ function empty(sub) {
   return sub.title
     ? h("div", { class: "empty" }, h("h2", null, "Nothing flagged here"), h("p", null, "Alt F shows all fields."))
     : h("div", { class: "empty" }, h("h2", null, "No schema fits these pages"),
-      h("p", null, "Nothing was extracted from them. Choose a schema above the pages at the left and they are read with it, or reject the document."));
+      h("p", null, "Nothing was extracted from them. Choose a schema above the pages at the left and they are read with it, or reject them."));
 }
 
 function row(ui, field) {

@@ -129,6 +129,7 @@ export class Saver {
     const culprit = sent.find((w) => named?.loc.includes(w.path[3])) ?? sent[0];
     for (const other of sent) if (other !== culprit && sent.length > 1) this.waiting.push(other);
     this.on.invalid(culprit.path, named?.msg ?? error.message);
+    this.on.offline(false);
     return true;
   }
 
@@ -139,13 +140,13 @@ export class Saver {
   }
 }
 
-const told = (change) => (typeof change === "function" ? change() : change);
+const told = (change, sending = false) => (typeof change === "function" ? change(sending) : change);
 
 /* The body of one PATCH: fields by key; a table is sent whole. */
 function bodyOf(sent) {
   const body = {};
   for (const { path, change } of sent) {
-    if (path[1]) (body.tables ??= {})[path[1]] = told(change);
+    if (path[1]) (body.tables ??= {})[path[1]] = told(change, true);
     else (body.fields ??= {})[path[3]] = told(change);
   }
   return body;

@@ -67,7 +67,10 @@ const hear = {
   },
   invalid(path, message) {
     const field = ui.model.at(path);
-    if (!field) return void say(message, 6000);
+    if (!field) {
+      say(message, 6000);
+      return void status(ui);
+    }
     Object.assign(field, { state: "flagged", asked: true, problem: message });
     repaint(ui, field);
     ui.armed = false;

@@ -256,6 +256,15 @@ async def test_bad_cursors_and_limits_are_refused(world: World, sign_in: SignIn,
         assert body["errors"][0]["loc"] == ["query", "limit"]
 
 
+async def test_moments_on_the_edge_of_time(world: World, sign_in: SignIn) -> None:
+    api = await sign_in(world.a.emails["viewer"])
+    for since in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "yesterday", "1e400", "2026-02-30"):
+        body = is_problem(await api.get("/records", params={"since": since}), 422, "invalid")
+        assert [error["loc"] for error in body["errors"]] == [["query", "since"]]
+    for since in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59", "2026-11-20", "2026-11-20T08:00:00+08:00"):
+        assert (await api.get("/records", params={"since": since})).status_code == 200, since
+
+
 async def test_ids_that_are_none_are_not_found(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["org_admin"])
     for path in ("/documents", "/batches", "/reviews", "/records"):

@@ -192,6 +192,62 @@ async def test_rejecting_publishes_nothing_and_can_be_undone(world: World, sign_
     assert (await api.post(f"/reviews/{review['id']}/undo")).json()["state"] == "claimed"
 
 
+async def _unknown_part(world: World, app_db: Database) -> str:
+    """A second part of the world's document, of no known schema; its id."""
+    org = world.a
+    async with app_db.tenant(org.scope()) as conn:
+        found = await conn.fetchval(
+            "INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, state, review_id)"
+            " VALUES ($1, $2, $3, 2, '{2}', 'needs_review', $4) RETURNING id",
+            org.id,
+            org.teams[0].id,
+            org.paper.document_id,
+            org.paper.review_id,
+        )
+    return str(found)
+
+
+async def test_pages_of_no_schema_are_not_approved(world: World, sign_in: SignIn, app_db: Database) -> None:
+    """Approving them would keep nothing. The answer names them and both ways out; nothing is lost by it."""
+    part = await _unknown_part(world, app_db)
+    api = await sign_in(world.a.emails["operator"])
+    review = await _claimed(api, world.a)
+    values = {key: {"value": None} for key in ("company", "date", "total")}
+    changed = (await _patch(api, review, values)).json()
+    body = {"row_version": changed["row_version"]}
+    told = is_problem(await api.post(f"/reviews/{review['id']}/approve", body), 422, "schema_missing")
+    assert told["detail"] == "Not approved: page 2 has no schema."
+    assert told["errors"] == [{"loc": [part, "schema"], "msg": "Choose a schema for it, or reject it."}]
+    assert "Choose a schema" in told["remedy"] and "reject" in told["remedy"]
+    now = (await api.get(f"/reviews/{review['id']}")).json()
+    assert (now["state"], {s["state"] for s in now["subdocuments"]}) == ("claimed", {"needs_review"})
+
+
+async def test_one_part_is_rejected_and_the_others_are_approved(
+    world: World, sign_in: SignIn, app_db: Database
+) -> None:
+    part = await _unknown_part(world, app_db)
+    api = await sign_in(world.a.emails["operator"])
+    review = await _claimed(api, world.a)
+    path, no = f"/reviews/{review['id']}", {"reason": "A cover letter", "subdocument": part}
+    is_problem(await api.post(f"{path}/reject", {**no, "row_version": 99}), 409, "stale")
+    nowhere = {**no, "subdocument": str(world.b.paper.subdocument_id), "row_version": review["row_version"]}
+    is_problem(await api.post(f"{path}/reject", nowhere), 422, "invalid")
+    answer = await api.post(f"{path}/reject", {**no, "row_version": review["row_version"]})
+    assert answer.status_code == 200, answer.text
+    left = answer.json()
+    assert (left["state"], [s["state"] for s in left["subdocuments"]]) == ("claimed", ["needs_review", "rejected"])
+    assert (left["row_version"], left["flagged"]) == (review["row_version"] + 1, 3)
+    assert (await api.get(f"/documents/{world.a.paper.document_id}")).json()["state"] == "needs_review"
+    values = {key: {"value": None} for key in ("company", "date", "total")}
+    changed = (await _patch(api, left, values)).json()
+    done = await api.post(f"{path}/approve", {"row_version": changed["row_version"], "undo_seconds": 60})
+    assert done.status_code == 200, done.text
+    assert [s["state"] for s in done.json()["subdocuments"]] == ["approved", "rejected"]
+    back = (await api.post(f"{path}/undo")).json()
+    assert {s["state"] for s in back["subdocuments"]} == {"needs_review"}
+
+
 async def test_undo_is_too_late_once_publishing_has_begun(world: World, sign_in: SignIn, app_db: Database) -> None:
     api = await sign_in(world.a.emails["operator"])
     review = await _claimed(api, world.a)

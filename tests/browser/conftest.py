@@ -28,6 +28,7 @@ from app.config import Settings
 from app.db.embedded import EmbeddedServers
 from app.rbac.roles import Role
 from tests.browser.paper import PaperMaker
+from tests.browser.screen import Screen
 from tests.conftest import clone_databases, drop_databases
 
 ROOT = Path(__file__).parents[2]
@@ -254,3 +255,17 @@ async def papers(live: Live) -> AsyncIterator[PaperMaker]:
         await maker.clear()
         yield maker
         await maker.clear()
+
+
+@pytest.fixture
+async def person(sign_in: SignIn) -> AsyncIterator[Person]:
+    """The operator; no script may fail and nothing may be refused by the policy."""
+    signed_in = await sign_in()
+    yield signed_in
+    assert signed_in.problems == []
+
+
+@pytest.fixture
+def screen(person: Person) -> Screen:
+    """The review screen in the operator's browser."""
+    return Screen(person.page)

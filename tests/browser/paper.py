@@ -267,3 +267,53 @@ class PaperMaker:
                 *(self.org_id, paper.subdocument_id),
             )
         return {row["key"]: row for row in rows}
+
+    async def make_table(self, rows: Sequence[tuple[str, str, str]]) -> Paper:
+        """A receipt with line items: (description, amount, state of the amount) a row, in a schema of its own."""
+        definition = {
+            "key": "receipt_lines",
+            "title": "Receipt with lines",
+            "version": 1,
+            "fields": [{"key": "total", "type": "money", "title": "Total", "required": True}],
+            "tables": [
+                {
+                    "key": "line_items",
+                    "title": "Line items",
+                    "columns": [
+                        {"key": "description", "type": "text", "title": "Description"},
+                        {"key": "amount", "type": "money", "title": "Amount"},
+                    ],
+                }
+            ],
+        }
+        async with self.db.tenant(self.scope) as conn:
+            await conn.execute(
+                "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
+                " VALUES ($1, 'receipt_lines', 1, 'Receipt with lines', $2, now()) ON CONFLICT DO NOTHING",
+                *(self.org_id, definition),
+            )
+        paper = await self.make(schema="receipt_lines", values={"total": TOTAL})
+        async with self.db.tenant(self.scope) as conn:
+            for number, (description, amount, state) in enumerate(rows, start=1):
+                cells = (("description", "text", description, "accepted"), ("amount", "money", amount, state))
+                for position, (key, kind, value, how) in enumerate(cells, start=1):
+                    await conn.execute(
+                        "INSERT INTO field_value (org_id, team_id, subdocument_id, table_key, row_number, key,"
+                        " position, type, value, raw, confidence, state, reasons, source, engine, engine_version)"
+                        " VALUES ($1, $2, $3, 'line_items', $4, $5, $6, $7, $8, $8, 0.7, $9::field_state, $10,"
+                        " 'rules', 'labels', '1')",
+                        *(self.org_id, self.team_id, paper.subdocument_id, number, key, position, kind, value, how),
+                        ["no_evidence"] if how == "flagged" else [],
+                    )
+        return paper
+
+    async def lines(self, paper: Paper) -> list[tuple[str | None, str | None, str]]:
+        """(description, amount, state of the amount) of each row, in order."""
+        async with self.db.tenant(self.scope) as conn:
+            found = await conn.fetch(
+                "SELECT d.value AS description, a.value AS amount, a.state FROM field_value d JOIN field_value a"
+                " USING (org_id, subdocument_id, table_key, row_number) WHERE org_id = $1 AND subdocument_id = $2"
+                " AND table_key = 'line_items' AND d.key = 'description' AND a.key = 'amount' ORDER BY row_number",
+                *(self.org_id, paper.subdocument_id),
+            )
+        return [(row["description"], row["amount"], row["state"]) for row in found]

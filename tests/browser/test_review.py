@@ -1,91 +1,15 @@
-"""The review screen, point by point, by real keys and a real mouse."""
+"""The key flow of the review screen, point by point, by real keys and a real mouse."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
-from dataclasses import replace
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import expect
 
 from app.rbac.roles import Role
-from tests.browser.conftest import Live, Person, SignIn
-from tests.browser.paper import TOTAL, VALUES, Paper, PaperMaker, Value
-
-
-@pytest.fixture
-async def person(sign_in: SignIn) -> AsyncIterator[Person]:
-    """The operator; no script may fail and nothing may be refused by the policy."""
-    signed_in = await sign_in()
-    yield signed_in
-    assert signed_in.problems == []
-
-
-class Screen:
-    """The review screen as a person sees it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.focused = page.locator("[data-f]:focus")
-        self.left = page.locator("#left-n")
-        self.approve = page.locator("#approve")
-        self.toast = page.locator(".toast")
-
-    async def open(self, paper: Paper | None = None) -> None:
-        await self.page.goto(f"/reviews/{paper.review_id}" if paper else "/reviews/next")
-        await self.ready(paper)
-
-    async def ready(self, paper: Paper | None = None) -> None:
-        body = self.page.locator(f'body[data-ready="{paper.review_id}"]' if paper else "body[data-ready]")
-        await body.wait_for()
-
-    def row(self, key: str) -> str:
-        return f'.f[data-key="{key}"]'
-
-    async def stands_on(self, key: str) -> None:
-        """The input of that field has the focus, with its text selected."""
-        await expect(self.page.locator(f"{self.row(key)}[data-on] input")).to_be_focused()
-
-    async def state(self, key: str, state: str) -> None:
-        await expect(self.page.locator(self.row(key))).to_have_attribute("data-state", state)
-
-    async def saved(self) -> None:
-        await expect(self.page.locator("#saved")).to_contain_text("Saved")
-
-    async def selected(self) -> str:
-        found: str = await self.page.evaluate(
-            "() => { const e = document.activeElement; return e.value.slice(e.selectionStart, e.selectionEnd); }"
-        )
-        return found
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.page.keyboard.press(key)
-
-    async def place(self, paper: Paper, text: str) -> tuple[float, float, float, float]:
-        """Where words of the page are on the screen: left, top, right, bottom in pixels."""
-        image = await self.page.locator("#viewer .paper").bounding_box()
-        assert image is not None
-        x0, y0, x1, y1 = paper.box(text)
-        left, top = image["x"], image["y"]
-        return (
-            left + x0 * image["width"],
-            top + y0 * image["height"],
-            left + x1 * image["width"],
-            top + y1 * image["height"],
-        )
-
-    async def still(self) -> None:
-        """The page has stopped panning."""
-        await self.page.locator("#viewer .sheet").evaluate(
-            "e => Promise.all(e.getAnimations().map(a => a.finished.catch(() => null)))"
-        )
-
-
-@pytest.fixture
-def screen(person: Person) -> Screen:
-    return Screen(person.page)
+from tests.browser.paper import VALUES, PaperMaker, Value
+from tests.browser.screen import Screen
 
 
 async def test_opens_on_the_first_flagged_field_with_its_text_selected(screen: Screen, papers: PaperMaker) -> None:
@@ -342,146 +266,36 @@ async def test_flagged_only_hides_the_rest(screen: Screen, papers: PaperMaker) -
     await expect(screen.page.locator(".f")).to_have_count(6)
 
 
-async def test_who_took_it_over_is_told_and_the_draft_stays(sign_in: SignIn, papers: PaperMaker) -> None:
-    person = await sign_in()
-    screen, paper = Screen(person.page), await papers.make()
+async def test_line_items_are_a_grid_whose_rows_come_and_go(screen: Screen, papers: PaperMaker) -> None:
+    lines = [("PARACETAMOL", "3.95", "accepted"), ("BANDAGE", "6.2", "flagged"), ("THERMOMETER", "14.50", "accepted")]
+    paper = await papers.make_table(lines)
     await screen.open(paper)
-    async with papers.db.tenant(papers.scope) as conn:
-        await conn.execute(
-            "UPDATE review SET claimed_by = $3, lease_expires_at = now() + interval '5 minutes'"
-            " WHERE org_id = $1 AND id = $2",
-            *(papers.org_id, paper.review_id, papers.people[Role.MANAGER]),
-        )
-    await screen.page.keyboard.type("Mine")
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows 24.65")
     await screen.press("Enter")
-    await expect(screen.page.locator("#notice")).to_contain_text("Mara Manager took this over")
-    await expect(screen.page.locator("#notice")).to_contain_text("kept as a draft")
-    await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
-    await expect(screen.approve).to_be_disabled()
-    assert (await papers.fields(paper))["company"]["value"] == "Alderbrook Pharmacy Ltd"
-    async with papers.db.tenant(papers.scope) as conn:
-        await conn.execute(
-            "UPDATE review SET state = 'open', claimed_by = NULL, lease_expires_at = NULL"
-            " WHERE org_id = $1 AND id = $2",
-            *(papers.org_id, paper.review_id),
-        )
-    await screen.open(paper)
-    await screen.saved()
-    assert (await papers.fields(paper))["company"]["value"] == "Mine"
-
-
-async def test_a_review_someone_holds_can_be_read_and_not_changed(screen: Screen, papers: PaperMaker) -> None:
-    paper = await papers.make(held_by=Role.MANAGER)
-    await screen.open(paper)
-    await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
-    await screen.page.keyboard.type("Mine")
-    await expect(screen.page.locator(f"{screen.row('company')} input")).to_have_value("Alderbrook Pharmacy Ltd")
-
-
-async def test_drafts_survive_a_lost_connection_and_a_closed_tab(sign_in: SignIn, papers: PaperMaker) -> None:
-    person = await sign_in()
-    screen, paper = Screen(person.page), await papers.make()
-    await screen.open(paper)
-    await person.context.set_offline(True)
-    await screen.page.keyboard.type("Typed offline")
+    await expect(screen.focused).to_have_attribute("aria-label", "Line 2, Amount")
+    await screen.page.keyboard.type("16.00")
     await screen.press("Enter")
-    await screen.page.keyboard.type("7.11")
-    await expect(screen.page.locator("#saved")).to_contain_text("No connection")
-    await screen.page.close()
-    await person.context.set_offline(False)
-    screen = Screen(await person.context.new_page())
-    await screen.open(paper)
-    await screen.stands_on("date")
-    await expect(screen.focused).to_have_value("7.11")
+    await expect(screen.approve).to_be_focused()
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows equal total 34.45")
     await screen.saved()
-    assert (await papers.fields(paper))["company"]["value"] == "Typed offline"
-
-
-async def test_a_change_from_elsewhere_is_kept_and_ours_put_on_top(
-    sign_in: SignIn, papers: PaperMaker, live: Live
-) -> None:
-    person = await sign_in()
-    screen, paper = Screen(person.page), await papers.make()
-    await screen.open(paper)
-    async with live.api() as program:
-        review = (await program.get(f"/reviews/{paper.review_id}")).json()
-        change = {
-            "row_version": review["row_version"],
-            "subdocument": str(paper.subdocument_id),
-            "fields": {"total": {"value": "99.00", "currency": "EUR"}},
-        }
-        assert (await program.patch(f"/reviews/{paper.review_id}/fields", json=change)).status_code == 200
-    await screen.page.keyboard.type("Typed here")
-    await screen.press("Enter")
-    await screen.saved()
-    await expect(screen.page.locator(f"{screen.row('total')} input")).to_have_value("99.00")
-    stored = await papers.fields(paper)
-    assert (stored["company"]["value"], stored["total"]["value"]) == ("Typed here", "99.00")
-
-
-async def test_rejecting_says_why_and_can_be_taken_back(screen: Screen, papers: PaperMaker) -> None:
-    paper = await papers.make()
-    await screen.open(paper)
-    await screen.page.get_by_label("More acts on this document").click()
-    await screen.page.get_by_role("button", name="Reject document").first.click()
-    await screen.page.get_by_label("Reason").select_option("Duplicate")
-    await screen.page.locator("#reject-form button[type=submit]").click()
-    await expect(screen.page.locator("#nothing")).to_be_visible()
-    async with papers.db.tenant(papers.scope) as conn:
-        reason = await conn.fetchval(
-            "SELECT rejected_reason FROM subdocument WHERE org_id = $1 AND id = $2",
-            *(papers.org_id, paper.subdocument_id),
-        )
-    assert reason == "Duplicate"
-    await screen.press("Control+z")
-    await screen.ready(paper)
-    await expect(screen.page.locator("#claim")).to_contain_text("Yours")
-
-
-async def test_pages_without_a_schema_are_not_approved(screen: Screen, papers: PaperMaker) -> None:
-    paper = await papers.make(schema=None, values={}, pages=3)
-    await screen.open(paper)
-    await expect(screen.page.locator("#fields .empty")).to_contain_text("No schema")
-    await expect(screen.page.locator(".thumb")).to_have_count(3)
-    await screen.page.locator("#page-next").click()
-    await expect(screen.page.locator("#page-no")).to_have_text("Page 2 of 3")
-    await screen.approve.click()
-    await screen.approve.click()
-    await expect(screen.toast).to_contain_text("no schema")
-    await expect(screen.page.get_by_label("Schema of subdocument 1")).to_have_value("")
-    async with papers.db.tenant(papers.scope) as conn:
-        state = await conn.fetchval(
-            "SELECT state FROM review WHERE org_id = $1 AND id = $2", *(papers.org_id, paper.review_id)
-        )
-    assert state == "claimed"
-
-
-async def test_leaving_gives_the_review_back(screen: Screen, papers: PaperMaker, live: Live) -> None:
-    paper = await papers.make()
-    await screen.open(paper)
-    await screen.page.get_by_role("link", name="Reviews").first.click()
-    await screen.page.wait_for_url("**/reviews")
-    async with live.api(Role.MANAGER) as other:
-        for _ in range(20):
-            if (await other.get(f"/reviews/{paper.review_id}")).json()["state"] == "open":
-                break
-            await screen.page.wait_for_timeout(100)
-        assert (await other.post(f"/reviews/{paper.review_id}/claim")).status_code == 200
-
-
-async def test_hostile_text_in_a_document_stays_text(screen: Screen, papers: PaperMaker) -> None:
-    evil = '</script><script>document.title="owned"</script><img src=x onerror=alert(1)>'
-    paper = await papers.make(
-        filename='"><b>x</b>.jpg',
-        values={
-            **VALUES,
-            "company": Value(value=evil, candidates=((evil, "Pharmacy", "rules", 0.5),)),
-            "total": replace(TOTAL),
-        },
-    )
-    await screen.open(paper)
-    await screen.stands_on("company")
-    await expect(screen.focused).to_have_value(evil)
-    await expect(screen.page.locator(".cand .v")).to_have_text(evil)
-    await expect(screen.page.locator("#doc-name")).to_have_text('"><b>x</b>.jpg')
-    assert "owned" not in await screen.page.title()
+    assert [row[:2] for row in await papers.lines(paper)] == [
+        ("PARACETAMOL", "3.95"),
+        ("BANDAGE", "16.00"),
+        ("THERMOMETER", "14.50"),
+    ]
+    await screen.page.get_by_label("Line 1, Description").click()
+    await screen.press("Alt+Delete")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(2)
+    await screen.press("Alt+Insert")
+    await screen.page.keyboard.type("SALINE")
+    await screen.press("Tab")
+    await screen.page.keyboard.type("9.80")
+    await screen.press("ArrowDown")
+    await expect(screen.focused).to_have_attribute("aria-label", "Line 3, Amount")
+    await screen.press("Control+z", "Control+z", "Control+z", "Control+z")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(3)
+    await expect(screen.page.get_by_label("Line 1, Description")).to_have_value("PARACETAMOL")
+    await screen.press("Control+Shift+z")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(2)
+    await expect(screen.page.locator("#saved")).to_contain_text("Saved")
+    assert [row[:2] for row in await papers.lines(paper)] == [("BANDAGE", "16.00"), ("THERMOMETER", "14.50")]

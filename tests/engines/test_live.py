@@ -147,3 +147,64 @@ async def test_batches_do_not_mix(live: Live) -> None:
     await live.batch(one.batch_id, BatchState.CANCELLED)
     (event,) = await asyncio.wait_for(listening, 5)
     assert event["state"] == "cancelled"
+
+
+async def test_a_view_that_lost_events_heals_when_redis_answers_again(
+    live: Live, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engines.live.DOWN_SECONDS", 0.3)
+    ref = new_ref()
+    state = "processing"
+
+    async def rebuild() -> dict[str, Any]:
+        return built(ref, document(ref, state=state))
+
+    await live.snapshot(ref.batch_id, rebuild)
+    resyncs = 0
+
+    async def listen() -> None:
+        nonlocal resyncs
+        async for event in live.subscribe(ref.batch_id):
+            resyncs += event["type"] == "resync"
+            if resyncs == 2:  # the first says that the subscription stands
+                return
+
+    listening = asyncio.create_task(listen())
+    await asyncio.sleep(0.2)
+    with monkeypatch.context() as away:
+
+        async def refused(**_: object) -> None:
+            raise ConnectionError
+
+        away.setattr(live, "_event", refused)
+        state = "needs_review"
+        await live.document(ref, DocumentState.NEEDS_REVIEW)  # the last word about it, and it is lost
+    await asyncio.wait_for(listening, 5)
+    shown = await live.snapshot(ref.batch_id, rebuild)
+    assert [d["state"] for d in shown["documents"]] == ["needs_review"]
+
+
+async def test_what_was_read_before_a_view_was_forgotten_does_not_fill_the_new_one(live: Live) -> None:
+    ref = new_ref()
+    slow, first = asyncio.Event(), asyncio.Event()
+
+    async def rebuild_slowly() -> dict[str, Any]:
+        first.set()
+        await slow.wait()
+        return built(ref, document(ref, state="processing"))
+
+    async def rebuild() -> dict[str, Any]:
+        slow.set()
+        await overtaken  # the old reader is through before the new one fills
+        return built(ref, document(ref, state="needs_review"))
+
+    async def read_slowly() -> None:
+        names = [f"pw:{{{ref.batch_id}}}:state"]
+        mark = await live._build(keys=names, args=[60, "building old"])
+        await live._filled([*names, "", ""], mark, await rebuild_slowly())
+
+    overtaken = asyncio.create_task(read_slowly())
+    await first.wait()
+    await live.forget(ref.batch_id)
+    shown = await live.snapshot(ref.batch_id, rebuild)
+    assert [d["state"] for d in shown["documents"]] == ["needs_review"]

@@ -56,7 +56,7 @@ async def test_words_are_read_where_they_stand(ocr: RapidOcr) -> None:
 
 
 async def test_pages_without_text_and_of_odd_sizes(ocr: RapidOcr) -> None:
-    for size in ((400, 300), (1, 1), (2000, 12), (12, 2000)):
+    for size in ((400, 300), (1, 1), (2000, 12), (12, 2000), (1, 20_000), (20_000, 1)):
         out = io.BytesIO()
         Image.new("L", size, 255).save(out, "PNG")
         assert await ocr.read(out.getvalue(), timeout=60) == ()

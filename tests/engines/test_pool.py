@@ -51,6 +51,11 @@ async def test_a_task_that_dies_costs_itself_alone(pool: ProcessPool, tmp_path: 
     assert await pool.run(tasks.double, 4, timeout=20) == 8
 
 
+async def test_a_task_whose_process_is_killed_is_run_once_more(pool: ProcessPool, tmp_path: Path) -> None:
+    assert await pool.run(tasks.die_once, str(tmp_path / "died"), timeout=20) == "done"
+    assert await asyncio.gather(*(pool.run(tasks.double, i, timeout=20) for i in range(4))) == [0, 2, 4, 6]
+
+
 async def test_a_task_that_runs_too_long_is_killed(pool: ProcessPool, tmp_path: Path) -> None:
     began = time.monotonic()
     with pytest.raises(StepTimedOut, match="sleep_and_write"):

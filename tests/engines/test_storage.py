@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import resource
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -147,3 +148,44 @@ async def test_addresses(tmp_path: Path) -> None:
         with pytest.raises(Misconfigured):
             open_storage(wrong)
     assert isinstance(open_storage("s3://bucket/some/prefix"), ObjectStorage)
+
+
+async def test_a_full_disk_is_storage_unavailable_and_leaves_nothing(storage: ObjectStorage, tmp_path: Path) -> None:
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(8):
+            yield b"x" * 3_000
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))  # as a disk with so much left: a write is cut short
+    try:
+        with pytest.raises(StorageUnavailable, match="u/stream"):
+            await storage.put_stream("u/stream", chunks())
+        with pytest.raises(StorageUnavailable, match="u/bytes"):
+            await storage.put("u/bytes", b"x" * 24_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert not await storage.exists("u/stream") and not await storage.exists("u/bytes")
+    assert [name for name in files_in(tmp_path / "files") if name.startswith(".spool")] == []
+    await storage.put_stream("u/stream", chunks())
+    assert len(await storage.get("u/stream")) == 24_000
+
+
+async def test_a_folder_that_is_gone_is_waited_for_and_not_made_anew(storage: ObjectStorage, tmp_path: Path) -> None:
+    await storage.put("o/file", b"x")
+    (tmp_path / "files").rename(tmp_path / "away")
+
+    async def chunks() -> AsyncIterator[bytes]:
+        yield b"x"
+
+    with pytest.raises(StorageUnavailable, match="is not there"):
+        await storage.get("o/file")
+    with pytest.raises(StorageUnavailable):
+        await storage.put("o/other", b"x")
+    with pytest.raises(StorageUnavailable):
+        await storage.put_stream("o/other", chunks())
+    with pytest.raises(StorageUnavailable):
+        await storage.exists("ready")
+    (tmp_path / "away").rename(tmp_path / "files")
+    assert await storage.get("o/file") == b"x"
+    await storage.delete_prefix("o/")  # the last one: the folder itself stays
+    await storage.put("o/again", b"x")

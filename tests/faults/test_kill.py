@@ -13,9 +13,13 @@ from uuid import UUID
 
 from app.config import Settings
 from app.db.pools import Database
+from app.db.queries import queries
+from app.engines.pool import CpuPool
 from app.model.document import Step
+from app.worker import open_worker
+from tests.doubles.ocr import ReplayOcr
 from tests.faults.fleet import LEASE_SECONDS, Fleet, fleet_of
-from tests.pipeline.line import File, Line, pictures
+from tests.pipeline.line import File, Line, pictures, words
 from tests.pipeline.test_run_decisions import approve
 
 SEED = int(os.environ.get("PAGEWRIGHT_TEST_SEED", "20261120"))
@@ -175,3 +179,23 @@ async def test_a_stopped_worker_gives_its_work_back_at_once(line: Line, settings
             "SELECT max(attempt) AS most FROM step_status WHERE document_id = $1 AND step = 'ocr'", document["id"]
         )
         assert attempts[0]["most"] <= 2
+
+
+async def test_a_worker_that_lost_its_lease_leaves_what_it_takes_up_to_others(line: Line, settings: Settings) -> None:
+    """It was paused, or the database was away for too long, and it has not noticed yet."""
+
+    def ocr(pool: CpuPool) -> ReplayOcr:
+        del pool
+        return ReplayOcr(default=words())
+
+    quick = settings.model_copy(update={"cpu_processes": 1, "lease_seconds": 30})
+    async with open_worker(quick, ocr=ocr) as paused:
+        async with paused.tools.db.control() as conn:
+            await queries.leases.drain_lease(conn, executor_id=paused.lease.executor_id)
+        batch = await line.upload(File(filename="l.tiff", data=pictures(1, 400)), schema="receipt")
+        await asyncio.sleep(1.5)  # it takes the document up, and is refused
+        (row,) = await line.rows("SELECT state FROM document WHERE batch_id = $1", batch.id)
+        assert row["state"] == "received"
+    async with open_worker(quick, ocr=ocr):
+        (document,) = await line.settled(batch.id, seconds=30)
+    assert document["state"] == "needs_review"

@@ -9,14 +9,17 @@ from uuid import UUID
 import pytest
 
 from app.db.pools import Database
-from app.db.tenant import TenantScope
 from app.engines.storage import ObjectStorage
-from app.errors import Invalid, NotFound, StorageUnavailable
-from app.intake.batches import cancel_batch, get_batch, progress_of, snapshot
-from app.intake.documents import Filters, list_documents
+from app.errors import Forbidden, Invalid, NotFound, StorageUnavailable
+from app.intake.batches import cancel_batch, get_batch, retry_batch, snapshot
+from app.intake.boundaries import move_boundaries
+from app.intake.documents import Filters, cancel_document, delete_document, list_documents, retry_document
 from app.intake.upload import create_batch
 from app.model.document import DocumentState, Sensitivity
 from app.pipeline.ids import uuid7
+from app.rbac.principal import Organisation
+from app.rbac.roles import Role
+from tests.people import member, other, principal
 from tests.pipeline.line import File, Line, in_order, picture
 from tests.world import World
 
@@ -83,15 +86,17 @@ async def test_a_file_over_the_limit_is_refused_while_it_comes_in(line: Line, co
         yield endless
         yield File(filename="ok.png", data=picture(2))
 
-    batch = await create_batch(line.app_db, line.storage, line.live, line.scope, team_id=line.team_id, files=files())
+    batch = await create_batch(
+        line.app_db, line.storage, line.live, line.principal, team_id=line.team_id, files=files()
+    )
     assert [(r.filename, r.code, r.detail) for r in batch.rejected] == [
         ("huge.png", "file_too_large", "huge.png is larger than 3 MB.")
     ]
     assert len(endless.given) < 6
     assert [d.filename for d in batch.documents] == ["ok.png"]
-    row = await get_batch(line.app_db, line.scope, batch.id)
+    row = await get_batch(line.app_db, line.principal, batch.id)
     assert row["rejected"][0]["code"] == "file_too_large"
-    assert progress_of(row["counts"]).total == 1
+    assert row["counts"] == {"received": 1}
 
 
 async def test_a_storage_that_fails_leaves_no_half_batch(line: Line, files: ObjectStorage) -> None:
@@ -132,7 +137,7 @@ async def test_bad_requests_are_refused_as_a_whole(line: Line, world: World) -> 
             line.app_db,
             line.storage,
             line.live,
-            TenantScope(org_id=world.a.id, team_ids=(world.a.teams[1].id,), actor=world.a.other),
+            other(world.a),
             team_id=world.a.teams[0].id,
             files=in_order([file]),
         )
@@ -140,13 +145,15 @@ async def test_bad_requests_are_refused_as_a_whole(line: Line, world: World) -> 
 
 async def test_another_organisation_neither_sees_nor_stops_a_batch(line: Line, world: World) -> None:
     batch = await line.upload(File(filename="mine.png", data=picture(7)))
-    for scope in (world.a.scope(), TenantScope(org_id=line.org_id, team_ids=(uuid7(),), actor=None)):
-        for call in (get_batch(line.app_db, scope, batch.id), snapshot(line.app_db, line.live, scope, batch.id)):
+    elsewhere = Organisation(id=line.org_id, slug="line", name="Line")
+    outside = principal(line.principal.account_id, elsewhere, Role.OPERATOR, uuid7())
+    for who in (member(world.a, Role.ORG_ADMIN), outside):
+        for call in (get_batch(line.app_db, who, batch.id), snapshot(line.app_db, line.live, who, batch.id)):
             with pytest.raises(NotFound):
                 await call
         with pytest.raises(NotFound):
-            await cancel_batch(line.app_db, line.live, scope, batch.id)
-        assert not await list_documents(line.app_db, scope, Filters(batch_id=batch.id), limit=10)
+            await cancel_batch(line.app_db, line.live, who, batch.id)
+        assert not await list_documents(line.app_db, who, Filters(batch_id=batch.id), limit=10)
 
 
 async def test_lists_are_filtered_and_go_on_after_a_place(line: Line) -> None:
@@ -154,9 +161,9 @@ async def test_lists_are_filtered_and_go_on_after_a_place(line: Line) -> None:
         *[File(filename=f"100%_{n}.png", data=picture(70 + n)) for n in range(3)], schema="receipt"
     )
     names = [d.filename for d in batch.documents]
-    found = await list_documents(line.app_db, line.scope, Filters(), limit=2)
+    found = await list_documents(line.app_db, line.principal, Filters(), limit=2)
     assert [r["filename"] for r in found] == names[:0:-1]
-    rest = await list_documents(line.app_db, line.scope, Filters(), limit=2, before=found[-1]["id"])
+    rest = await list_documents(line.app_db, line.principal, Filters(), limit=2, before=found[-1]["id"])
     assert [r["filename"] for r in rest] == names[:1]
     for filters, many in (
         (Filters(text="100%_"), 3),
@@ -170,12 +177,33 @@ async def test_lists_are_filtered_and_go_on_after_a_place(line: Line) -> None:
         (Filters(team_id=line.team_id), 3),
         (Filters(team_id=uuid7()), 0),
     ):
-        assert len(await list_documents(line.app_db, line.scope, filters, limit=10)) == many, filters
+        assert len(await list_documents(line.app_db, line.principal, filters, limit=10)) == many, filters
 
 
 async def test_a_batch_is_cancelled_before_anybody_has_begun(line: Line) -> None:
     batch = await line.upload(File(filename="a.png", data=picture(80)), File(filename="b.png", data=picture(81)))
-    row = await cancel_batch(line.app_db, line.live, line.scope, batch.id)
+    row = await cancel_batch(line.app_db, line.live, line.principal, batch.id)
     assert (row["state"], row["counts"]) == ("cancelled", {"cancelled": 2})
-    shown = await snapshot(line.app_db, line.live, line.scope, batch.id)
+    shown = await snapshot(line.app_db, line.live, line.principal, batch.id)
     assert (shown["state"], {d["state"] for d in shown["documents"]}) == ("cancelled", {"cancelled"})
+
+
+async def test_a_viewer_may_look_but_not_touch(line: Line, world: World) -> None:
+    """Whoever calls, screen or program: the domain itself asks for the permission."""
+    viewer, operator = member(world.a, Role.VIEWER), member(world.a, Role.OPERATOR)
+    file, team_id = File(filename="a.png", data=picture(90)), world.a.teams[0].id
+    with pytest.raises(Forbidden, match="batch:create"):
+        await replace(line, principal=viewer, team_id=team_id).upload(file)
+    batch = await replace(line, principal=operator, team_id=team_id).upload(file)
+    (document,) = batch.documents
+    assert (await get_batch(line.app_db, viewer, batch.id))["counts"] == {"received": 1}
+    for call in (
+        cancel_batch(line.app_db, line.live, viewer, batch.id),
+        retry_batch(line.app_db, line.live, viewer, batch.id),
+        cancel_document(line.app_db, line.live, viewer, document.id),
+        retry_document(line.app_db, line.live, viewer, document.id),
+        delete_document(line.app_db, line.storage, line.live, operator, document.id),
+        move_boundaries(line.app_db, line.live, viewer, document.id, row_version=1, drawn=()),
+    ):
+        with pytest.raises(Forbidden):
+            await call

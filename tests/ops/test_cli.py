@@ -154,6 +154,20 @@ def test_doctor_names_each_fault_and_its_remedy(tmp_path: Path) -> None:
     assert "hunter22" not in done.stdout + done.stderr
 
 
+def test_refusals_speak_of_the_command_line(place: Installation) -> None:
+    for words in (
+        ("org", "create", "BAD slug", "x"),
+        ("process", __file__, "--org", "acme", "--team", "nowhere"),
+        ("user", "create", "no-mail", "X", "--org", "acme"),
+    ):
+        done = place.run(*words)
+        assert done.returncode == 1
+        assert "`errors`" not in done.stderr and "Check the address" not in done.stderr, done.stderr
+    wrong = place.run("up", "--port", "99999")
+    assert wrong.returncode == 2
+    assert "from 0 to 65535" in wrong.stderr
+
+
 def test_doctor_sees_a_secret_that_others_can_read(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -68,9 +70,9 @@ def test_names_that_mean_secrets_hide_their_values_at_any_depth() -> None:
     }
 
 
-def test_own_lines_and_uvicorns_access_lines_leave_redacted(logs: io.StringIO) -> None:
+def test_own_lines_and_those_of_libraries_leave_redacted(logs: io.StringIO) -> None:
     structlog.get_logger("app.test").info("signed in", user="u1", token="tok-123456")
-    logging.getLogger("uvicorn.access").info(
+    logging.getLogger("uvicorn.error").info(
         '%s - "%s %s HTTP/%s" %d', "127.0.0.1:1", "GET", "/image?token=tok-654321&width=800", "1.1", 200
     )
     lines = [json.loads(line) for line in logs.getvalue().splitlines()]
@@ -89,3 +91,18 @@ def test_a_traceback_is_redacted_too(logs: io.StringIO) -> None:
         structlog.get_logger("app.test").exception("failed")
     assert "hunter2" not in logs.getvalue()
     assert "ValueError" in logs.getvalue()
+
+
+def test_a_command_that_breaks_before_the_log_is_set_up_shows_no_variables() -> None:
+    broken = (
+        "import sys, app.cli\n"
+        "def read() -> None:\n"
+        "    password = 'hunter' + '2-xyz'\n"
+        "    raise ValueError('bad')\n"
+        "app.cli.read_settings = read\n"
+        "sys.exit(app.cli.main(['doctor']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", broken], check=False, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "ValueError: bad" in done.stderr
+    assert "hunter2-xyz" not in done.stderr

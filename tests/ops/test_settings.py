@@ -63,6 +63,30 @@ def test_wrong_values_are_named_by_their_variable(monkeypatch: pytest.MonkeyPatc
         settings.cache_clear()
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("LOG_LEVEL", "loud", "One of debug, info, warning, error."),
+        ("BASE_URL", "pagewright.example.com", "https://"),
+        ("DATABASE_URL", "mysql://sam:hidden-word@host/db", "postgresql://"),
+        ("PDB_URL", "nonsense", "postgresql://"),
+        ("REDIS_URL", "http://:hidden-word@host", "redis://"),
+    ],
+)
+def test_addresses_and_words_that_cannot_be_meant(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(f"PAGEWRIGHT_{name}", value)
+    settings.cache_clear()
+    try:
+        with pytest.raises(Misconfigured) as wrong:
+            read_settings()
+    finally:
+        settings.cache_clear()
+    assert f"PAGEWRIGHT_{name}: " in wrong.value.detail and said in wrong.value.detail
+    assert "hidden-word" not in wrong.value.detail
+
+
 def test_the_secret_is_made_once_and_private(tmp_path: Path) -> None:
     here = Settings(data=tmp_path)
     first = load_secret(here)

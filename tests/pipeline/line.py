@@ -21,6 +21,7 @@ from app.engines.storage import Storage
 from app.intake.upload import BatchReceipt, create_batch
 from app.model.geometry import Box
 from app.model.page import Word
+from app.rbac.principal import Principal
 from tests.doubles.ocr import ReplayOcr
 
 RECEIPT = (
@@ -86,22 +87,26 @@ async def in_order(files: Sequence[File]) -> AsyncIterator[File]:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """An organisation with a team, and the services an upload needs."""
+    """An organisation with a team and its administrator, and the services an upload needs."""
 
     app_db: Database
     pdb: Database
     storage: Storage
     live: Live
-    org_id: UUID
+    principal: Principal
     team_id: UUID
 
     @property
+    def org_id(self) -> UUID:
+        return self.principal.org_id
+
+    @property
     def scope(self) -> TenantScope:
-        return TenantScope(org_id=self.org_id, team_ids=None, actor=None)
+        return self.principal.scope
 
     async def upload(self, *files: File, **more: Any) -> BatchReceipt:
         return await create_batch(
-            self.app_db, self.storage, self.live, self.scope, team_id=self.team_id, files=in_order(files), **more
+            self.app_db, self.storage, self.live, self.principal, team_id=self.team_id, files=in_order(files), **more
         )
 
     async def rows(self, sql: str, *args: object) -> list[Record]:

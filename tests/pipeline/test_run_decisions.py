@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from app.db.queries import queries
 from app.errors import Invalid, NotFound, Stale, WrongState
 from app.intake.batches import cancel_batch, retry_batch, snapshot
 from app.intake.boundaries import Drawn, move_boundaries
@@ -28,6 +29,7 @@ async def approve(line: Line, document_id: UUID) -> None:
             document_id,
         ):
             await submit(conn, line.org_id, publication_hop(line.org_id, s["team_id"], s["id"], s["revision"]))
+        await queries.documents.derive_state(conn, org_id=line.org_id, document_id=document_id)
 
 
 async def published(line: Line, document_id: UUID, many: int = 1) -> list[UUID]:
@@ -65,7 +67,7 @@ async def test_an_approved_subdocument_is_published_once(line: Line) -> None:
     (document,) = await line.rows("SELECT state FROM document WHERE id = $1", document_id)
     assert document["state"] == "published"
     with pytest.raises(WrongState):
-        await retry_document(line.app_db, line.live, line.scope, document_id)
+        await retry_document(line.app_db, line.live, line.principal, document_id)
 
 
 async def test_a_retry_from_a_step_makes_it_and_those_after_it_anew(line: Line) -> None:
@@ -73,7 +75,7 @@ async def test_a_retry_from_a_step_makes_it_and_those_after_it_anew(line: Line) 
     sql = "SELECT step, created_at FROM step_result WHERE document_id = $1"
     before = {(r["step"], r["created_at"]) for r in await line.rows(sql, document_id)}
     (row,) = await line.rows("SELECT batch_id FROM document WHERE id = $1", document_id)
-    await retry_document(line.app_db, line.live, line.scope, document_id, from_step=Step.EXTRACT)
+    await retry_document(line.app_db, line.live, line.principal, document_id, from_step=Step.EXTRACT)
     (document,) = await line.settled(row["batch_id"])
     assert (document["state"], document["run"]) == ("needs_review", 2)
     after = {(r["step"], r["created_at"]) for r in await line.rows(sql, document_id)}
@@ -86,7 +88,7 @@ async def test_only_what_a_person_redraws_is_read_again(line: Line) -> None:
     document_id = await one(line, 3, pages=3)
     (row,) = await line.rows("SELECT row_version, batch_id FROM document WHERE id = $1", document_id)
     drawn = [Drawn(pages=(1,), schema="receipt"), Drawn(pages=(2, 3), schema="receipt")]
-    act = {"db": line.app_db, "live": line.live, "who": line.scope, "document_id": document_id}
+    act = {"db": line.app_db, "live": line.live, "principal": line.principal, "document_id": document_id}
     with pytest.raises(Stale):
         await move_boundaries(**act, row_version=row["row_version"] - 1, drawn=drawn)  # type: ignore[arg-type]
     for bad in ([Drawn(pages=(1, 2), schema="receipt")], [*drawn, Drawn(pages=(3,), schema=None)]):
@@ -118,7 +120,7 @@ async def test_cancel_stops_within_two_seconds_and_retry_goes_on(line: Line) -> 
     (document,) = batch.documents
     while not await line.rows("SELECT 1 FROM step_status WHERE document_id = $1 AND step = 'ocr'", document.id):
         await asyncio.sleep(0.02)
-    await cancel_document(line.app_db, line.live, line.scope, document.id)
+    await cancel_document(line.app_db, line.live, line.principal, document.id)
     (row,) = await line.settled(batch.id)
     assert row["state"] == "cancelled"
     await asyncio.sleep(1.5)
@@ -128,25 +130,25 @@ async def test_cancel_stops_within_two_seconds_and_retry_goes_on(line: Line) -> 
     (now,) = await line.rows(count, document.id)
     assert dict(now) == dict(then)
     with pytest.raises(WrongState):
-        await cancel_document(line.app_db, line.live, line.scope, document.id)
-    await retry_batch(line.app_db, line.live, line.scope, batch.id)
+        await cancel_document(line.app_db, line.live, line.principal, document.id)
+    await retry_batch(line.app_db, line.live, line.principal, batch.id)
     (row,) = await line.settled(batch.id)
     assert row["state"] == "needs_review"
     with pytest.raises(WrongState):
-        await cancel_batch(line.app_db, line.live, line.scope, batch.id)
+        await cancel_batch(line.app_db, line.live, line.principal, batch.id)
 
 
 async def test_a_deleted_document_leaves_nothing(line: Line) -> None:
     document_id = await one(line, 5)
     (page,) = await line.rows("SELECT image_key, words_key FROM page WHERE document_id = $1", document_id)
-    await delete_document(line.app_db, line.storage, line.live, line.scope, document_id)
+    await delete_document(line.app_db, line.storage, line.live, line.principal, document_id)
     for key in page.values():
         assert not await line.storage.exists(key)
     for table in ("page", "step_result", "step_status", "subdocument"):
         sql = f"SELECT 1 FROM {table} WHERE document_id = $1"  # noqa: S608 - names from the line above
         assert not await line.rows(sql, document_id)
     with pytest.raises(NotFound):
-        await retry_document(line.app_db, line.live, line.scope, document_id)
+        await retry_document(line.app_db, line.live, line.principal, document_id)
 
 
 async def test_bad_files_are_named_and_do_not_refuse_the_good_one(line: Line) -> None:
@@ -174,11 +176,11 @@ async def test_bad_files_are_named_and_do_not_refuse_the_good_one(line: Line) ->
 
 async def test_the_live_view_heals_when_redis_is_emptied(line: Line) -> None:
     batch = await line.upload(File(filename="six.tiff", data=pictures(6, 7)))
-    first = await snapshot(line.app_db, line.live, line.scope, batch.id)
+    first = await snapshot(line.app_db, line.live, line.principal, batch.id)
     await line.live._redis.flushall()
     await line.settled(batch.id)
     await asyncio.sleep(0.2)
-    healed = await snapshot(line.app_db, line.live, line.scope, batch.id)
+    healed = await snapshot(line.app_db, line.live, line.principal, batch.id)
     assert healed["seq"] > first["seq"]
     (document,) = healed["documents"]
     assert document["state"] == "needs_review"

@@ -135,7 +135,7 @@ async def test_a_failed_page_leaves_the_others_standing_and_can_be_retried(line:
     ]
     (review,) = await line.rows("SELECT reasons FROM review WHERE document_id = $1", document["id"])
     assert "pages_missing" in review["reasons"]
-    await retry_document(line.app_db, line.live, line.scope, document["id"])
+    await retry_document(line.app_db, line.live, line.principal, document["id"])
     (document,) = await line.settled(batch.id)
     assert (document["state"], list(document["incomplete_pages"])) == ("needs_review", [])
     assert ocr.seen == 4  # the two good pages were not read again

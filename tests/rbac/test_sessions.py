@@ -157,6 +157,7 @@ async def test_a_super_admin_enters_with_a_reason_that_is_audited(
     assert inside.org_id == world.a.id and inside.allows(Permission.AUDIT_READ).allowed
     async with app_db.tenant(world.a.scope()) as conn:
         row = await conn.fetchrow("SELECT actor, action FROM audit ORDER BY id DESC LIMIT 1")
+    assert row is not None
     assert (row["actor"], row["action"]) == (world.super_admin, "organisation:enter")
     await sessions.leave_organisation(control_db, inside)
     assert (await sessions.reload(control_db, inside)).organisation is None

@@ -16,6 +16,10 @@ _APPROVED = (
     "UPDATE subdocument SET state = 'approved', revision = 1, approved_by = '{admin}', approved_at = now()"
     " WHERE org_id = '{org}'",
 )
+_PUBLISH = (
+    "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state)"
+    " SELECT org_id, team_id, document_id, 'publish', id::text, 'failed' FROM subdocument WHERE org_id = '{org}'"
+)
 _CELL = "UPDATE field_value SET table_key = 'line_items', row_number = {0} WHERE org_id = '{{org}}' AND key = 'total'"
 
 MOMENTS: dict[str, tuple[str, ...]] = {
@@ -39,6 +43,7 @@ MOMENTS: dict[str, tuple[str, ...]] = {
         *_APPROVED,
     ),
     "approved": _APPROVED,
+    "not published": (*_APPROVED, _PUBLISH),
     "published": (*_APPROVED, "UPDATE subdocument SET state = 'published' WHERE org_id = '{org}'"),
     "again": (
         "UPDATE review SET state = 'done' WHERE org_id = '{org}'",
@@ -75,6 +80,8 @@ OF: dict[str, str] = {
     "idempotency.finish_call": "calling",
     "publication.claim_publication": "approved",
     "publication.finish_publication": "approved",
+    "publication.list_failed_publications": "not published",
+    "publication.list_unpublished": "not published",
     "reviews.has_other_active_review": "again",
     "reviews.list_done_reviews": "decided",
     "reviews.list_done_reviews_of_person": "decided",
@@ -93,6 +100,7 @@ OF: dict[str, str] = {
     "steps.forget_subdocument_steps": "running",
     "steps.list_failed_pages": "failed",
     "steps.list_failures": "failed",
+    "steps.show_publication_waiting": "not published",
     "steps.show_waiting": "running",
     "subdocuments.find_holder": "held",
     "subdocuments.find_last_assignee": "decided",

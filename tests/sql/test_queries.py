@@ -43,6 +43,7 @@ def test_it_is_written_as_the_house_writes(query: Query) -> None:
         "columns"
     )
     assert not re.search(r"\$\d+(::\w+)?\s+IS\s+NULL\s+OR", sql, re.I), "a filter that catches all"
+    assert not re.search(r"\bFOR UPDATE\b", sql), "FOR NO KEY UPDATE: who writes a row that refers to it need not wait"
     assert sql.count(";") == 1, "one statement"
     assert VERBS.match(sql.lstrip()), "verbs are in capitals"
     if is_tenant(query) and "enqueue" not in sql and "pg_advisory" not in sql:

@@ -37,10 +37,12 @@ QUERIES: dict[str, tuple[str, ...]] = {
     # The web may not look at leases, so what asks for a living one is the worker's alone.
     **{f"documents.{name}": (WORKER,) for name in ("begin_document", "lock_document", "fail_document")},
     "pages.set_page_read": (WORKER,),
-    **{f"steps.{name}": (WORKER,) for name in ("begin_step", "finish_step", "keep_results", "fail_step")},
+    **{f"steps.{name}": (WORKER,) for name in ("begin_step", "finish_step", "keep_results", "fail_step", "skip_steps")},
     "engine.submit_hop": BOTH,
     "providers.get_provider": BOTH,
     "publication.find_document": BOTH,
+    "publication.list_unpublished": (APP,),
+    "publication.list_failed_publications": (APP,),
     **{
         f"organisations.{name}": (APP,)
         for name in ("list_members", "list_teams", "list_keys", "revoke_key", "count_admins", "find_team")

@@ -218,3 +218,20 @@ async def test_wrong_addresses_and_methods_have_a_way_out(sign_in: SignIn, world
         assert answer.status_code == 404 and "Go home" in answer.text
     wrong = await browser.http.delete("/documents", headers={"X-CSRF-Token": await browser.token("/")})
     assert wrong.status_code == 405 and "method_not_allowed" in wrong.text
+
+
+async def test_a_bug_is_a_page_with_the_request_id(
+    sign_in: SignIn, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = await sign_in(world.a.emails["operator"])
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("a secret detail")
+
+    monkeypatch.setattr("app.web.pages.queue.queue_row", broken)
+    answer = await browser.get("/reviews")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["x-request-id"] in answer.text
+    assert "Go home" in answer.text and "a secret detail" not in answer.text
+    assert "default-src" in answer.headers["content-security-policy"]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
+from app.rbac import tokens
 from app.rbac.guard import mark_of
 from app.rbac.sessions import COOKIE
 from app.services import Services
@@ -115,6 +117,28 @@ async def test_the_api_takes_a_cookie_only_with_the_token(sign_in: SignIn, world
     token = await browser.token("/")
     taken = await browser.http.post("/api/v1/auth/socket-token", headers={"X-CSRF-Token": token, "Origin": BASE})
     assert taken.status_code == 200, taken.text
+
+
+@pytest.mark.parametrize("left", ["no cookie", "a cookie that has run out"])
+async def test_a_page_whose_session_has_run_out_is_told_so(
+    left: str, sign_in: SignIn, world: World, application: Starlette
+) -> None:
+    browser = await sign_in(world.a.emails["operator"])
+    headers = {"X-CSRF-Token": await browser.token("/"), "Origin": BASE}
+    cookie = browser.http.cookies[COOKIE]
+    del browser.http.cookies[COOKIE]
+    if left != "no cookie":
+        secret = application.state.services.secret
+        claims = tokens.read(secret, tokens.Purpose.SESSION, cookie)
+        ended = replace(claims, expires_at=datetime.now(UTC) - timedelta(seconds=1))
+        browser.http.cookies.set(COOKIE, tokens.issue(secret, tokens.Purpose.SESSION, ended))
+    answer = await browser.http.post("/api/v1/reviews/next", headers=headers)
+    assert answer.status_code == 401, answer.text
+    assert answer.json()["code"] in ("not_signed_in", "token_expired")
+    fragment = await browser.http.post("/organisations/leave", headers=headers | {"HX-Request": "true"})
+    assert fragment.status_code == 401
+    elsewhere = await browser.http.post("/api/v1/reviews/next", headers=headers | {"Origin": "https://evil.example"})
+    assert elsewhere.status_code == 403
 
 
 async def test_a_program_with_a_bearer_token_needs_none(new_browser: NewBrowser, world: World) -> None:

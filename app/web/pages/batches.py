@@ -16,7 +16,7 @@ from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, read_cursor, write_cursor
 from app.intake import batches as intake
-from app.model.document import BatchState, DocumentState, Step
+from app.model.document import PAGE_STEPS, BatchState, DocumentState, Step
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.web.forms import path_id, query
@@ -175,7 +175,7 @@ async def show_batch(request: Request) -> Response:
             )
             for row in rows
         ),
-        page_steps=tuple(s for s in Step if 3 <= s.number <= 9),
+        page_steps=PAGE_STEPS,
         may_cancel=principal.allows(Permission.BATCH_CANCEL, head["team_id"]).allowed,
         may_retry=principal.allows(Permission.BATCH_RETRY, head["team_id"]).allowed,
     )
@@ -280,7 +280,9 @@ def _words(row: Record, state: DocumentState) -> tuple[str, str, str, str | None
     text, icon, tone = {
         DocumentState.RECEIVED: ("Waiting", "waiting", "none"),
         DocumentState.PROCESSING: ("Reading", "running", "run"),
-        DocumentState.APPROVED: ("Approved, being published", "accepted", "ok"),
+        DocumentState.APPROVED: ("Approved, not published", "failed", "bad")
+        if row["unpublished"]
+        else ("Approved, being published", "accepted", "ok"),
         DocumentState.REJECTED: ("Rejected", "rejected", "none"),
         DocumentState.CANCELLED: ("Cancelled", "cancelled", "none"),
     }[state]

@@ -10,7 +10,6 @@ from starlette.requests import Request
 
 from app.db.queries import queries
 from app.model.document import Sensitivity
-from app.model.field import Reason
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.services import Services
@@ -20,18 +19,6 @@ SENSITIVITIES = (
     (Sensitivity.INSIDE.value, "Inside: never leaves this installation"),
     (Sensitivity.PUBLIC.value, "Public: may travel"),
 )
-
-SHORT_REASONS: dict[str, str] = {
-    Reason.NO_EVIDENCE: "no evidence yet to accept it unseen",
-    Reason.BELOW_ERROR_BUDGET: "below the error budget",
-    Reason.NOT_FOUND: "required and not found",
-    Reason.NOT_GROUNDED: "cannot be tied to words on the page",
-    Reason.READERS_DISAGREE: "readers disagree",
-    Reason.RULE_FAILED: "a rule does not hold",
-    Reason.UNREADABLE: "does not read as its type",
-    Reason.PAGES_MISSING: "a page could not be read",
-    Reason.UNKNOWN_SCHEMA: "unknown kind of document",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

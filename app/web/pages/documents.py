@@ -17,14 +17,14 @@ from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, read_cursor, write_cursor
 from app.hitl.document_view import document_shape
-from app.hitl.wording import SOURCES
+from app.hitl.wording import SHORT_REASONS, SOURCES
 from app.intake import documents as intake
-from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step
+from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step, StepState
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
 from app.web.forms import like, path_id, query
-from app.web.pages.common import SHORT_REASONS, Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import redirect, render
 from app.web.words import DOCUMENT_STATES
 
@@ -93,6 +93,7 @@ class DocumentPage:
     review_id: str | None
     records: tuple[str, ...]
     is_busy: bool
+    is_unpublished: bool
     may_review: bool
     may_retry: bool
     may_cancel: bool
@@ -143,7 +144,9 @@ async def show_document(request: Request) -> Response:
         raise NotFound("There is no such document.")
     token, _ = issue_image_token(services.secret, principal, document_id)
     waiting = [s["review_id"] for s in document["subdocuments"] if s["review_id"] and s["state"] == "needs_review"]
-    busy = document["state"] in (DocumentState.RECEIVED, DocumentState.PROCESSING, DocumentState.APPROVED)
+    busy = document["state"] in (DocumentState.RECEIVED, DocumentState.PROCESSING) or (
+        document["state"] == DocumentState.APPROVED and not failed_to_publish(document)
+    )
 
     def may(permission: Permission) -> bool:
         return principal.allows(permission, row["team_id"]).allowed
@@ -162,9 +165,10 @@ async def show_document(request: Request) -> Response:
         records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
         is_busy=busy,
         may_review=may(Permission.REVIEW_READ),
-        may_retry=may(Permission.DOCUMENT_RETRY) and can_be_retried(row),
+        may_retry=may(Permission.DOCUMENT_RETRY) and (can_be_retried(row) or failed_to_publish(document)),
         may_cancel=may(Permission.DOCUMENT_CANCEL) and document["state"] in ("received", "processing"),
         may_delete=may(Permission.DOCUMENT_DELETE),
+        is_unpublished=failed_to_publish(document),
         may_see_records=may(Permission.RECORD_READ),
     )
     return await render(request, "document.html", page, here="Documents", block="content")
@@ -206,8 +210,17 @@ def can_be_retried(row: Record) -> bool:
     return waits or row["state"] == DocumentState.CANCELLED
 
 
+def failed_to_publish(document: Mapping[str, Any]) -> bool:
+    """Something of it is approved, and its record could not be written."""
+    approved = any(s["state"] == DocumentState.APPROVED for s in document["subdocuments"])
+    return approved and document["steps"][Step.PUBLISH.value]["state"] == StepState.FAILED
+
+
 def first_failed_step(document: Mapping[str, Any]) -> Step | None:
-    """Where pages failed although the document went on: the earliest of their steps. None leaves it to the domain."""
+    """What failed although the document went on: publishing, or the earliest step of its pages. None leaves it to the
+    domain."""
+    if failed_to_publish(document):
+        return Step.PUBLISH
     if document["state"] == DocumentState.FAILED or not document["incomplete_pages"]:
         return None
     pages = document["pages"]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from app.api.route import client_address
 from app.errors import Invalid, TokenInvalid, TooManyCalls, WrongCredentials
 from app.rbac import sessions
 from app.rbac.accounts import read_link, redeem_link
@@ -71,7 +72,7 @@ async def sign_in(request: Request) -> Response:
             services.secret,
             email=email,
             password=form["password"],
-            address=request.client.host if request.client else "",
+            address=client_address(request),
             user_agent=request.headers.get("user-agent", ""),
             lifetime=timedelta(hours=services.settings.session_hours),
         )

@@ -16,11 +16,11 @@ from app.db.queries import queries
 from app.engines.ai import BASES
 from app.errors import HostNotGranted, Invalid, NotFound
 from app.hitl.cursors import END
+from app.intake import provider as intake
 from app.rbac import sessions
-from app.rbac.audit import write_audit
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
-from app.readers.providers import ProviderInfo, ProviderKind, clear_provider, describe_provider, set_provider
+from app.readers.providers import ProviderInfo, ProviderKind, describe_provider
 from app.web.forms import problems_by_field, read_form
 from app.web.pages.common import Choice, principal_of, services_of
 from app.web.render import redirect, render
@@ -90,27 +90,17 @@ async def save_provider(request: Request) -> Response:
     typed = await read_form(request)
     key = typed.get("key", "").strip()
     try:
-        async with services.db.tenant(principal.scope) as conn:
-            info = await set_provider(
-                conn,
-                SecretStr(services.secret),
-                principal.org_id,
-                kind=typed.get("kind", ""),
-                model=typed.get("model", ""),
-                api_base=typed.get("api_base", "").strip() or None,
-                key=SecretStr(key) if key else None,
-                enabled="enabled" in typed,
-                allow_private_hosts=services.settings.allow_private_hosts,
-                updated_by=principal.account_id,
-            )
-            await write_audit(
-                conn,
-                org_id=principal.org_id,
-                actor=principal.account_id,
-                action=Permission.PROVIDER_MANAGE,
-                resource="provider",
-                payload={"kind": info.kind.value, "model": info.model, "api_base": info.api_base},
-            )
+        await intake.change_provider(
+            services.db,
+            principal,
+            services.secret,
+            kind=typed.get("kind", ""),
+            model=typed.get("model", ""),
+            api_base=typed.get("api_base", "").strip() or None,
+            key=SecretStr(key) if key else None,
+            enabled="enabled" in typed,
+            allow_private_hosts=services.settings.allow_private_hosts,
+        )
     except (Invalid, HostNotGranted) as error:
         errors = problems_by_field(error) if isinstance(error, Invalid) else {"api_base": error.detail}
         form = ProviderForm(
@@ -126,18 +116,7 @@ async def save_provider(request: Request) -> Response:
 
 @guarded(Permission.PROVIDER_MANAGE)
 async def remove_provider(request: Request) -> Response:
-    principal = principal_of(request)
-    async with services_of(request).db.tenant(principal.scope) as conn:
-        if not await clear_provider(conn, principal.org_id):
-            raise NotFound("No AI provider is set.")
-        await write_audit(
-            conn,
-            org_id=principal.org_id,
-            actor=principal.account_id,
-            action=Permission.PROVIDER_MANAGE,
-            resource="provider",
-            payload={"removed": True},
-        )
+    await intake.remove_provider(services_of(request).db, principal_of(request))
     return redirect(request, "/organisation#provider")
 
 

@@ -14,13 +14,13 @@ from starlette.responses import Response
 
 from app.db.queries import queries
 from app.hitl.cursors import HIGHEST, START, read_cursor, write_cursor
-from app.hitl.wording import REASONS, reason_text
+from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
 from app.model.field import Reason
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import like, query
-from app.web.pages.common import SHORT_REASONS, Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import render
 
 PER_PAGE = 50

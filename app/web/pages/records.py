@@ -164,7 +164,8 @@ async def _side(
     specs = {spec.key: spec for spec in schema.fields} if schema else {}
     provenance = record["provenance"] or {}
     values = record["values"] or {}
-    plain = [key for key, value in values.items() if not isinstance(value, list) and not _is_currency(key, values)]
+    found = [key for key, value in values.items() if not isinstance(value, list) and not _is_currency(key, values)]
+    plain = [*(key for key in specs if key in found), *(key for key in found if key not in specs)]
     tables = tuple((key, len(value)) for key, value in values.items() if isinstance(value, list))
     return Side(
         title=_name_of(values, plain),
