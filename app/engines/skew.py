@@ -17,7 +17,7 @@ CLEARLY = 1.12
 FEWEST_MARKS = 24
 """Letters below which nothing is said about a page."""
 MOST_MARKS = 300
-COARSE_POINTS, FINE_POINTS = 4_000, 12_000
+COARSE_POINTS, FINE_POINTS = 6_000, 24_000
 
 
 def dark_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
