@@ -50,6 +50,11 @@ class Settings(BaseSettings):
     cpu_processes: int = Field(
         0, ge=0, le=256, description="Processes for OCR and other heavy work of a worker; 0 means one a core."
     )
+    paddle_models: Path | None = Field(
+        None,
+        description="Folder with the models of PaddleOCR, as `det` and `rec`, for organisations that chose it; they "
+        "are never fetched.",
+    )
     lease_seconds: int = Field(15, ge=3, description="A worker that is silent this long has lost its work.")
     session_hours: int = Field(12, ge=1, description="How long a browser session lives.")
     keep_workflows_days: int = Field(7, ge=1, description="Finished workflows of the engine are kept this long.")

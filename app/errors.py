@@ -148,7 +148,7 @@ class FileTooLarge(FileProblem):
 
 class FileTypeUnsupported(FileProblem):
     code, status, title = "file_type_unsupported", 415, "This type of file is not read"
-    remedy = "Send PDF, JPEG, PNG, WebP, BMP or TIFF."
+    remedy = "Send PDF, JPEG, PNG, WebP, BMP, HEIC or TIFF."
 
 
 class FileEncrypted(FileProblem):

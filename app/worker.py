@@ -31,6 +31,7 @@ from app.engines.durable import Durable
 from app.engines.leases import Lease
 from app.engines.live import Live
 from app.engines.ocr import OcrEngine, RapidOcr
+from app.engines.ocr_choice import ocr_engine
 from app.engines.pool import CpuPool, ProcessPool
 from app.engines.storage import open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
@@ -121,6 +122,7 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
             ai_reader=AiReader,
             publisher=publisher,
             secret=SecretStr(secret),
+            ocr_of=lambda name, languages: ocr_engine(name, languages, cpu, settings.paddle_models),
         )
         watch = Watch(db)
         durable = Durable(

@@ -54,7 +54,7 @@ _UPLOAD: Json = {
 @streamed
 @marked(Permission.BATCH_CREATE)
 async def upload(request: Request, open_: Open, caller: Caller) -> Response:
-    """PDF, JPEG, PNG, WebP, BMP and TIFF, told by content. One bad file does not refuse the others: it stands in
+    """PDF, JPEG, PNG, WebP, BMP, HEIC and TIFF, told by content. One bad file does not refuse the others: it stands in
     `rejected`, by name and with the cause."""
     key = idempotency.key_of(request)
     async with read_form(request, file_field="files") as form:

@@ -53,7 +53,7 @@ class Line:
 
     async def document(self, path: Path) -> list[PageDone]:
         """The pages that could be read, in order."""
-        context = self._context()
+        context = step_context(self.storage, self.pool)
         key = f"{context.document.storage_prefix}original"
         await self.storage.put(key, path)
         told = s01_ingest.Input(original_key=key, filename=path.name, find_duplicate=_no_duplicate)
@@ -63,10 +63,6 @@ class Line:
         await self._store(split.files)
         pages = [page for page in split.output.pages if page.failure is None]
         return list(await asyncio.gather(*(self._page(context, page) for page in pages)))
-
-    def _context(self) -> StepContext:
-        document = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
-        return StepContext(document=document, storage=self.storage, cpu=self.pool, ocr=RapidOcr(self.pool))
 
     async def _store(self, files: Sequence[NewFile]) -> None:
         for file in files:
@@ -107,6 +103,28 @@ class Line:
         await s09_score.run(context, s09_score.Input(schema=schema, candidates=grounded))
         text = "\n".join(" ".join(read.words[i].text for i in line.words) for line in layout.lines)
         return PageDone(number=page.number, source=read.source, text=text, image_key=upright.image_key)
+
+
+def step_context(storage: ObjectStorage, pool: ProcessPool) -> StepContext:
+    """For steps of one new document."""
+    document = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
+    return StepContext(document=document, storage=storage, cpu=pool, ocr=RapidOcr(pool))
+
+
+async def enhanced_text(context: StepContext, image: bytes, size: tuple[int, int]) -> str:
+    """Steps 3 to 5 of one scanned page: its text in reading order."""
+    key = f"{context.document.storage_prefix}scan.jpg"
+    await context.storage.put(key, image)
+    given = s03_enhance.Input(image_key=key, width=size[0], height=size[1], has_text=False)
+    enhanced = await s03_enhance.run(context, given)
+    for file in enhanced.files:
+        await context.storage.put(file.key, file.data)
+    upright = enhanced.output
+    page = s04_ocr.Input(image_key=upright.image_key, width=upright.width, height=upright.height, text_key=None)
+    words = (await s04_ocr.run(context, page)).output.words
+    arranged = s05_layout.Input(words=words, aspect=upright.width / upright.height)
+    layout = (await s05_layout.run(context, arranged)).output.layout
+    return "\n".join(" ".join(words[i].text for i in line.words) for line in layout.lines)
 
 
 async def _no_duplicate(sha256: str) -> str | None:  # noqa: ARG001 - nothing was there before

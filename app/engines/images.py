@@ -1,4 +1,4 @@
-"""Pictures: pages of JPEG, PNG, WebP, BMP and TIFF files, and smaller copies of page images.
+"""Pictures: pages of JPEG, PNG, WebP, BMP, HEIC and TIFF files, and smaller copies of page images.
 
 `split_image` and `resize` decode what strangers sent: call `split_image` in the process pool. `resize` is given
 page images made here.
@@ -32,12 +32,16 @@ JPEG_QUALITY = 85
 DRAFT_FACTOR = 8
 """A JPEG may have this many times the pixels a page may have: it is decoded at a half, quarter or eighth."""
 
+HEIC_FACTOR = 2
+"""The same for HEIC, which telephones of 48 million pixels write and which can only be decoded whole."""
+
 _FORMATS = {
     media.JPEG: ("JPEG",),  # MPO, of several pictures, is opened by the same plugin
     media.PNG: ("PNG",),
     media.WEBP: ("WEBP",),
     media.BMP: ("BMP", "DIB"),
     media.TIFF: ("TIFF",),
+    media.HEIC: ("HEIF",),
 }
 _BROKEN = (
     OSError,
@@ -61,6 +65,10 @@ def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
     if media_type == media.WEBP:
         _check_pixels(_webp_size(Path(path)), page_pixels)
+    if media_type == media.HEIC:
+        import pillow_heif  # only here: it brings a codec of its own
+
+        pillow_heif.register_heif_opener(thumbnails=False)
     warnings.simplefilter("ignore")  # what Pillow doubts but reads
     with _silent(), _told(), Image.open(path, formats=_FORMATS[media_type]) as image:
         if media_type != media.TIFF:
@@ -145,7 +153,8 @@ def _page(image: Image.Image, number: int, original: Path | None, folder: Path, 
     nothing but the check that all of it decodes."""
     file = folder / f"p{number}.jpg"
     draft = image.format in ("JPEG", "MPO")
-    _check_pixels(image.size, page_pixels * (DRAFT_FACTOR if draft else 1))
+    factor = DRAFT_FACTOR if draft else HEIC_FACTOR if image.format == "HEIF" else 1
+    _check_pixels(image.size, page_pixels * factor)
     too_large = math.prod(image.size) > page_pixels
     plain = image.format == "JPEG" and image.mode in ("RGB", "L") and not too_large
     if original and plain and image.getexif().get(0x0112, 1) == 1:

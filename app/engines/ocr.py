@@ -24,8 +24,11 @@ STRIP_ASPECT = 1.7
 class OcrEngine(Protocol):
     """`name` and `version` identify engine and models in every result."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
 
     async def read(self, image: bytes, *, timeout: float) -> tuple[Word, ...]:  # noqa: ASYNC109
         """Words of one upright page image (any format Pillow reads), boxes as shares of it."""

@@ -21,7 +21,8 @@ from app import errors
 from app.model.document import Failure
 from app.model.limits import Limits
 
-ENGINE = "pdfium"
+ENGINE, POPPLER = "pdfium", "poppler"
+ENGINES = (ENGINE, POPPLER)
 ENGINE_VERSION = version("pypdfium2")
 
 PAGE_CPU_SECONDS = 20
@@ -32,7 +33,8 @@ BREAKS = 3
 """How often a document may break its child before its remaining pages are given up."""
 
 _REFUSALS: dict[str, type[errors.PagewrightError]] = {
-    kind.code: kind for kind in (errors.FileEncrypted, errors.FileDamaged, errors.FileOverLimit)
+    kind.code: kind
+    for kind in (errors.FileEncrypted, errors.FileDamaged, errors.FileOverLimit, errors.EngineUnavailable)
 }
 
 
@@ -68,9 +70,12 @@ class _Broke(Exception):
         return self.failure.code == errors.StepFailed.code
 
 
-async def split_pdf(path: Path, folder: Path, *, limits: Limits) -> tuple[DrawnPage, ...]:
-    """Draw every page of the PDF at `path` into `folder`, one file after the other. FileEncrypted, FileDamaged
-    and FileOverLimit for the whole document; a page that fails alone is told as such."""
+async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = ENGINE) -> tuple[DrawnPage, ...]:
+    """Draw every page of the PDF at `path` into `folder`, one file after the other, with the engine of that name.
+    FileEncrypted, FileDamaged, FileOverLimit and EngineUnavailable for the whole document; a page that fails alone
+    is told as such."""
+    if engine not in ENGINES:
+        raise errors.EngineUnavailable(f"there is no PDF engine {engine!r}; there are: {', '.join(ENGINES)}")
     pages: list[DrawnPage] = []
     ends = time.monotonic() + limits.split_wall_seconds
     cpu = 0.0
@@ -79,7 +84,7 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits) -> tuple[DrawnP
     for _ in range(BREAKS):
         spent = 0.0
         try:
-            async with _child(path, folder, len(pages) + 1, limits) as process:
+            async with _child(path, folder, len(pages) + 1, limits, engine) as process:
                 async for answer in _answers(process, ends):
                     spent = float(answer["cpu"])
                     if cpu + spent > limits.split_cpu_seconds:
@@ -114,8 +119,11 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits) -> tuple[DrawnP
 
 
 @asynccontextmanager
-async def _child(path: Path, folder: Path, first: int, limits: Limits) -> AsyncIterator[asyncio.subprocess.Process]:
+async def _child(
+    path: Path, folder: Path, first: int, limits: Limits, engine: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
     order = {
+        "engine": engine,
         "path": str(path),
         "folder": str(folder),
         "first": first,

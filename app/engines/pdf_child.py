@@ -2,7 +2,7 @@
 
 It is started by app.engines.pdf with one JSON argument and answers with JSON lines on stdout: first
 `{"pages": n}`, then one object a page, then `{"end": true}`; or `{"error": code, "detail": …}` and nothing more.
-It imports little, so that it starts in a tenth of a second, and nothing of ours but the pool's `die_with`.
+It imports little, so that it starts in a tenth of a second: of ours only the pool's `die_with` and `Refused`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
+from app.engines.pdf_refused import Refused
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -32,19 +34,12 @@ STAMP_CHARACTERS = 200
 """A picture over most of the page with fewer characters than this is a scan with a stamp or a page number, not
 a page with a text layer."""
 SCAN_SHARE = 0.6
+SECOND_HAND = 0.95
+"""Confidence of words that lie over a picture of the page: somebody's OCR put them there, not the author."""
 
 _SPACES = frozenset((0x00, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x2028, 0x2029, 0x3000, 0xFEFF, 0xFFFE))
 _HYPHEN = 0x02  # PDFium's mark for the hyphen at the end of a line
 _GRID = 10_000_000  # PageToDevice answers in whole numbers; this makes them fine enough
-
-
-class Refused(Exception):
-    """The whole file, with one of the codes of app.errors."""
-
-    def __init__(self, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.code = code
-        self.detail = detail
 
 
 def open_document(path: Path, folder: Path) -> pdfium.PdfDocument:
@@ -77,7 +72,14 @@ def open_document(path: Path, folder: Path) -> pdfium.PdfDocument:
 
 def draw(page: pdfium.PdfPage, dpi: int, page_pixels: int) -> Image.Image:
     """The page as an RGB image at `dpi`, or as much less as `page_pixels` asks for."""
-    width, height = page.get_size()  # points, upright, before anything is drawn
+    bitmap = page.render(scale=scale_of(page, dpi, page_pixels), rev_byteorder=True)
+    image: Image.Image = bitmap.to_pil()
+    return image if image.mode in ("RGB", "L") else image.convert("RGB")
+
+
+def scale_of(page: pdfium.PdfPage, dpi: int, page_pixels: int) -> float:
+    """Pixels a point, worked out before anything is drawn. Refused where the page would be too coarse."""
+    width, height = page.get_size()  # points, upright
     if not (math.isfinite(width) and math.isfinite(height)) or width < 1 or height < 1:
         raise Refused("file_damaged", f"the page says it is {width:g} by {height:g} points")
     scale = min(dpi / 72, math.sqrt(page_pixels / (width * height)))
@@ -88,9 +90,7 @@ def draw(page: pdfium.PdfPage, dpi: int, page_pixels: int) -> Image.Image:
             f"the page measures {width:.0f} by {height:.0f} points: {wanted / 1e6:.0f} million pixels at {dpi} dpi, "
             f"the limit is {page_pixels / 1e6:.0f} million",
         )
-    bitmap = page.render(scale=scale, rev_byteorder=True)
-    image: Image.Image = bitmap.to_pil()
-    return image if image.mode in ("RGB", "L") else image.convert("RGB")
+    return scale
 
 
 def words_of(page: pdfium.PdfPage) -> list[dict[str, Any]]:
@@ -100,9 +100,13 @@ def words_of(page: pdfium.PdfPage) -> list[dict[str, Any]]:
         return []
     try:
         count = raw.FPDFText_CountChars(text)
-        if count <= 0 or (count < STAMP_CHARACTERS and _is_scan(page)):
+        if count <= 0:
             return []
-        return _words(text, count, _to_shares(page))
+        scan = _is_scan(page)
+        if scan and count < STAMP_CHARACTERS:
+            return []
+        words = _words(text, count, _to_shares(page))
+        return [{**word, "confidence": SECOND_HAND} for word in words] if scan else words
     finally:
         raw.FPDFText_ClosePage(text)
 
@@ -203,7 +207,12 @@ def one_page(document: pdfium.PdfDocument, number: int, order: dict[str, Any]) -
     try:
         page = load(document, number - 1)
         try:
-            image = draw(page, order["dpi"], order["page_pixels"])
+            if order.get("engine") == "poppler":
+                from app.engines import pdf_poppler
+
+                image = pdf_poppler.draw(page, number, order)
+            else:
+                image = draw(page, order["dpi"], order["page_pixels"])
             words = words_of(page)
         finally:
             page.close()
@@ -255,6 +264,10 @@ def work(order: dict[str, Any], out: TextIO) -> None:
         if count > order["pages"]:
             raise Refused("file_over_limit", f"it has {count} pages, the limit is {order['pages']}")
         document.init_forms()
+        if order.get("engine") == "poppler":
+            from app.engines import pdf_poppler
+
+            pdf_poppler.must_be_there()
     except Refused as refusal:
         say({"error": refusal.code, "detail": refusal.detail})
         return

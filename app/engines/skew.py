@@ -1,99 +1,104 @@
-"""How far a scanned page is turned out of the horizontal, and the page turned back. Runs in the process pool."""
+"""How a page's lines run: along the rows or the columns of its pixels, and at which angle. All of it on a small
+picture of dark (255) on light (0), and all of it cheap: it is asked of every scanned page."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-LOOK_SIDE = 800
-"""Longer side of the small grey copy on which the angle is measured."""
-MOST_DEGREES = 8.0
+MOST_DEGREES = 11.0
 LEAST_DEGREES = 0.4
 """Half a line height over the width of a page: below, lines hold together without help."""
 CLEARLY = 1.12
 """The rows of the page must stand out this much better at the angle found than as they are."""
-MOST_POINTS = 60_000
-JPEG_QUALITY = 85
+FEWEST_MARKS = 24
+"""Letters below which nothing is said about a page."""
+MOST_MARKS = 300
+COARSE_POINTS, FINE_POINTS = 6_000, 24_000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Straightened:
-    """A JPEG, its size in pixels, and the 3x3 matrix row by row from the old pixels to the new."""
-
-    image: bytes
-    width: int
-    height: int
-    matrix: tuple[float, ...]
-
-
-def straighten(image: bytes) -> Straightened | None:
-    """The page turned upright on a larger canvas, None where it is straight enough."""
-    angle = _angle(_small(image))
-    if abs(angle) < LEAST_DEGREES:
-        return None
+def dark_of(grey: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What is darker than its surroundings, whatever the light: rows, columns, 255 or 0."""
     import cv2
     import numpy as np
 
-    cv2.setNumThreads(1)
-    with Image.open(io.BytesIO(image)) as opened:
-        pixels = np.asarray(opened if opened.mode in ("RGB", "L") else opened.convert("RGB"))
-    height, width = pixels.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    cosine, sine = abs(turn[0, 0]), abs(turn[0, 1])
-    wide, high = round(height * sine + width * cosine), round(height * cosine + width * sine)
-    turn[0, 2] += wide / 2 - width / 2
-    turn[1, 2] += high / 2 - height / 2
-    border = tuple(float(v) for v in np.atleast_1d(np.median(pixels[:: max(1, height // 64)], axis=(0, 1))))
-    turned = cv2.warpAffine(
-        pixels, turn, (wide, high), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=border
-    )
-    out = io.BytesIO()
-    Image.fromarray(np.asarray(turned)).save(out, "JPEG", quality=JPEG_QUALITY)
-    matrix = (*(round(float(v), 6) for v in turn.reshape(-1)), 0.0, 0.0, 1.0)
-    return Straightened(image=out.getvalue(), width=wide, height=high, matrix=matrix)
+    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
+    return np.asarray(dark, dtype=np.uint8)
 
 
-def _small(image: bytes) -> NDArray[np.uint8]:
+def along_rows(dark: NDArray[np.uint8]) -> float | None:
+    """How many times as often a letter's nearest neighbour stands beside it as below it: letters are closer in
+    their line than lines are to each other (O'Gorman's docstrum, 1993). Below 1 the lines run along the columns.
+    On 82 receipts 3.1 at least, 6.3 in the middle. None where there are too few letters."""
     import numpy as np
 
-    with Image.open(io.BytesIO(image)) as opened:
-        opened.draft("L", (LOOK_SIDE, LOOK_SIDE))
-        grey = opened.convert("L")
-    grey.thumbnail((LOOK_SIDE, LOOK_SIDE), Image.Resampling.BOX)
-    return np.asarray(grey)
+    marks = _marks(dark[dark.shape[0] // 3 : dark.shape[0] * 2 // 3 + 1])
+    if len(marks) < MOST_MARKS // 2:
+        marks = _marks(dark)
+    if len(marks) < FEWEST_MARKS:
+        return None
+    if len(marks) > MOST_MARKS:  # they come from top to bottom: neighbours stay together
+        first = (len(marks) - MOST_MARKS) // 2
+        marks = marks[first : first + MOST_MARKS]
+    x, y, w, h = (marks[:, column].astype(np.float32) for column in range(4))
+    beside, below = _nearest(x, y, w, h), _nearest(y, x, h, w)
+    return float((np.sum(beside < below) + 1) / (np.sum(below < beside) + 1))
 
 
-def _angle(grey: NDArray[np.uint8]) -> float:
+def _marks(dark: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """x, y, width, height of what may be letters or words, one a row."""
+    import cv2
+    import numpy as np
+
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=cv2.CV_16U)
+    wide, high = stats[1:, 2], stats[1:, 3]
+    longer, shorter = np.maximum(wide, high), np.minimum(wide, high)
+    return np.asarray(stats[1:][(longer >= 5) & (longer <= 120) & (shorter >= 2) & (shorter <= 40)])
+
+
+def _nearest(
+    x: NDArray[np.float32], y: NDArray[np.float32], w: NDArray[np.float32], h: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """For each mark the gap along x to the next one that overlaps it across; 999 where there is none."""
+    import numpy as np
+
+    shared = np.minimum((y + h)[:, None], y + h) - np.maximum(y[:, None], y)
+    gap = x[None, :] - (x + w)[:, None]
+    beside = (shared > 0.5 * np.minimum(h[:, None], h)) & (gap >= -1)
+    nearest: NDArray[np.float32] = np.where(beside, gap, np.float32(999)).min(axis=1)
+    return nearest
+
+
+def angle(dark: NDArray[np.uint8]) -> float:
     """Degrees by which to turn the page back (counter-clockwise is positive), 0.0 where none is clearly better.
     The angle at which the profile of dark pixels over the rows has the sharpest edges (Postl 1986)."""
     import cv2
     import numpy as np
 
-    cv2.setNumThreads(1)
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 15)
-    ys, xs = np.nonzero(dark)
-    if len(xs) < 500:
+    found = cv2.findNonZero(np.ascontiguousarray(dark))
+    if found is None or len(found) < 500:
         return 0.0
-    if len(xs) > MOST_POINTS:
-        step = -(-len(xs) // MOST_POINTS)
-        xs, ys = xs[::step], ys[::step]
-    x, y = xs.astype(np.float32), ys.astype(np.float32)
+    points = found.reshape(-1, 2)
+    reach = 2 * max(dark.shape)
 
-    def sharpness(degrees: float) -> float:
-        rows: NDArray[Any] = np.bincount((y - x * np.tan(np.radians(degrees)) + 2 * LOOK_SIDE).astype(np.int32))
-        change = np.diff(rows.astype(np.float32))
-        return float(np.dot(change, change))
+    def best_of(angles: NDArray[np.float64], most: int) -> tuple[float, float, float]:
+        """(angle, its sharpness, that of the page as it is)."""
+        some = points[:: -(-len(points) // most)].astype(np.float32)
+        x, y = np.ascontiguousarray(some[:, 0]), np.ascontiguousarray(some[:, 1]) + np.float32(reach)
 
-    straight = sharpness(0.0)
-    best = max(np.arange(-MOST_DEGREES, MOST_DEGREES + 0.01, 0.5), key=sharpness)
-    best = max(np.arange(best - 0.4, best + 0.41, 0.1), key=sharpness)
-    if abs(best) > MOST_DEGREES - 0.2 or sharpness(best) < CLEARLY * straight:
+        def sharpness(degrees: float) -> float:
+            rows = np.bincount((y - x * np.float32(np.tan(np.radians(degrees)))).astype(np.int32))
+            change = np.diff(rows.astype(np.float32))
+            return float(np.dot(change, change))
+
+        value, sharpest = max((sharpness(float(a)), float(a)) for a in angles)
+        return sharpest, value, sharpness(0.0)
+
+    coarse, _, _ = best_of(np.arange(-MOST_DEGREES, MOST_DEGREES + 0.1, 0.5), COARSE_POINTS)
+    fine, value, straight = best_of(np.arange(coarse - 0.4, coarse + 0.41, 0.1), FINE_POINTS)
+    if abs(fine) > MOST_DEGREES or abs(fine) < LEAST_DEGREES or value < CLEARLY * straight:
         return 0.0
-    return float(best)
+    return fine

@@ -66,3 +66,34 @@ class Transform:
     @property
     def is_identity(self) -> bool:
         return self == Transform()
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the split image (pixels from its top left edge) lies on the upright one."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        scale = g * x + h * y + i
+        return (a * x + b * y + c) / scale, (d * x + e * y + f) / scale
+
+    def inverse(self) -> Transform:
+        """From the upright image to the split image. ValueError where the matrix has none."""
+        a, b, c, d, e, f, g, h, i = self.matrix
+        size = a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g)
+        if size == 0:
+            raise ValueError("the transform flattens the page to a line")
+        return Transform(
+            matrix=(
+                (e * i - f * h) / size, (c * h - b * i) / size, (b * f - c * e) / size,
+                (f * g - d * i) / size, (a * i - c * g) / size, (c * d - a * f) / size,
+                (d * h - e * g) / size, (b * g - a * h) / size, (a * e - b * d) / size,
+            )
+        )  # fmt: skip
+
+    def box_on(self, box: Box, *, before: tuple[int, int], after: tuple[int, int]) -> Box:
+        """A box on the split image (size `before` in pixels) as the smallest box around it on the upright image (size
+        `after`); both as shares of their image."""
+        corners = [self.point(x * before[0], y * before[1]) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        xs, ys = [x / after[0] for x, _ in corners], [y / after[1] for _, y in corners]
+        return Box(x0=min(xs), y0=min(ys), x1=max(xs), y1=max(ys))
+
+    def box_back(self, box: Box, *, before: tuple[int, int], after: tuple[int, int]) -> Box:
+        """A box on the upright image as the smallest box around it on the split image; sizes as for `box_on`."""
+        return self.inverse().box_on(box, before=after, after=before)

@@ -17,7 +17,8 @@ class TextSource(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Word:
-    """One word. `confidence` is 0.0 to 1.0; words of a text layer have 1.0."""
+    """One word. `confidence` is 0.0 to 1.0; words of a text layer have 1.0, or 0.95 where they lie over a picture
+    of the page."""
 
     text: str
     box: Box

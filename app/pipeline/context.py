@@ -58,8 +58,11 @@ class DuplicateFinder(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepContext:
+    """`pdf_engine` draws the pages of PDFs: one of app.engines.pdf.ENGINES."""
+
     document: DocumentRef
     storage: Storage
     cpu: CpuPool
     ocr: OcrEngine
     limits: Limits = field(default_factory=Limits)
+    pdf_engine: str = "pdfium"

@@ -63,7 +63,8 @@ class PageWork:
 
     # ---- 3 to 6 ------------------------------------------------------------------------------------------------
     async def read(self, document: Begun, split: s02_split.Output, split_key: str) -> Pages:
-        work, ocr = document.work, f"{self._tools.ocr.name}@{self._tools.ocr.version}"
+        engine = document.context.ocr
+        work, ocr = document.work, f"{engine.name}@{engine.version}"
         wanted = [page for page in split.pages if page.number not in document.settled]
         for page in wanted:
             if page.failure is not None:

@@ -33,7 +33,7 @@ from app.pipeline.hops import Args, Hop, HopName, document_args, ref_of
 from app.pipeline.keys import PageKeys
 from app.pipeline.repeats import Repeated, marked
 from app.pipeline.store import Store, Task, Work, adapter, failure_of, patiently, scope_of
-from app.pipeline.tools import Tools, limits_of
+from app.pipeline.tools import Tools
 from app.readers import catalogue
 from app.readers.base import PageInput
 from app.readers.providers import get_provider, may_send
@@ -320,7 +320,7 @@ class PageHops:
                 return await queries.documents.get_limits(conn, org_id=work.ref.org_id)
 
         overrides = await patiently(load)
-        return self._tools.context(work.ref, limits_of(overrides if isinstance(overrides, dict) else None))
+        return self._tools.context(work.ref, overrides if isinstance(overrides, dict) else None)
 
     async def _show_page(self, work: Work, number: int, upright: s03_enhance.Output, kept: KeptWords) -> None:
         async def write() -> None:

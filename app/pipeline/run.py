@@ -34,7 +34,7 @@ from app.pipeline.page_work import SUBMIT_AT_ONCE, Begun, Pages, PageWork, Score
 from app.pipeline.ranges import Plan, plan, schema_of_pages, touched_by
 from app.pipeline.settle import Settled, Settler
 from app.pipeline.store import Task, Work, failure_of, patiently, scope_of
-from app.pipeline.tools import Tools, limits_of
+from app.pipeline.tools import Tools
 from app.readers import catalogue
 from app.readers.providers import get_provider, may_send
 from app.trust.evidence import Evidence
@@ -105,7 +105,7 @@ class DocumentHops:
                 schemas = await catalogue.published(conn, ref.org_id)
             return Begun(
                 work=work,
-                context=tools.context(ref, limits_of(row["limits"])),
+                context=tools.context(ref, row["limits"]),
                 filename=row["filename"],
                 original_key=row["original_key"],
                 schema_key=row["schema_key"],
@@ -316,7 +316,6 @@ class DocumentHops:
         found = await self._settler.when_due(org_id, subdocument_id, revision)
         if found is None:
             return
-        limits = limits_of(None)
         key = result_key(Step.PUBLISH, s14_publish.VERSION, str(subdocument_id), revision)
         try:
             await self._tools.store.do(
@@ -327,7 +326,7 @@ class DocumentHops:
                     key=key,
                     output=s14_publish.Output,
                     run=lambda: s14_publish.run(
-                        self._tools.context(found.ref, limits),
+                        self._tools.context(found.ref, None),
                         s14_publish.Input(
                             subdocument_id=subdocument_id,
                             revision=revision,

@@ -72,7 +72,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
     return StepResult(
         output=Output(pages=pages),
         files=tuple(files),
-        engine=engine.ENGINE,
+        engine=context.pdf_engine if engine is pdf else engine.ENGINE,
         engine_version=engine.ENGINE_VERSION,
     )
 
@@ -80,7 +80,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
 async def _draw(context: StepContext, media_type: str, original: Path, folder: Path) -> tuple[DrawnPage, ...]:
     limits = context.limits
     if media_type == media.PDF:
-        return await split_pdf(original, folder, limits=limits)
+        return await split_pdf(original, folder, limits=limits, engine=context.pdf_engine)
     return await context.cpu.run(
         split_image,
         str(original),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from app.engines.skew import straighten
+from app.engines.upright import upright
 from app.model.geometry import Transform
 from app.pipeline.context import StepContext, StepResult, new_file
 
-VERSION = "1"
+VERSION = "2"
 ENGINE_VERSION = version("opencv-python-headless")
 
 
@@ -34,12 +34,12 @@ class Output:
 
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:
-    """Turned scans are straightened. Which way up a photograph is was settled by its EXIF in step 2."""
+    """Scans and photographs are cut out, turned and straightened where they need it; most need nothing."""
     same = Output(image_key=input.image_key, width=input.width, height=input.height, transform=Transform())
     if input.has_text:
         return StepResult(output=same, skipped=True)
     image = await context.storage.get(input.image_key)
-    turned = await context.cpu.run(straighten, image, timeout=context.limits.page_step_seconds)
+    turned = await context.cpu.run(upright, image, timeout=context.limits.page_step_seconds)
     if turned is None:
         return StepResult(output=same, engine="opencv", engine_version=ENGINE_VERSION)
     file = new_file(context.document, "upright.jpg", turned.image)

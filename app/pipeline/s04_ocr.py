@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
+from app.engines.layer import belongs
 from app.model.page import TextSource, Word
 from app.pipeline.context import StepContext, StepResult
 
-VERSION = "1"
+VERSION = "2"
 
 LEAST_CHARACTERS = 16
 """A layer with fewer letters and digits is a stamp or a remnant: reading the picture costs little then."""
@@ -39,9 +40,11 @@ class Output:
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:
     if input.text_key is not None:
-        words = _clean(_WORDS.validate_json(await context.storage.get(input.text_key)))
+        words = _once(_clean(_WORDS.validate_json(await context.storage.get(input.text_key))))
         if is_sound(words):
-            return StepResult(output=Output(words=words, source=TextSource.TEXT), skipped=True)
+            image = await context.storage.get(input.image_key)
+            if await context.cpu.run(belongs, image, words, timeout=context.limits.page_step_seconds):
+                return StepResult(output=Output(words=words, source=TextSource.TEXT), skipped=True)
     image = await context.storage.get(input.image_key)
     words = _clean(await context.ocr.read(image, timeout=context.limits.page_step_seconds))
     return StepResult(
@@ -52,8 +55,8 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
 
 
 def is_sound(words: Sequence[Word]) -> bool:
-    """Whether a text layer can be trusted to say what the page shows: enough of it, of real characters, in
-    boxes with an area."""
+    """Whether a text layer may say what the page shows: enough of it, of real characters, in boxes with an area.
+    Whether it does, only the picture can tell (app.engines.layer)."""
     text = "".join(word.text for word in words)
     if sum(character.isalnum() for character in text) < LEAST_CHARACTERS:
         return False
@@ -72,4 +75,19 @@ def _clean(words: Sequence[Word]) -> tuple[Word, ...]:
             text = "".join(c for c in word.text if unicodedata.category(c) not in ("Cc", "Cs", "Cf")).strip()
         if text:
             kept.append(word if text == word.text else replace(word, text=text))
+    return tuple(kept)
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without words drawn again on the same spot, to look bold or to cast a shadow: their middles lie closer than a
+    third of their height."""
+    kept: list[Word] = []
+    places: dict[str, list[tuple[float, float]]] = {}
+    for word in words:
+        x, y = word.box.centre
+        near = word.box.height / 3
+        drawn = places.setdefault(word.text, [])
+        if not any(abs(x - a) < near and abs(y - b) < near for a, b in drawn):
+            kept.append(word)
+            drawn.append((x, y))
     return tuple(kept)

@@ -10,12 +10,14 @@ from uuid import UUID
 from pydantic import SecretStr
 
 from app.db.pools import Database
+from app.engines import pdf
 from app.engines.ai import ProviderConfig
 from app.engines.live import Live
 from app.engines.ocr import OcrEngine
 from app.engines.pool import CpuPool
 from app.engines.storage import Storage
 from app.model.document import DocumentRef
+from app.model.engines import engines_of
 from app.model.limits import Limits
 from app.pipeline.context import StepContext
 from app.pipeline.s14_publish import Publisher
@@ -26,7 +28,8 @@ from app.readers.base import Reader
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tools:
     """`db` signs in as the worker. `readers` run on every page; `ai_reader` makes the one that asks a provider.
-    `publisher` gives the publisher of an organisation."""
+    `publisher` gives the publisher of an organisation. `ocr` reads where an organisation chose no engine;
+    `ocr_of` gives the one it chose, by name and languages."""
 
     db: Database
     storage: Storage
@@ -38,9 +41,21 @@ class Tools:
     ai_reader: Callable[[ProviderConfig], Reader]
     publisher: Callable[[UUID], Publisher]
     secret: SecretStr
+    ocr_of: Callable[[str, tuple[str, ...]], OcrEngine] | None = None
 
-    def context(self, ref: DocumentRef, limits: Limits) -> StepContext:
-        return StepContext(document=ref, storage=self.storage, cpu=self.cpu, ocr=self.ocr, limits=limits)
+    def context(self, ref: DocumentRef, settings: Mapping[str, Any] | None) -> StepContext:
+        """For the steps of one document; `settings` are its organisation's limits and engines. EngineUnavailable
+        where a chosen engine does not exist."""
+        choice = engines_of(settings)
+        ocr = self.ocr_of(choice.ocr, choice.languages) if choice.ocr and self.ocr_of else self.ocr
+        return StepContext(
+            document=ref,
+            storage=self.storage,
+            cpu=self.cpu,
+            ocr=ocr,
+            limits=limits_of(settings),
+            pdf_engine=choice.pdf or pdf.ENGINE,
+        )
 
 
 def limits_of(overrides: Mapping[str, Any] | None) -> Limits:

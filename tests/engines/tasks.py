@@ -54,7 +54,7 @@ def fail() -> None:
 def split_mutated(folder: str, seed: int, rounds: int) -> dict[str, int]:
     """Split pictures of all kinds with bytes changed and ends cut off; how often each error came, and "fine"."""
     chance = random.Random(seed)
-    whole = [picture(kind=kind, size=(120, 90)) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF")] + [tiff(3)]
+    whole = [picture(kind=kind, size=(120, 90)) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "HEIF")] + [tiff(3)]
     file = Path(folder) / "mutated"
     ends: Counter[str] = Counter()
     for _ in range(rounds):

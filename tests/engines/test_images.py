@@ -39,6 +39,6 @@ def test_resize_refuses_what_is_no_picture() -> None:
 
 
 def test_every_supported_type_is_known_by_its_first_bytes() -> None:
-    seen = {sniff(files.picture(kind=kind)) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF")}
+    seen = {sniff(files.picture(kind=kind)) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "HEIF")}
     assert seen | {sniff(files.pdf(["x"]))} == set(SUPPORTED)
     assert sniff(b"") is None

@@ -8,7 +8,10 @@ import zlib
 from collections.abc import Sequence
 
 import pikepdf
+import pillow_heif
 from PIL import Image, ImageDraw
+
+pillow_heif.register_heif_opener()
 
 
 def picture(text: str = "Hello", size: tuple[int, int] = (600, 400), *, kind: str = "JPEG", **options: object) -> bytes:

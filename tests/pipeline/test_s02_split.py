@@ -106,7 +106,7 @@ async def test_form_fields_and_notes_are_read_too(context: StepContext) -> None:
     assert "Lovelace" in await words_of(context, page)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "TIFF", "HEIF"])
 async def test_pictures_of_every_kind_become_one_page(context: StepContext, kind: str) -> None:
     result = await split(context, files.picture(kind=kind))
     (page,) = result.output.pages
@@ -137,6 +137,21 @@ async def test_odd_pixel_formats_are_white_where_they_are_empty(
     Image.new(mode, (80, 60), colour).save(out, "PNG")
     (page,) = (await split(context, out.getvalue())).output.pages
     assert (await image_of(context, page)).convert("L").getextrema() == (255, 255)
+
+
+async def test_a_heic_photograph_is_turned_as_its_exif_says(context: StepContext) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (page,) = (await split(context, files.picture(size=(600, 400), kind="HEIF", exif=exif.tobytes()))).output.pages
+    assert (page.width, page.height) == (400, 600)
+
+
+async def test_a_heic_that_is_cut_off_and_one_too_large_are_refused(context: StepContext) -> None:
+    data = files.picture(kind="HEIF")
+    with pytest.raises(FileDamaged):
+        await split(context, data[: len(data) // 2], "photo.heic")
+    with pytest.raises(FileOverLimit, match="million pixels"):
+        await split(limited(context, Limits(page_pixels=100_000)), data, "photo.heic")
 
 
 async def test_a_tiff_of_many_pages(context: StepContext) -> None:

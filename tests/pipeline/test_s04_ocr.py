@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
+from PIL import Image, ImageDraw
 from pydantic import TypeAdapter
 
 from app.errors import EngineUnavailable, NotFound, StepTimedOut
@@ -18,19 +23,50 @@ __all__ = ["context", "pool"]
 READ = words_of("READ BY OCR")
 
 
-async def run(context: StepContext, layer: tuple[Word, ...] | None) -> StepResult[s04_ocr.Output]:
-    await context.storage.put("page.jpg", b"an image")
+def picture_of(words: Sequence[Word]) -> bytes:
+    """The words where they claim to stand."""
+    image = Image.new("RGB", (1600, 1200), "white")
+    draw = ImageDraw.Draw(image)
+    for word in words:
+        box = (word.box.x0 * 1600, word.box.y0 * 1200)
+        draw.text(box, word.text, "black", font_size=max(12, round(word.box.height * 1000)))
+    out = io.BytesIO()
+    image.save(out, "JPEG")
+    return out.getvalue()
+
+
+async def run(
+    context: StepContext, layer: tuple[Word, ...] | None, image: bytes = b"an image"
+) -> StepResult[s04_ocr.Output]:
+    await context.storage.put("page.jpg", image)
     if layer is not None:
         await context.storage.put("page.json", TypeAdapter(tuple[Word, ...]).dump_json(layer))
     step = s04_ocr.Input(image_key="page.jpg", width=100, height=100, text_key=None if layer is None else "page.json")
-    return await s04_ocr.run(reading_with(context, ReplayOcr({b"an image": READ})), step)
+    return await s04_ocr.run(reading_with(context, ReplayOcr({image: READ})), step)
 
 
 async def test_a_sound_text_layer_is_taken_and_ocr_is_skipped(context: StepContext) -> None:
     layer = words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")
-    result = await run(context, layer)
+    result = await run(context, layer, picture_of(layer))
     assert result.skipped
     assert result.output == s04_ocr.Output(words=layer, source=TextSource.TEXT)
+
+
+async def test_a_layer_the_page_does_not_show_gives_way_to_ocr(context: StepContext) -> None:
+    layer = words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")
+    result = await run(context, layer, picture_of(()))
+    assert not result.skipped
+    assert result.output == s04_ocr.Output(words=READ, source=TextSource.OCR)
+
+
+async def test_words_drawn_twice_on_one_spot_are_told_once(context: StepContext) -> None:
+    layer = words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")
+    shadow = tuple(
+        replace(w, box=Box(x0=w.box.x0 + 2e-4, y0=w.box.y0 + 2e-4, x1=w.box.x1 + 2e-4, y1=w.box.y1 + 2e-4))
+        for w in layer
+    )
+    result = await run(context, (*layer, *shadow), picture_of(layer))
+    assert result.output.words == layer
 
 
 async def test_a_scan_is_read(context: StepContext) -> None:
@@ -64,7 +100,7 @@ async def test_a_layer_that_cannot_be_trusted_gives_way_to_ocr(context: StepCont
 async def test_control_characters_never_reach_the_words(context: StepContext) -> None:
     box = Box(x0=0.1, y0=0.1, x1=0.2, y1=0.2)
     odd = (*words_of("Invoice 4711 of 3 May 2026"), Word(text="a\x00b\u200b", box=box), Word(text="\x07", box=box))
-    words = (await run(context, odd)).output.words
+    words = (await run(context, odd, picture_of(words_of("Invoice 4711 of 3 May 2026")))).output.words
     assert [word.text for word in words][-2:] == ["2026", "ab"]
 
 

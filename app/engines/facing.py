@@ -1,0 +1,82 @@
+"""Which way up a page of horizontal lines stands: a few of its lines, looked at by the angle classifier, or read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.engines import ocr_rapid
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Place = tuple[int, int, int, int]
+"""x, y, width, height in pixels."""
+
+LEAST_HEIGHT, MOST_HEIGHT = 7, 60
+FIRST_LINES, MOST_LINES = 5, 16
+"""Lines the classifier looks at, 0.6 ms each; on 21 receipts, 8 were right by a wide margin on every one. More of
+them where the first disagree."""
+SURELY_UP = 0.35
+"""Mean of its answers (1: upside down) below which a page stands as it should; above, lines are read."""
+FEWEST_LINES = 2
+LINES_READ = 6
+LEAST_GAIN = 1.15
+"""How much better lines must read upside down for the page to be turned."""
+
+
+def lines_of(dark: NDArray[np.uint8], most: int, *, everywhere: bool = False) -> list[Place]:
+    """The longest text lines (or parts of them) of a page whose lines run along the rows: those of its middle, where
+    they are enough and not all are asked for."""
+    if everywhere:
+        return _lines_in(dark, 0, most)
+    top, bottom = dark.shape[0] // 4, dark.shape[0] * 3 // 4
+    lines = _lines_in(dark[top:bottom], top, most)
+    return lines if len(lines) >= most else _lines_in(dark, 0, most)
+
+
+def _lines_in(dark: NDArray[np.uint8], top: int, most: int) -> list[Place]:
+    import cv2
+    import numpy as np
+
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, 15), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_16U)
+    wide, high, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
+    fits = (high >= LEAST_HEIGHT) & (high <= MOST_HEIGHT) & (wide >= 3 * high) & (area > 0.4 * wide * high)
+    lines = stats[1:][fits]
+    if len(lines) == 0:
+        return []
+    middle = float(np.median(lines[:, 3]))
+    lines = lines[np.abs(lines[:, 3] - middle) <= 0.5 * middle]
+    longest = lines[np.argsort(-lines[:, 2], kind="stable")[:most]]
+    return [(int(x), int(y) + top, int(w), int(h)) for x, y, w, h, _ in longest]
+
+
+def crops_of(grey: NDArray[np.uint8], places: list[Place], scale: float = 1.0) -> list[NDArray[np.uint8]]:
+    """The lines cut out of `grey`, which is `scale` times as large as what they were found on."""
+    crops = []
+    for x, y, w, h in places:
+        margin = max(1, round(h * 0.15))
+        top, left = max(0, y - margin), max(0, x - margin)
+        bottom, right = y + h + margin, x + w + margin
+        crops.append(grey[int(top * scale) : round(bottom * scale), int(left * scale) : round(right * scale)])
+    return [crop for crop in crops if crop.size]
+
+
+def surely_up(crops: list[NDArray[np.uint8]]) -> bool:
+    """Whether nothing speaks for turning the page: the classifier thinks so, or there are too few lines to ask."""
+    if len(crops) < FEWEST_LINES:
+        return True
+    answers: list[float] = []
+    for some in (crops[:FIRST_LINES], crops[FIRST_LINES:]):
+        answers += ocr_rapid.upside_down(some) if some else []
+        if sum(answers) < SURELY_UP * len(answers):
+            return True
+    return False
+
+
+def legibility(crops: list[NDArray[np.uint8]]) -> float:
+    """How well lines read: the mean of score times letters read, over what the best line gives. Comparable between
+    two ways to hold the same lines."""
+    read = ocr_rapid.read_lines(crops)
+    return sum(score * sum(c.isalnum() for c in text) for text, score in read)

@@ -1,0 +1,12 @@
+"""How the child process of a PDF refuses a page or the whole file."""
+
+from __future__ import annotations
+
+
+class Refused(Exception):
+    """With one of the codes of app.errors."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
+        self.detail = detail

@@ -1,0 +1,216 @@
+"""A scanned or photographed page brought upright: cut out of its table, turned by quarters, straightened. One
+matrix and one pass over the pixels. Runs in the process pool."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from app.engines import facing, paper, skew
+from app.errors import FileDamaged
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LOOK_SIDE = 900
+"""Longer side of the small grey copy that everything is measured on."""
+READ_SIDE = 2000
+"""The same where lines are read to be sure."""
+SURELY_ROWS = 1.6
+"""From this on (see skew.along_rows) lines run along the rows, and below one over it along the columns."""
+JPEG_QUALITY = 88
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Upright:
+    """A JPEG, its size in pixels, and the 3x3 matrix row by row from the old pixels to the new: points are counted
+    from the top left edge of the picture, so that (0, 0) to (width, height) is all of it."""
+
+    image: bytes
+    width: int
+    height: int
+    matrix: tuple[float, ...]
+
+
+def upright(image: bytes) -> Upright | None:
+    """The page upright, None where it stands well as it is. FileDamaged."""
+    import cv2
+
+    cv2.setNumThreads(1)
+    try:
+        size = _size(image)
+        matrix, new_size = _plan(image, _grey(image, LOOK_SIDE), size)
+        return None if matrix is None else _carried_out(image, matrix, new_size)
+    except (OSError, ValueError, SyntaxError) as error:
+        raise FileDamaged(f"the page image cannot be decoded: {error}") from error
+
+
+def _plan(
+    image: bytes, grey: NDArray[np.uint8], size: tuple[int, int]
+) -> tuple[NDArray[np.float64] | None, tuple[int, int]]:
+    """The matrix from the page's pixels to the new ones, and the new size; None to leave it."""
+    import numpy as np
+
+    matrix, now = np.eye(3), size
+    corners = paper.corners_of(grey)
+    if corners is not None:
+        matrix, now = _flattened(corners * (size[0] / grey.shape[1], size[1] / grey.shape[0]))
+        grey = _seen(image, matrix, size, now, LOOK_SIDE)
+    dark = skew.dark_of(grey)
+    rows = skew.along_rows(dark)
+    if rows is None:
+        return (None if corners is None else matrix), now
+    tried = [
+        _straight(matrix, now, side, skew.angle(np.rot90(dark, -side)))
+        for side in ((0,) if rows >= SURELY_ROWS else (1,) if rows * SURELY_ROWS <= 1 else (0, 1))
+    ]
+    matrix, now = _facing(image, dark, size, tried)
+    return (None if np.array_equal(matrix, np.eye(3)) else matrix), now
+
+
+def _straight(
+    matrix: NDArray[np.float64], now: tuple[int, int], quarters: int, angle: float
+) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    if quarters:
+        turn, now = _quarter_turn(quarters, now)
+        matrix = turn @ matrix
+    if angle:
+        turn, now = _turned(angle, now)
+        matrix = turn @ matrix
+    return matrix, now
+
+
+Held = tuple["NDArray[np.float64]", tuple[int, int]]
+"""A way to hold the page: the matrix from its pixels, and the size it then has."""
+
+
+def _facing(image: bytes, dark: NDArray[np.uint8], size: tuple[int, int], ways: list[Held]) -> Held:
+    """The way among `ways`, or one of them upside down, in which the page stands. What would turn a page by quarters
+    is made sure of by reading a few of its lines both ways."""
+    import numpy as np
+
+    seen = [_seen(image, matrix, size, now, LOOK_SIDE) for matrix, now in ways]
+    places = [
+        facing.lines_of(dark if np.array_equal(matrix, np.eye(3)) else skew.dark_of(grey), facing.MOST_LINES)
+        for (matrix, _), grey in zip(ways, seen, strict=True)
+    ]
+    if len(ways) == 1 and facing.surely_up(facing.crops_of(seen[0], places[0])):
+        return ways[0]
+    best, most = ways[0], 0.0
+    for (matrix, now), grey, lines in zip(ways, seen, places, strict=True):
+        large = _seen(image, matrix, size, now, READ_SIDE)
+        crops = facing.crops_of(large, lines[: facing.LINES_READ], large.shape[0] / grey.shape[0])
+        head, _ = _quarter_turn(2, now)
+        as_it_is = facing.legibility(crops)
+        turned = facing.legibility([np.rot90(crop, 2) for crop in crops])
+        for worth, held in ((as_it_is, (matrix, now)), (turned, (head @ matrix, now))):
+            if worth > facing.LEAST_GAIN * most:
+                best, most = held, worth
+    return best
+
+
+def _flattened(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """From four corners, clockwise from the top left, to a rectangle of the size they had in the picture."""
+    import cv2
+    import numpy as np
+
+    a, b, c, d = corners
+    wide = max(8, round(float(max(np.linalg.norm(b - a), np.linalg.norm(c - d)))))
+    high = max(8, round(float(max(np.linalg.norm(d - a), np.linalg.norm(c - b)))))
+    goal = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], dtype=np.float32)
+    return np.asarray(cv2.getPerspectiveTransform(corners.astype(np.float32), goal)), (wide, high)
+
+
+def _quarter_turn(quarters: int, size: tuple[int, int]) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    import numpy as np
+
+    w, h = size
+    rows = {
+        1: [[0, -1, h], [1, 0, 0], [0, 0, 1]],
+        2: [[-1, 0, w], [0, -1, h], [0, 0, 1]],
+        3: [[0, 1, 0], [-1, 0, w], [0, 0, 1]],
+    }[quarters]
+    return np.array(rows, dtype=np.float64), (size if quarters == 2 else (h, w))
+
+
+def _turned(degrees: float, size: tuple[int, int]) -> tuple[NDArray[np.float64], tuple[int, int]]:
+    """Counter-clockwise about the middle, onto a canvas that holds all of the page."""
+    import numpy as np
+
+    w, h = size
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    wide, high = round(w * cosine + h * abs(sine)), round(h * cosine + w * abs(sine))
+    x = wide / 2 - cosine * w / 2 - sine * h / 2
+    y = high / 2 + sine * w / 2 - cosine * h / 2
+    return np.array([[cosine, sine, x], [-sine, cosine, y], [0, 0, 1]]), (wide, high)
+
+
+def _carried_out(image: bytes, matrix: NDArray[np.float64], size: tuple[int, int]) -> Upright:
+    import numpy as np
+
+    with Image.open(io.BytesIO(image)) as opened:
+        pixels = np.asarray(opened if opened.mode in ("RGB", "L") else opened.convert("RGB"))
+    matrix = matrix / matrix[2, 2]
+    out = io.BytesIO()
+    Image.fromarray(_warped(pixels, matrix, size)).save(out, "JPEG", quality=JPEG_QUALITY)
+    numbers = tuple(float(v) for v in matrix.reshape(-1))
+    return Upright(image=out.getvalue(), width=size[0], height=size[1], matrix=numbers)
+
+
+def _warped(pixels: NDArray[np.uint8], matrix: NDArray[np.float64], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """The pixels carried by the matrix (of edges: OpenCV's are of the middles of pixels), paper where none were."""
+    import cv2
+    import numpy as np
+
+    shift = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
+    middles = np.linalg.inv(shift) @ matrix @ shift
+    shade = np.atleast_1d(np.median(pixels[:: max(1, pixels.shape[0] // 64)], axis=(0, 1)))
+    warped = cv2.warpPerspective(
+        pixels,
+        middles,
+        size,
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=tuple(float(v) for v in shade),
+    )
+    return np.asarray(warped, dtype=np.uint8)
+
+
+def _seen(
+    image: bytes, matrix: NDArray[np.float64], size: tuple[int, int], now: tuple[int, int], side: int
+) -> NDArray[np.uint8]:
+    """The page in grey as `matrix` makes it, its longer side at most `side`."""
+    import numpy as np
+
+    grey = _grey(image, side)
+    if np.array_equal(matrix, np.eye(3)):
+        return grey
+    scale = min(1.0, side / max(now))
+    small = (max(1, round(now[0] * scale)), max(1, round(now[1] * scale)))
+    before = np.diag([size[0] / grey.shape[1], size[1] / grey.shape[0], 1.0])
+    after = np.diag([small[0] / now[0], small[1] / now[1], 1.0])
+    return _warped(grey, after @ matrix @ before, small)
+
+
+def _grey(image: bytes, side: int) -> NDArray[np.uint8]:
+    """In grey, at a whole fraction of the size a JPEG has (its decoder does that cheaply), not far above `side`."""
+    import cv2
+    import numpy as np
+
+    with Image.open(io.BytesIO(image)) as opened:
+        opened.draft("L", (side, side))
+        grey = np.asarray(opened.convert("L"))
+    scale = side / max(grey.shape)
+    if scale >= 0.8:
+        return grey
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _size(image: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(image)) as opened:
+        return opened.size
