@@ -167,16 +167,14 @@ async def _read(
             continue
         enhanced = await s03_enhance.run(
             context,
-            s03_enhance.Input(
-                image_key=page.image_key, width=page.width, height=page.height, has_text=page.text_key is not None
-            ),
+            s03_enhance.Input(image_key=page.image_key, width=page.width, height=page.height, text_key=page.text_key),
         )
         await _store(context, enhanced.files)
         upright = enhanced.output
         read = await s04_ocr.run(
             context,
             s04_ocr.Input(
-                image_key=upright.image_key, width=upright.width, height=upright.height, text_key=page.text_key
+                image_key=upright.image_key, width=upright.width, height=upright.height, text_key=upright.text_key
             ),
         )
         words = read.output.words

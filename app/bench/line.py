@@ -77,13 +77,13 @@ class Line:
     async def _steps(self, context: StepContext, page: s02_split.SplitPage) -> PageDone:
         assert page.image_key
         enhance = s03_enhance.Input(
-            image_key=page.image_key, width=page.width, height=page.height, has_text=page.text_key is not None
+            image_key=page.image_key, width=page.width, height=page.height, text_key=page.text_key
         )
         enhanced = await s03_enhance.run(context, enhance)
         await self._store(enhanced.files)
         upright = enhanced.output
         ocr = s04_ocr.Input(
-            image_key=upright.image_key, width=upright.width, height=upright.height, text_key=page.text_key
+            image_key=upright.image_key, width=upright.width, height=upright.height, text_key=upright.text_key
         )
         read = (await s04_ocr.run(context, ocr)).output
         aspect = upright.width / upright.height
@@ -115,7 +115,7 @@ async def enhanced_text(context: StepContext, image: bytes, size: tuple[int, int
     """Steps 3 to 5 of one scanned page: its text in reading order."""
     key = f"{context.document.storage_prefix}scan.jpg"
     await context.storage.put(key, image)
-    given = s03_enhance.Input(image_key=key, width=size[0], height=size[1], has_text=False)
+    given = s03_enhance.Input(image_key=key, width=size[0], height=size[1], text_key=None)
     enhanced = await s03_enhance.run(context, given)
     for file in enhanced.files:
         await context.storage.put(file.key, file.data)

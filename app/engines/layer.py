@@ -1,5 +1,6 @@
-"""Whether a text layer says what its page shows: ink stands where its words claim to be, words stand where lines of
-print are, and where its letters raise doubts, a few of its words read by OCR agree. Runs in the process pool."""
+"""Text layers: their words, and whether they are what the page shows. Enough of them must be of real characters in
+boxes with an area; ink must stand where they claim to be, and words where lines of print are; where the letters raise
+doubts, a few of the words read by OCR must agree. `believed` runs in the process pool."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ import itertools
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
+from pydantic import TypeAdapter
 from rapidfuzz import fuzz
 
 from app.engines import facing, ocr_rapid, skew
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LEAST_CHARACTERS = 16
+"""A layer with fewer letters and digits is a stamp or a remnant: reading the picture costs little then."""
+MOST_BAD = 0.05
+"""Share of characters without a meaning: fonts without a Unicode map give them by the page."""
+MOST_FLAT = 0.2
+"""Share of words whose boxes have no area: such a layer cannot be shown on the page."""
 LOOK_SIDE = 1100
 LEAST_INKED, SURELY_INKED = 0.6, 0.97
 """Shares of the words whose boxes hold ink. Of 71 true pages two had less than 0.97; moved down by a twentieth of the
@@ -36,6 +45,8 @@ LEAST_LETTERS = 80
 LEAST_LIKENESS = 0.82
 """Cosine of the frequencies of a page's letters and those below. Of 57 pages of prose and tables 0.87 and more, but for
 one in code words and two of names; with their letters exchanged for others 0.80 at most, 0.53 in the middle."""
+SURELY_ROWS = 1.6
+"""As in app.engines.upright: from this on lines run along the rows, and below one over it along the columns."""
 WORDS_READ = 8
 LEAST_AGREEMENT = 65.0
 """Percent (Indel) that the words read must have in common with the layer's, on average."""
@@ -49,6 +60,58 @@ _USUAL = dict(
         strict=True,
     )
 )
+
+
+_WORDS = TypeAdapter(tuple[Word, ...])
+
+
+def words_in(layer: bytes) -> tuple[Word, ...]:
+    """The words of a layer (JSON, as the split keeps it), without what is no text and what was drawn twice."""
+    return _once(clean(_WORDS.validate_json(layer)))
+
+
+def clean(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without control characters (no database takes them all) and without words that were nothing else."""
+    kept: list[Word] = []
+    for word in words:
+        if word.text.isprintable():
+            text = word.text.strip()
+        else:
+            text = "".join(c for c in word.text if unicodedata.category(c) not in ("Cc", "Cs", "Cf")).strip()
+        if text:
+            kept.append(word if text == word.text else replace(word, text=text))
+    return tuple(kept)
+
+
+def _once(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Without words drawn again on the same spot, to look bold or to cast a shadow: their middles lie closer than a
+    third of their height."""
+    kept: list[Word] = []
+    places: dict[str, list[tuple[float, float]]] = {}
+    for word in words:
+        x, y = word.box.centre
+        near = word.box.height / 3
+        drawn = places.setdefault(word.text, [])
+        if not any(abs(x - a) < near and abs(y - b) < near for a, b in drawn):
+            kept.append(word)
+            drawn.append((x, y))
+    return tuple(kept)
+
+
+def believed(image: bytes, layer: bytes) -> bool:
+    """Whether the layer (JSON) may say what the page image shows. FileDamaged."""
+    words = words_in(layer)
+    return is_sound(words) and belongs(image, words)
+
+
+def is_sound(words: Sequence[Word]) -> bool:
+    """Whether the words alone raise no doubt: enough of them, of real characters, in boxes with an area."""
+    text = "".join(word.text for word in words)
+    if sum(character.isalnum() for character in text) < LEAST_CHARACTERS:
+        return False
+    bad = sum(character == "\ufffd" or unicodedata.category(character) in ("Co", "Cn") for character in text)
+    flat = sum(word.box.width <= 0 or word.box.height <= 0 for word in words)
+    return bad <= MOST_BAD * len(text) and flat <= MOST_FLAT * len(words)
 
 
 def belongs(image: bytes, words: Sequence[Word]) -> bool:
@@ -65,6 +128,8 @@ def belongs(image: bytes, words: Sequence[Word]) -> bool:
     suspicious = inked < SURELY_INKED or second_hand or not likely_letters(words)
     if not missing and not suspicious:
         return True
+    if suspicious and _across(grey, words):
+        return False
     large = _grey(image, 1 << 15)
     if missing and _is_print(large, missing, large.shape[0] / grey.shape[0]):
         return False
@@ -137,8 +202,10 @@ def _is_print(large: NDArray[np.uint8], lines: list[facing.Place], scale: float)
 
 
 def _agree(large: NDArray[np.uint8], words: Sequence[Word]) -> bool:
-    """Whether a few words, read by OCR, are those of the layer. Where OCR itself reads nothing surely, the layer is
-    believed."""
+    """Whether a few words, read by OCR, are those of the layer. Where OCR itself reads nothing surely, either way up,
+    the layer is believed."""
+    import numpy as np
+
     high, wide = large.shape
     fit = [
         word
@@ -150,13 +217,32 @@ def _agree(large: NDArray[np.uint8], words: Sequence[Word]) -> bool:
         (int(w.box.x0 * wide), int(w.box.y0 * high), int(w.box.width * wide) + 1, int(w.box.height * high) + 1)
         for w in chosen
     ]
-    read = ocr_rapid.read_lines(facing.crops_of(large, places))
-    sure = [
+    crops = facing.crops_of(large, places)
+    for held in (crops, [np.rot90(crop, 2) for crop in crops]):
+        sure = _likeness(held, chosen)
+        if len(sure) * 2 >= len(chosen):
+            return sum(sure) / len(sure) >= LEAST_AGREEMENT
+    return True
+
+
+def _likeness(crops: Sequence[NDArray[np.uint8]], words: Sequence[Word]) -> list[float]:
+    """How much (percent) each word has in common with what is read in its place, of those that are read surely."""
+    return [
         fuzz.ratio(_soft(text), _soft(word.text))
-        for word, (text, score) in zip(chosen, read, strict=True)
+        for word, (text, score) in zip(words, ocr_rapid.read_lines(crops), strict=True)
         if score >= 0.75 and _soft(text)
     ]
-    return len(sure) * 2 < len(chosen) or sum(sure) / len(sure) >= LEAST_AGREEMENT
+
+
+def _across(grey: NDArray[np.uint8], words: Sequence[Word]) -> bool:
+    """Whether the print surely runs down the page while the words lie along it, or the other way round."""
+    rows = skew.along_rows(skew.dark_of(grey))
+    if rows is None or 1 < rows * SURELY_ROWS < SURELY_ROWS**2:
+        return False
+    high, wide = grey.shape
+    shapes = [(w.box.width * wide, w.box.height * high) for w in words if sum(c.isalnum() for c in w.text) >= 4]
+    lying = sum(width > height for width, height in shapes)
+    return len(shapes) >= WORDS_READ and (lying if rows < 1 else len(shapes) - lying) >= 0.9 * len(shapes)
 
 
 def _soft(text: str) -> str:

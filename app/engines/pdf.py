@@ -6,7 +6,10 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -36,6 +39,28 @@ _REFUSALS: dict[str, type[errors.PagewrightError]] = {
     kind.code: kind
     for kind in (errors.FileEncrypted, errors.FileDamaged, errors.FileOverLimit, errors.EngineUnavailable)
 }
+
+
+_versions: dict[str, str] = {}
+"""Of poppler's programs, by their paths."""
+
+
+async def engine_version(engine: str) -> str:
+    """Of the engine that draws: of pypdfium2, which carries PDFium in itself, or of the poppler on the PATH; "" where
+    there is none."""
+    if engine == ENGINE:
+        return ENGINE_VERSION
+    program = shutil.which("pdftoppm")
+    if program is None:
+        return ""
+    if program not in _versions:
+        process = await asyncio.create_subprocess_exec(
+            program, "-v", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        _, said = await process.communicate()
+        found = re.search(rb"version (\S+)", said)
+        _versions[program] = found[1].decode() if found else "unknown"
+    return _versions[program]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -141,7 +141,7 @@ class PageHops:
                     image_key=page.image_key or "",
                     width=page.width,
                     height=page.height,
-                    has_text=page.text_key is not None,
+                    text_key=page.text_key,
                 ),
             ),
         )
@@ -154,7 +154,7 @@ class PageHops:
                     image_key=upright.image_key,
                     width=upright.width,
                     height=upright.height,
-                    text_key=page.text_key,
+                    text_key=upright.text_key,
                 ),
             )
             written = adapter(tuple[Word, ...]).dump_json(found.output.words)

@@ -137,7 +137,8 @@ class DocumentHops:
             ),
         )
         await self._settler.show_ingested(document.work, ingested)
-        split_key = result_key(Step.SPLIT, s02_split.VERSION, ingest_key)
+        engine = await s02_split.engine_of(document.context, ingested.media_type)
+        split_key = result_key(Step.SPLIT, s02_split.VERSION, ingest_key, *engine)
         split = await self._do(
             document,
             Step.SPLIT,

@@ -47,6 +47,13 @@ class Output:
     pages: tuple[SplitPage, ...]
 
 
+async def engine_of(context: StepContext, media_type: str) -> tuple[str, str]:
+    """Name and version of what cuts a file of this type into pages: part of the key of the result."""
+    if media_type == media.PDF:
+        return context.pdf_engine, await pdf.engine_version(context.pdf_engine)
+    return images.ENGINE, images.ENGINE_VERSION
+
+
 async def run(context: StepContext, input: Input) -> StepResult[Output]:
     """The files returned lie in a folder of this call, to be removed by who stores them."""
     _sweep(Path(tempfile.gettempdir()))
@@ -68,12 +75,12 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
         raise
     files: list[NewFile] = []
     pages = tuple(_page(context.document, page, files) for page in drawn)
-    engine = pdf if input.media_type == media.PDF else images
+    engine, engine_version = await engine_of(context, input.media_type)
     return StepResult(
         output=Output(pages=pages),
         files=tuple(files),
-        engine=context.pdf_engine if engine is pdf else engine.ENGINE,
-        engine_version=engine.ENGINE_VERSION,
+        engine=engine,
+        engine_version=engine_version,
     )
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.engines import media
 from app.errors import EngineUnavailable, FileDamaged
+from app.pipeline import s02_split
 from app.pipeline.context import StepContext
 from tests.pipeline import files
 from tests.pipeline.reading import context, pool, split
@@ -79,3 +81,21 @@ async def test_a_page_that_is_empty_may_be_drawn_empty(
     programs(tmp_path / "bin", monkeypatch, "wanted", BLANK)
     (page,) = (await split(with_poppler(context), files.pdf([""]))).output.pages
     assert page.failure is None
+
+
+async def test_engine_and_version_tell_results_apart(
+    context: StepContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs(tmp_path / "bin", monkeypatch, "wanted", INK)
+    pdfium = await s02_split.engine_of(context, media.PDF)
+    seen = {pdfium, await s02_split.engine_of(context, media.PNG)}
+    for version in ("22.12.0", "24.02.0"):
+        program = tmp_path / version / "pdftoppm"
+        program.parent.mkdir()
+        program.write_text(f"#!/bin/sh\necho 'pdftoppm version {version}' >&2\n")
+        program.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
+        assert await s02_split.engine_of(with_poppler(context), media.PDF) == ("poppler", version)
+        seen.add(await s02_split.engine_of(with_poppler(context), media.PDF))
+    assert pdfium[0] == "pdfium"
+    assert len(seen) == 4

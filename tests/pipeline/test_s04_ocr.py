@@ -1,13 +1,10 @@
-"""Words: from the text layer where it can be trusted, from OCR elsewhere, and nothing that is no text."""
+"""Words: from the text layer that step 3 believes, from OCR elsewhere, and nothing that is no text."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PIL import Image, ImageDraw
 from pydantic import TypeAdapter
 
 from app.errors import EngineUnavailable, NotFound, StepTimedOut
@@ -23,21 +20,8 @@ __all__ = ["context", "pool"]
 READ = words_of("READ BY OCR")
 
 
-def picture_of(words: Sequence[Word]) -> bytes:
-    """The words where they claim to stand."""
-    image = Image.new("RGB", (1600, 1200), "white")
-    draw = ImageDraw.Draw(image)
-    for word in words:
-        box = (word.box.x0 * 1600, word.box.y0 * 1200)
-        draw.text(box, word.text, "black", font_size=max(12, round(word.box.height * 1000)))
-    out = io.BytesIO()
-    image.save(out, "JPEG")
-    return out.getvalue()
-
-
-async def run(
-    context: StepContext, layer: tuple[Word, ...] | None, image: bytes = b"an image"
-) -> StepResult[s04_ocr.Output]:
+async def run(context: StepContext, layer: tuple[Word, ...] | None) -> StepResult[s04_ocr.Output]:
+    image = b"an image"
     await context.storage.put("page.jpg", image)
     if layer is not None:
         await context.storage.put("page.json", TypeAdapter(tuple[Word, ...]).dump_json(layer))
@@ -45,18 +29,11 @@ async def run(
     return await s04_ocr.run(reading_with(context, ReplayOcr({image: READ})), step)
 
 
-async def test_a_sound_text_layer_is_taken_and_ocr_is_skipped(context: StepContext) -> None:
+async def test_a_text_layer_is_taken_and_ocr_is_skipped(context: StepContext) -> None:
     layer = words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")
-    result = await run(context, layer, picture_of(layer))
+    result = await run(context, layer)
     assert result.skipped
     assert result.output == s04_ocr.Output(words=layer, source=TextSource.TEXT)
-
-
-async def test_a_layer_the_page_does_not_show_gives_way_to_ocr(context: StepContext) -> None:
-    layer = words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")
-    result = await run(context, layer, picture_of(()))
-    assert not result.skipped
-    assert result.output == s04_ocr.Output(words=READ, source=TextSource.OCR)
 
 
 async def test_words_drawn_twice_on_one_spot_are_told_once(context: StepContext) -> None:
@@ -65,7 +42,7 @@ async def test_words_drawn_twice_on_one_spot_are_told_once(context: StepContext)
         replace(w, box=Box(x0=w.box.x0 + 2e-4, y0=w.box.y0 + 2e-4, x1=w.box.x1 + 2e-4, y1=w.box.y1 + 2e-4))
         for w in layer
     )
-    result = await run(context, (*layer, *shadow), picture_of(layer))
+    result = await run(context, (*layer, *shadow))
     assert result.output.words == layer
 
 
@@ -76,31 +53,10 @@ async def test_a_scan_is_read(context: StepContext) -> None:
     assert result.output == s04_ocr.Output(words=READ, source=TextSource.OCR)
 
 
-def flat(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    return tuple(Word(text=w.text, box=Box(x0=0.5, y0=0.5, x1=0.5, y1=0.5)) for w in words)
-
-
-@pytest.mark.parametrize(
-    "layer",
-    [
-        (),
-        words_of("page 3"),
-        words_of("\ue001\ue002\ue003\ue004 \ue010\ue011\ue012\ue013 \ue020\ue021 with some letters in it"),
-        words_of("\ufffd\ufffd\ufffd\ufffd Total\ufffd\ufffd\ufffd and a few good letters"),
-        flat(words_of("Invoice 4711 of 3 May 2026\nTotal 9.00")),
-    ],
-    ids=["empty", "a stamp", "no unicode map", "replacements", "no boxes"],
-)
-async def test_a_layer_that_cannot_be_trusted_gives_way_to_ocr(context: StepContext, layer: tuple[Word, ...]) -> None:
-    result = await run(context, layer)
-    assert not result.skipped
-    assert result.output.source is TextSource.OCR
-
-
 async def test_control_characters_never_reach_the_words(context: StepContext) -> None:
     box = Box(x0=0.1, y0=0.1, x1=0.2, y1=0.2)
     odd = (*words_of("Invoice 4711 of 3 May 2026"), Word(text="a\x00b\u200b", box=box), Word(text="\x07", box=box))
-    words = (await run(context, odd, picture_of(words_of("Invoice 4711 of 3 May 2026")))).output.words
+    words = (await run(context, odd)).output.words
     assert [word.text for word in words][-2:] == ["2026", "ab"]
 
 
