@@ -1,33 +1,18 @@
-"""The child process that opens one PDF: draws its pages and reads its text layer, under limits set here.
-
-It is started by app.engines.pdf with one JSON argument and answers with JSON lines on stdout: first
-`{"pages": n}`, then one object a page, then `{"end": true}`; or `{"error": code, "detail": …}` and nothing more.
-It imports little, so that it starts in a tenth of a second: of ours only the pool's `die_with` and `Refused`.
-"""
+"""PDFs, in the process that opens one (app.engines.split_child): pages drawn, text layers read."""
 
 from __future__ import annotations
 
 import ctypes
-import hashlib
-import json
-import math
-import os
-import resource
-import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as raw  # type: ignore[import-untyped]
+from PIL import Image
 
-from app.engines.pdf_refused import Refused
-
-if TYPE_CHECKING:
-    from PIL import Image
-
-LEAST_DPI = 100
-"""A page too large for its pixels is drawn more coarsely, but never below this: small print is lost there."""
+from app.engines import pdf_poppler
+from app.engines.pdf_page import scale_of
+from app.engines.refused import Refused
 
 JPEG_QUALITY = 85
 STAMP_CHARACTERS = 200
@@ -70,27 +55,41 @@ def open_document(path: Path, folder: Path) -> pdfium.PdfDocument:
     return document
 
 
-def draw(page: pdfium.PdfPage, dpi: int, page_pixels: int) -> Image.Image:
-    """The page as an RGB image at `dpi`, or as much less as `page_pixels` asks for."""
-    bitmap = page.render(scale=scale_of(page, dpi, page_pixels), rev_byteorder=True)
-    image: Image.Image = bitmap.to_pil()
-    return image if image.mode in ("RGB", "L") else image.convert("RGB")
+class PdfFile:
+    """A PDF and its pages, as app.engines.split_child wants them."""
 
+    def __init__(self, order: dict[str, Any]) -> None:
+        self._order = order
+        self._document = open_document(Path(order["path"]), Path(order["folder"]))
+        self._poppler = order["engine"] == "poppler"
+        if self._poppler:
+            pdf_poppler.must_be_there()
 
-def scale_of(page: pdfium.PdfPage, dpi: int, page_pixels: int) -> float:
-    """Pixels a point, worked out before anything is drawn. Refused where the page would be too coarse."""
-    width, height = page.get_size()  # points, upright
-    if not (math.isfinite(width) and math.isfinite(height)) or width < 1 or height < 1:
-        raise Refused("file_damaged", f"the page says it is {width:g} by {height:g} points")
-    scale = min(dpi / 72, math.sqrt(page_pixels / (width * height)))
-    if scale < LEAST_DPI / 72:
-        wanted = math.ceil(width * dpi / 72) * math.ceil(height * dpi / 72)
-        raise Refused(
-            "file_over_limit",
-            f"the page measures {width:.0f} by {height:.0f} points: {wanted / 1e6:.0f} million pixels at {dpi} dpi, "
-            f"the limit is {page_pixels / 1e6:.0f} million",
-        )
-    return scale
+    def count(self) -> int:
+        count = len(self._document)
+        if count > self._order["pages"]:
+            raise Refused("file_over_limit", f"it has {count} pages, the limit is {self._order['pages']}")
+        self._document.init_forms()
+        return count
+
+    def draw(self, number: int, file: Path) -> tuple[int, int, list[dict[str, Any]]]:
+        try:
+            page = load(self._document, number - 1)
+            try:
+                image = pdf_poppler.draw(page, number, self._order) if self._poppler else self._drawn(page)
+                words = words_of(page)
+            finally:
+                page.close()
+        except (pdfium.PdfiumError, ValueError, OSError) as error:
+            raise Refused("file_damaged", f"the page cannot be drawn: {error}") from error
+        image.save(file, "JPEG", quality=JPEG_QUALITY)
+        return image.width, image.height, words
+
+    def _drawn(self, page: pdfium.PdfPage) -> Image.Image:
+        """As an RGB or grey image at the order's dpi, or as much less as its pixels ask for."""
+        scale = scale_of(page, self._order["dpi"], self._order["page_pixels"])
+        image: Image.Image = page.render(scale=scale, rev_byteorder=True).to_pil()
+        return image if image.mode in ("RGB", "L") else image.convert("RGB")
 
 
 def words_of(page: pdfium.PdfPage) -> list[dict[str, Any]]:
@@ -199,97 +198,3 @@ def load(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
         return page
     page.close()
     return document[index]
-
-
-def one_page(document: pdfium.PdfDocument, number: int, order: dict[str, Any]) -> dict[str, Any]:
-    """Draw one page and read its text; what is wrong with it is told, not raised."""
-    folder = Path(order["folder"])
-    try:
-        page = load(document, number - 1)
-        try:
-            if order.get("engine") == "poppler":
-                from app.engines import pdf_poppler
-
-                image = pdf_poppler.draw(page, number, order)
-            else:
-                image = draw(page, order["dpi"], order["page_pixels"])
-            words = words_of(page)
-        finally:
-            page.close()
-    except Refused as refusal:
-        return {"page": number, "error": refusal.code, "detail": refusal.detail}
-    except (pdfium.PdfiumError, ValueError, OSError) as error:
-        return {"page": number, "error": "file_damaged", "detail": f"the page cannot be drawn: {error}"}
-    file = folder / f"p{number}.jpg"
-    image.save(file, "JPEG", quality=JPEG_QUALITY)
-    answer: dict[str, Any] = {"page": number, "width": image.width, "height": image.height}
-    answer["image"] = [str(file), hashlib.sha256(file.read_bytes()).hexdigest()]
-    if words:
-        content = json.dumps(words, ensure_ascii=False, separators=(",", ":")).encode()
-        file = folder / f"p{number}.json"
-        file.write_bytes(content)
-        answer["text"] = [str(file), hashlib.sha256(content).hexdigest()]
-    return answer
-
-
-def limit(memory: int) -> None:
-    """Address space of this process, where the system knows such a limit (macOS takes none)."""
-    for what, most in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
-        try:
-            resource.setrlimit(what, (most, most))
-        except (ValueError, OSError):
-            if sys.platform == "linux":
-                raise
-
-
-def allow_cpu(seconds: int) -> None:
-    """This process may use `seconds` more of processor time; then the system ends it (SIGXCPU)."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    most = math.ceil(time.process_time()) + seconds
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
-
-
-def work(order: dict[str, Any], out: TextIO) -> None:
-    def say(answer: dict[str, Any]) -> None:
-        answer["cpu"] = round(time.process_time(), 3)
-        out.write(json.dumps(answer) + "\n")
-        out.flush()
-
-    allow_cpu(order["page_cpu_seconds"])
-    try:
-        document = open_document(Path(order["path"]), Path(order["folder"]))
-        count = len(document)
-        if count > order["pages"]:
-            raise Refused("file_over_limit", f"it has {count} pages, the limit is {order['pages']}")
-        document.init_forms()
-        if order.get("engine") == "poppler":
-            from app.engines import pdf_poppler
-
-            pdf_poppler.must_be_there()
-    except Refused as refusal:
-        say({"error": refusal.code, "detail": refusal.detail})
-        return
-    say({"pages": count})
-    for number in range(order["first"], count + 1):
-        allow_cpu(order["page_cpu_seconds"])
-        say(one_page(document, number, order))
-    say({"end": True})
-
-
-def main() -> None:
-    order = json.loads(sys.argv[1])
-    from app.engines.child import die_with
-
-    die_with(order["parent"])
-    out = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # whatever a library prints must not stand among the answers
-    limit(order["memory"])
-    work(order, out)
-    out.flush()
-    os._exit(0)  # closing PDFium's objects in order costs time and can crash on bad files
-
-
-if __name__ == "__main__":
-    main()

@@ -10,7 +10,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.engines.pdf_refused import Refused
+from app.engines.pdf_page import scale_of
+from app.engines.refused import Refused
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -40,8 +41,6 @@ def draw(page: Any, number: int, order: dict[str, Any]) -> Image.Image:
         PDFPopplerTimeoutError,
         PDFSyntaxError,
     )
-
-    from app.engines.pdf_child import scale_of
 
     scale = scale_of(page, order["dpi"], order["page_pixels"])
     width, height = page.get_size()

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.engines import images, media, pdf
-from app.engines.images import split_image
-from app.engines.pdf import DrawnPage, Made, split_pdf
+from app.engines.split import DrawnPage, Made, split_file
 from app.errors import FileDamaged, FileOverLimit, FileProblem, PagewrightError, StepFailed, StepTimedOut
 from app.model.document import DocumentRef, Failure
 from app.pipeline.context import NewFile, StepContext, StepResult
 
-VERSION = "1"
+VERSION = "2"
 
 PREFIX = "pagewright-split-"
 LEFT_OVER_SECONDS = 6 * 3600  # a folder this old belongs to nobody who still works
@@ -61,7 +60,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
     try:
         original = folder / "original"
         await context.storage.download(input.original_key, original)
-        drawn = await _draw(context, input.media_type, original, folder)
+        drawn = await split_file(original, input.media_type, folder, limits=context.limits, engine=context.pdf_engine)
         _raise_if_all_failed(drawn)
         for spare in (original, folder / "repaired.pdf"):
             spare.unlink(missing_ok=True)
@@ -81,21 +80,6 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
         files=tuple(files),
         engine=engine,
         engine_version=engine_version,
-    )
-
-
-async def _draw(context: StepContext, media_type: str, original: Path, folder: Path) -> tuple[DrawnPage, ...]:
-    limits = context.limits
-    if media_type == media.PDF:
-        return await split_pdf(original, folder, limits=limits, engine=context.pdf_engine)
-    return await context.cpu.run(
-        split_image,
-        str(original),
-        media_type,
-        str(folder),
-        limits.pages,
-        limits.page_pixels,
-        timeout=limits.split_wall_seconds,
     )
 
 

@@ -9,9 +9,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from app.engines.images import split_image
 from app.engines.media import sniff
-from app.errors import FileProblem
+from app.engines.picture_child import PictureFile
+from app.engines.refused import Refused
 from tests.pipeline.files import picture, tiff
 
 
@@ -67,11 +67,14 @@ def split_mutated(folder: str, seed: int, rounds: int) -> dict[str, int]:
         if media_type is None:
             continue
         file.write_bytes(data)
+        order = {"path": str(file), "media_type": media_type, "pages": 100, "page_pixels": 40_000_000}
         try:
-            split_image(str(file), media_type, folder, 100, 40_000_000)
+            opened = PictureFile(order)
+            for number in range(1, opened.count() + 1):
+                opened.draw(number, Path(folder) / "page.jpg")
             ends["fine"] += 1
-        except FileProblem as problem:
-            ends[problem.code] += 1
+        except Refused as refusal:
+            ends[refusal.code] += 1
     return dict(ends)
 
 

@@ -72,7 +72,7 @@ async def test_the_process_that_draws_a_pdf_is_killed_and_every_page_is_drawn(co
         await asyncio.sleep(0.005)
         for child in psutil.Process().children():
             with suppress(psutil.NoSuchProcess):
-                if "app.engines.pdf_child" in child.cmdline():
+                if "app.engines.split_server" in child.cmdline():
                     await asyncio.sleep(0.15)
                     os.kill(child.pid, signal.SIGKILL)
                     killed += 1

@@ -247,7 +247,7 @@ async def test_one_bad_page_leaves_the_others_standing(context: StepContext, mon
     assert failure and failure.code == "file_over_limit" and "30000 by 30000 points" in failure.detail
     assert pages[1].image_key is None
 
-    monkeypatch.setattr("app.engines.pdf.PAGE_CPU_SECONDS", 1)
+    monkeypatch.setattr("app.engines.split.PAGE_CPU_SECONDS", 1)
     document = pikepdf.open(io.BytesIO(files.form_bomb(before=2)))
     document.pages.append(document.pages[0])
     out = io.BytesIO()
@@ -270,8 +270,10 @@ async def test_wall_clock_ends_a_document_that_hangs(context: StepContext) -> No
 
 async def test_a_document_that_eats_memory_costs_itself_alone(context: StepContext) -> None:
     tight = limited(context, Limits(split_memory_bytes=150 * 1024**2))
-    with pytest.raises(FileDamaged, match="memory limit"):
+    with pytest.raises(FileOverLimit, match="more than 150 MB of memory"):
         await split(tight, files.pdf(["x"], size=(2384, 3370)))
+    with pytest.raises(FileOverLimit, match="more than 150 MB of memory"):
+        await split(tight, files.picture(kind="PNG", size=(6000, 6000)))
     assert (await split(context, files.pdf(["x"]))).output.pages[0].image_key
 
 

@@ -1,4 +1,4 @@
-"""How the child process of a PDF refuses a page or the whole file."""
+"""How the process that opens a file refuses a page or all of it."""
 
 from __future__ import annotations
 
