@@ -32,10 +32,9 @@ from app.errors import (
 )
 from app.intake.names import clean_name
 from app.model.document import BatchState, DocumentRef, DocumentState, Sensitivity
-from app.model.limits import Limits
+from app.model.limits import BOUNDS, Limits, limits_of
 from app.pipeline import hops
 from app.pipeline.ids import uuid7
-from app.pipeline.tools import limits_of
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.readers import catalogue
@@ -209,7 +208,8 @@ async def _store(storage: Storage, org_id: UUID, file: IncomingFile, name: str, 
         async for piece in for_all:
             size += len(piece)
             if size > limits.file_bytes:
-                raise FileTooLarge(f"{name} is larger than {limits.file_bytes // 1024**2} MB.")
+                largest = BOUNDS["file_bytes"].said(limits.file_bytes)
+                raise FileTooLarge(f"{name} is larger than {largest}, the limit of the organisation on file size.")
             digest.update(piece)
             yield piece
 
