@@ -209,7 +209,7 @@ async def _store(storage: Storage, org_id: UUID, file: IncomingFile, name: str, 
             size += len(piece)
             if size > limits.file_bytes:
                 largest = BOUNDS["file_bytes"].said(limits.file_bytes)
-                raise FileTooLarge(f"{name} is larger than {largest}, the limit of the organisation on file size.")
+                raise FileTooLarge(f"{name} is larger than {largest}, the limit on file size.")
             digest.update(piece)
             yield piece
 

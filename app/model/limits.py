@@ -82,7 +82,7 @@ BOUNDS: Mapping[str, Bound] = MappingProxyType(
             title="Memory for splitting",
             unit="MB",
             per=MB,
-            least=512 * MB,
+            least=256 * MB,
             most=8192 * MB,
             hint="Of the process that opens one PDF.",
         ),
@@ -110,8 +110,8 @@ BOUNDS: Mapping[str, Bound] = MappingProxyType(
     }
 )
 """In the order people are shown them. The upper ends protect the other organisations of the installation: a worker
-reads sixteen documents at once, so that nobody's may take its memory or an hour of its processors. 512 MB is what the
-process needs before it has opened anything; 100 dpi is where OCR begins to lose print of 8 points."""
+reads sixteen documents at once, and the web process makes smaller copies of their pages. The lower ends leave room for
+an ordinary document: one of twelve pages is split within 128 MB, and below 100 dpi small print is lost."""
 
 
 def limits_of(settings: Mapping[str, Any] | None) -> Limits:

@@ -82,6 +82,7 @@ def environment() -> Environment:
         "ms": words.milliseconds,
         "size": words.size,
         "initial_upper": words.initial_upper,
+        "language_name": words.language_name,
     }
     return env
 

@@ -54,6 +54,7 @@ def routes() -> list[BaseRoute]:
         Route("/reviews/{id}/data", review.show_data, methods=get),
         Route("/records", records.show_records, methods=get),
         Route("/organisation", organisation.show_organisation, methods=get),
+        Route("/organisation/reading", organisation.save_reading, methods=post),
         Route("/organisation/provider", organisation.save_provider, methods=post),
         Route("/organisation/provider/remove", organisation.remove_provider, methods=post),
         Route("/organisations", organisation.show_organisations, methods=get),

@@ -61,7 +61,7 @@ function start(files) {
   const sendable = [];
   for (const item of items) {
     if (item.file.size === 0) say(item, "bad", "failed", "The file is empty. Export or scan it again.");
-    else if (item.file.size > LARGEST) say(item, "bad", "failed", `Larger than ${Math.floor(LARGEST / 1048576)} MB. Split it.`);
+    else if (item.file.size > LARGEST) say(item, "bad", "failed", `Larger than ${bytes(LARGEST)}, the limit on file size. Split it, or ask an administrator to raise it.`);
     else sendable.push(item);
   }
   title.textContent = `Sending ${plural(sendable.length, "file")}`;

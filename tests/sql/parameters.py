@@ -66,6 +66,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "number": 1,
         "ordinal": 1,
         "limit": 100,
+        "limits": {"pages": 10},
         "before_id": LAST,
         "before": LAST,
         "after_id": FIRST,
