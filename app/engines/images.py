@@ -58,10 +58,12 @@ _BROKEN = (
 """What Pillow's decoders raise on bad bytes."""
 
 
-def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels: int) -> tuple[DrawnPage, ...]:
+def split_image(
+    path: str, media_type: str, folder: str, pages: int, page_pixels: int, only: int | None = None
+) -> tuple[DrawnPage, ...]:
     """The pictures of the file as upright page images in `folder`: several from a TIFF, the first of the others.
     FileDamaged, FileOverLimit; a later picture that fails alone is told as such. `pages` and `page_pixels` are
-    the limits."""
+    the limits. With `only`, the picture of that number alone."""
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
     if media_type == media.WEBP:
         _check_pixels(_webp_size(Path(path)), page_pixels)
@@ -74,7 +76,8 @@ def split_image(path: str, media_type: str, folder: str, pages: int, page_pixels
         if media_type != media.TIFF:
             return (_page(image, 1, Path(path), Path(folder), page_pixels),)
         count = _count(image, pages)
-        return tuple(_page_or_failure(image, n, Path(folder), page_pixels, count) for n in range(1, count + 1))
+        numbers = range(1, count + 1) if only is None else (only,)
+        return tuple(_page_or_failure(image, n, Path(folder), page_pixels, count) for n in numbers)
 
 
 def resize(image: bytes, width: int) -> bytes:

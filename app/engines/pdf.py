@@ -118,6 +118,23 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
     return tuple(pages)
 
 
+async def draw_page(path: Path, folder: Path, number: int, *, limits: Limits, engine: str = ENGINE) -> DrawnPage:
+    """Page `number` of the PDF alone, as split_pdf draws it, with all of the time a document may take for itself. What
+    stands in its way is told as the page's failure; FileEncrypted, FileDamaged, FileOverLimit and EngineUnavailable
+    are of the document."""
+    ends = time.monotonic() + limits.split_wall_seconds
+    try:
+        async with _child(path, folder, number, limits, engine) as process:
+            async for answer in _answers(process, ends):
+                if "page" in answer:
+                    return _drawn(answer, folder)
+                if "error" in answer:
+                    raise _REFUSALS[answer["error"]](answer["detail"])
+    except _Broke as broke:
+        return DrawnPage(number=number, failure=broke.failure)
+    return DrawnPage(number=number, failure=_death(0))
+
+
 @asynccontextmanager
 async def _child(
     path: Path, folder: Path, first: int, limits: Limits, engine: str

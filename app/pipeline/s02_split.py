@@ -11,7 +11,7 @@ from pathlib import Path
 
 from app.engines import images, media, pdf
 from app.engines.images import split_image
-from app.engines.pdf import DrawnPage, Made, split_pdf
+from app.engines.pdf import DrawnPage, Made, draw_page, split_pdf
 from app.errors import FileDamaged, FileOverLimit, FileProblem, PagewrightError, StepFailed, StepTimedOut
 from app.model.document import DocumentRef, Failure
 from app.pipeline.context import NewFile, StepContext, StepResult
@@ -77,18 +77,45 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
     )
 
 
+async def run_page(context: StepContext, input: Input, number: int) -> StepResult[SplitPage]:
+    """One page of the original alone: after it could not be drawn among the others."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    try:
+        original = folder / "original"
+        await context.storage.download(input.original_key, original)
+        if input.media_type == media.PDF:
+            drawn = await draw_page(original, folder, number, limits=context.limits, engine=context.pdf_engine)
+        else:
+            (drawn,) = await _draw_images(context, input.media_type, original, folder, number)
+        for spare in (original, folder / "repaired.pdf"):
+            spare.unlink(missing_ok=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    files: list[NewFile] = []
+    page = _page(context.document, drawn, files)
+    return StepResult(output=page, files=tuple(files))
+
+
 async def _draw(context: StepContext, media_type: str, original: Path, folder: Path) -> tuple[DrawnPage, ...]:
     limits = context.limits
     if media_type == media.PDF:
         return await split_pdf(original, folder, limits=limits, engine=context.pdf_engine)
+    return await _draw_images(context, media_type, original, folder)
+
+
+async def _draw_images(
+    context: StepContext, media_type: str, original: Path, folder: Path, only: int | None = None
+) -> tuple[DrawnPage, ...]:
     return await context.cpu.run(
         split_image,
         str(original),
         media_type,
         str(folder),
-        limits.pages,
-        limits.page_pixels,
-        timeout=limits.split_wall_seconds,
+        context.limits.pages,
+        context.limits.page_pixels,
+        only,
+        timeout=context.limits.split_wall_seconds,
     )
 
 

@@ -46,6 +46,7 @@ def routes() -> list[BaseRoute]:
         Route("/documents", documents.show_documents, methods=get),
         Route("/documents/{id}", documents.show_document, methods=get),
         Route("/documents/{id}/retry", documents.retry_document, methods=post),
+        Route("/documents/{id}/pages/{number:int}/retry", documents.retry_page, methods=post),
         Route("/documents/{id}/cancel", documents.cancel_document, methods=post),
         Route("/documents/{id}/delete", documents.delete_document, methods=post),
         Route("/reviews", queue.show_queue, methods=get),

@@ -166,6 +166,7 @@ def by_query(org: Org) -> dict[str, Any]:
         "engine.submit_children.args": [{}],
         "subdocuments.id": paper.subdocument_id,
         "subdocuments.ids": [paper.subdocument_id],
+        "steps.forget_page_failures.scope_key": "1",
         "subdocuments.state": "needs_review",
         "subdocuments.insert_values.values": [
             {

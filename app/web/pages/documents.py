@@ -19,6 +19,7 @@ from app.hitl.cursors import END, read_cursor, write_cursor
 from app.hitl.document_view import document_shape
 from app.hitl.wording import SHORT_REASONS, SOURCES
 from app.intake import documents as intake
+from app.intake import pages as intake_pages
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step, StepState
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
@@ -184,6 +185,16 @@ async def retry_document(request: Request) -> Response:
         services.db, services.live, principal, document_id, from_step=first_failed_step(document)
     )
     return redirect(request, f"/documents/{document_id}")
+
+
+@guarded(Permission.DOCUMENT_RETRY)
+async def retry_page(request: Request) -> Response:
+    principal, document_id, number = principal_of(request), path_id(request), int(request.path_params["number"])
+    services = services_of(request)
+    if number > 1_000_000:
+        raise NotFound("There is no such page.")
+    await intake_pages.retry_page(services.db, services.live, principal, document_id, number)
+    return redirect(request, f"/documents/{document_id}#p{number}")
 
 
 @guarded(Permission.DOCUMENT_CANCEL)
