@@ -77,6 +77,7 @@ async def cancel_document(db: Database, live: Live, principal: Principal, docume
         await _audit(conn, principal, Permission.DOCUMENT_CANCEL, document_id)
         ref = ref_of(principal.org_id, row)
         done = await queries.batches.finish_batch(conn, org_id=ref.org_id, batch_id=ref.batch_id)
+    await live.forget(ref.batch_id)  # steps that ran wait again
     await live.document(ref, DocumentState.CANCELLED)
     if done is not None:
         await live.batch(ref.batch_id, BatchState.DONE)

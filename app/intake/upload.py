@@ -59,10 +59,13 @@ class IncomingFile(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted:
+    """`duplicate_of` is an earlier document of the team with the same bytes, `duplicate_filename` its name."""
+
     id: UUID
     filename: str
     state: DocumentState
     duplicate_of: UUID | None
+    duplicate_filename: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -265,6 +268,9 @@ async def _insert(
     duplicate_of = await queries.documents.find_duplicate(
         conn, org_id=scope.org_id, team_id=team_id, sha256=stored.sha256, document_id=stored.id
     )
+    earlier = None
+    if duplicate_of is not None:
+        earlier = await queries.documents.get_document(conn, org_id=scope.org_id, document_id=duplicate_of)
     await queries.documents.insert_document(
         conn,
         org_id=scope.org_id,
@@ -283,7 +289,13 @@ async def _insert(
     )
     ref = DocumentRef(org_id=scope.org_id, team_id=team_id, batch_id=batch_id, document_id=stored.id)
     await hops.submit(conn, scope.org_id, hops.document_hop(ref, 1))
-    return Accepted(id=stored.id, filename=stored.filename, state=DocumentState.RECEIVED, duplicate_of=duplicate_of)
+    return Accepted(
+        id=stored.id,
+        filename=stored.filename,
+        state=DocumentState.RECEIVED,
+        duplicate_of=duplicate_of,
+        duplicate_filename=earlier["filename"] if earlier is not None else None,
+    )
 
 
 async def _discard(storage: Storage, org_id: UUID, stored: list[_Stored]) -> None:

@@ -151,5 +151,10 @@ def language_name(code: str) -> str:
     return LANGUAGES.get(code, code)
 
 
+def sentence(text: str) -> str:
+    """With a full stop, where something is to follow."""
+    return text if text.rstrip().endswith((".", "!", "?", ":")) else f"{text.rstrip()}."
+
+
 def initial_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
