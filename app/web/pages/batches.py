@@ -253,7 +253,8 @@ def _throughput(rows: list[Record]) -> list[tuple[int, float]]:
 
 
 def outcome(row: Record, *, may_review: bool) -> dict[str, Any]:
-    """A document's outcome in words, with where it leads, if anywhere for this person: {"id", "state", "icon", "tone", "text", "href", …}."""
+    """A document's outcome in words: {"id", "state", "icon", "tone", "text", "href", …}. `href` is where it leads, None
+    where that is a review and this person has none to do."""
     state = DocumentState(row["state"])
     text, icon, tone, href = _words(row, state)
     href = href if may_review else None
