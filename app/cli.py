@@ -83,7 +83,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def _add_administration(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    org = commands.add_parser("org", help="organisations and their AI provider").add_subparsers(
+    org = commands.add_parser("org", help="organisations, their settings and AI provider").add_subparsers(
         metavar="ACTION", required=True
     )
     create = org.add_parser("create", help="a new organisation with a first team and the built-in schemas")
@@ -91,6 +91,22 @@ def _add_administration(commands: argparse._SubParsersAction[argparse.ArgumentPa
     create.add_argument("name")
     org.add_parser("list", help="all organisations").set_defaults(action="org_list")
     create.set_defaults(action="org_create")
+    reading = org.add_parser(
+        "settings",
+        help="limits of a document, engines and languages of an organisation: show them, or change some",
+        description="Without --set and --unset: shows what documents are read with, what may be set, and to what.",
+    )
+    reading.add_argument("org")
+    reading.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="changes",
+        help="file_bytes=50MB, pages=500, ocr=tesseract, languages=deu,eng, …; may be repeated",
+    )
+    reading.add_argument("--unset", action="append", default=[], metavar="NAME", help="back to its default")
+    reading.set_defaults(action="org_settings")
     provider = org.add_parser("provider", help="the AI provider of an organisation").add_subparsers(
         metavar="ACTION", required=True
     )

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
+from app.cli_settings import changed_settings, lines_of
 from app.config import Settings
 from app.db.embedded import EmbeddedServers
 from app.db.migrate import APP_MIGRATIONS, PDB_MIGRATIONS, pending
@@ -24,6 +25,7 @@ from app.db.tenant import TenantScope
 from app.errors import Invalid, Misconfigured, NotFound
 from app.intake.onboarding import found_organisation
 from app.intake.provider import drop_provider, put_provider
+from app.intake.settings import live_workers, put_settings, read_settings, warnings_of
 from app.rbac.accounts import (
     create_account,
     find_account,
@@ -147,6 +149,20 @@ async def _org_list(place: Office, _arguments: argparse.Namespace) -> None:
         if len(rows) < PAGE:
             return
         before = rows[-1]["id"]
+
+
+async def _org_settings(place: Office, arguments: argparse.Namespace) -> None:
+    organisation = await place.organisation(arguments.org)
+    async with place.db.tenant(place.tenant(organisation)) as conn:
+        found = await read_settings(conn, organisation.id)
+    if arguments.changes or arguments.unset:
+        changed = changed_settings(found, arguments.changes, arguments.unset)
+        found = await put_settings(place.db, place.tenant(organisation), limits=changed.limits, engines=changed.engines)
+    for line in lines_of(found):
+        say(*line)
+    workers = await live_workers(place.control, lease_seconds=place.settings.lease_seconds)
+    for warning in warnings_of(found.engines, workers):
+        sys.stderr.write(f"{warning}\n")
 
 
 async def _provider_set(place: Office, arguments: argparse.Namespace) -> None:
@@ -280,6 +296,7 @@ def _read_secret(prompt: str) -> str:
 ACTIONS: dict[str, Callable[[Office, argparse.Namespace], Awaitable[None]]] = {
     "org_create": _org_create,
     "org_list": _org_list,
+    "org_settings": _org_settings,
     "provider_set": _provider_set,
     "provider_show": _provider_show,
     "provider_clear": _provider_clear,

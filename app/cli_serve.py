@@ -47,17 +47,21 @@ def _print_welcome(welcome: Welcome) -> None:
     sys.stdout.flush()
 
 
-M_ARENA_MAX = -8
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8
 """Of glibc's mallopt(3)."""
+MAPPED_BYTES = 256 * 1024
 
 
-def _few_arenas() -> None:
-    """Two arenas for all threads. By default glibc gives each thread that resizes a page image its own and keeps what
-    was freed there: 70 page images left the web process at 188 MB, so at 121 MB. Elsewhere there is no mallopt."""
+def _give_back_what_is_free() -> None:
+    """By default glibc gives each thread that resizes a page image a heap of its own, and once a large picture was
+    freed, lays the next one into such a heap, where a small object above it keeps all of it. Two heaps for all
+    threads, and what is larger than MAPPED_BYTES in a mapping of its own, gone when it is freed: 360 page images
+    left the process at 172 MB, and leave it at 102. Elsewhere there is no mallopt."""
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt is not None:
             mallopt(M_ARENA_MAX, 2)
+            mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES)
 
 
 class _Start:
@@ -95,7 +99,7 @@ class _Start:
 
 def web(configured: Callable[[], Settings]) -> int:
     """The web process. Imports come first: under a supervisor they run while its servers start."""
-    _few_arenas()
+    _give_back_what_is_free()
     import uvicorn
 
     from app.main import create_app

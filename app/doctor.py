@@ -22,9 +22,11 @@ from app.config import Settings
 from app.db import embedded_places
 from app.db.embedded import EmbeddedServers
 from app.db.migrate import APP_MIGRATIONS, PDB_MIGRATIONS, pending
+from app.engines.installed import installed_engines
 from app.engines.storage import open_storage
 from app.errors import PagewrightError
 from app.log import hide_in_text
+from app.model.engines import OCR, PDF
 from app.secret import FILE, load_secret
 from app.supervisor import with_dsns
 
@@ -182,6 +184,15 @@ async def _ocr(_settings: Settings) -> Finding:
     return _ok("OCR", "RapidOCR reads a line of print")
 
 
+async def _other_engines(settings: Settings) -> Finding:
+    found = await asyncio.to_thread(installed_engines, settings.paddle_models)
+    languages = ", ".join(name.partition("/")[2] for name in found if name.startswith("tesseract/"))
+    there = [f"tesseract ({languages})" if name == "tesseract" else name for name in found if "/" not in name]
+    missing = [name for name in (*OCR, *PDF) if name not in found]
+    detail = ", ".join(there) + (f"; not here: {', '.join(missing)}" if missing else "")
+    return _ok("engines", f"{detail} (only what an organisation chose is needed)")
+
+
 def _line_of_print() -> bytes:
     from PIL import Image, ImageDraw, ImageFont
 
@@ -274,6 +285,7 @@ LOCAL: dict[str, Check] = {
     "PostgreSQL binaries": _postgres_binaries,
     "Redis binary": _redis_binary,
     "OCR": _ocr,
+    "engines": _other_engines,
     "Chromium": _chromium,
 }
 SERVERS: dict[str, Check] = {

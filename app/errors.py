@@ -35,6 +35,17 @@ class PagewrightError(Exception):
             self.remedy = remedy
 
 
+def remedy_of(code: str) -> str:
+    """The way out of errors with this code, as far as the code alone tells it; "" for a code that there is not (any
+    more). For what was kept of an error: its code and detail."""
+    kinds: list[type[PagewrightError]] = [PagewrightError]
+    for kind in kinds:
+        if kind.code == code:
+            return kind.remedy
+        kinds += kind.__subclasses__()
+    return ""
+
+
 # ---- the caller -------------------------------------------------------------------------------------------
 class NotSignedIn(PagewrightError):
     code, status, title = "not_signed_in", 401, "Not signed in"
@@ -143,7 +154,7 @@ class FileEmpty(FileProblem):
 
 class FileTooLarge(FileProblem):
     code, status, title = "file_too_large", 413, "The file is too large"
-    remedy = "Split it, or ask an administrator to raise the limit."
+    remedy = "Split it, or have an administrator raise the limit (Organisation, Reading) and try again."
 
 
 class FileTypeUnsupported(FileProblem):
@@ -163,7 +174,7 @@ class FileDamaged(FileProblem):
 
 class FileOverLimit(FileProblem):
     code, title = "file_over_limit", "The file goes past a limit"
-    remedy = "Split it, or ask an administrator to raise the limit."
+    remedy = "Split it, or have an administrator raise the limit (Organisation, Reading) and try again."
 
 
 # ---- the machinery ----------------------------------------------------------------------------------------
@@ -179,12 +190,15 @@ class StepFailed(PagewrightError):
 
 class StepTimedOut(PagewrightError):
     code, title, retryable = "step_timed_out", "A step took too long", True
-    remedy = "Retry it; a page that is always slow may need a smaller scan."
+    remedy = "Retry it; what is always slow needs a smaller scan, or a higher limit on time (Organisation, Reading)."
 
 
 class EngineUnavailable(PagewrightError):
     code, status, title, retryable = "engine_unavailable", 503, "An engine is not available", True
-    remedy = "Run `pagewright doctor`."
+    remedy = (
+        "Install it where the workers run (`pagewright doctor` says what is there), or choose another one "
+        "(Organisation, Reading); then retry."
+    )
 
 
 class ProviderFailed(PagewrightError):

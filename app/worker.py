@@ -28,6 +28,7 @@ from app.db.queries import queries
 from app.db.roles import PROVISIONER, WORKER, WRITER, role_dsn
 from app.db.tenant import TenantScope
 from app.engines.durable import Durable
+from app.engines.installed import installed_engines
 from app.engines.leases import Lease
 from app.engines.live import Live
 from app.engines.ocr import OcrEngine, RapidOcr
@@ -104,7 +105,13 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
         stack.push_async_callback(live.close)
         cpu = ProcessPool(settings.cpu_processes)
         stack.callback(cpu.close)
-        lease = Lease(leases, queues=settings.queues, version=__version__, seconds=settings.lease_seconds)
+        lease = Lease(
+            leases,
+            queues=settings.queues,
+            engines=await asyncio.to_thread(installed_engines, settings.paddle_models),
+            version=__version__,
+            seconds=settings.lease_seconds,
+        )
 
         provision = _provision(db, role_dsn(pdb_dsn, PROVISIONER, secret))
 

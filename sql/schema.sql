@@ -583,12 +583,15 @@ CREATE TABLE public.worker_lease (
     started_at timestamp with time zone DEFAULT now() NOT NULL,
     heartbeat_at timestamp with time zone DEFAULT now() NOT NULL,
     drained_at timestamp with time zone,
-    reaped_at timestamp with time zone
+    reaped_at timestamp with time zone,
+    engines text[] DEFAULT '{}'::text[] NOT NULL
 );
 
 ALTER TABLE ONLY public.worker_lease FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.worker_lease OWNER TO pagewright_owner;
+
+COMMENT ON COLUMN public.worker_lease.engines IS 'names of OCR and PDF engines that are installed there; of Tesseract also each language, as tesseract/deu';
 
 ALTER TABLE ONLY public.account
     ADD CONSTRAINT account_email_key UNIQUE (email);
@@ -971,6 +974,8 @@ CREATE POLICY tenant_write ON public.audit FOR INSERT TO pagewright_app, pagewri
 
 CREATE POLICY tenant_write ON public.correction FOR INSERT TO pagewright_app, pagewright_worker WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))) AND (actor = ( SELECT public.current_actor() AS current_actor))));
 
+CREATE POLICY tenant_write ON public.organisation FOR UPDATE TO pagewright_app USING ((id = ( SELECT public.current_org() AS current_org))) WITH CHECK ((id = ( SELECT public.current_org() AS current_org)));
+
 CREATE POLICY worker ON public.worker_lease TO pagewright_worker USING (true) WITH CHECK (true);
 
 ALTER TABLE public.worker_lease ENABLE ROW LEVEL SECURITY;
@@ -1047,6 +1052,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.one_time_link TO pagewright_control;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.organisation TO pagewright_control;
 GRANT SELECT ON TABLE public.organisation TO pagewright_app;
 GRANT SELECT ON TABLE public.organisation TO pagewright_worker;
+
+GRANT UPDATE(limits) ON TABLE public.organisation TO pagewright_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page TO pagewright_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page TO pagewright_worker;

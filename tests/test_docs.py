@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.model.document import Step
+from app.model.limits import BOUNDS, Limits
 
 ROOT = Path(__file__).parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -33,6 +34,13 @@ def test_files_and_modules_named_in_code_marks_exist(document: Path) -> None:
     named = re.findall(r"`((?:app|sql|pdb|templates|static|tests|docs|samples)/[\w./-]+)`", document.read_text())
     missing = [n for n in named if not (ROOT / n).exists() and "sNN" not in n]
     assert not missing
+
+
+def test_the_limits_an_organisation_may_set_are_those_in_the_documents() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \| ([\w, ]+) \| ([\w, ]+ to [\w, ]+) \|", (ROOT / "docs/settings.md").read_text(), re.M
+    )
+    assert told == [(name, b.said(getattr(Limits(), name)), b.range) for name, b in BOUNDS.items()]
 
 
 def test_every_command_the_documents_show_is_one() -> None:

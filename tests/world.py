@@ -335,3 +335,20 @@ async def refuse_publication(org: Org, app: Database, why: str) -> None:
             str(org.paper.subdocument_id),
             why,
         )
+
+
+async def lose_page(org: Org, app: Database, code: str, why: str) -> None:
+    """Page 1 of the first team's document, the only one, could not be read."""
+    async with app.tenant(org.scope()) as conn:
+        await conn.execute("UPDATE document SET incomplete_pages = '{1}' WHERE id = $1", org.paper.document_id)
+        await conn.execute(
+            "INSERT INTO step_status (org_id, team_id, document_id, step, scope_key, state, attempt, error_code,"
+            " error_detail, error_retryable) VALUES ($1, $2, $3, 'ocr', '1', 'failed', 1, $4, $5, true)"
+            " ON CONFLICT (org_id, document_id, step, scope_key) DO UPDATE SET state = 'failed',"
+            " error_code = excluded.error_code, error_detail = excluded.error_detail, error_retryable = true",
+            org.id,
+            org.teams[0].id,
+            org.paper.document_id,
+            code,
+            why,
+        )

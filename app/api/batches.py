@@ -14,7 +14,7 @@ from app.api.multipart import Form, read_form
 from app.api.route import Caller, GuardedRoute, Open, streamed
 from app.api.teams import team_named
 from app.db.queries import queries
-from app.errors import FieldProblem, Invalid
+from app.errors import FieldProblem, Invalid, remedy_of
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
 from app.hitl.document_view import plain, text_or_none, when
 from app.intake import batches as intake
@@ -144,10 +144,14 @@ async def _take_in(open_: Open, caller: Caller, form: Form) -> Json:
                 "filename": d.filename,
                 "state": d.state.value,
                 "duplicate_of": text_or_none(d.duplicate_of),
+                "duplicate_filename": d.duplicate_filename,
             }
             for d in receipt.documents
         ],
-        "rejected": [{"filename": r.filename, "code": r.code, "detail": r.detail} for r in receipt.rejected],
+        "rejected": [
+            {"filename": r.filename, "code": r.code, "detail": r.detail, "remedy": remedy_of(r.code)}
+            for r in receipt.rejected
+        ],
     }
 
 

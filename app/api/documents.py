@@ -21,6 +21,7 @@ from app.hitl.document_view import box_list, document_error, document_shape, tex
 from app.hitl.page_images import find_page_image, load_page_image
 from app.intake.boundaries import Drawn, move_boundaries
 from app.intake.documents import Filters, cancel_document, delete_document, list_documents, retry_document
+from app.intake.pages import retry_page
 from app.model.document import DocumentState, Step
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
@@ -178,6 +179,15 @@ async def retry(open_: Open, caller: Caller, document_id: UUID, given: Retry | N
     """Steps whose results stand are not done again. What is published is never read again in silence."""
     step = given.from_step if given else None
     await retry_document(open_.db, open_.live, caller, document_id, from_step=step)
+    return await get_document(open_, caller, document_id)
+
+
+@router.post("/documents/{document_id}/pages/{number}/retry", summary="Read one page again that failed")
+@marked(Permission.DOCUMENT_RETRY)
+async def retry_one_page(open_: Open, caller: Caller, document_id: UUID, number: Number) -> Json:
+    """The other pages keep what was read of them. Subdocuments the page belongs to, or may, get their values anew; one
+    that is approved or published is not read again (`wrong_state`)."""
+    await retry_page(open_.db, open_.live, caller, document_id, number)
     return await get_document(open_, caller, document_id)
 
 

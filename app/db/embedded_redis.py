@@ -46,7 +46,8 @@ async def start(places: Places, account: Account) -> ServerProcess:
         return server
     said = tail(log)
     await server.stop(patience=2)
-    raise EngineUnavailable(f"The embedded Redis did not start. Its log {log} ends:\n{said}")
+    detail = f"The embedded Redis did not start. Its log {log} ends:\n{said}"
+    raise EngineUnavailable(detail, remedy="Run `pagewright doctor`.")
 
 
 async def clear_leftovers(places: Places) -> None:

@@ -19,11 +19,15 @@ log = logging.getLogger("pagewright.worker")
 class Lease:
     """One a boot. `db` signs in as the worker."""
 
-    def __init__(self, db: Database, *, queues: tuple[str, ...], version: str, seconds: int) -> None:
+    def __init__(
+        self, db: Database, *, queues: tuple[str, ...], engines: tuple[str, ...], version: str, seconds: int
+    ) -> None:
+        """`engines` are those installed here (app.engines.installed)."""
         self.executor_id = f"{socket.gethostname()}-{os.getpid()}-{uuid4().hex[:12]}"
         self.lost = asyncio.Event()
         self._db = db
         self._queues = queues
+        self._engines = engines
         self._version = version
         self._seconds = seconds
 
@@ -33,6 +37,7 @@ class Lease:
                 conn,
                 executor_id=self.executor_id,
                 queues=list(self._queues),
+                engines=list(self._engines),
                 host=socket.gethostname(),
                 pid=os.getpid(),
                 version=self._version,

@@ -117,6 +117,25 @@ async def split_file(
     return tuple(pages)
 
 
+async def draw_page(
+    path: Path, media_type: str, folder: Path, number: int, *, limits: Limits, engine: str = pdf.ENGINE
+) -> DrawnPage:
+    """Page `number` of the file alone, as split_file draws it, with all of the time a document may take for itself.
+    What stands in its way is told as the page's failure; FileEncrypted, FileDamaged, FileOverLimit and
+    EngineUnavailable are of the document."""
+    ends = time.monotonic() + limits.split_wall_seconds
+    try:
+        async with _process(_order(path, media_type, folder, number, limits, engine)) as reader:
+            async for answer in _answers(reader, ends, limits):
+                if "page" in answer:
+                    return _drawn(answer, folder)
+                if "error" in answer:
+                    raise _REFUSALS[answer["error"]](answer["detail"])
+    except _Broke as broke:
+        return DrawnPage(number=number, failure=broke.failure)
+    return DrawnPage(number=number, failure=_death({"exit": 0}, limits))
+
+
 def _order(path: Path, media_type: str, folder: Path, first: int, limits: Limits, engine: str) -> dict[str, Any]:
     """What the process is told (app.engines.split_child)."""
     return {

@@ -12,7 +12,7 @@ from uuid import UUID
 from asyncpg import Connection, Record
 
 from app.db.queries import queries
-from app.errors import NotFound
+from app.errors import NotFound, remedy_of
 from app.hitl.wording import reason_texts, short_reason
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, Scope, StepState
 from app.model.schema import Schema
@@ -46,6 +46,7 @@ async def document_shape(conn: Connection[Record], org_id: UUID, document_id: UU
         "page_count": head["page_count"],
         "incomplete_pages": list(head["incomplete_pages"]),
         "duplicate_of": text_or_none(head["duplicate_of"]),
+        "duplicate_filename": head["duplicate_filename"],
         "error": document_error(head),
         "created_at": when(head["created_at"]),
         "updated_at": when(head["updated_at"]),
@@ -211,6 +212,7 @@ def _joined(rows: Sequence[Record]) -> Json:
             "code": failed["error_code"],
             "detail": failed["error_detail"],
             "retryable": bool(failed["error_retryable"]),
+            "remedy": remedy_of(failed["error_code"]),
         },
     }
 
@@ -224,6 +226,7 @@ def document_error(head: Record) -> Json | None:
         "code": head["error_code"],
         "detail": head["error_detail"],
         "retryable": bool(head["error_retryable"]),
+        "remedy": remedy_of(head["error_code"]),
     }
 
 

@@ -47,6 +47,7 @@ async def cancel_batch(db: Database, live: Live, principal: Principal, batch_id:
             await queries.steps.show_waiting(conn, org_id=principal.org_id, document_id=row["id"])
         await _audit(conn, principal, Permission.BATCH_CANCEL, batch_id, len(stopped))
         changed = await _batch(conn, principal, batch_id)
+    await live.forget(batch_id)  # steps that ran wait again
     for row in stopped:
         await live.document(ref_of(principal.org_id, row), DocumentState.CANCELLED)
     await live.batch(batch_id, BatchState.CANCELLED)

@@ -77,6 +77,7 @@ async def cancel_document(db: Database, live: Live, principal: Principal, docume
         await _audit(conn, principal, Permission.DOCUMENT_CANCEL, document_id)
         ref = ref_of(principal.org_id, row)
         done = await queries.batches.finish_batch(conn, org_id=ref.org_id, batch_id=ref.batch_id)
+    await live.forget(ref.batch_id)  # steps that ran wait again
     await live.document(ref, DocumentState.CANCELLED)
     if done is not None:
         await live.batch(ref.batch_id, BatchState.DONE)
@@ -149,12 +150,13 @@ async def take_review(conn: Connection[Record], principal: Principal, document_i
     await queries.subdocuments.close_reviews(conn, **about)
 
 
-async def restart(conn: Connection[Record], ref: DocumentRef) -> None:
-    """Another run of the document, on its way when the transaction is committed."""
+async def restart(conn: Connection[Record], ref: DocumentRef, *, only: int | None = None) -> None:
+    """Another run of the document, on its way when the transaction is committed. With `only`, of the pages that failed
+    this one alone is tried again."""
     about = {"org_id": ref.org_id, "document_id": ref.document_id}
     run: int = await queries.documents.restart_document(conn, **about)
     await queries.batches.reopen_batch(conn, org_id=ref.org_id, batch_id=ref.batch_id)
-    await hops.submit(conn, ref.org_id, hops.document_hop(ref, run))
+    await hops.submit(conn, ref.org_id, hops.document_hop(ref, run, only))
 
 
 async def publish_again(conn: Connection[Record], ref: DocumentRef) -> None:

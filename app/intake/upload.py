@@ -32,10 +32,9 @@ from app.errors import (
 )
 from app.intake.names import clean_name
 from app.model.document import BatchState, DocumentRef, DocumentState, Sensitivity
-from app.model.limits import Limits
+from app.model.limits import BOUNDS, Limits, limits_of
 from app.pipeline import hops
 from app.pipeline.ids import uuid7
-from app.pipeline.tools import limits_of
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.readers import catalogue
@@ -60,10 +59,13 @@ class IncomingFile(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Accepted:
+    """`duplicate_of` is an earlier document of the team with the same bytes, `duplicate_filename` its name."""
+
     id: UUID
     filename: str
     state: DocumentState
     duplicate_of: UUID | None
+    duplicate_filename: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,7 +211,8 @@ async def _store(storage: Storage, org_id: UUID, file: IncomingFile, name: str, 
         async for piece in for_all:
             size += len(piece)
             if size > limits.file_bytes:
-                raise FileTooLarge(f"{name} is larger than {limits.file_bytes // 1024**2} MB.")
+                largest = BOUNDS["file_bytes"].said(limits.file_bytes)
+                raise FileTooLarge(f"{name} is larger than {largest}, the limit on file size.")
             digest.update(piece)
             yield piece
 
@@ -265,6 +268,9 @@ async def _insert(
     duplicate_of = await queries.documents.find_duplicate(
         conn, org_id=scope.org_id, team_id=team_id, sha256=stored.sha256, document_id=stored.id
     )
+    earlier = None
+    if duplicate_of is not None:
+        earlier = await queries.documents.get_document(conn, org_id=scope.org_id, document_id=duplicate_of)
     await queries.documents.insert_document(
         conn,
         org_id=scope.org_id,
@@ -283,7 +289,13 @@ async def _insert(
     )
     ref = DocumentRef(org_id=scope.org_id, team_id=team_id, batch_id=batch_id, document_id=stored.id)
     await hops.submit(conn, scope.org_id, hops.document_hop(ref, 1))
-    return Accepted(id=stored.id, filename=stored.filename, state=DocumentState.RECEIVED, duplicate_of=duplicate_of)
+    return Accepted(
+        id=stored.id,
+        filename=stored.filename,
+        state=DocumentState.RECEIVED,
+        duplicate_of=duplicate_of,
+        duplicate_filename=earlier["filename"] if earlier is not None else None,
+    )
 
 
 async def _discard(storage: Storage, org_id: UUID, stored: list[_Stored]) -> None:

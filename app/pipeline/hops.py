@@ -64,9 +64,11 @@ class Hop:
     priority: int = 100
 
 
-def document_hop(ref: DocumentRef, run: int) -> Hop:
-    """The whole way of one document. `run` counts its (re)starts: an older run's hop finds itself superseded."""
-    return Hop(name=HopName.PROCESS_DOCUMENT, id=f"doc:{ref.document_id}:{run}", args=document_args(ref, run))
+def document_hop(ref: DocumentRef, run: int, only: int | None = None) -> Hop:
+    """The whole way of one document. `run` counts its (re)starts: an older run's hop finds itself superseded. With
+    `only`, of the pages that failed this one alone is tried again."""
+    args = document_args(ref, run) | ({} if only is None else {"only": only})
+    return Hop(name=HopName.PROCESS_DOCUMENT, id=f"doc:{ref.document_id}:{run}", args=args)
 
 
 def publication_hop(

@@ -32,7 +32,8 @@ Scores = dict[int, tuple[str, s09_score.Output]]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Begun:
     """A document as its run finds it. `given` are subdocuments (id and range) whose boundaries a person set, or
-    that are read again as they are; the pages of `settled` ones are not read again."""
+    that are read again as they are; the pages of `settled` ones are not read again. `failures` are pages whose
+    failure is shown; with `only`, of those that failed this one alone is tried again."""
 
     work: Work
     context: StepContext
@@ -43,6 +44,13 @@ class Begun:
     schemas: tuple[Schema, ...]
     given: tuple[tuple[UUID, Range], ...]
     settled: tuple[int, ...]
+    failures: frozenset[int]
+    only: int | None
+
+    @property
+    def left(self) -> frozenset[int]:
+        """Pages whose failure stands in this run."""
+        return frozenset() if self.only is None else self.failures - {self.only}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,10 +87,10 @@ class PageWork:
             return {by_key[key]: output for key, output in found.items()}
 
         have = await classified()
-        await self._children(work, [first[n] for n in numbers if n not in have])
+        await self._children(work, [first[n] for n in numbers if n not in have and n not in document.left])
         have = await classified()
         await self._settler.record_lost_pages(work, [n for n in numbers if n not in have])
-        if not have:
+        if not have and (document.only is None or not document.settled):
             raise await self._settler.first_failure(work)
         failed = tuple(page.number for page in wanted if page.number not in have)
         return Pages(hops=first, keys=keys, classified=have, failed=failed)
@@ -120,7 +128,8 @@ class PageWork:
 
         have = await scored()
         shown = await self._tools.store.shown(work.ref, Step.SCORE) if have else {}
-        missing = [n for n in extracts if n not in have or shown.get(str(n)) != have[n][0]]  # kept ones are shown again
+        again = [n for n in extracts if n in have and shown.get(str(n)) != have[n][0]]  # what is kept is shown again
+        missing = sorted([*again, *(n for n in extracts if n not in have and n not in document.left)])
         if not missing:
             return have
         await self._children(work, [hop for hop in asks if int(hop.args["page"]) in missing])

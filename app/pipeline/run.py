@@ -32,6 +32,7 @@ from app.pipeline.ids import derived_id
 from app.pipeline.keys import page_of_split, range_mark, result_key, schema_mark
 from app.pipeline.page_work import SUBMIT_AT_ONCE, Begun, Pages, PageWork, Scores
 from app.pipeline.ranges import Plan, plan, schema_of_pages, touched_by
+from app.pipeline.redraw import redrawn
 from app.pipeline.settle import Settled, Settler
 from app.pipeline.store import Task, Work, failure_of, patiently, scope_of
 from app.pipeline.tools import Tools
@@ -50,7 +51,7 @@ class DocumentHops:
 
     async def process_document(self, args: Args) -> None:
         work = Work(ref=hops.ref_of(args), run=int(args["run"]))
-        document = await self._begin(work)
+        document = await self._begin(work, args.get("only"))
         if document is None:
             # Over already, and who was at it may have died before saying so; or ours is a lease that was taken, and
             # then the document must stay due: that is decided at the boundary of the hop.
@@ -82,7 +83,7 @@ class DocumentHops:
         return await self._settle_each(document, merged, merged_key, failed)  # 12 13; 14 follows the decision
 
     # ---- 1, 2 --------------------------------------------------------------------------------------------------
-    async def _begin(self, work: Work) -> Begun | None:
+    async def _begin(self, work: Work, only: int | None) -> Begun | None:
         tools, ref = self._tools, work.ref
 
         async def read() -> Begun | None:
@@ -102,6 +103,12 @@ class DocumentHops:
                         conn, org_id=ref.org_id, document_id=ref.document_id
                     )
                 ]
+                failed = [
+                    int(row["scope_key"])
+                    async for row in queries.steps.list_failed_pages(
+                        conn, org_id=ref.org_id, document_id=ref.document_id
+                    )
+                ]
                 schemas = await catalogue.published(conn, ref.org_id)
             return Begun(
                 work=work,
@@ -113,6 +120,8 @@ class DocumentHops:
                 schemas=schemas,
                 given=tuple((s["id"], _range_of(s)) for s in subdocuments if s["state"] == "processing"),
                 settled=tuple(n for s in subdocuments if s["state"] != "processing" for n in s["pages"]),
+                failures=frozenset(failed),
+                only=only,
             )
 
         begun = await patiently(read)
@@ -139,22 +148,19 @@ class DocumentHops:
         await self._settler.show_ingested(document.work, ingested)
         engine = await s02_split.engine_of(document.context, ingested.media_type)
         split_key = result_key(Step.SPLIT, s02_split.VERSION, ingest_key, *engine)
+        original = s02_split.Input(
+            original_key=document.original_key, media_type=ingested.media_type, filename=document.filename
+        )
         split = await self._do(
             document,
             Step.SPLIT,
             split_key,
             s02_split.Output,
-            lambda: s02_split.run(
-                document.context,
-                s02_split.Input(
-                    original_key=document.original_key,
-                    media_type=ingested.media_type,
-                    filename=document.filename,
-                ),
-            ),
+            lambda: s02_split.run(document.context, original),
         )
+        split = await redrawn(self._tools, document, split, split_key, original)
         await self._settler.show_pages(document.work, split)
-        results = [(page_of_split(split_key, page.number), page) for page in split.pages]
+        results = [(page_of_split(split_key, page.number), page) for page in split.pages if page.failure is None]
         for start in range(0, len(results), SUBMIT_AT_ONCE):
             chunk = results[start : start + SUBMIT_AT_ONCE]
             await self._tools.store.keep(document.work, Step.SPLIT, chunk, s02_split.SplitPage)
@@ -267,7 +273,8 @@ class DocumentHops:
             incomplete = tuple(sorted({*lost[index], *own}))
             id = given.get(part.range.pages[0]) or derived_id(work.ref.document_id, work.run, range_mark(part.range))
             settled.append(await self._decide(document, id, part, schema, merged_key, incomplete))
-        return Settled(subdocuments=tuple(settled), incomplete_pages=failed)
+        standing = document.failures.intersection(document.settled)
+        return Settled(subdocuments=tuple(settled), incomplete_pages=tuple(sorted({*failed, *standing})))
 
     async def _decide(
         self,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.engines import images, media, pdf
-from app.engines.split import DrawnPage, Made, split_file
+from app.engines.split import DrawnPage, Made, draw_page, split_file
 from app.errors import FileDamaged, FileOverLimit, FileProblem, PagewrightError, StepFailed, StepTimedOut
 from app.model.document import DocumentRef, Failure
 from app.pipeline.context import NewFile, StepContext, StepResult
@@ -81,6 +81,25 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
         engine=engine,
         engine_version=engine_version,
     )
+
+
+async def run_page(context: StepContext, input: Input, number: int) -> StepResult[SplitPage]:
+    """One page of the original alone: after it could not be drawn among the others."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    try:
+        original = folder / "original"
+        await context.storage.download(input.original_key, original)
+        drawn = await draw_page(
+            original, input.media_type, folder, number, limits=context.limits, engine=context.pdf_engine
+        )
+        for spare in (original, folder / "repaired.pdf"):
+            spare.unlink(missing_ok=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    files: list[NewFile] = []
+    page = _page(context.document, drawn, files)
+    return StepResult(output=page, files=tuple(files))
 
 
 def _raise_if_all_failed(pages: tuple[DrawnPage, ...]) -> None:

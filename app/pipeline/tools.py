@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from app.engines.pool import CpuPool
 from app.engines.storage import Storage
 from app.model.document import DocumentRef
 from app.model.engines import engines_of
-from app.model.limits import Limits
+from app.model.limits import limits_of
 from app.pipeline.context import StepContext
 from app.pipeline.s14_publish import Publisher
 from app.pipeline.store import Store
@@ -56,16 +56,6 @@ class Tools:
             limits=limits_of(settings),
             pdf_engine=choice.pdf or pdf.ENGINE,
         )
-
-
-def limits_of(overrides: Mapping[str, Any] | None) -> Limits:
-    """The defaults with an organisation's own. Names that are no limits (any more) and other nonsense are left out."""
-    known = {
-        name: value
-        for name, value in (overrides or {}).items()
-        if name in Limits.__dataclass_fields__ and type(value) is int and value > 0
-    }
-    return replace(Limits(), **known)
 
 
 def readers_mark(readers: Sequence[Reader]) -> str:

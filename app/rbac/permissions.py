@@ -32,6 +32,8 @@ class Permission(StrEnum):
     SCHEMA_PUBLISH = "schema:publish"
     SCHEMA_READ = "schema:read"
     SCHEMA_WRITE = "schema:write"
+    SETTINGS_MANAGE = "settings:manage"  # limits and engines of the organisation
+    SETTINGS_READ = "settings:read"
     SYSTEM_READ = "system:read"
     TEAM_MANAGE = "team:manage"
     TEAM_READ = "team:read"

@@ -50,6 +50,8 @@ _OWN: dict[Role, frozenset[Permission]] = {
             Permission.MEMBER_READ,
             Permission.PROVIDER_MANAGE,
             Permission.PROVIDER_READ,
+            Permission.SETTINGS_MANAGE,
+            Permission.SETTINGS_READ,
             Permission.TEAM_MANAGE,
         }
     ),

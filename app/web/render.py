@@ -14,7 +14,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.db.queries import queries
-from app.errors import PagewrightError
+from app.errors import PagewrightError, remedy_of
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web import csrf, words
@@ -82,6 +82,9 @@ def environment() -> Environment:
         "ms": words.milliseconds,
         "size": words.size,
         "initial_upper": words.initial_upper,
+        "remedy": remedy_of,
+        "sentence": words.sentence,
+        "language_name": words.language_name,
     }
     return env
 

@@ -9,6 +9,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from app.model.document import BatchState, DocumentState, Step, StepState
+from app.model.engines import LANGUAGES
 from app.web.assets import asset
 
 Tone = Literal["ok", "warn", "bad", "run", "none"]
@@ -144,6 +145,15 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def step_title(value: str) -> str:
     step = Step(value)
     return f"Step {step.number}, {step.value}"
+
+
+def language_name(code: str) -> str:
+    return LANGUAGES.get(code, code)
+
+
+def sentence(text: str) -> str:
+    """With a full stop, where something is to follow."""
+    return text if text.rstrip().endswith((".", "!", "?", ":")) else f"{text.rstrip()}."
 
 
 def initial_upper(text: str) -> str:

@@ -9,8 +9,8 @@ ORDER BY id
 LIMIT :limit;
 
 -- name: list_live_workers
--- Workers that gave a sign of life lately, and the queues they listen to.
-SELECT executor_id, queues, host, pid
+-- Workers that gave a sign of life lately, the queues they listen to, and the engines they have.
+SELECT executor_id, queues, engines, host, pid
 FROM worker_lease
 WHERE drained_at IS NULL AND reaped_at IS NULL
   AND heartbeat_at > now() - make_interval(secs => :lease_seconds::int)

@@ -75,10 +75,12 @@ RETURNING row_version;
 -- name: get_document_head^
 -- A document and its batch's team, as people see it.
 SELECT d.id, d.batch_id, d.team_id, t.slug AS team, d.filename, d.media_type, d.sha256, d.size, d.state, d.sensitivity,
-       d.row_version, d.schema_key, d.page_count, d.incomplete_pages, d.duplicate_of, d.cancel_requested, d.error_step,
-       d.error_code, d.error_detail, d.error_retryable, d.created_at, d.updated_at, d.original_key
+       d.row_version, d.schema_key, d.page_count, d.incomplete_pages, d.duplicate_of, e.filename AS duplicate_filename,
+       d.cancel_requested, d.error_step, d.error_code, d.error_detail, d.error_retryable, d.created_at, d.updated_at,
+       d.original_key
 FROM document d
 JOIN team t ON t.org_id = d.org_id AND t.id = d.team_id
+LEFT JOIN document e ON e.org_id = d.org_id AND e.id = d.duplicate_of AND e.deleted_at IS NULL
 WHERE d.org_id = :org_id AND d.id = :document_id AND d.deleted_at IS NULL;
 
 -- name: list_document_pages

@@ -2,8 +2,8 @@
 
 -- name: open_lease!
 -- A worker begins.
-INSERT INTO worker_lease (executor_id, queues, host, pid, version)
-VALUES (:executor_id, :queues, :host, :pid, :version);
+INSERT INTO worker_lease (executor_id, queues, engines, host, pid, version)
+VALUES (:executor_id, :queues, :engines, :host, :pid, :version);
 
 -- name: beat^
 -- A sign of life. No row: the lease was taken.

@@ -78,3 +78,8 @@ LIMIT :limit;
 UPDATE api_key SET revoked_at = now()
 WHERE org_id = :org_id AND id = :key_id AND account_id = :account_id AND revoked_at IS NULL
 RETURNING id;
+
+-- name: set_limits!
+-- What a document of the organisation may cost, and the engines that read it; inside the tenant.
+UPDATE organisation SET limits = :limits
+WHERE id = :org_id;

@@ -45,7 +45,7 @@ WHERE b.org_id = :org_id AND b.id = :batch_id;
 -- Where each document of a batch stands for people: its review, its records, what went wrong.
 SELECT d.id, d.filename, d.state::text AS state, d.page_count, d.incomplete_pages, d.sensitivity::text AS sensitivity,
        d.error_step::text AS error_step, d.error_code, d.error_detail, d.error_retryable, d.duplicate_of,
-       r.id AS review_id, r.flagged,
+       e.filename AS duplicate_filename, r.id AS review_id, r.flagged,
        (SELECT count(*)::int FROM subdocument s
         WHERE s.org_id = d.org_id AND s.document_id = d.id AND s.state = 'published') AS records,
        EXISTS (SELECT 1 FROM step_status p
@@ -53,13 +53,17 @@ SELECT d.id, d.filename, d.state::text AS state, d.page_count, d.incomplete_page
          AS unpublished
 FROM document d
 LEFT JOIN review r ON r.org_id = d.org_id AND r.document_id = d.id AND r.state <> 'done'
+LEFT JOIN document e ON e.org_id = d.org_id AND e.id = d.duplicate_of AND e.deleted_at IS NULL
 WHERE d.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL
 ORDER BY d.id;
 
 -- name: list_failed_pages
 -- Pages of a batch that failed, and at which step, and publications (without a page): each with its way out.
 SELECT s.document_id, d.filename, CASE WHEN s.step <> 'publish' THEN s.scope_key::int END AS page, s.step::text AS step,
-       s.error_code, s.error_detail, s.error_retryable, d.page_count, d.state::text AS state
+       s.error_code, s.error_detail, s.error_retryable, d.page_count, d.state::text AS state,
+       EXISTS (SELECT 1 FROM subdocument x
+               WHERE x.org_id = s.org_id AND x.document_id = s.document_id AND s.step <> 'publish'
+                 AND s.scope_key = ANY (x.pages::text[]) AND x.state IN ('approved', 'published', 'rejected')) AS decided
 FROM step_status s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND d.batch_id = :batch_id AND d.deleted_at IS NULL AND s.state = 'failed'
@@ -78,8 +82,8 @@ ORDER BY 2;
 
 -- name: list_failures
 -- Documents that failed in the last days, newest first.
-SELECT d.id, d.filename, d.batch_id, d.error_step::text AS error_step, d.error_detail, d.error_retryable, d.updated_at,
-       d.team_id
+SELECT d.id, d.filename, d.batch_id, d.error_step::text AS error_step, d.error_code, d.error_detail, d.error_retryable,
+       d.updated_at, d.team_id
 FROM document d
 WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.state = 'failed' AND d.updated_at > now() - interval '14 days'
 ORDER BY d.id DESC

@@ -162,6 +162,12 @@ WHERE org_id = :org_id AND document_id = :document_id AND step >= :step::step;
 DELETE FROM step_status
 WHERE org_id = :org_id AND document_id = :document_id AND state IN ('failed', 'running', 'waiting');
 
+-- name: forget_page_failures!
+-- A retry of one page shows nothing of its failure.
+DELETE FROM step_status
+WHERE org_id = :org_id AND document_id = :document_id AND scope_key = :scope_key
+  AND step BETWEEN 'enhance' AND 'score' AND state IN ('failed', 'running', 'waiting');
+
 -- name: forget_subdocument_steps!
 -- The steps of subdocuments that are no more.
 DELETE FROM step_status

@@ -22,6 +22,12 @@ DELETE FROM subdocument
 WHERE org_id = :org_id AND document_id = :document_id AND revision = 0 AND publish_claimed_at IS NULL
   AND id <> ALL (:kept::uuid[]);
 
+-- name: delete_unread!
+-- These, their values and corrections with them, to be divided anew. What was approved once is never deleted.
+DELETE FROM subdocument
+WHERE org_id = :org_id AND document_id = :document_id AND revision = 0 AND publish_claimed_at IS NULL
+  AND id = ANY (:ids::uuid[]);
+
 -- name: delete_values!
 -- The values of subdocuments that are read again.
 DELETE FROM field_value

@@ -146,6 +146,10 @@ function paintRow(d) {
     stepsCell.dataset.sign = steps;
     stepsCell.innerHTML = `<svg class="dsteps" width="46" height="22" viewBox="1 0 46 22" role="img" aria-label="${list.map(([s, state]) => `${s} ${state}`).join(", ")}">${list.map(([, state], i) => tick(state, 2 + i * 5 + (i > 1 ? 8 : 0))).join("")}</svg>`;
   }
+  if (d.outcome?.duplicate_of && !row.querySelector(".dup")) {
+    const earlier = make("a", { href: `/documents/${d.outcome.duplicate_of}` }, d.outcome.duplicate_filename);
+    row.cells[0].append(make("span", { class: "sub dup" }, "the same file as ", earlier));
+  }
   const cells = pagesCell.firstElementChild;
   const last = Math.max(cells.children.length, ...d.pages.keys());
   for (let number = 1; number <= last; number += 1) {
@@ -176,11 +180,12 @@ function paintFails() {
   for (const d of docs.values()) {
     const o = d.outcome;
     if (o?.state !== "failed" || !o.error || failedPages.some((p) => p.document_id === d.id && p.state === "failed")) continue;
-    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? d.id : null, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${o.error.detail}` });
+    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? `/documents/${d.id}/retry` : null, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${sentence(o.error.detail)} ${o.error.remedy}` });
   }
   for (const p of failedPages) {
+    const act = p.page ? `/documents/${p.document_id}/pages/${p.page}/retry` : `/documents/${p.document_id}/retry`;
     const rest = p.page && p.page_count > 1 ? ` The other ${plural(p.page_count - 1, "page")} ${p.page_count === 2 ? "stands" : "stand"}.` : "";
-    items.push({ key: `${p.document_id} ${p.page}`, name: p.filename, page: p.page, href: `/documents/${p.document_id}${p.page ? `#p${p.page}` : ""}`, retry: p.document_id, what: `Step ${p.number}, ${p.step}: ${p.detail}${rest}` });
+    items.push({ key: `${p.document_id} ${p.page}`, name: p.filename, page: p.page, href: `/documents/${p.document_id}${p.page ? `#p${p.page}` : ""}`, retry: p.retryable ? act : null, what: `Step ${p.number}, ${p.step}: ${sentence(p.detail)}${rest} ${p.remedy}` });
   }
   const section = document.getElementById("fails");
   const refused = document.querySelectorAll(".fails-more li").length;
@@ -205,9 +210,10 @@ function paintFails() {
   const all = document.getElementById("retry-all");
   if (all) all.hidden = items.filter((f) => f.retry).length < 2;
 }
-async function retry(id, button) {
+const sentence = (text) => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+async function retry(path, button) {
   button.disabled = true;
-  const answer = await fetch(`/documents/${id}/retry`, { method: "POST", headers: { "X-CSRF-Token": csrf(), "HX-Request": "true" }, credentials: "same-origin" });
+  const answer = await fetch(path, { method: "POST", headers: { "X-CSRF-Token": csrf(), "HX-Request": "true" }, credentials: "same-origin" });
   if (!answer.ok) { button.disabled = false; button.textContent = "Not possible"; button.title = (await answer.text()).replace(/<[^>]*>/g, " ").trim(); return; }
   askSoon(100);
 }
@@ -257,7 +263,7 @@ function paintFigures() {
   const reviewCell = root.querySelector('[data-n="review"]');
   if (reviewCell.dataset.sign !== String(review)) {
     reviewCell.dataset.sign = String(review);
-    reviewCell.replaceChildren(review ? make("a", { href: "/reviews" }, String(review)) : "0");
+    reviewCell.replaceChildren(review && root.dataset.review ? make("a", { href: "/reviews" }, String(review)) : String(review));
   }
   const w = (n) => (total ? (n / total) * 1000 : 0);
   const bar = document.getElementById("progress");

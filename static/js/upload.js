@@ -50,6 +50,11 @@ function say(item, tone, glyph, text) {
   item.word.firstChild.append(text);
 }
 
+const refusal = (no) => `${no.detail} ${no.remedy ?? ""}`.trim();
+function copyOf(item, document) {
+  if (document?.duplicate_of) item.word.append(", the same file as ", make("a", { href: `/documents/${document.duplicate_of}` }, document.duplicate_filename));
+}
+
 /* ---- one batch ---- */
 function start(files) {
   if (!files.length) return;
@@ -61,7 +66,7 @@ function start(files) {
   const sendable = [];
   for (const item of items) {
     if (item.file.size === 0) say(item, "bad", "failed", "The file is empty. Export or scan it again.");
-    else if (item.file.size > LARGEST) say(item, "bad", "failed", `Larger than ${Math.floor(LARGEST / 1048576)} MB. Split it.`);
+    else if (item.file.size > LARGEST) say(item, "bad", "failed", `Larger than ${bytes(LARGEST)}, the limit on file size. Split it, or ask an administrator to raise it.`);
     else sendable.push(item);
   }
   title.textContent = `Sending ${plural(sendable.length, "file")}`;
@@ -112,14 +117,17 @@ function answered(job, call) {
   }
   /* Names may repeat: what the server took and refused is told name by name, in order. */
   const refused = new Map();
+  const taken = new Map();
+  for (const d of data.documents ?? []) taken.set(d.filename, [...(taken.get(d.filename) ?? []), d]);
   for (const r of data.rejected ?? []) refused.set(r.filename, [...(refused.get(r.filename) ?? []), r]);
   let bad = job.refusedHere, good = 0;
   for (const item of job.items) {
     const no = refused.get(item.file.name)?.shift();
-    if (no) { bad += 1; say(item, "bad", "failed", no.detail); } else { good += 1; say(item, "ok", "accepted", "Received"); }
+    if (no) { bad += 1; say(item, "bad", "failed", refusal(no)); }
+    else { good += 1; say(item, "ok", "accepted", "Received"); copyOf(item, taken.get(item.file.name)?.shift()); }
   }
   const rest = [...refused.values()].flat();
-  for (const no of rest) { const item = addLine({ name: no.filename, size: 0 }); say(item, "bad", "failed", no.detail); bad += 1; }
+  for (const no of rest) { const item = addLine({ name: no.filename, size: 0 }); say(item, "bad", "failed", refusal(no)); bad += 1; }
   good -= rest.length;
   if (good <= 0) {
     title.textContent = `${plural(bad, "file")} refused, none received`;

@@ -35,7 +35,9 @@ async def test_a_failed_publication_is_shown_and_enqueued_anew(
     operator = await sign_in(world.a.emails["operator"])
     shown = (await operator.get(refused)).json()
     assert (shown["state"], shown["steps"]["publish"]["state"]) == ("approved", "failed")
-    assert shown["steps"]["publish"]["error"] == {"code": "step_failed", "detail": REFUSED, "retryable": True}
+    error = shown["steps"]["publish"]["error"]
+    assert (error["code"], error["detail"], error["retryable"]) == ("step_failed", REFUSED, True)
+    assert error["remedy"].startswith("Retry the document")
     is_problem(await operator.post(f"{refused}/retry", {"from_step": "extract"}), 409, "wrong_state")
     answer = await operator.post(f"{refused}/retry", asked)
     assert answer.status_code == 200, answer.text

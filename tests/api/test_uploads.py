@@ -70,6 +70,23 @@ async def test_good_files_are_taken_and_bad_ones_named(world: World, sign_in: Si
     assert original.headers["x-content-type-options"] == "nosniff"
 
 
+async def test_the_same_bytes_again_name_the_document_they_are_of(world: World, sign_in: SignIn) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    first = (await upload(api, ("january.jpg", picture(60)))).json()["documents"][0]
+    assert (first["duplicate_of"], first["duplicate_filename"]) == (None, None)
+    again = (await upload(api, ("february.jpg", picture(60)))).json()["documents"][0]
+    assert (again["duplicate_of"], again["duplicate_filename"]) == (first["id"], "january.jpg")
+    shown = (await api.get(f"/documents/{again['id']}")).json()
+    assert (shown["duplicate_of"], shown["duplicate_filename"]) == (first["id"], "january.jpg")
+    elsewhere = await sign_in(world.a.emails["other"])  # another team
+    theirs = (await upload(elsewhere, ("march.jpg", picture(60)))).json()["documents"][0]
+    assert theirs["duplicate_of"] is None
+    manager = await sign_in(world.a.emails["manager"])
+    assert (await manager("DELETE", f"/documents/{first['id']}")).status_code == 204
+    shown = (await api.get(f"/documents/{again['id']}")).json()
+    assert (shown["duplicate_of"], shown["duplicate_filename"]) == (first["id"], None)
+
+
 async def test_fields_may_follow_the_files(world: World, sign_in: SignIn) -> None:
     """As `curl -F files=@r.jpg -F schema=receipt` sends them."""
     api = await sign_in(world.a.emails["operator"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import re
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.async_api import Page, WebSocketRoute, expect
 
 from app.rbac.roles import Role
 from tests.browser.conftest import Live, Person, SignIn
 from tests.browser.paper import PaperMaker
+from tests.pipeline.files import pdf
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 HOSTILE = "<img src=x onerror=alert(1)>.pdf"
@@ -229,3 +232,44 @@ async def test_no_request_leaves_the_host(sign_in: SignIn, live: Live) -> None:
     for path in ("/", "/upload", "/batches", "/documents", "/reviews", "/records", "/organisation", "/nowhere"):
         await page.goto(path)
     assert asked and all(url.startswith(live.base_url) for url in asked)
+
+
+async def test_a_limit_refuses_a_page_that_is_read_alone_once_it_is_raised(sign_in: SignIn) -> None:
+    """Set by the administrator; the operator's poster is too large for it, and the rest of the document is not."""
+    admin, person = await sign_in(Role.ORG_ADMIN), await sign_in()
+    form, page = admin.page, person.page
+    await form.goto("/organisation")
+    await form.get_by_label("Pixels of a page").fill("1")
+    await form.get_by_role("button", name="Save reading").click()
+    await expect(form.get_by_text("From 2 to 80 million.")).to_be_visible()
+    await form.get_by_label("Pixels of a page").fill("4")
+    await form.locator(".langs summary").click()
+    await form.get_by_label("German").check()
+    await expect(form.locator(".langs summary")).to_have_text("German")
+    await form.get_by_role("button", name="Save reading").click()
+    await expect(form.get_by_text("Saved. Documents read from now on are read so")).to_be_visible()
+    await page.goto("/upload")
+    await upload(page, ("poster.pdf", with_a_poster()))
+    await expect(page).to_have_url(re.compile("/batches/"), timeout=20_000)
+    failure = page.locator("#fail-list li")
+    await expect(failure).to_contain_text("the limit is 4 million", timeout=120_000)
+    await expect(failure).to_contain_text("The other page stands. Split it, or have an administrator raise the limit")
+    await form.get_by_label("Pixels of a page").fill("")
+    await form.locator(".langs summary").click()
+    await form.get_by_label("German").uncheck()
+    await form.get_by_role("button", name="Save reading").click()
+    await expect(form.get_by_text("Saved. Documents read from now on are read so")).to_be_visible()
+    await failure.get_by_role("button", name="Retry page").click()
+    await expect(page.locator("#pg .cell.all")).to_have_count(2, timeout=120_000)
+    await expect(failure).to_have_count(0)
+    await expect(page.locator("#state")).to_have_text("Read")
+    fits(admin.problems + person.problems)
+
+
+def with_a_poster() -> bytes:
+    """Two pages of print, the second of 2,000 by 2,000 points: at 100 dpi still 7.7 million pixels."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(["Minutes of the meeting of the board"] * 2))) as document:
+        document.pages[1].MediaBox = pikepdf.Array([0, 0, 2000, 2000])
+        document.save(out)
+    return out.getvalue()

@@ -90,7 +90,7 @@ async def test_a_file_over_the_limit_is_refused_while_it_comes_in(line: Line, co
         line.app_db, line.storage, line.live, line.principal, team_id=line.team_id, files=files()
     )
     assert [(r.filename, r.code, r.detail) for r in batch.rejected] == [
-        ("huge.png", "file_too_large", "huge.png is larger than 3 MB.")
+        ("huge.png", "file_too_large", "huge.png is larger than 3 MB, the limit on file size.")
     ]
     assert len(endless.given) < 6
     assert [d.filename for d in batch.documents] == ["ok.png"]

@@ -190,6 +190,39 @@ def test_doctor_names_each_fault_and_its_remedy(tmp_path: Path) -> None:
     assert "hunter22" not in done.stdout + done.stderr
 
 
+def test_settings_of_an_organisation_are_shown_set_and_unset(place: Installation) -> None:
+    place.run("org", "create", "sets", "Sets")
+    shown = place.run("org", "settings", "sets").stdout
+    assert "pages\t2000\tdefault\t1 to 10000\n" in shown and "ocr\trapidocr\tdefault\t" in shown
+    put = place.run(
+        "org",
+        "settings",
+        "sets",
+        *("--set", "file_bytes=50MB"),
+        *("--set", "languages=deu, eng"),
+        "--set",
+        "ocr=tesseract",
+    )
+    assert put.returncode == 0, put.stderr
+    assert f"file_bytes\t{50 * 1024**2}\tset\t" in put.stdout and "languages\tdeu,eng\tset" in put.stdout
+    assert "whether Tesseract is installed: no worker is running" in put.stderr
+    back = place.run("org", "settings", "sets", "--unset", "file_bytes", "--unset", "ocr", "--unset", "languages")
+    assert back.stdout == shown and not back.stderr
+    for change, said in (
+        ("pages=many", "pages: 'many' is not a whole number."),
+        ("pages=5MB", "pages: '5MB' is not a whole number."),
+        ("pages=0", "pages: From 1 to 10,000 pages."),
+        ("file_bytes=9GB", "file_bytes: From 1 to 1,024 MB"),
+        ("ocr=eyes", "ocr: One of rapidocr, tesseract, paddleocr."),
+        ("colour=red", "There is no setting 'colour'."),
+        ("pages", "'pages' is no NAME=VALUE."),
+    ):
+        wrong = place.run("org", "settings", "sets", "--set", change)
+        assert wrong.returncode == 1 and said in wrong.stderr, wrong.stderr
+        assert "Traceback" not in wrong.stderr and "`errors`" not in wrong.stderr
+    assert place.run("org", "settings", "sets").stdout == shown
+
+
 def test_refusals_speak_of_the_command_line(place: Installation) -> None:
     for words in (
         ("org", "create", "BAD slug", "x"),

@@ -97,6 +97,7 @@ OF: dict[str, str] = {
     "screens.list_failures": "failed",
     "screens.list_throughput": "ran",
     "steps.forget_failures": "running",
+    "steps.forget_page_failures": "failed",
     "steps.forget_subdocument_steps": "running",
     "steps.list_failed_pages": "failed",
     "steps.list_failures": "failed",

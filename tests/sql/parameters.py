@@ -66,6 +66,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "number": 1,
         "ordinal": 1,
         "limit": 100,
+        "limits": {"pages": 10},
         "before_id": LAST,
         "before": LAST,
         "after_id": FIRST,
@@ -165,6 +166,7 @@ def by_query(org: Org) -> dict[str, Any]:
         "engine.submit_children.args": [{}],
         "subdocuments.id": paper.subdocument_id,
         "subdocuments.ids": [paper.subdocument_id],
+        "steps.forget_page_failures.scope_key": "1",
         "subdocuments.state": "needs_review",
         "subdocuments.insert_values.values": [
             {

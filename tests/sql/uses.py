@@ -45,7 +45,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     "publication.list_failed_publications": (APP,),
     **{
         f"organisations.{name}": (APP,)
-        for name in ("list_members", "list_teams", "list_keys", "revoke_key", "count_admins", "find_team")
+        for name in ("list_members", "list_teams", "list_keys", "revoke_key", "count_admins", "find_team", "set_limits")
     },
 }
 """Queries that another role runs than the rest of their file."""

@@ -13,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.db.queries import queries
-from app.errors import NotFound
+from app.errors import NotFound, remedy_of
 from app.hitl.cursors import END, read_cursor, write_cursor
 from app.intake import batches as intake
 from app.model.document import PAGE_STEPS, BatchState, DocumentState, Step
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.web.forms import path_id, query
-from app.web.pages.common import batch_name, principal_of, schema_titles, services_of
+from app.web.pages.common import batch_name, may_help, principal_of, schema_titles, services_of
 from app.web.render import redirect, render
 from app.web.words import plural
 
@@ -99,6 +99,8 @@ class BatchPage:
     rejected: tuple[Mapping[str, str], ...]
     documents: tuple[DocumentLine, ...]
     page_steps: tuple[Step, ...]
+    may_upload: bool
+    may_review: bool
     may_cancel: bool
     may_retry: bool
 
@@ -155,6 +157,7 @@ async def show_batch(request: Request) -> Response:
         titles = await schema_titles(conn, principal.org_id)
         rows = await queries.screens.list_batch_outcomes(conn, org_id=principal.org_id, batch_id=batch_id)
     first = rows[0]["filename"] if rows else None
+    may_review = principal.allows(Permission.REVIEW_READ, head["team_id"]).allowed
     page = BatchPage(
         id=batch_id,
         name=batch_name(head, first, len(rows)),
@@ -171,11 +174,13 @@ async def show_batch(request: Request) -> Response:
                 filename=row["filename"],
                 pages=row["page_count"] or 0,
                 inside=row["sensitivity"] == "inside",
-                outcome=outcome(row),
+                outcome=outcome(row, may_review=may_review),
             )
             for row in rows
         ),
         page_steps=PAGE_STEPS,
+        may_upload=principal.allows(Permission.BATCH_CREATE, head["team_id"]).allowed,
+        may_review=may_review,
         may_cancel=principal.allows(Permission.BATCH_CANCEL, head["team_id"]).allowed,
         may_retry=principal.allows(Permission.BATCH_RETRY, head["team_id"]).allowed,
     )
@@ -189,13 +194,15 @@ async def batch_state(request: Request) -> Response:
     services = services_of(request)
     org_id = principal.org_id
     async with services.db.tenant(principal.scope) as conn:
-        if await queries.screens.get_batch_head(conn, org_id=org_id, batch_id=batch_id) is None:
+        head = await queries.screens.get_batch_head(conn, org_id=org_id, batch_id=batch_id)
+        if head is None:
             raise NotFound("There is no such batch.")
         rows = await queries.screens.list_batch_outcomes(conn, org_id=org_id, batch_id=batch_id)
         failed = await queries.screens.list_failed_pages(conn, org_id=org_id, batch_id=batch_id)
         rate = await queries.screens.list_throughput(conn, org_id=org_id, batch_id=batch_id)
+    may_review = principal.allows(Permission.REVIEW_READ, head["team_id"]).allowed
     body: dict[str, Any] = {
-        "outcomes": [outcome(row) for row in rows],
+        "outcomes": [outcome(row, may_review=may_review) for row in rows],
         "failed_pages": [
             {
                 "document_id": str(row["document_id"]),
@@ -206,7 +213,10 @@ async def batch_state(request: Request) -> Response:
                 "step": row["step"],
                 "number": Step(row["step"]).number,
                 "detail": row["error_detail"] or "It failed without a word.",
-                "retryable": bool(row["error_retryable"]),
+                "remedy": remedy_of(row["error_code"] or ""),
+                "retryable": row["state"] in ("failed", "needs_review") and not row["decided"]
+                if row["page"]
+                else bool(row["error_retryable"]),
             }
             for row in failed
         ],
@@ -242,10 +252,12 @@ def _throughput(rows: list[Record]) -> list[tuple[int, float]]:
     return [(bucket, round(work, 3)) for bucket, work in sorted(found.items())]
 
 
-def outcome(row: Record) -> dict[str, Any]:
-    """A document's outcome in words, with where it leads: {"id", "state", "icon", "tone", "text", "href", …}."""
+def outcome(row: Record, *, may_review: bool) -> dict[str, Any]:
+    """A document's outcome in words: {"id", "state", "icon", "tone", "text", "href", …}. `href` is where it leads, None
+    where that is a review and this person has none to do."""
     state = DocumentState(row["state"])
     text, icon, tone, href = _words(row, state)
+    href = href if may_review else None
     return {
         "id": str(row["id"]),
         "filename": row["filename"],
@@ -256,14 +268,16 @@ def outcome(row: Record) -> dict[str, Any]:
         "href": href,
         "pages": row["page_count"] or 0,
         "incomplete_pages": list(row["incomplete_pages"]),
-        "duplicate_of": str(row["duplicate_of"]) if row["duplicate_of"] else None,
+        "duplicate_of": str(row["duplicate_of"]) if row["duplicate_filename"] else None,
+        "duplicate_filename": row["duplicate_filename"],
         "error": None
         if row["error_code"] is None
         else {
             "step": row["error_step"],
             "number": Step(row["error_step"]).number if row["error_step"] else None,
             "detail": row["error_detail"] or "It failed without a word.",
-            "retryable": bool(row["error_retryable"]),
+            "remedy": remedy_of(row["error_code"]),
+            "retryable": may_help(row["error_code"], retryable=row["error_retryable"]),
         },
     }
 

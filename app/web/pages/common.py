@@ -9,6 +9,7 @@ from asyncpg import Connection, Record
 from starlette.requests import Request
 
 from app.db.queries import queries
+from app.errors import FileOverLimit, FileTooLarge
 from app.model.document import Sensitivity
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -41,6 +42,11 @@ def principal_of(request: Request) -> Principal:
 async def schema_titles(conn: Connection[Record], org_id: UUID) -> dict[str, str]:
     rows = await queries.screens.list_schema_titles(conn, org_id=org_id)
     return {row["key"]: row["title"] for row in rows}
+
+
+def may_help(code: str | None, *, retryable: bool | None) -> bool:
+    """Whether a retry is offered after this failure: it may pass by itself, or by a limit that was raised since."""
+    return bool(retryable) or code in (FileTooLarge.code, FileOverLimit.code)
 
 
 def upload_teams(principal: Principal, teams: list[Record]) -> tuple[Choice, ...]:

@@ -19,12 +19,13 @@ from app.hitl.cursors import END, read_cursor, write_cursor
 from app.hitl.document_view import document_shape
 from app.hitl.wording import SHORT_REASONS, SOURCES
 from app.intake import documents as intake
+from app.intake import pages as intake_pages
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step, StepState
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
 from app.web.forms import like, path_id, query
-from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import Choice, may_help, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import redirect, render
 from app.web.words import DOCUMENT_STATES
 
@@ -92,6 +93,7 @@ class DocumentPage:
     short_reasons: Mapping[str, str]
     review_id: str | None
     records: tuple[str, ...]
+    retry_pages: frozenset[int]
     is_busy: bool
     is_unpublished: bool
     may_review: bool
@@ -163,6 +165,7 @@ async def show_document(request: Request) -> Response:
         short_reasons=SHORT_REASONS,
         review_id=waiting[0] if waiting else None,
         records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
+        retry_pages=retry_pages(document) if may(Permission.DOCUMENT_RETRY) else frozenset(),
         is_busy=busy,
         may_review=may(Permission.REVIEW_READ),
         may_retry=may(Permission.DOCUMENT_RETRY) and (can_be_retried(row) or failed_to_publish(document)),
@@ -180,10 +183,19 @@ async def retry_document(request: Request) -> Response:
     services = services_of(request)
     async with services.db.tenant(principal.scope) as conn:
         document = await document_shape(conn, principal.org_id, document_id)
-    await intake.retry_document(
-        services.db, services.live, principal, document_id, from_step=first_failed_step(document)
-    )
+    step = Step.PUBLISH if failed_to_publish(document) else None
+    await intake.retry_document(services.db, services.live, principal, document_id, from_step=step)
     return redirect(request, f"/documents/{document_id}")
+
+
+@guarded(Permission.DOCUMENT_RETRY)
+async def retry_page(request: Request) -> Response:
+    principal, document_id, number = principal_of(request), path_id(request), int(request.path_params["number"])
+    services = services_of(request)
+    if number > 1_000_000:
+        raise NotFound("There is no such page.")
+    await intake_pages.retry_page(services.db, services.live, principal, document_id, number)
+    return redirect(request, f"/documents/{document_id}#p{number}")
 
 
 @guarded(Permission.DOCUMENT_CANCEL)
@@ -203,10 +215,11 @@ async def delete_document(request: Request) -> Response:
 
 
 def can_be_retried(row: Record) -> bool:
-    """Cancelled, failed for a reason that may pass, or pages of it failed while the rest went on."""
+    """Cancelled, failed for a reason that may pass, or several pages of it failed while the rest went on (one alone has
+    a button of its own)."""
     if row["state"] == DocumentState.FAILED:
-        return bool(row["error_retryable"])
-    waits = row["state"] == DocumentState.NEEDS_REVIEW and bool(row["incomplete_pages"])
+        return may_help(row["error_code"], retryable=row["error_retryable"])
+    waits = row["state"] == DocumentState.NEEDS_REVIEW and len(row["incomplete_pages"]) > 1
     return waits or row["state"] == DocumentState.CANCELLED
 
 
@@ -216,15 +229,17 @@ def failed_to_publish(document: Mapping[str, Any]) -> bool:
     return approved and document["steps"][Step.PUBLISH.value]["state"] == StepState.FAILED
 
 
-def first_failed_step(document: Mapping[str, Any]) -> Step | None:
-    """What failed although the document went on: publishing, or the earliest step of its pages. None leaves it to the
-    domain."""
-    if failed_to_publish(document):
-        return Step.PUBLISH
-    if document["state"] == DocumentState.FAILED or not document["incomplete_pages"]:
-        return None
-    pages = document["pages"]
-    return next((s for s in PAGE_STEPS if any(page["steps"][s.value]["state"] == "failed" for page in pages)), None)
+def retry_pages(document: Mapping[str, Any]) -> frozenset[int]:
+    """Pages that failed and can be tried again alone: nothing they stand in is decided."""
+    if document["state"] not in (DocumentState.FAILED, DocumentState.NEEDS_REVIEW):
+        return frozenset()
+    decided = {
+        n for s in document["subdocuments"] if s["state"] in ("approved", "published", "rejected") for n in s["pages"]
+    }
+    failed = {
+        page["number"] for page in document["pages"] if any(s["state"] == "failed" for s in page["steps"].values())
+    }
+    return frozenset(failed - decided)
 
 
 def _row(row: Record, titles: Mapping[str, str]) -> DocumentRow:

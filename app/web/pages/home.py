@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from app.db.queries import queries
 from app.hitl.cursors import END, HIGHEST, START
-from app.model.limits import Limits
+from app.model.limits import limits_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -122,10 +122,9 @@ async def _upload_form(request: Request, principal: Principal) -> UploadForm:
         titles = await schema_titles(conn, principal.org_id)
         teams = await queries.organisations.list_teams(conn, org_id=principal.org_id)
         limits = await queries.documents.get_limits(conn, org_id=principal.org_id)
-    largest = (limits or {}).get("file_bytes", Limits().file_bytes)
     return UploadForm(
         teams=upload_teams(principal, teams),
         schemas=tuple(Choice(value=key, text=title) for key, title in titles.items()),
         sensitivities=tuple(Choice(value=value, text=text) for value, text in SENSITIVITIES),
-        largest=int(largest),
+        largest=limits_of(limits).file_bytes,
     )

@@ -1,7 +1,9 @@
-"""The organisation: members, and the AI provider. For a super_admin: all organisations, and the door into one."""
+"""The organisation: members, how documents are read, and the AI provider. For a super_admin: all organisations, and the
+door into one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,9 +16,12 @@ from starlette.responses import Response
 
 from app.db.queries import queries
 from app.engines.ai import BASES
-from app.errors import HostNotGranted, Invalid, NotFound
+from app.errors import FieldProblem, HostNotGranted, Invalid, NotFound
 from app.hitl.cursors import END
 from app.intake import provider as intake
+from app.intake import settings as reading
+from app.model.engines import LANGUAGES, OCR, PDF, TOLD_LANGUAGES, EngineChoice
+from app.model.limits import BOUNDS, Bound, Limits
 from app.rbac import sessions
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
@@ -49,6 +54,29 @@ class ProviderForm:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LimitLine:
+    """One limit of the form; `typed` is empty where the default holds. All in the unit of the bound."""
+
+    name: str
+    bound: Bound
+    typed: str
+    default: str
+    error: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingForm:
+    """What was typed, or what is set. `warnings` are of what is in force, not of what was typed."""
+
+    ocr: str
+    pdf: str
+    languages: tuple[str, ...]
+    limits: tuple[LimitLine, ...]
+    warnings: tuple[str, ...]
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OrganisationPage:
     members: tuple[Record, ...]
     teams: tuple[Record, ...]
@@ -57,7 +85,12 @@ class OrganisationPage:
     kinds: tuple[Choice, ...]
     bases: Mapping[str, str]
     may_manage: bool
-    saved: bool
+    reading: ReadingForm
+    ocr_engines: Mapping[str, str]
+    pdf_engines: Mapping[str, str]
+    language_names: Mapping[str, str]
+    told_languages: str
+    saved: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +112,33 @@ class OrganisationsPage:
 
 @guarded(Permission.MEMBER_READ)
 async def show_organisation(request: Request) -> Response:
-    return await _show(request, None)
+    return await _show(request)
+
+
+@guarded(Permission.SETTINGS_MANAGE)
+async def save_reading(request: Request) -> Response:
+    """Put limits, engines and languages, or show the form again with what was typed and what is wrong with it."""
+    principal, services = principal_of(request), services_of(request)
+    typed = await read_form(request)
+    chosen = EngineChoice(
+        ocr=typed.get("ocr", ""),
+        pdf=typed.get("pdf", ""),
+        languages=tuple(code for code in LANGUAGES if f"language_{code}" in typed),
+    )
+    limits: dict[str, int | None] = {}
+    errors: dict[str, str] = {}
+    for name, bound in BOUNDS.items():
+        try:
+            limits[name] = _number(typed.get(name, ""), bound)
+        except ValueError as error:
+            errors[name] = str(error)
+    try:
+        if errors:
+            raise Invalid("", problems=tuple(FieldProblem((name,), text) for name, text in errors.items()))
+        await reading.change_settings(services.db, principal, limits=limits, engines=chosen)
+    except Invalid as error:
+        return await _show(request, typed=typed, chosen=chosen, errors=problems_by_field(error))
+    return redirect(request, "/organisation?did=reading#reading")
 
 
 @guarded(Permission.PROVIDER_MANAGE)
@@ -110,8 +169,8 @@ async def save_provider(request: Request) -> Response:
             enabled="enabled" in typed,
             errors=errors,
         )
-        return await _show(request, form)
-    return redirect(request, "/organisation?did=saved#provider")
+        return await _show(request, form=form)
+    return redirect(request, "/organisation?did=provider#provider")
 
 
 @guarded(Permission.PROVIDER_MANAGE)
@@ -156,12 +215,22 @@ async def leave_organisation(request: Request) -> Response:
     return redirect(request, "/organisations")
 
 
-async def _show(request: Request, form: ProviderForm | None) -> Response:
-    principal = principal_of(request)
-    async with services_of(request).db.tenant(principal.scope) as conn:
+async def _show(
+    request: Request,
+    *,
+    form: ProviderForm | None = None,
+    typed: Mapping[str, str] | None = None,
+    chosen: EngineChoice | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Response:
+    """With what was typed into one of its forms, where that was refused."""
+    principal, services = principal_of(request), services_of(request)
+    async with services.db.tenant(principal.scope) as conn:
         members = await queries.screens.list_members(conn, org_id=principal.org_id, limit=500)
         teams = await queries.organisations.list_teams(conn, org_id=principal.org_id)
         provider = await describe_provider(conn, principal.org_id)
+        kept = await reading.read_settings(conn, principal.org_id)
+    workers = await reading.live_workers(services.control, lease_seconds=services.settings.lease_seconds)
     page = OrganisationPage(
         members=tuple(members),
         teams=tuple(teams),
@@ -170,9 +239,53 @@ async def _show(request: Request, form: ProviderForm | None) -> Response:
         kinds=KINDS,
         bases={kind.value: base for kind, base in BASES.items()},
         may_manage=principal.allows(Permission.PROVIDER_MANAGE).allowed,
-        saved=request.query_params.get("did") == "saved",
+        reading=_reading_form(kept, reading.warnings_of(kept.engines, workers), typed, chosen, errors or {}),
+        ocr_engines=OCR,
+        pdf_engines=PDF,
+        language_names=LANGUAGES,
+        told_languages=" and ".join(OCR[name] for name in sorted(TOLD_LANGUAGES)),
+        saved=request.query_params.get("did", ""),
     )
-    return await render(request, "organisation.html", page, here="Organisation", status=422 if form else 200)
+    refused = form is not None or errors is not None
+    return await render(request, "organisation.html", page, here="Organisation", status=422 if refused else 200)
+
+
+def _reading_form(
+    kept: reading.ReadingSettings,
+    warnings: tuple[str, ...],
+    typed: Mapping[str, str] | None,
+    chosen: EngineChoice | None,
+    errors: Mapping[str, str],
+) -> ReadingForm:
+    engines = chosen or kept.engines
+    lines = []
+    for name, bound in BOUNDS.items():
+        value = kept.limits.get(name)
+        shown = "" if value is None else f"{value / bound.per:.10g}"
+        default = bound.said(getattr(Limits(), name))
+        text = shown if typed is None else typed.get(name, "")
+        lines.append(LimitLine(name=name, bound=bound, typed=text, default=default, error=errors.get(name, "")))
+    return ReadingForm(
+        ocr=engines.ocr,
+        pdf=engines.pdf,
+        languages=engines.languages,
+        limits=tuple(lines),
+        warnings=warnings,
+        errors=errors,
+    )
+
+
+def _number(text: str, bound: Bound) -> int | None:
+    """What was typed in the unit of the bound, as it is kept; None for nothing. ValueError says what is wrong."""
+    text = text.strip()
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,12})?", text):
+        raise ValueError(f"A number, like {bound.least / bound.per:.10g}; empty for the default.")
+    value = round(float(text) * bound.per)
+    if not bound.least <= value <= bound.most:
+        raise ValueError(f"From {bound.range}.")
+    return value
 
 
 def _form_of(provider: ProviderInfo | None) -> ProviderForm:
