@@ -33,7 +33,7 @@ from app.engines.live import Live
 from app.engines.ocr import OcrEngine, RapidOcr
 from app.engines.ocr_choice import ocr_engine
 from app.engines.pool import CpuPool, ProcessPool
-from app.engines.storage import open_storage
+from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
@@ -56,6 +56,7 @@ DRAIN_SECONDS = 8.0
 SWEEP_SECONDS = 3600.0
 
 OcrOf = Callable[[CpuPool], OcrEngine]
+StorageAt = Callable[[str], ObjectStorage]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,14 +68,14 @@ class Worker:
     tools: Tools
 
 
-async def run(settings: Settings, *, ocr: OcrOf = RapidOcr) -> None:
+async def run(settings: Settings, *, ocr: OcrOf = RapidOcr, storage: StorageAt = open_storage) -> None:
     """Work until SIGTERM or SIGINT; then end what runs, give back the rest, and return."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, asked.set)
     while not asked.is_set():
-        async with open_worker(settings, ocr=ocr) as worker:
+        async with open_worker(settings, ocr=ocr, storage=storage) as worker:
             log.info("worker %s takes work from %s", worker.lease.executor_id, ", ".join(settings.queues))
             await _first(asked.wait(), worker.lease.lost.wait())
         if worker.lease.lost.is_set():
@@ -82,14 +83,16 @@ async def run(settings: Settings, *, ocr: OcrOf = RapidOcr) -> None:
 
 
 @asynccontextmanager
-async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIterator[Worker]:
+async def open_worker(
+    settings: Settings, *, ocr: OcrOf = RapidOcr, storage: StorageAt = open_storage
+) -> AsyncIterator[Worker]:
     """Everything a worker needs, opened, and closed in the right order."""
     if settings.database_url is None or settings.pdb_url is None or settings.redis_url is None:
         raise Misconfigured("A worker needs PAGEWRIGHT_DATABASE_URL, PAGEWRIGHT_PDB_URL and PAGEWRIGHT_REDIS_URL.")
     unknown = set(settings.queues) - set(Queue)
     if unknown:
         raise Misconfigured(f"There is no queue {', '.join(sorted(unknown))}; they are {', '.join(Queue)}.")
-    storage = open_storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
+    files = storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
     secret = load_secret(settings)
     dsn = role_dsn(settings.database_url.get_secret_value(), WORKER, secret)
     pdb_dsn = settings.pdb_url.get_secret_value()
@@ -113,9 +116,9 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
 
         tools = Tools(
             db=db,
-            storage=storage,
+            storage=files,
             live=live,
-            store=Store(db=db, storage=storage, live=live, executor_id=lease.executor_id),
+            store=Store(db=db, storage=files, live=live, executor_id=lease.executor_id),
             cpu=cpu,
             ocr=ocr(cpu),
             readers=(RulesReader(),),
