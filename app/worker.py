@@ -142,6 +142,7 @@ async def open_worker(
         await durable.launch()
         stack.push_async_callback(_stop, durable, lease)
         _beside(stack, lease.reap(durable.recover))
+        _beside(stack, durable.find_astray())
         _beside(stack, watch.watch())
         _beside(stack, _sweep(durable, timedelta(days=settings.keep_workflows_days)))
         yield Worker(lease=lease, durable=durable, tools=tools)

@@ -74,6 +74,10 @@ def _be_worker(parent: int, low: float, high: float) -> int:
     return 0
 
 
+def _say(what: str) -> None:
+    os.write(1, f"{what}\n".encode())
+
+
 def main() -> None:
     low, high = float(sys.argv[1]), float(sys.argv[2])
     us = os.getpid()
@@ -88,13 +92,13 @@ def main() -> None:
                 if not child:
                     os._exit(_be_worker(us, low, high))
                 children.add(child)
-                print("born", child, flush=True)
+                _say(f"born {child}")
         while children:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if not pid:
                 break
             children.discard(pid)
-            print("gone", pid, os.waitstatus_to_exitcode(status), flush=True)
+            _say(f"gone {pid} {os.waitstatus_to_exitcode(status)}")
     for child in children:
         os.kill(child, signal.SIGKILL)
 
