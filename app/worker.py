@@ -27,12 +27,12 @@ from app.db.provision import provision_schema
 from app.db.queries import queries
 from app.db.roles import PROVISIONER, WORKER, WRITER, role_dsn
 from app.db.tenant import TenantScope
-from app.engines.durable import Durable
+from app.engines.durable import Durable, Slots
 from app.engines.leases import Lease
 from app.engines.live import Live
 from app.engines.ocr import OcrEngine, RapidOcr
 from app.engines.ocr_choice import ocr_engine
-from app.engines.pool import CpuPool, ProcessPool
+from app.engines.pool import PARTY, CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
 from app.model.schema import Schema
@@ -52,6 +52,8 @@ log = logging.getLogger("pagewright.worker")
 
 DOCS_AT_ONCE = 16
 IO_AT_ONCE = 16
+ORGANISATIONS_AT_ONCE = 32
+"""So many organisations can have as much in work as they may, each, before one has to wait for another's hop to end."""
 DRAIN_SECONDS = 8.0
 SWEEP_SECONDS = 3600.0
 
@@ -170,11 +172,14 @@ def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
     stack.push_async_callback(_cancel, asyncio.create_task(chore))
 
 
-def _slots(settings: Settings) -> dict[str, int]:
-    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores."""
+def _slots(settings: Settings) -> dict[str, Slots]:
+    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores. A document
+    that waits for its pages costs little, so there is room for those of many organisations; whose page is computed
+    next is for the pool to say, which serves them in turn."""
     processes = settings.cpu_processes or os.cpu_count() or 1
-    cpu = max(2, processes * 2)
-    return {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: cpu, Queue.GPU: cpu}
+    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: max(2, processes * 2)}
+    at_once[Queue.GPU] = at_once[Queue.CPU]
+    return {queue: Slots(of_one=many, of_all=many * ORGANISATIONS_AT_ONCE) for queue, many in at_once.items()}
 
 
 def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[Args], Awaitable[None]]]:
@@ -182,6 +187,8 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
 
     def of_document(work: Callable[[Args], Coroutine[Any, Any, None]]) -> Callable[[Args], Awaitable[None]]:
         async def hop(args: Args) -> None:
+            PARTY.set(args["org_id"])
+
             async def guarded() -> None:
                 try:
                     await watch.guard(ref_of(args), work(args))

@@ -12,6 +12,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -57,9 +58,18 @@ async def migrate_engine(dsn: str) -> None:
         await asyncio.get_running_loop().run_in_executor(thread, _migrate, dsn)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slots:
+    """How many hops of a queue a worker holds at once: of one organisation, and of all together. As long as there are
+    fewer than `of_all` / `of_one` organisations with so much to do, none waits for a slot behind another's hops."""
+
+    of_one: int
+    of_all: int
+
+
 class Durable:
     """One per process. `handlers` are the hops by name, every one of them, whatever queues are listened to: a
-    worker may be given any hop of its queues. `slots` says, per queue, how many hops a worker holds at once."""
+    worker may be given any hop of its queues. `slots` is by queue."""
 
     def __init__(
         self,
@@ -69,7 +79,7 @@ class Durable:
         version: str,
         handlers: Mapping[str, Handler],
         listen: tuple[str, ...],
-        slots: Mapping[str, int],
+        slots: Mapping[str, Slots],
     ) -> None:
         self.executor_id = executor_id
         self._dsn = dsn
@@ -110,11 +120,11 @@ class Durable:
                 f"the durable engine does not start: {error}", remedy="Run `pagewright migrate`, then again."
             ) from error
         for queue, slots in self._slots.items():
-            # Fairness: queues are partitioned by organisation, and partitions are served in random order.
+            # Fairness: queues are partitioned by organisation, and each partition is served at each look.
             await DBOS.register_queue_async(
                 queue,
-                worker_concurrency=slots,
-                partition_worker_concurrency=slots,
+                worker_concurrency=slots.of_all,
+                partition_worker_concurrency=slots.of_one,
                 polling_interval_sec=POLL_SECONDS.get(queue, POLL_SECONDS_ELSE),
             )
 
