@@ -37,11 +37,11 @@ from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
-from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of
+from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw_pages
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
-from app.pipeline.store import Store, patiently
+from app.pipeline.store import Store, patiently, scope_of
 from app.pipeline.tools import Tools
 from app.pipeline.watch import Watch
 from app.readers.ai import AiReader
@@ -101,7 +101,7 @@ async def open_worker(
     async with AsyncExitStack() as stack:
         db = await Database.open(dsn, max_size=12, name="worker")
         stack.push_async_callback(db.close)
-        leases = await Database.open(dsn, max_size=2, name="worker-lease")
+        leases = await Database.open(dsn, max_size=3, name="worker-lease")  # apart: they must not wait for hops
         stack.push_async_callback(leases.close)
         pdb = await Database.open(role_dsn(pdb_dsn, WRITER, secret), max_size=4, name="worker-pdb")
         stack.push_async_callback(pdb.close)
@@ -129,7 +129,7 @@ async def open_worker(
             secret=SecretStr(secret),
             ocr_of=lambda name, languages: ocr_engine(name, languages, cpu, settings.paddle_models),
         )
-        watch = Watch(db)
+        watch = Watch(leases)
         durable = Durable(
             dsn,
             executor_id=lease.executor_id,
@@ -193,6 +193,7 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
                 try:
                     await watch.guard(ref_of(args), work(args))
                 except Superseded:
+                    await _withdraw(tools, args)
                     await documents.erase_leftovers(ref_of(args))
                     raise
 
@@ -210,6 +211,16 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
         HopName.EXTRACT_PAGE: of_document(pages.extract_page),
         HopName.PUBLISH_SUBDOCUMENT: publish,
     }
+
+
+async def _withdraw(tools: Tools, args: Args) -> None:
+    ref = ref_of(args)
+
+    async def write() -> None:
+        async with tools.db.tenant(scope_of(ref)) as conn:
+            await withdraw_pages(conn, ref, int(args["run"]))
+
+    await patiently(write)
 
 
 async def _wanted(lease: Lease, work: Coroutine[Any, Any, None]) -> None:
