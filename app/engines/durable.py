@@ -193,6 +193,8 @@ class Durable:
     async def stop(self, timeout: float) -> None:  # noqa: ASYNC109 - what is left is given back, not failed
         """Take no more, let running hops end for `timeout` seconds, give the rest back, and leave."""
         self._stopping = True
+        for event in self._dbos.background_thread_stop_events:
+            event.set()  # or everything due would be taken in our name while we leave, and wait for our end
         if self._running and timeout > 0:
             await asyncio.wait(set(self._running), timeout=timeout)
         left = set(self._running)

@@ -42,15 +42,22 @@ class WorkerProcess:
 class Fleet:
     """Keeps `processes`, in the order they were started. OCR takes `ocr_seconds`, or between two numbers."""
 
-    def __init__(self, settings: Settings, *, ocr_seconds: float | tuple[float, float] = 0.1) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        ocr_seconds: float | tuple[float, float] = 0.1,
+        lease_seconds: int = LEASE_SECONDS,
+    ) -> None:
         self.processes: list[WorkerProcess] = []
+        self.lease_seconds = lease_seconds
         self.log = settings.data / "workers.log"
         low, high = ocr_seconds if isinstance(ocr_seconds, tuple) else (ocr_seconds, ocr_seconds)
         with self.log.open("ab") as log:
             self._nursery = subprocess.Popen(
                 [sys.executable, "-m", "tests.faults.worker_main", str(low), str(high)],
                 cwd=ROOT,
-                env=_environment(settings),
+                env=_environment(settings, lease_seconds),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -117,7 +124,7 @@ class Fleet:
                 self._gone[int(pid)] = int(status[0])
 
 
-def _environment(settings: Settings) -> dict[str, str]:
+def _environment(settings: Settings, lease_seconds: int) -> dict[str, str]:
     assert settings.database_url and settings.pdb_url and settings.redis_url and settings.secret_key
     return {
         **os.environ,
@@ -126,14 +133,16 @@ def _environment(settings: Settings) -> dict[str, str]:
         "PAGEWRIGHT_PDB_URL": settings.pdb_url.get_secret_value(),
         "PAGEWRIGHT_REDIS_URL": settings.redis_url.get_secret_value(),
         "PAGEWRIGHT_SECRET_KEY": settings.secret_key.get_secret_value(),
-        "PAGEWRIGHT_LEASE_SECONDS": str(LEASE_SECONDS),
+        "PAGEWRIGHT_LEASE_SECONDS": str(lease_seconds),
         "PAGEWRIGHT_CPU_PROCESSES": "1",
     }
 
 
 @contextmanager
-def fleet_of(settings: Settings, *, ocr_seconds: float | tuple[float, float] = 0.1) -> Iterator[Fleet]:
-    fleet = Fleet(settings, ocr_seconds=ocr_seconds)
+def fleet_of(
+    settings: Settings, *, ocr_seconds: float | tuple[float, float] = 0.1, lease_seconds: int = LEASE_SECONDS
+) -> Iterator[Fleet]:
+    fleet = Fleet(settings, ocr_seconds=ocr_seconds, lease_seconds=lease_seconds)
     try:
         yield fleet
     finally:

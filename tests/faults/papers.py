@@ -20,7 +20,7 @@ from tests.pipeline.line import File, Line, picture, pictures
 
 T = TypeVar("T")
 
-UNDER_WAY = 16
+UNDER_WAY = 12
 """Documents in the pipeline at once, so that every kill finds work."""
 TRIES = 400
 

@@ -1,6 +1,6 @@
 """The fault run: workers killed at random moments, servers and storage failing, and what is left of the work.
 
-`./dev bench faults [--seed N] [--kills 200] [--seconds 660]` starts servers and workers of its own, lets everything
+`./dev bench faults [--seed N] [--kills 200] [--seconds 600]` starts servers and workers of its own, lets everything
 happen that tests.faults.storm draws from the seed, waits until all work is over, and then looks into the databases:
 exit status 1 where anything was done twice or lost. OCR is replayed; everything else is the product.
 """
@@ -13,6 +13,7 @@ import json
 import logging
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -37,14 +38,14 @@ from app.engines.storage import ObjectStorage, open_storage
 from app.errors import WrongState
 from app.intake.batches import retry_batch
 from app.model.document import Step
-from tests.faults.fleet import ROOT, fleet_of
+from tests.faults.fleet import ROOT, Fleet, fleet_of
 from tests.faults.papers import Feeder, Reviewer, again
 from tests.faults.storm import Storm, drawn
 from tests.faults.verdict import Verdict, judge, watch_results
 from tests.pipeline.line import Line, found_line
 
 SECRET = "a secret for tests alone, forty characters"
-ORGANISATIONS, WORKERS = 3, 4
+ORGANISATIONS, WORKERS, LEASE_SECONDS = 3, 3, 6
 OCR_SECONDS = (0.3, 1.2)
 
 
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench faults", description=__doc__)
     parser.add_argument("--seed", type=int, default=20261125)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--seconds", type=float, default=660.0, help="how long the storm lasts")
+    parser.add_argument("--seconds", type=float, default=600.0, help="how long the storm lasts")
     parser.add_argument(
         "--rest", type=float, default=240.0, help="how many seconds the work may take to its end after the storm"
     )
@@ -92,7 +93,7 @@ async def _run(folder: Path, options: argparse.Namespace) -> tuple[dict[str, Any
         storage = open_storage(folder / "files")
         lines = await stack.enter_async_context(_lines(postgres, redis, storage))
         keeping = asyncio.create_task(postgres.keep())
-        fleet = stack.enter_context(fleet_of(settings, ocr_seconds=OCR_SECONDS))
+        fleet = stack.enter_context(fleet_of(settings, ocr_seconds=OCR_SECONDS, lease_seconds=LEASE_SECONDS))
         storm = Storm(
             blows=drawn(seed, options.kills, options.seconds),
             fleet=fleet,
@@ -131,10 +132,10 @@ async def _through(
             task.result()
         feeder.hungry = False
         await feeding
-        await _at_rest(postgres, rest)
+        await _at_rest(postgres, storm.fleet, rest)
         retried = await _retry(postgres, lines)
         if retried:
-            await _at_rest(postgres, rest)
+            await _at_rest(postgres, storm.fleet, rest)
     finally:
         for task in (feeding, working):
             task.cancel()
@@ -142,17 +143,33 @@ async def _through(
     return retried
 
 
-async def _at_rest(postgres: EmbeddedServers, seconds: float) -> None:
+async def _at_rest(postgres: EmbeddedServers, fleet: Fleet, seconds: float) -> None:
     """Until every document is decided, and every approved one published; or until that takes too long."""
     until = time.monotonic() + seconds
     sql = "SELECT count(*) FROM document WHERE state IN ('received', 'processing', 'needs_review', 'approved')"
     hops = "SELECT count(*) FROM engine.workflow_status WHERE status IN ('ENQUEUED', 'PENDING', 'DELAYED')"
     conn = await asyncpg.connect(postgres.postgres_dsn("pagewright"), ssl=False)
     try:
-        while time.monotonic() < until and (await conn.fetchval(sql) or await conn.fetchval(hops)):
+        while await conn.fetchval(sql) or await conn.fetchval(hops):
+            if time.monotonic() > until:
+                await _say_what_hangs(conn, fleet)
+                return
             await asyncio.sleep(0.3)
     finally:
         await conn.close()
+
+
+async def _say_what_hangs(conn: asyncpg.Connection, fleet: Fleet) -> None:
+    """Where every worker is, in its log, and who waits for whom in the database."""
+    for process in fleet.alive:
+        process.send(signal.SIGUSR1)
+    sql = (
+        "SELECT pid, application_name, state, now() - xact_start AS since, pg_blocking_pids(pid) AS waits_for,"
+        " left(query, 200) AS query FROM pg_stat_activity WHERE state <> 'idle' AND pid <> pg_backend_pid()"
+    )
+    for row in await conn.fetch(sql):
+        print(dict(row))  # noqa: T201
+    await asyncio.sleep(1)
 
 
 async def _retry(postgres: EmbeddedServers, lines: list[Line]) -> int:

@@ -20,7 +20,7 @@ from redis.exceptions import RedisError
 
 from app.db.embedded import EmbeddedServers
 from app.model.document import Step
-from tests.faults.fleet import LEASE_SECONDS, Fleet, WorkerProcess
+from tests.faults.fleet import Fleet, WorkerProcess
 from tests.faults.worker_main import FULL
 
 FIRST, LAST = 0.02, 0.97
@@ -172,7 +172,7 @@ class Storm:
         process = blow.chance.choice(there)
         self._paused.add(process.pid)
         process.send(signal.SIGSTOP)
-        await asyncio.sleep(LEASE_SECONDS + blow.chance.uniform(2, 4))
+        await asyncio.sleep(self.fleet.lease_seconds + blow.chance.uniform(2, 4))
         process.send(signal.SIGCONT)
         self._paused.discard(process.pid)
 

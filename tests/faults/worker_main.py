@@ -9,6 +9,7 @@ it. Settings come from the environment, as a worker's do; whatever workers say g
 from __future__ import annotations
 
 import asyncio
+import faulthandler
 import hashlib
 import os
 import random
@@ -66,6 +67,7 @@ def _be_worker(parent: int, low: float, high: float) -> int:
     os.dup2(2, 1)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     random.seed()
+    faulthandler.register(signal.SIGUSR1)
     try:
         _work(low, high)
     except BaseException:
