@@ -27,22 +27,22 @@ from app.db.provision import provision_schema
 from app.db.queries import queries
 from app.db.roles import PROVISIONER, WORKER, WRITER, role_dsn
 from app.db.tenant import TenantScope
-from app.engines.durable import Durable
+from app.engines.durable import Durable, Slots
 from app.engines.installed import installed_engines
 from app.engines.leases import Lease
 from app.engines.live import Live
 from app.engines.ocr import OcrEngine, RapidOcr
 from app.engines.ocr_choice import ocr_engine
-from app.engines.pool import CpuPool, ProcessPool
-from app.engines.storage import open_storage
+from app.engines.pool import PARTY, CpuPool, ProcessPool
+from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
-from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of
+from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw_pages
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
-from app.pipeline.store import Store, patiently
+from app.pipeline.store import Store, patiently, scope_of
 from app.pipeline.tools import Tools
 from app.pipeline.watch import Watch
 from app.readers.ai import AiReader
@@ -53,10 +53,13 @@ log = logging.getLogger("pagewright.worker")
 
 DOCS_AT_ONCE = 16
 IO_AT_ONCE = 16
+ORGANISATIONS_AT_ONCE = 32
+"""So many organisations can have as much in work as they may, each, before one has to wait for another's hop to end."""
 DRAIN_SECONDS = 8.0
 SWEEP_SECONDS = 3600.0
 
 OcrOf = Callable[[CpuPool], OcrEngine]
+StorageAt = Callable[[str], ObjectStorage]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,14 +71,14 @@ class Worker:
     tools: Tools
 
 
-async def run(settings: Settings, *, ocr: OcrOf = RapidOcr) -> None:
+async def run(settings: Settings, *, ocr: OcrOf = RapidOcr, storage: StorageAt = open_storage) -> None:
     """Work until SIGTERM or SIGINT; then end what runs, give back the rest, and return."""
     asked = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, asked.set)
     while not asked.is_set():
-        async with open_worker(settings, ocr=ocr) as worker:
+        async with open_worker(settings, ocr=ocr, storage=storage) as worker:
             log.info("worker %s takes work from %s", worker.lease.executor_id, ", ".join(settings.queues))
             await _first(asked.wait(), worker.lease.lost.wait())
         if worker.lease.lost.is_set():
@@ -83,21 +86,23 @@ async def run(settings: Settings, *, ocr: OcrOf = RapidOcr) -> None:
 
 
 @asynccontextmanager
-async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIterator[Worker]:
+async def open_worker(
+    settings: Settings, *, ocr: OcrOf = RapidOcr, storage: StorageAt = open_storage
+) -> AsyncIterator[Worker]:
     """Everything a worker needs, opened, and closed in the right order."""
     if settings.database_url is None or settings.pdb_url is None or settings.redis_url is None:
         raise Misconfigured("A worker needs PAGEWRIGHT_DATABASE_URL, PAGEWRIGHT_PDB_URL and PAGEWRIGHT_REDIS_URL.")
     unknown = set(settings.queues) - set(Queue)
     if unknown:
         raise Misconfigured(f"There is no queue {', '.join(sorted(unknown))}; they are {', '.join(Queue)}.")
-    storage = open_storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
+    files = storage(settings.storage_url or str(settings.data / "files"))  # first: it needs no server
     secret = load_secret(settings)
     dsn = role_dsn(settings.database_url.get_secret_value(), WORKER, secret)
     pdb_dsn = settings.pdb_url.get_secret_value()
     async with AsyncExitStack() as stack:
         db = await Database.open(dsn, max_size=12, name="worker")
         stack.push_async_callback(db.close)
-        leases = await Database.open(dsn, max_size=2, name="worker-lease")
+        leases = await Database.open(dsn, max_size=3, name="worker-lease")  # apart: they must not wait for hops
         stack.push_async_callback(leases.close)
         pdb = await Database.open(role_dsn(pdb_dsn, WRITER, secret), max_size=4, name="worker-pdb")
         stack.push_async_callback(pdb.close)
@@ -120,9 +125,9 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
 
         tools = Tools(
             db=db,
-            storage=storage,
+            storage=files,
             live=live,
-            store=Store(db=db, storage=storage, live=live, executor_id=lease.executor_id),
+            store=Store(db=db, storage=files, live=live, executor_id=lease.executor_id),
             cpu=cpu,
             ocr=ocr(cpu),
             readers=(RulesReader(),),
@@ -131,7 +136,7 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
             secret=SecretStr(secret),
             ocr_of=lambda name, languages: ocr_engine(name, languages, cpu, settings.paddle_models),
         )
-        watch = Watch(db)
+        watch = Watch(leases)
         durable = Durable(
             dsn,
             executor_id=lease.executor_id,
@@ -146,6 +151,7 @@ async def open_worker(settings: Settings, *, ocr: OcrOf = RapidOcr) -> AsyncIter
         await durable.launch()
         stack.push_async_callback(_stop, durable, lease)
         _beside(stack, lease.reap(durable.recover))
+        _beside(stack, durable.find_astray())
         _beside(stack, watch.watch())
         _beside(stack, _sweep(durable, timedelta(days=settings.keep_workflows_days)))
         yield Worker(lease=lease, durable=durable, tools=tools)
@@ -173,11 +179,14 @@ def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
     stack.push_async_callback(_cancel, asyncio.create_task(chore))
 
 
-def _slots(settings: Settings) -> dict[str, int]:
-    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores."""
+def _slots(settings: Settings) -> dict[str, Slots]:
+    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores. A document
+    that waits for its pages costs little, so there is room for those of many organisations; whose page is computed
+    next is for the pool to say, which serves them in turn."""
     processes = settings.cpu_processes or os.cpu_count() or 1
-    cpu = max(2, processes * 2)
-    return {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: cpu, Queue.GPU: cpu}
+    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: max(2, processes * 2)}
+    at_once[Queue.GPU] = at_once[Queue.CPU]
+    return {queue: Slots(of_one=many, of_all=many * ORGANISATIONS_AT_ONCE) for queue, many in at_once.items()}
 
 
 def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[Args], Awaitable[None]]]:
@@ -185,10 +194,13 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
 
     def of_document(work: Callable[[Args], Coroutine[Any, Any, None]]) -> Callable[[Args], Awaitable[None]]:
         async def hop(args: Args) -> None:
+            PARTY.set(args["org_id"])
+
             async def guarded() -> None:
                 try:
                     await watch.guard(ref_of(args), work(args))
                 except Superseded:
+                    await _withdraw(tools, args)
                     await documents.erase_leftovers(ref_of(args))
                     raise
 
@@ -206,6 +218,16 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
         HopName.EXTRACT_PAGE: of_document(pages.extract_page),
         HopName.PUBLISH_SUBDOCUMENT: publish,
     }
+
+
+async def _withdraw(tools: Tools, args: Args) -> None:
+    ref = ref_of(args)
+
+    async def write() -> None:
+        async with tools.db.tenant(scope_of(ref)) as conn:
+            await withdraw_pages(conn, ref, int(args["run"]))
+
+    await patiently(write)
 
 
 async def _wanted(lease: Lease, work: Coroutine[Any, Any, None]) -> None:

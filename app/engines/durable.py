@@ -12,10 +12,13 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSConfig, DBOSPortableJSONSerializer
+from dbos._utils import INTERNAL_QUEUE_NAME
 
 from app.errors import DatabaseUnavailable
 
@@ -24,8 +27,11 @@ APPLICATION = "pagewright"
 POLL_SECONDS = {"cpu": 0.1, "gpu": 0.1}
 POLL_SECONDS_ELSE = 0.2
 SWEEP_BATCH = 500
+ASTRAY_SECONDS = 2.0
+"""Between two looks for hops gone astray; a hop that was taken begins within a fraction of that."""
 FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
+T = TypeVar("T")
 Handler = Callable[[dict[str, Any]], Awaitable[None]]
 
 log = logging.getLogger("pagewright.durable")
@@ -52,9 +58,18 @@ async def migrate_engine(dsn: str) -> None:
         await asyncio.get_running_loop().run_in_executor(thread, _migrate, dsn)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Slots:
+    """How many hops of a queue a worker holds at once: of one organisation, and of all together. As long as there are
+    fewer than `of_all` / `of_one` organisations with so much to do, none waits for a slot behind another's hops."""
+
+    of_one: int
+    of_all: int
+
+
 class Durable:
     """One per process. `handlers` are the hops by name, every one of them, whatever queues are listened to: a
-    worker may be given any hop of its queues. `slots` says, per queue, how many hops a worker holds at once."""
+    worker may be given any hop of its queues. `slots` is by queue."""
 
     def __init__(
         self,
@@ -64,7 +79,7 @@ class Durable:
         version: str,
         handlers: Mapping[str, Handler],
         listen: tuple[str, ...],
-        slots: Mapping[str, int],
+        slots: Mapping[str, Slots],
     ) -> None:
         self.executor_id = executor_id
         self._dsn = dsn
@@ -91,7 +106,7 @@ class Durable:
             "log_level": "ERROR",
             "sys_db_pool_size": 6,
         }
-        DBOS(config=config)
+        self._dbos = DBOS(config=config)
         _quiet()
         for name, handler in self._handlers.items():
             # No limit to recoveries: a step that kills its worker again and again is failed by its own attempts.
@@ -105,11 +120,11 @@ class Durable:
                 f"the durable engine does not start: {error}", remedy="Run `pagewright migrate`, then again."
             ) from error
         for queue, slots in self._slots.items():
-            # Fairness: queues are partitioned by organisation, and partitions are served in random order.
+            # Fairness: queues are partitioned by organisation, and each partition is served at each look.
             await DBOS.register_queue_async(
                 queue,
-                worker_concurrency=slots,
-                partition_worker_concurrency=slots,
+                worker_concurrency=slots.of_all,
+                partition_worker_concurrency=slots.of_one,
                 polling_interval_sec=POLL_SECONDS.get(queue, POLL_SECONDS_ELSE),
             )
 
@@ -132,8 +147,35 @@ class Durable:
     async def recover(self, executor_ids: list[str]) -> None:
         """Make the hops of dead workers due again. Harmless twice; call it again and again, for it logs the
         engine's errors and goes on."""
-        if executor_ids:
-            await self._in_thread(lambda: DBOS._recover_pending_workflows(executor_ids))
+
+        def one_by_one() -> None:
+            for executor_id in executor_ids:
+                if not self._stopping:
+                    DBOS._recover_pending_workflows([executor_id])
+
+        await self._in_thread(one_by_one)
+
+    async def find_astray(self) -> None:
+        """Again and again: make due what was taken in our name and never came here. The engine takes hops in one
+        transaction and begins them after it; when the database goes in between, nobody is at them, and no lease
+        ends."""
+        before: frozenset[str] = frozenset()
+        while True:
+            await asyncio.sleep(ASTRAY_SECONDS)
+            try:
+                before = await self._in_thread(partial(self._give_back, before))
+            except Exception as error:
+                log.warning("hops gone astray could not be looked for: %s", type(error).__name__)
+
+    def _give_back(self, before: frozenset[str]) -> frozenset[str]:
+        """Of what is taken in our name and not being done, make due what was so at the look `before`, too."""
+        database = self._dbos._sys_db
+        taken = {hop.workflow_id for hop in database.get_pending_workflows(self.executor_id, self._version)}
+        astray = taken - set(self._dbos._active_workflows_set.activeList())
+        for id in astray & before:
+            log.warning("hop %s was taken and never begun; it is due again", id)
+            database.reenqueue_for_recovery(id, [self.executor_id], INTERNAL_QUEUE_NAME)
+        return frozenset(astray - before)
 
     async def sweep(self, older_than: timedelta) -> int:
         """Forget finished hops, in batches; how many went."""
@@ -151,6 +193,8 @@ class Durable:
     async def stop(self, timeout: float) -> None:  # noqa: ASYNC109 - what is left is given back, not failed
         """Take no more, let running hops end for `timeout` seconds, give the rest back, and leave."""
         self._stopping = True
+        for event in self._dbos.background_thread_stop_events:
+            event.set()  # or everything due would be taken in our name while we leave, and wait for our end
         if self._running and timeout > 0:
             await asyncio.wait(set(self._running), timeout=timeout)
         left = set(self._running)
@@ -162,5 +206,5 @@ class Durable:
         self._thread.shutdown(wait=False)
         asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(thread_name_prefix="default"))
 
-    async def _in_thread(self, call: Callable[[], object]) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, call)
+    async def _in_thread(self, call: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)

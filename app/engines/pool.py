@@ -13,8 +13,10 @@ import os
 import signal
 import threading
 import traceback
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from multiprocessing import connection, get_context, spawn
 from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol, TypeVar
@@ -28,6 +30,9 @@ TASKS_PER_PROCESS = 2_000
 """A process is replaced after this many tasks, against slow leaks in native libraries."""
 TRIES = 2
 """Processes a task may lose: the first death may be no fault of its own (someone killed it, memory was short)."""
+
+PARTY: ContextVar[str] = ContextVar("party", default="")
+"""For whom a task is run: of several parties that wait for a process, each gets one in turn."""
 
 _NAME = "pagewright-cpu"
 _ONE_THREAD = (
@@ -65,14 +70,14 @@ class ProcessPool:
         self.processes = processes or os.cpu_count() or 1
         self._slots = [_Slot(tasks_per_process) for _ in range(self.processes)]
         self._idle = list(self._slots)
-        self._free = asyncio.Semaphore(self.processes)
+        self._turns = _Turns(self.processes)
         # Own threads: the worker's default executor belongs to the durable engine.
         self._threads = ThreadPoolExecutor(max_workers=self.processes, thread_name_prefix=_NAME)
         self._closed = False
 
     async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
-        """Tasks start in the order they came; waiting for a free process does not count as running. Cancelling
-        kills the process."""
+        """Tasks of a party start in the order they came; waiting for a free process does not count as running.
+        Cancelling kills the process."""
         for left in reversed(range(TRIES)):
             try:
                 return await self._once(task, args, timeout)
@@ -83,9 +88,9 @@ class ProcessPool:
         raise AssertionError("unreachable")
 
     async def _once(self, task: Callable[..., T], args: tuple[object, ...], timeout: float) -> T:  # noqa: ASYNC109
-        await self._free.acquire()
+        await self._turns.take()
         if self._closed:
-            self._free.release()
+            self._turns.give()
             raise StepFailed("the process pool is closed")
         slot = self._idle.pop()
         slot.stopped = False
@@ -111,7 +116,40 @@ class ProcessPool:
         if not ended.cancelled():
             ended.exception()  # taken note of, where the caller was cancelled and asks no more
         self._idle.append(slot)
-        self._free.release()
+        self._turns.give()
+
+
+class _Turns:
+    """Whose the next free process is: however many tasks a party has waiting, another one waits for one of them."""
+
+    def __init__(self, free: int) -> None:
+        self._free = free
+        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}  # whose turn is next comes first
+
+    async def take(self) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(PARTY.get(), deque()).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # it came as we left
+                self.give()
+            raise
+
+    def give(self) -> None:
+        while self._waiting:
+            party = next(iter(self._waiting))
+            queue = self._waiting.pop(party)
+            turn = queue.popleft()
+            if queue:
+                self._waiting[party] = queue  # behind all others
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
 
 
 class _Slot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import re
 import tempfile
@@ -29,6 +30,8 @@ SPOOL = ".spool"  # half-written files of a local store; no key can name it
 MAX_KEY = 700  # bytes; the stores allow 1,024 with their prefix
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_SAID_FULL = re.compile(rf"\(os error ({'|'.join(map(str, sorted(_FULL)))})\)")
 _RETRY: RetryConfig = {"max_retries": 4, "retry_timeout": timedelta(seconds=30)}
 
 
@@ -72,7 +75,24 @@ def _translated(key: str) -> Iterator[None]:
     except (refused.NotFoundError, FileNotFoundError) as error:
         raise NotFound(f"no stored file {key!r}") from error
     except (refused.BaseError, OSError) as error:
-        raise StorageUnavailable(f"the storage refused {key!r}: {type(error).__name__}") from error
+        why = "it is full" if _is_full(error) else type(error).__name__
+        raise StorageUnavailable(f"the storage refused {key!r}: {why}") from error
+
+
+def _is_full(error: Exception) -> bool:
+    """Of a local folder's disk or quota; the driver gives the system's number in its text alone."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return _SAID_FULL.search(str(error)) is not None
+
+
+@contextmanager
+def _here(file: Path) -> Iterator[None]:
+    """A working folder that is full stops the work, not the document: more room, and a retry helps."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageUnavailable(f"{file.parent} takes no file: {error.strerror or type(error).__name__}") from error
 
 
 class ObjectStorage:
@@ -143,7 +163,7 @@ class ObjectStorage:
     async def download(self, key: str, to: Path) -> None:
         """Write the file to `to`; nothing stays there when it fails."""
         try:
-            with to.open("wb") as file:
+            with _here(to), to.open("wb") as file:
                 async for chunk in self.stream(key):
                     file.write(chunk)
         except BaseException:

@@ -146,3 +146,15 @@ async def unfinished(conn: Connection[Record], ids: Sequence[str]) -> int:
     """How many of these hops are not over yet, however they end."""
     count: int = await queries.engine.count_unfinished(conn, ids=list(ids))
     return count
+
+
+async def withdraw_pages(conn: Connection[Record], ref: DocumentRef, run: int) -> None:
+    """Take back what nobody has begun of a run's pages, if the document does not want that run any more: in their
+    hundreds they would hold up the organisation's other documents, only to find that out one by one."""
+    await queries.engine.withdraw_hops(
+        conn,
+        org_id=ref.org_id,
+        document_id=ref.document_id,
+        run=run,
+        queues=[queue.value for queue in Queue if queue is not Queue.DOCS],
+    )

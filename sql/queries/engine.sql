@@ -21,3 +21,15 @@ FROM unnest(:names::text[], :queues::text[], :ids::text[], :args::json[]) AS hop
 SELECT count(*)
 FROM engine.workflow_status
 WHERE workflow_uuid = ANY (:ids::text[]) AND status IN ('ENQUEUED', 'PENDING', 'DELAYED');
+
+-- name: withdraw_hops!
+-- Hops of a document's pages that nobody has begun are due no more, where the document was stopped or has begun
+-- another run since.
+UPDATE engine.workflow_status w
+SET status = 'CANCELLED', completed_at = (extract(epoch FROM now()) * 1000)::bigint,
+    updated_at = (extract(epoch FROM now()) * 1000)::bigint
+FROM document d
+WHERE d.org_id = :org_id AND d.id = :document_id
+  AND (d.cancel_requested OR d.deleted_at IS NOT NULL OR d.run > :run)
+  AND w.status = 'ENQUEUED' AND w.queue_name = ANY (:queues::text[]) AND w.queue_partition_key = d.org_id::text
+  AND split_part(w.workflow_uuid, ':', 2) = d.id::text AND split_part(w.workflow_uuid, ':', 3)::int <= :run;

@@ -31,11 +31,13 @@ WHERE reaped_at IS NULL AND drained_at IS NULL
 RETURNING executor_id;
 
 -- name: list_gone
--- Workers that are no more, and whose work may still have to be taken over: a paused one that wakes up
--- can take work under its dead name.
-SELECT executor_id
-FROM worker_lease
-WHERE reaped_at IS NOT NULL OR drained_at IS NOT NULL;
+-- Workers that are no more and in whose name work is still taken, long after their end, too: a paused one that wakes
+-- up can take work under its dead name.
+SELECT l.executor_id
+FROM worker_lease l
+WHERE (l.reaped_at IS NOT NULL OR l.drained_at IS NOT NULL)
+  AND EXISTS (SELECT 1 FROM engine.workflow_status w
+              WHERE w.executor_id = l.executor_id AND w.status = 'PENDING');
 
 -- name: forget_leases!
 -- Workers gone for a day, with nothing left in their name.

@@ -18,7 +18,7 @@ import pytest
 from app.db.pools import Database
 from app.db.roles import WORKER, role_dsn
 from app.db.tenant import TenantScope
-from app.engines.durable import Durable, migrate_engine
+from app.engines.durable import APPLICATION, ASTRAY_SECONDS, Durable, Slots, migrate_engine
 from app.pipeline.hops import ENGINE_VERSION, Hop, HopName, submit_children, unfinished
 from app.pipeline.ids import derived_id, uuid7
 
@@ -33,7 +33,7 @@ async def durable(dsn: str, handler: Handler, *, slots: int = 2) -> AsyncIterato
         version=ENGINE_VERSION,
         handlers=dict.fromkeys(HopName, handler),
         listen=("cpu",),
-        slots={"cpu": slots},
+        slots={"cpu": Slots(of_one=slots, of_all=4 * slots)},
     )
     await opened.launch()
     try:
@@ -101,6 +101,34 @@ async def test_what_a_leaving_worker_has_not_finished_is_done_by_the_next(dsn: s
         await second.recover([name])  # twice is harmless
         await over(worker_db, ["left"])
     assert done == ["left"]
+
+
+async def test_a_hop_that_was_taken_and_never_begun_is_due_again(dsn: str, worker_db: Database) -> None:
+    """The database went after the engine had taken it, and before it was told so: the worker itself lives on."""
+    done: list[str] = []
+    began = asyncio.Event()
+
+    async def handler(args: dict[str, Any]) -> None:
+        began.set()
+        if args["name"] == "long":
+            await asyncio.sleep(3 * ASTRAY_SECONDS)
+        done.append(args["name"])
+
+    async with durable(dsn, handler) as engine:
+        looking = asyncio.create_task(engine.find_astray())
+        await submit(worker_db, uuid7(), hop("long", name="long"))
+        await asyncio.wait_for(began.wait(), 10)
+        async with worker_db.control() as conn:
+            await submit_children(conn, uuid7(), [hop("astray", name="astray")])
+            await conn.execute(
+                "UPDATE engine.workflow_status SET status = 'PENDING', executor_id = $1, application_name = $2,"
+                " started_at_epoch_ms = 1 WHERE workflow_uuid = 'astray'",
+                engine.executor_id,
+                APPLICATION,
+            )
+        await over(worker_db, ["astray", "long"])
+        looking.cancel()
+    assert done == ["astray", "long"]  # each once: what is being done is not astray
 
 
 async def test_a_single_hop_of_one_organisation_does_not_wait_behind_many_of_another(

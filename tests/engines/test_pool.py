@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from app.engines.pool import ProcessPool
+from app.engines.pool import PARTY, ProcessPool
 from app.errors import StepFailed, StepTimedOut
 from tests.engines import tasks
 
@@ -112,7 +112,7 @@ async def test_a_closed_pool_says_so() -> None:
 
 async def test_processes_die_with_their_parent() -> None:
     program = (
-        "import asyncio\nfrom app.engines.pool import ProcessPool\nfrom tests.engines import tasks\n"
+        "import asyncio\nfrom app.engines.pool import PARTY, ProcessPool\nfrom tests.engines import tasks\n"
         "async def main():\n"
         "    pool = ProcessPool(1)\n"
         "    print((await pool.run(tasks.whoami, timeout=20))[0], flush=True)\n"
@@ -130,3 +130,24 @@ async def test_processes_die_with_their_parent() -> None:
             return
         await asyncio.sleep(0.1)
     raise AssertionError("the child outlived its parent")
+
+
+async def test_of_parties_that_wait_each_gets_the_next_free_process_in_turn(pool: ProcessPool, tmp_path: Path) -> None:
+    order: list[str] = []
+
+    async def ask(party: str) -> None:
+        PARTY.set(party)
+        await pool.run(tasks.sleep_and_write, 0.02, str(tmp_path / party), timeout=20)
+        order.append(party)
+
+    many = [asyncio.create_task(ask("many")) for _ in range(20)]
+    await asyncio.sleep(0)
+    leaving = asyncio.create_task(ask("leaving"))
+    others = [asyncio.create_task(ask(party)) for party in ("one", "two", "two")]
+    await asyncio.sleep(0)
+    leaving.cancel()
+    await asyncio.gather(*many, *others)
+    assert sorted(order) == ["many"] * 20 + ["one", "two", "two"]
+    assert order.index("one") <= 4, order
+    assert [n for n, party in enumerate(order) if party == "two"][1] <= 8, order
+    assert await asyncio.gather(*(pool.run(tasks.double, i, timeout=20) for i in range(4))) == [0, 2, 4, 6]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import resource
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import obstore
 import pytest
+from obstore.exceptions import GenericError
 from obstore.store import MemoryStore
 
 from app.engines.storage import ObjectStorage, open_storage
@@ -170,6 +173,21 @@ async def test_a_full_disk_is_storage_unavailable_and_leaves_nothing(storage: Ob
     assert len(await storage.get("u/stream")) == 24_000
 
 
+async def test_a_working_folder_that_takes_no_more_stops_a_download_by_name(
+    storage: ObjectStorage, tmp_path: Path
+) -> None:
+    await storage.put("o/file", b"x" * 24_000)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(StorageUnavailable, match="takes no file") as caught:
+            await storage.download("o/file", tmp_path / "copy")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert caught.value.retryable
+    assert not (tmp_path / "copy").exists()
+
+
 async def test_a_folder_that_is_gone_is_waited_for_and_not_made_anew(storage: ObjectStorage, tmp_path: Path) -> None:
     await storage.put("o/file", b"x")
     (tmp_path / "files").rename(tmp_path / "away")
@@ -189,3 +207,24 @@ async def test_a_folder_that_is_gone_is_waited_for_and_not_made_anew(storage: Ob
     assert await storage.get("o/file") == b"x"
     await storage.delete_prefix("o/")  # the last one: the folder itself stays
     await storage.put("o/again", b"x")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        GenericError(
+            "Generic LocalFileSystem error: Unable to copy data to file: No space left on device (os error 28)"
+        ),
+    ],
+)
+async def test_a_full_disk_is_named(storage: ObjectStorage, monkeypatch: pytest.MonkeyPatch, said: Exception) -> None:
+    """As the system and the driver say it (of a folder on a file system of one megabyte)."""
+
+    async def refuse(*_: object) -> None:
+        raise said
+
+    monkeypatch.setattr(obstore, "put_async", refuse)
+    with pytest.raises(StorageUnavailable, match="it is full") as caught:
+        await storage.put("a/b", b"x")
+    assert caught.value.retryable

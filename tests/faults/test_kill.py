@@ -6,7 +6,6 @@ import asyncio
 import os
 import random
 import signal
-import subprocess
 import time
 from collections import Counter
 from uuid import UUID
@@ -18,7 +17,7 @@ from app.engines.pool import CpuPool
 from app.model.document import Step
 from app.worker import open_worker
 from tests.doubles.ocr import ReplayOcr
-from tests.faults.fleet import LEASE_SECONDS, Fleet, fleet_of
+from tests.faults.fleet import LEASE_SECONDS, Fleet, WorkerProcess, fleet_of
 from tests.pipeline.line import File, Line, pictures, words
 from tests.pipeline.test_run_decisions import approve
 
@@ -70,7 +69,7 @@ async def test_workers_killed_in_mid_batch(line: Line, settings: Settings, worke
         assert all(r["many"] == 1 and r["revision"] == 1 for r in records)
 
 
-async def _at_work(fleet: Fleet, line: Line, worker_db: Database, batch_id: UUID) -> subprocess.Popen[bytes] | None:
+async def _at_work(fleet: Fleet, line: Line, worker_db: Database, batch_id: UUID) -> WorkerProcess | None:
     """A living worker that is in the middle of a step; None once the batch is done."""
     until = time.monotonic() + 40
     while time.monotonic() < until:
@@ -131,7 +130,7 @@ async def test_a_worker_paused_past_its_lease_writes_nothing_and_begins_anew(
         ):
             await asyncio.sleep(0.05)
         name = began[0]["executor_id"]
-        paused.send_signal(signal.SIGSTOP)
+        paused.send(signal.SIGSTOP)
         fleet.start()
         (document,) = await line.settled(batch.id, seconds=LEASE_SECONDS + 30)
         assert (document["state"], list(document["incomplete_pages"])) == ("needs_review", [])
@@ -140,7 +139,7 @@ async def test_a_worker_paused_past_its_lease_writes_nothing_and_begins_anew(
             " WHERE document_id = $1 ORDER BY step, scope_key"
         )
         before = await line.rows(sql, document["id"])
-        paused.send_signal(signal.SIGCONT)
+        paused.send(signal.SIGCONT)
         later = await line.upload(File(filename="q.tiff", data=pictures(2, 201)), schema="receipt")
         await line.settled(later.id)
         await _wait_for_new_name(worker_db, paused.pid)
@@ -149,7 +148,7 @@ async def test_a_worker_paused_past_its_lease_writes_nothing_and_begins_anew(
             "SELECT 1 FROM step_status WHERE document_id = $1 AND executor_id = $2", later.documents[0].id, name
         )
         assert not again
-        assert paused.poll() is None  # it lives, under another name
+        assert paused in fleet.alive  # it lives, under another name
 
 
 async def _wait_for_new_name(worker_db: Database, pid: int) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,12 +9,8 @@ from app.config import Settings
 from app.db.pools import Database
 from app.engines.live import Live
 from app.engines.storage import ObjectStorage, open_storage
-from app.intake.onboarding import found_organisation
-from app.rbac.accounts import create_account, set_membership
-from app.rbac.roles import Role
 from app.worker import Worker, open_worker
-from tests.people import principal
-from tests.pipeline.line import Line, replay
+from tests.pipeline.line import Line, found_line, replay
 
 
 @pytest.fixture(scope="module")
@@ -33,19 +28,7 @@ def files(settings: Settings) -> ObjectStorage:
 @pytest.fixture
 async def line(app_db: Database, control_db: Database, reader_db: Database, files: ObjectStorage, live: Live) -> Line:
     """A new organisation to put documents through."""
-    founded = await found_organisation(control_db, app_db, slug=f"o{secrets.token_hex(4)}", name="Line")
-    admin = await create_account(
-        control_db, email=f"{founded.organisation.slug}@example.org", name="Admin", password=None
-    )
-    await set_membership(control_db, founded.organisation.id, admin, Role.ORG_ADMIN)
-    return Line(
-        app_db=app_db,
-        pdb=reader_db,
-        storage=files,
-        live=live,
-        principal=principal(admin, founded.organisation, Role.ORG_ADMIN),
-        team_id=founded.team.id,
-    )
+    return await found_line(control_db, app_db, reader_db, files, live)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import secrets
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -18,11 +19,15 @@ from app.db.tenant import TenantScope
 from app.engines.live import Live
 from app.engines.pool import CpuPool
 from app.engines.storage import Storage
+from app.intake.onboarding import found_organisation
 from app.intake.upload import BatchReceipt, create_batch
 from app.model.geometry import Box
 from app.model.page import Word
+from app.rbac.accounts import create_account, set_membership
 from app.rbac.principal import Principal
+from app.rbac.roles import Role
 from tests.doubles.ocr import ReplayOcr
+from tests.people import principal
 
 RECEIPT = (
     "ACME TRADING SDN BHD",
@@ -131,3 +136,18 @@ class Line:
             if time.monotonic() > until:
                 raise AssertionError(f"still under way: {[dict(row) for row in found]}")
             await asyncio.sleep(0.1)
+
+
+async def found_line(control: Database, app_db: Database, pdb: Database, storage: Storage, live: Live) -> Line:
+    """A new organisation."""
+    founded = await found_organisation(control, app_db, slug=f"o{secrets.token_hex(4)}", name="Line")
+    admin = await create_account(control, email=f"{founded.organisation.slug}@example.org", name="Admin", password=None)
+    await set_membership(control, founded.organisation.id, admin, Role.ORG_ADMIN)
+    return Line(
+        app_db=app_db,
+        pdb=pdb,
+        storage=storage,
+        live=live,
+        principal=principal(admin, founded.organisation, Role.ORG_ADMIN),
+        team_id=founded.team.id,
+    )

@@ -164,6 +164,7 @@ def by_query(org: Org) -> dict[str, Any]:
         "engine.submit_children.queues": ["cpu"],
         "engine.submit_children.ids": ["x"],
         "engine.submit_children.args": [{}],
+        "engine.withdraw_hops.queues": ["cpu"],
         "subdocuments.id": paper.subdocument_id,
         "subdocuments.ids": [paper.subdocument_id],
         "steps.forget_page_failures.scope_key": "1",

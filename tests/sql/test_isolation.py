@@ -36,6 +36,7 @@ ORG_WIDE = {
 }
 """Files or queries that reach the whole organisation, and why."""
 BY_WORKERS_ALONE = {
+    "engine.withdraw_hops": "what it changes are the engine's own rows, of a document that must be in the organisation",
     "engine.submit_children": "the engine's own tables know no organisation, and only workers reach them",
 }
 EFFECTIVE_SHARE = 0.95
