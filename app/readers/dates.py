@@ -23,6 +23,9 @@ class DateOrder(StrEnum):
     YMD = "ymd"
 
 
+ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first", DateOrder.YMD: "year first"}
+
+
 @dataclass(frozen=True, slots=True)
 class OrderFound:
     """In which order a document writes its dates. `certain` is False where that is the usual guess alone; `reason`

@@ -108,7 +108,7 @@ def test_a_tolerance_lets_small_differences_pass(total: str, passed: bool) -> No
     ],
 )
 def test_what_does_not_hold_is_told_in_words(expression: str, fields: dict[str, str], message: str) -> None:
-    failed = result(bill(expression), **fields)
+    failed = result(bill(expression), (), **fields)
     assert not failed.passed
     assert failed.message == message
 
@@ -128,7 +128,7 @@ def test_what_does_not_hold_is_told_in_words(expression: str, fields: dict[str, 
     ],
 )
 def test_what_holds_passes(expression: str, fields: dict[str, str]) -> None:
-    found = result(bill(expression), **fields)
+    found = result(bill(expression), (), **fields)
     assert (found.passed, found.applied) == (True, True)
 
 
