@@ -93,3 +93,20 @@ REGISTER_LINE = re.compile(
     r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
 )
+HONORIFIC = re.compile(
+    r"^(?:m/s|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
+    r"ibu)\b\.?\s+",
+    re.I,
+)
+# Rows of a table that sum up or carry over: they are none of its rows.
+CARRY = re.compile(
+    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|carry(?:ing)? over|"
+    r"carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|grand total|übertrag|zwischensumme|summe\b|"
+    r"gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|report\b|à reporter|solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|"
+    r"sous-?\s?total|suma y sigue|saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|"
+    r"suma anterior|riporto|a riportare|totale\b|subtotale|transport(?:eren)?\b|totaal\b|subtotaal|beginsaldo|eindsaldo|"
+    r"a transportar|transporte\b|jumlah (?:kecil|besar|keseluruhan)?\b|baki (?:bawa|awal|akhir|dibawa)|"
+    r"continued|fortsetzung|suite\b|neuer saldo|alter saldo|kontostand|previous balance|starting balance|ending balance|"
+    r"net total|total des|alter kontostand|neuer kontostand)",
+    re.I,
+)

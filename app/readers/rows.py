@@ -1,0 +1,342 @@
+"""Rows of tables: below headings, by the lines of a ruled table or the gutters between columns; cells that wrap joined,
+sums and carried balances left out."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from statistics import median
+
+from app.model.page import Layout, Table
+from app.model.schema import FieldSpec, FieldType
+from app.readers.headings import Column, Heading
+from app.readers.lexicon import CARRY
+from app.readers.rules_labelled import in_currency
+from app.readers.spans import find_field_spans, find_spans
+from app.readers.text import one_line
+from app.readers.values import Parsed, parse_field
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+APART = 4.0
+"""Heights of a line without words that end a table."""
+_FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
+
+
+@dataclass(frozen=True, slots=True)
+class CellFound:
+    """A cell that was read; `value` None for one that stands there and is none of its type."""
+
+    table: str
+    row: int
+    spec: FieldSpec
+    value: str | None
+    currency: str | None
+    raw: str
+    words: tuple[int, ...]
+    score: float
+    reason: str
+
+
+Line = dict[int, tuple[int, ...]]
+"""Words by column, of one row of the page."""
+
+
+def read_rows(zones: Zones, layout: Layout, heading: Heading, following: Heading | None, own: str | None) -> list[list[CellFound]]:
+    """The rows below a heading, up to the next one. `own` is the page's currency."""
+    view = zones.view
+    ruled = _ruled(layout, heading)
+    if ruled is not None:
+        lines = list(_ruled_lines(view, ruled, heading))
+    else:
+        lines = _joined(view, heading, list(_body(zones, heading, following)))
+    rows = []
+    for line in lines:
+        cells = [c for n, column in enumerate(heading.columns) for c in _cells(view, heading, column, line.get(n, ()), own)]
+        if _is_row(heading, cells) and not _is_sum(view, zones, heading, line):
+            rows.append([replace(c, row=len(rows) + 1) for c in cells])
+    return rows
+
+
+# ---- ruled ------------------------------------------------------------------------------------------------------------
+def _ruled(layout: Layout, heading: Heading) -> Table | None:
+    """The ruled table that holds the heading with each of its columns in a cell of its own, and rows below."""
+    wanted = set(heading.words)
+    for table in layout.tables:
+        if not table.ruled:
+            continue
+        cells = [c for c in table.cells if set(c.words) & wanted]
+        held = {w for c in cells for w in c.words}
+        columns = {c.column for c in cells}
+        last = max((c.row + c.row_span for c in cells), default=table.rows)
+        below = [c for c in table.cells if c.row >= last and c.words]
+        if wanted <= held and len(columns) >= sum(bool(c.specs) for c in heading.columns) and below:
+            if len({c.row for c in below}) >= 1 and len({c.column for c in below}) >= 2:
+                return table
+    return None
+
+
+def _ruled_lines(view: PageView, table: Table, heading: Heading) -> Iterator[Line]:
+    wanted = set(heading.words)
+    last = max(c.row + c.row_span for c in table.cells if set(c.words) & wanted)
+    for number in range(last, table.rows):
+        line: dict[int, tuple[int, ...]] = {}
+        cells = [c for c in table.cells if c.row == number and c.words]
+        for cell in cells:
+            places = [
+                (min(cell.box.x1, c.box.x1) - max(cell.box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)
+            ]
+            overlap, n = max(places)
+            if overlap > 0:
+                line[-n] = line.get(-n, ()) + cell.words
+        rows_inside = _split_cell_rows(view, heading, line)
+        yield from rows_inside
+
+
+def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]:
+    """A ruled row that holds several rows (only columns are ruled): divided where every figure stands on a line of its
+    own."""
+    figures = [
+        n for n, c in enumerate(heading.columns) if any(s.type is FieldType.MONEY for s in c.specs) and line.get(n)
+    ]
+    tops = {n: _tops(view, line[n]) for n in figures}
+    most = max((len(t) for t in tops.values()), default=0)
+    if most < 2:
+        return [line]
+    anchors = next(t for t in tops.values() if len(t) == most)
+    parts: list[dict[int, list[int]]] = [{} for _ in anchors]
+    for n, words in line.items():
+        for w in words:
+            top = view.words[w].box.centre[1]
+            place = max((i for i, a in enumerate(anchors) if a <= top + 0.5 * view.height), default=0)
+            parts[place].setdefault(n, []).append(w)
+    return [{n: tuple(ws) for n, ws in part.items()} for part in parts]
+
+
+def _tops(view: PageView, words: Sequence[int]) -> list[float]:
+    tops: list[float] = []
+    for w in sorted(words, key=lambda w: view.words[w].box.centre[1]):
+        top = view.words[w].box.centre[1]
+        if not tops or top - tops[-1] > 0.6 * view.height:
+            tops.append(top)
+    return tops
+
+
+# ---- unruled ------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Body:
+    row: Row
+    line: Line
+    sums: bool
+
+
+def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator[_Body]:
+    """Lines of the table with their words by column, until what is none of it."""
+    view = zones.view
+    stop = following.first if following is not None else len(view.rows)
+    rows: list[tuple[Row, tuple[int, ...]]] = []
+    below = view.rows[heading.last].box.y1
+    for row in view.rows[heading.last + 1 : stop]:
+        words = tuple(w for w in row.words if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
+        if not words:
+            continue
+        if row.box.y0 - below > APART * view.height:
+            break
+        rows.append((row, words))
+        below = row.box.y1
+    edges = _edges(view, heading, [w for row, words in rows for w in words if _tabular(view, row)])
+    kept: list[_Body] = []
+    for row, words in rows:
+        line: dict[int, tuple[int, ...]] = {}
+        for w in words:
+            centre = view.words[w].box.centre[0]
+            n = sum(edge <= centre for edge in edges)
+            line[n] = (*line.get(n, ()), w)
+        kept.append(_Body(row, line, _is_sum(view, zones, heading, line)))
+    yield from _until_end(view, heading, kept)
+
+
+def _tabular(view: PageView, row: Row) -> bool:
+    return len(row.segments) >= 2
+
+
+def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
+    """Where one column ends and the next begins: the widest gutter between the middles of their headings."""
+    spans = sorted((view.words[w].box.x0, view.words[w].box.x1) for w in words)
+    edges = []
+    for left, right in itertools.pairwise(heading.columns):
+        low, high = left.box.centre[0], right.box.centre[0]
+        edge, width, reach = (left.box.x1 + right.box.x0) / 2, 0.0, low
+        for x0, x1 in [*(s for s in spans if s[1] > low and s[0] < high), (high, high)]:
+            if x0 - reach > width:
+                edge, width = (x0 + reach) / 2, x0 - reach
+            reach = max(reach, x1)
+        edges.append(edge)
+    return edges
+
+
+def _until_end(view: PageView, heading: Heading, lines: list[_Body]) -> Iterator[_Body]:
+    """Rows up to the last one that looks like the others: sums may stand between, other things end it."""
+    usual = median([_filled(view, heading, b) for b in lines if _anchor(view, heading, b.line) and not b.sums] or [0])
+    end, misses, summed = 0, 0, False
+    for n, body in enumerate(lines):
+        anchor = _anchor(view, heading, body.line) and not body.sums
+        if anchor and (not summed or _filled(view, heading, body) >= max(2, usual)):
+            end, misses = n + 1, 0
+        elif body.sums:
+            summed = True
+        elif anchor:
+            break
+        elif not _only_text(heading, body.line):
+            break
+        else:
+            misses += 1
+            if summed or misses > 4:
+                break
+            if end and n == end + misses - 1 and _goes_on(view, heading, lines, n):
+                continue
+    tail = end
+    while tail < len(lines) and not lines[tail].sums and _only_text(heading, lines[tail].line):
+        gap = lines[tail].row.box.y0 - lines[tail - 1].row.box.y1 if tail else 0.0
+        if gap > 0.9 * view.height or not _anchor_above(view, heading, lines, tail):
+            break
+        tail += 1
+    yield from lines[: max(end, tail) if end else 0]
+
+
+def _goes_on(view: PageView, heading: Heading, lines: list[_Body], n: int) -> bool:
+    return lines[n].row.box.y0 - lines[n - 1].row.box.y1 < 1.2 * view.height
+
+
+def _anchor_above(view: PageView, heading: Heading, lines: list[_Body], n: int) -> bool:
+    return n > 0 and any(_anchor(view, heading, b.line) for b in lines[max(0, n - 3) : n])
+
+
+def _filled(view: PageView, heading: Heading, body: _Body) -> int:
+    return sum(bool(words) and bool(heading.columns[n].specs) for n, words in body.line.items())
+
+
+def _anchor(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether a line has an amount, or what should be one."""
+    for n, column in enumerate(heading.columns):
+        text = view.text(line[n]) if n in line else ""
+        if any(s.type is FieldType.MONEY for s in column.specs) and any(c.isdigit() for c in text):
+            if find_spans(FieldType.MONEY, text) or sum(c.isdigit() for c in text) >= 0.4 * len(text):
+                return True
+    return False
+
+
+def _only_text(heading: Heading, line: Line) -> bool:
+    """Whether a line has words in columns of text alone, as the second line of a cell."""
+    texts = (FieldType.TEXT, FieldType.IDENTIFIER, FieldType.DATE)
+    return all(
+        any(s.type in texts for s in heading.columns[n].specs) or not heading.columns[n].specs for n in line
+    ) and any(heading.columns[n].specs for n in line)
+
+
+def _joined(view: PageView, heading: Heading, lines: list[_Body]) -> list[Line]:
+    """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
+    the first line of the table has none."""
+    kept = [b for b in lines if not b.sums]
+    anchors = [n for n, b in enumerate(kept) if _anchor(view, heading, b.line)]
+    if not anchors:
+        return []
+    ahead = anchors[0] > 0
+    rows: dict[int, Line] = {n: kept[n].line for n in anchors}
+    for n, body in enumerate(kept):
+        if n in rows:
+            continue
+        before = max((a for a in anchors if a < n), default=None)
+        after = min((a for a in anchors if a > n), default=None)
+        if before is None or after is None:
+            home = before if after is None else after
+        else:
+            above = body.row.box.y0 - kept[n - 1].row.box.y1
+            under = kept[n + 1].row.box.y0 - body.row.box.y1
+            home = after if under < 0.6 * above or (ahead and not above < 0.6 * under) else before
+        assert home is not None
+        row = rows[home]
+        rows[home] = {
+            c: (*row.get(c, ()), *body.line.get(c, ())) if home < n else (*body.line.get(c, ()), *row.get(c, ()))
+            for c in {*row, *body.line}
+        }
+    return [rows[n] for n in anchors]
+
+
+# ---- both ---------------------------------------------------------------------------------------------------------------
+def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
+    """A row that begins with a word for sums, or with the label of an amount that the schema keeps apart."""
+    words = [w for n in sorted(line) for w in line[n]]
+    text = view.text(tuple(words))
+    letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
+    if not letters:
+        return False
+    if CARRY.match(view.text(tuple(letters))):
+        return True
+    filled = sum(any(c.isdigit() for c in view.text(line[n])) for n in line)
+    row = next((r for r in view.rows if letters[0] in r.words), None)
+    if row is None or filled > 2:
+        return False
+    start = row.starts[row.words.index(letters[0])]
+    for hit in zones.labels_at(row):
+        if abs(hit.start - start) <= 2 and not hit.anti:
+            rest = "".join(c for c in text[hit.end - start :] if c.isalpha())
+            if len(rest) <= 4:
+                return True
+    return False
+
+
+def _is_row(heading: Heading, cells: Sequence[CellFound]) -> bool:
+    return any(c.spec.type is FieldType.MONEY or c.spec.required for c in cells) and bool(cells)
+
+
+def _cells(view: PageView, heading: Heading, column: Column, words: tuple[int, ...], own: str | None) -> Iterator[CellFound]:
+    if not words or not column.specs:
+        return
+    text = view.text(words)
+    spec = column.specs[0]
+    score = 0.5 + 0.4 * column.score
+    reason = f"in the column {spec.title}"
+    if len(column.specs) > 1:
+        signed = _money(spec, text, own, signed=True)
+        if signed is None:
+            return
+        spec = column.specs[0] if Decimal(signed[0]) < 0 else column.specs[1]
+        value = signed[0].lstrip("-")
+        yield CellFound(heading.table.key, 0, spec, value, signed[1], text, words, score, reason)
+        return
+    value, currency, raw, kept = _value(view, spec, words, own)
+    if value is None and not any(c.isalnum() for c in raw):
+        return
+    yield CellFound(heading.table.key, 0, spec, value, currency, raw, kept, score if value is not None else 0.2, reason)
+
+
+def _value(
+    view: PageView, spec: FieldSpec, words: tuple[int, ...], own: str | None
+) -> tuple[str | None, str | None, str, tuple[int, ...]]:
+    """Value, currency, raw text and words of one cell."""
+    text = one_line(view.text(words))
+    if spec.type is FieldType.MONEY:
+        found = _money(spec, text, own, signed=False)
+        return (found[0], found[1], text, words) if found else (None, None, text, words)
+    if spec.type in _FIGURES or spec.type is FieldType.DATE:
+        parsed = parse_field(spec, text)
+        if not isinstance(parsed, Parsed):
+            spans = find_field_spans(spec, text)
+            parsed = spans[0].parsed if spans else parsed
+        return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
+    parsed = parse_field(spec, text.strip(" |"))
+    return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
+    bare = replace(spec, minimum=None) if signed else spec
+    parsed = parse_field(bare, text)
+    if not isinstance(parsed, Parsed):
+        spans = find_field_spans(bare, text)
+        if not spans:
+            return None
+        parsed = spans[-1].parsed
+    return in_currency(parsed.value, text, parsed.currency, own or spec.currency or None)
