@@ -1,0 +1,94 @@
+"""Identity cards and forms to develop on."""
+
+from __future__ import annotations
+
+from datetime import date
+from random import Random
+
+from app.samples.developed.kit import PEOPLE, Drawn, Sheet, Style, below_each_other, dotted
+from app.samples.pdf import Canvas
+
+CARD = (324.0, 204.0)
+LEFT, RIGHT = 56.0, 540.0
+
+
+def card_en(random: Random) -> Drawn:
+    s = Sheet(Style(dates="%d/%m/%Y"), pages=[Canvas(size=CARD)])
+    s.text(20, 24, "REPUBLIC OF ALVERIA", size=8)
+    s.text(20, 40, s.is_text("document_type", "NATIONAL IDENTITY CARD"), face="bold", size=11)
+    below_each_other(s, 110, 62, (
+        ("Name", s.is_text("name", random.choice(PEOPLE))),
+        ("ID No.", s.is_text("document_number", f"AL{random.randint(1000000, 9999999)}")),
+        ("Date of Birth", s.is_day("date_of_birth", date(random.randint(1950, 2004), 7, 19))),
+        ("Sex", random.choice(("F", "M"))),
+        ("Nationality", s.is_text("nationality", "Alverian")),
+        ("Issued", s.is_day("issue_date", date(2021, 5, 14))),
+        ("Expires", s.is_day("expiry_date", date(2031, 5, 13))),
+    ), value_x=190, gap=14, size=8)  # fmt: skip
+    drawn_sex = next(text for _, y, text, _, _ in s.page.placed if text in ("F", "M"))
+    s.fields["sex"] = {"value": "female" if drawn_sex == "F" else "male"}
+    return s.done("identity_card")
+
+
+def ausweis(random: Random) -> Drawn:
+    """Bilingual labels above their values, in two columns."""
+    s = Sheet(Style(dates="%d.%m.%Y"), pages=[Canvas(size=CARD)])
+    s.text(16, 24, s.is_text("document_type", "PERSONALAUSWEIS"), face="bold", size=11)
+    s.text(210, 24, s.is_text("document_number", f"L{random.randint(10000000, 99999999)}"), size=10)
+    rows = (
+        (("Name, Vornamen / Name", s.is_text("name", random.choice(PEOPLE))), None),
+        (
+            ("Geburtsdatum / Date of birth", s.is_day("date_of_birth", date(1988, 12, random.randint(13, 28)))),
+            ("Staatsangehörigkeit / Nationality", s.is_text("nationality", "DEUTSCH")),
+        ),
+        (
+            ("Gültig bis / Date of expiry", s.is_day("expiry_date", date(2032, 3, 17))),
+            ("Behörde / Authority", s.is_text("authority", "Stadt Kempten")),
+        ),
+    )
+    for n, row in enumerate(rows):
+        for m, cell in enumerate(row):
+            if cell is not None:
+                s.text(16 + 160 * m, 56 + 34 * n, cell[0], size=6)
+                s.text(16 + 160 * m, 68 + 34 * n, cell[1], size=9)
+    return s.done("identity_card")
+
+
+def _pairs(s: Sheet, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    s.tables["pairs"] = [{"label": {"value": label}, "value": {"value": value}} for label, value in pairs]
+    return pairs
+
+
+def club_form(random: Random) -> Drawn:
+    s = Sheet()
+    s.text(LEFT, 70, s.is_text("title", "Membership application form"), face="bold", size=16)
+    for n, (label, value) in enumerate(_pairs(s, (
+        ("Full name", random.choice(PEOPLE)),
+        ("Date of birth", "14/02/1987"),
+        ("Street", "9 Quay Street"),
+        ("Town", "Hull"),
+        ("Telephone", "01482 555 017"),
+        ("Membership type", "Family"),
+        ("Emergency contact", "Peter Quillan"),
+    ))):  # fmt: skip
+        s.text(LEFT, 110 + 22 * n, label + ":", size=10)
+        s.text(210, 110 + 22 * n, value, size=10)
+    return s.done("generic_form")
+
+
+def permit_form(random: Random) -> Drawn:
+    """Two columns, dotted leaders below."""
+    s = Sheet()
+    s.text(LEFT, 70, s.is_text("title", "REQUEST FOR A PARKING PERMIT"), face="bold", size=14)
+    pairs = _pairs(s, (
+        ("Applicant", random.choice(PEOPLE)), ("Reference", f"PK-{random.randint(100, 999)}"),
+        ("Vehicle make", "Skoda Fabia"), ("Registration", "KX19 ABD"),
+        ("Zone", "B2"), ("Duration", "12 months"), ("Fee", "84.00"),
+    ))  # fmt: skip
+    for n, (label, value) in enumerate(pairs[:4]):
+        x, y = LEFT + 250 * (n % 2), 110 + 24 * (n // 2)
+        s.text(x, y, f"{label}:", size=10)
+        s.text(x + 90, y, value, size=10)
+    for n, (label, value) in enumerate(pairs[4:]):
+        dotted(s, LEFT, 180 + 22 * n, label, value, right=320, size=10)
+    return s.done("generic_form")
