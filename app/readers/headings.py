@@ -18,6 +18,8 @@ from app.readers.view import PageView, Row
 INSIDE = 0.45
 """What a heading scores at least that holds a label among other words."""
 LIKENESS = 86.0
+WHOLE = 0.88
+"""What a heading scores at least that is a label, with nothing but a currency beside it."""
 MOST_LINES = 3
 """Lines of a heading."""
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
@@ -65,23 +67,24 @@ class Heading:
         return tuple(s.key for c in self.columns for s in c.specs)
 
 
-_Labels = tuple[tuple[str, tuple[str, ...]], ...]
+_Labels = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
 
 @lru_cache(maxsize=64)
 def _by_label(labels: _Labels) -> dict[str, tuple[tuple[str, int], ...]]:
     found: dict[str, list[tuple[str, int]]] = {}
-    for key, many in labels:
-        for rank, label in enumerate(many):
-            if key not in {k for k, _ in found.get(soft(label), ())}:
-                found.setdefault(soft(label), []).append((key, rank))
+    for key, languages in labels:
+        for many in languages:
+            for rank, label in enumerate(many):
+                if key not in {k for k, _ in found.get(soft(label), ())}:
+                    found.setdefault(soft(label), []).append((key, rank))
     found.pop("", None)
     return {label: tuple(many) for label, many in found.items()}
 
 
 def labels_of(table: TableSpec) -> dict[str, tuple[tuple[str, int], ...]]:
     """Label in letters and digits -> the columns it names, and its place in their lists."""
-    return _by_label(tuple((c.key, tuple(w for many in c.labels.values() for w in many)) for c in table.columns))
+    return _by_label(tuple((c.key, tuple(map(tuple, c.labels.values()))) for c in table.columns))
 
 
 def means(text: str, labels: dict[str, tuple[tuple[str, int], ...]]) -> tuple[tuple[str, ...], float]:
@@ -90,7 +93,7 @@ def means(text: str, labels: dict[str, tuple[tuple[str, int], ...]]) -> tuple[tu
     for wanted, worth in ((whole, 1.0), (plain, 0.97)):
         if wanted in labels:
             many = labels[wanted]
-            return tuple(key for key, _ in many), worth - 0.004 * min(rank for _, rank in many)
+            return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
     if len(plain) < 3:
         return (), 0.0
     best: tuple[tuple[str, ...], float] = (), 0.0
@@ -213,7 +216,7 @@ def _assigned(
         for n in range(len(cells)):
             keys, score = options[table.key][n]
             others = max((options[t.key][n][1] for t, _ in known if t is not table), default=0.0)
-            if keys and score > others + 0.02 and score >= 0.9:
+            if keys and score >= WHOLE and (others < WHOLE or score > others + 0.05):
                 own.setdefault(table.key, n)
     several = len(known) > 1
     starts = sorted(own.items(), key=lambda pair: pair[1]) if several else [(t.key, 0) for t, _ in known]
@@ -240,7 +243,7 @@ def _option(
     cell: Cell, labels: dict[str, tuple[tuple[str, int], ...]], field_labels: frozenset[str]
 ) -> tuple[tuple[str, ...], float]:
     keys, score = means(cell.text, labels)
-    if score < 0.95 and soft(cell.text) in field_labels:
+    if score < WHOLE and soft(cell.text) in field_labels:
         return (), 0.0
     return keys, score
 

@@ -26,6 +26,8 @@ READ_WELL = 0.995
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
 FUZZY_LENGTH = 5
+GLUED = 3
+"""Letters of a label so short that, glued to figures, it is part of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _hits(
     before = row.text[:start].rstrip(" (")
     opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]" or before[-1].isdigit()
     firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
+    if end - start <= GLUED and row.text[end : end + 1].isdigit():
+        return  # the PO of PO46727
     for e in entries:
         yield Hit(
             e.field, e.anti, e.rank, e.text, likeness, row.number, atoms[0].segment, start, end, box, e.turn, e.of, firm

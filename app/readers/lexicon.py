@@ -10,7 +10,8 @@ LEGAL = re.compile(
     r"plc|inc|corp|gmbh|"
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
     r"sp\.?\s*z\s*o\.?o|"
-    r"s\.?r\.?o|kft|ltda|pt|tbk)\b\.?|(?:sdn\.?bhd|sdnbhd)",
+    r"s\.?r\.?o|kft|ltda|pt|tbk|gbr|mbh|pvt|private limited|e\.?v|eingetragene genossenschaft|lda|s\.?c\.?s|"
+    r"s\.?n\.?c|s\.?c\.?a|cv|vof|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
     re.I,
 )
 # A line of business: what carries it is often a name.
@@ -24,7 +25,9 @@ TRADE = re.compile(
     r"apotheke|bäckerei|markt|restaurante|tienda|boulangerie|pharmacie|supermercado|farmacia|"
     r"ristorante|bookstore|books|"
     r"deco|fashion|kitchen|foods?|auto|motors?|machinery|tools|garden|house|group|international|"
-    r"centre|center)\b",
+    r"centre|center|bank|banca|banco|banque|bankers|insurance|assurance|versicherung|securities|mutual|fund|funds|capital|"
+    r"hospital|university|logistics|logistik|solutions|consulting|technologies|systems|works|supplies|supply|studio|"
+    r"werke|verlag|partners|associates|brothers|sons|finance|investments|broking|brokers)\b",
     re.I,
 )
 STREET = re.compile(

@@ -43,7 +43,7 @@ class RulesReader:
         rows, taken = _rows(page, view, hits)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
-        zones = Zones(view, hits)
+        zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
@@ -177,8 +177,8 @@ def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> 
         if places:
             found[places[0].key] += addresses(view)
         return
-    others = {w for f in (*firms[1:], *persons) for one in found[f.key][:1] if one.score > 0.6 for w in one.words}
-    found[firms[0].key] += [f for f in issuers(zones) if not set(f.words) & others]
+    others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         found[places[0].key] += issuer_addresses(zones, issuer)

@@ -92,6 +92,8 @@ def issuers(zones: Zones) -> list[Found]:
         if HEAD < top < FOOT:
             continue
         for segment in row.segments:
+            if zones.taken.issuperset(segment):
+                continue
             for words, text in _parts(view, segment):
                 score = _issuer_score(zones, row, segment, words, text)
                 if score <= 0:
@@ -107,12 +109,14 @@ def issuers(zones: Zones) -> list[Found]:
 def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
     """Address lines below the name of the issuer, or behind it on its line; else those nearest the top."""
     view = zones.view
-    found: list[Found] = []
+    found: list[Found] = list(_below_issuer(zones, issuer))
     for row in view.rows:
         top = row.box.centre[1]
         if HEAD < top < FOOT:
             continue
         for segment in row.segments:
+            if zones.taken & set(segment) or _label_above(zones, row, segment):
+                continue
             parts = list(_parts(view, segment))
             if len(parts) >= 2:
                 kept = [Piece(w, t, row.number) for w, t in parts]
@@ -137,6 +141,26 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
     return found
 
 
+def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
+    """The lines right under the issuer's name, up to its telephone or a label."""
+    if issuer is None or not issuer.words:
+        return
+    row = next(r for r in zones.view.rows if issuer.words[0] in r.words)
+    segment = next(s for s in row.segments if issuer.words[0] in s)
+    kept: list[Piece] = []
+    for piece in list(_lines(zones, row, segment))[1:]:
+        if _CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
+            break
+        kept.append(piece)
+    while kept and not address_strength(kept[0].text) and not kept[0].text[:1].isdigit():
+        kept.pop(0)  # what the issuer says of itself
+    if any(address_strength(p.text) for p in kept):
+        strength = sum(address_strength(p.text) for p in kept)
+        one = _joined(zones.view, kept, 0.66 + min(0.03 * strength, 0.12), "the lines below the issuer's name")
+        if one is not None:
+            yield one
+
+
 def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]:
     """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address."""
     view = zones.view
@@ -146,7 +170,7 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
         if not 0.05 < row.box.centre[1] < 0.45:
             continue
         for segment in row.segments:
-            if zones.is_label(row, segment) or set(segment) & taken or len(list(_parts(view, segment))) > 1:
+            if zones.is_label(row, segment) or set(segment) & (taken | zones.taken) or len(list(_parts(view, segment))) > 1:
                 continue
             pieces = list(_lines(zones, row, segment))
             if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
@@ -175,7 +199,7 @@ def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
             break
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-=_")
-            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment):
+            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or zones.taken & set(segment):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
             letters = soft(text)
@@ -261,6 +285,8 @@ def _address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     start = 0
     if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):
         start = next((n for n, p in enumerate(pieces) if address_strength(p.text) >= 1 and not _is_name(p.text)), len(pieces))
+        if not named and start == 0 and len(pieces) > 1 and address_strength(pieces[0].text) < 2:
+            start = 1
         if start == len(pieces) and len(pieces) > 1 and not named:
             return []
         if start >= 3 or (start == 2 and address_strength(pieces[1].text) == 0 and len(pieces) >= 3):
@@ -320,7 +346,9 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0
     score -= 0.3 if any(h.segment == row.segments.index(segment) for h in zones.labels_at(row)) else 0.0
     score -= 0.25 if _label_above(zones, row, segment) else 0.0
-    lines = list(_lines(zones, row, segment))[1:3]
+    lines = list(_lines(zones, row, segment))[1:4]
+    if not legal and 0.1 < top < HEAD and box.height < 1.15 * view.height and len(lines) >= 2:
+        score -= 0.2  # whom the paper is addressed to
     score += 0.1 if any(address_strength(p.text) >= 1 or _CONTACT.search(p.text) for p in lines) else 0.0
     if top > FOOT:
         score = min(score, 0.3) if legal else 0.0

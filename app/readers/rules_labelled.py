@@ -32,6 +32,7 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 _MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,6})+(?![\w.,/])")
+_LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
 
@@ -59,7 +60,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
     if spec.type is FieldType.MONEY and spec.required:
         found += _adding_up(view, spec, hits)
-    if spec.type in _ALONE and (spec.type is not FieldType.IDENTIFIER or spec.format):
+    alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
+    if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
 
@@ -103,6 +105,10 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
             default=len(row.text),
         )
         right = [s for s in right if s.start + _lead(s.text) < stop]
+    if spec.type is FieldType.PERCENT:  # 19 % MwSt
+        for s in _spans(view, spec, row):
+            if 0 <= hit.start - s.end <= 4:
+                yield _found(view, row, s, weight * 0.85, f'left of "{hit.label}"')
     if right:
         zone = zones.right(hit)
         here = weight * (zone.weight if zone else 1.0)
@@ -165,7 +171,7 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
 
 # ---- values without -------------------------------------------------------------------------------------------------
 def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[Found]:
-    if not hit.firm and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
+    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
         return
     right = zones.right(hit)
     places = ([right] if right else []) + list(zones.below(hit))
@@ -185,7 +191,7 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         start, text = _of_pattern(spec, zone)
     elif spec.type is FieldType.IDENTIFIER:
         groups = _GROUPS.match(text)
-        match = groups or _IDENTIFIER.search(text)
+        match = groups or _IDENTIFIER.search(text) or _LETTERS.match(text)
         if match is None or match.start() > 12 or _is_date(text):
             return None
         start, text = start + match.start(), match[0].rstrip(".-/_")
@@ -228,8 +234,6 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             score = _ALONE[spec.type] - 0.1 * row.box.centre[1]
             if spec.type is FieldType.DATE and _TIME_NEAR.search(row.text[span.end :]):
                 score += 0.15
-            if spec.type is FieldType.DATE and not spec.required:
-                score *= 0.2
             score *= 0.3 if row.number in rivals else 1.0
             found.append(_found(view, row, span, score, "the only mark is its form"))
     return found
@@ -278,7 +282,7 @@ def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) ->
         return value, own
     digits = raw if own is None else raw.upper().replace(own, "")
     parsed = parse(FieldType.MONEY, digits, pages_own)
-    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (value, own)
+    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (value, own or pages_own)
 
 
 def page_currency(view: PageView) -> str | None:

@@ -168,6 +168,8 @@ def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, .
 
 def address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
+    if not any(c.isalpha() for c in text) and ("," in text or "." in text):
+        return 0  # amounts
     streets = min(len(STREET.findall(text)), 2)
     house = bool(HOUSE.search(text)) or (streets > 0 and bool(NUMBER_AT_STREET.search(text)))
     return streets + house + sum(bool(p.search(text)) for p in (POSTCODE, REGION))

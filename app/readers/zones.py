@@ -36,8 +36,9 @@ class Zone:
 class Zones:
     """Of one page. `hits` are all labels on it, by field."""
 
-    def __init__(self, view: PageView, hits: Mapping[str, list[Hit]]) -> None:
-        self.view = view
+    def __init__(self, view: PageView, hits: Mapping[str, list[Hit]], taken: frozenset[int] = frozenset()) -> None:
+        """`taken` are the words of tables."""
+        self.view, self.taken = view, taken
         self._on_row: dict[int, list[Hit]] = {}
         for many in hits.values():
             for hit in many:
@@ -57,7 +58,7 @@ class Zones:
         for hit in self.labels_at(row):
             if hit.segment == index and hit.start - first <= 2:
                 rest = row.text[hit.end : first + len(text)].strip(" .*")
-                if len(rest) <= 2 or rest.startswith(":"):
+                if rest.startswith(":") or not any(c.isalnum() for c in rest):
                     return True
         return False
 
