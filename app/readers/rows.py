@@ -146,20 +146,19 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
             break
         rows.append((row, words))
         below = row.box.y1
-    edges = _edges(view, heading, [w for row, words in rows for w in words if _tabular(view, row)])
-    kept: list[_Body] = []
-    for row, words in rows:
-        line: dict[int, tuple[int, ...]] = {}
-        for w in words:
-            centre = view.words[w].box.centre[0]
-            n = sum(edge <= centre for edge in edges)
-            line[n] = (*line.get(n, ()), w)
-        kept.append(_Body(row, line, _is_sum(view, zones, heading, line)))
-    yield from _until_end(view, heading, kept)
+    sums = {row.number for row, words in rows if _is_sum(view, zones, heading, {0: words})}
+    own = [w for row, words in rows if row.number not in sums for w in words if len(row.segments) >= 2]
+    edges = _edges(view, heading, own)
+    lines = [_Body(row, _by_column(view, words, edges), row.number in sums) for row, words in rows]
+    yield from _until_end(view, heading, lines)
 
 
-def _tabular(view: PageView, row: Row) -> bool:
-    return len(row.segments) >= 2
+def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> Line:
+    line: dict[int, tuple[int, ...]] = {}
+    for w in words:
+        n = sum(edge <= view.words[w].box.centre[0] for edge in edges)
+        line[n] = (*line.get(n, ()), w)
+    return line
 
 
 def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
@@ -275,9 +274,8 @@ def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
         return False
     if CARRY.match(view.text(tuple(letters))):
         return True
-    filled = sum(any(c.isdigit() for c in view.text(line[n])) for n in line)
     row = next((r for r in view.rows if letters[0] in r.words), None)
-    if row is None or filled > 2:
+    if row is None or len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
         return False
     start = row.starts[row.words.index(letters[0])]
     for hit in zones.labels_at(row):

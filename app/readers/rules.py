@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
@@ -114,7 +115,7 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             below = read_rows(zones, page.layout, heading, later[0] if later else None, own)
             if below:
                 taken.update(heading.words)
-                found += [[_numbered(c, len(found) + 1 + n) for c in row] for n, row in enumerate(below)]
+                found += [[replace(c, row=len(found) + 1 + n) for c in row] for n, row in enumerate(below)]
         if is_pairs(table):
             found = read_pairs(view, page.layout, table)
         elif not found and not mine:
@@ -122,12 +123,6 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
         rows += found
         taken.update(w for row in found for c in row for w in c.words)
     return rows, taken
-
-
-def _numbered(cell: CellFound, row: int) -> CellFound:
-    return CellFound(
-        cell.table, row, cell.spec, cell.value, cell.currency, cell.raw, cell.words, cell.score, cell.reason
-    )
 
 
 def _inside(view: PageView, hit: Hit, taken: set[int]) -> bool:
@@ -179,8 +174,10 @@ def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> 
         return
     others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
     found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
+    found[firms[0].key] += [_less(f, 0.75) for f in organisations(view) if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
+        found[places[0].key] += [_less(f, 0.85) for f in addresses(view)]
         found[places[0].key] += issuer_addresses(zones, issuer)
     own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
@@ -188,6 +185,10 @@ def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> 
     for receivers, more in ((firms[1:2] or persons[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
+
+
+def _less(found: Found, share: float) -> Found:
+    return replace(found, score=found.score * share)
 
 
 def _best(spec: FieldSpec, found: Iterable[Found]) -> list[Found]:

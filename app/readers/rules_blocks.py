@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, TRADE
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, POSTCODE, REGISTER_LINE, TRADE
 from app.readers.rules_labelled import Found, label_weight
 from app.readers.rules_place import address_strength, trimmed
+from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
@@ -29,6 +30,7 @@ LINE_GAP = 1.5
 HEAD, FOOT = 0.36, 0.86
 """Shares of the page: letterheads stand above, particulars of the sender below."""
 _PARTS = re.compile(r"\s+[·|•∙–—]\s+|\s*[·•∙|]\s*|\s{3,}")
+_NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 _CONTACT = re.compile(
     r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
@@ -152,6 +154,7 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
         if _CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
             break
         kept.append(piece)
+    kept = [p for p in kept if not REGISTER_LINE.match(p.text) and not find_spans(FieldType.DATE, p.text)]
     while kept and not address_strength(kept[0].text) and not kept[0].text[:1].isdigit():
         kept.pop(0)  # what the issuer says of itself
     if any(address_strength(p.text) for p in kept):
@@ -176,7 +179,8 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
             if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
                 continue
             address = _address_of(pieces, named=False)
-            if sum(address_strength(p.text) for p in address) < 2 or address[0] is pieces[0]:
+            strength = sum(address_strength(p.text) for p in address)
+            if not address or address[0] is pieces[0] or (strength < 2 and not POSTCODE.search(address[-1].text)):
                 continue
             if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
                 continue
@@ -262,7 +266,7 @@ def _overlap(at: Box, left: float, right: float) -> bool:
 def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
     """The line of a block that is its name."""
     lines = [p for p in pieces[:3] if any(c.isalpha() for c in p.text)]
-    if not lines or _CONTACT.search(lines[0].text):
+    if not lines or _CONTACT.search(lines[0].text) or _NO_NAME.match(lines[0].text):
         return None
     if spec.type is FieldType.ORGANISATION:
         for piece in lines:
@@ -290,7 +294,7 @@ def _address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
         if start == len(pieces) and len(pieces) > 1 and not named:
             return []
         if start >= 3 or (start == 2 and address_strength(pieces[1].text) == 0 and len(pieces) >= 3):
-            start = min(start, 2 if _is_name(pieces[1].text) or len(pieces[1].text.split()) <= 2 else 1)
+            start = min(start, 2 if _is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
     kept: list[Piece] = []
     for piece in pieces[start:]:
         if _CONTACT.search(piece.text) or (kept and _is_name(piece.text) and not address_strength(piece.text)):
@@ -299,6 +303,11 @@ def _address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             break
         kept.append(piece)
     return kept
+
+
+def _is_street(text: str) -> bool:
+    """Whether a line that holds no word of an address may be a street's all the same."""
+    return any(c.isdigit() for c in text) or len(text.split()) > 3
 
 
 def _is_name(text: str) -> bool:
