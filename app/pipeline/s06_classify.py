@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from app.model.document import Sensitivity
 from app.model.page import Layout, Word
-from app.model.schema import Schema
+from app.model.schema import Schema, TableSpec
 from app.pipeline.context import StepContext, StepResult
 from app.pipeline.marks import UPPER, PageMarks, fold, marks_of
+from app.readers.pairs import is_pairs
 
-VERSION = "2"
+VERSION = "3"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
 SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
 LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
-"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines."""
+"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
+several schemas have say as much less."""
+TITLE, TITLE_ABOVE = 2.2, 0.45
+"""A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
+COLUMN, MOST_COLUMNS = 0.45, 5
+"""Headings of a table's columns that stand in one line."""
+PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
+"""Labels with values behind a colon or dots, where a schema asks for all of them: a form is hardly anything else."""
 HALF = 2.0
 """Evidence at which a schema scores 0.5."""
 DENSE_WORDS = 400
@@ -37,6 +47,7 @@ _PRIVATE = (
     "strettamente riservato", "vertrouwelijk", "strikt vertrouwelijk", "sulit", "sangat rahasia", "rahasia", "机密",
 )  # fmt: skip
 
+_PAIR = re.compile(r"[^\d\W][^:.]{1,40}?(?::|\s?\.{3}|_{3}|…)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -67,7 +78,7 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class _TextLine:
     """`tokens` are its words, folded, without punctuation; `after` is the text behind each. `loud` is set where
-    no letter is a small one."""
+    no letter is a small one, `pairs` how many words with a colon or dots behind them it has."""
 
     text: str
     tokens: tuple[str, ...]
@@ -75,6 +86,7 @@ class _TextLine:
     top: float
     bottom: float
     loud: bool
+    pairs: int = 0
 
     @property
     def short(self) -> bool:
@@ -105,7 +117,7 @@ def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom
     text = fold(written)
     found = list(_WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
-    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper())
+    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)))
 
 
 class _Finder:
@@ -119,6 +131,9 @@ class _Finder:
         for number, line in enumerate(lines):
             for position, token in enumerate(line.tokens):
                 self._places.setdefault(token, []).append((number, position))
+        self._shared = Counter(
+            phrase for schema in schemas for phrase in {_tokens(phrase) for phrase in _phrases(schema)}
+        )
         wanted = sorted({token for schema in schemas for phrase in _phrases(schema) for token in _tokens(phrase)})
         self._alike = _alike(wanted, tokens)
 
@@ -139,13 +154,42 @@ class _Finder:
     def score(self, schema: Schema) -> float:
         evidence = 0.0
         for spec in schema.fields:
-            labels = (label for many in spec.labels.values() for label in many)
-            if any(self._labels_something(label) for label in labels):
-                evidence += LABEL if spec.required else OPTIONAL_LABEL
-        keywords = sum(any(line.short for line, _, _ in self.find(word)) for word in schema.keywords)
-        evidence += KEYWORD * min(MOST_KEYWORDS, keywords)
+            labels = [label for many in spec.labels.values() for label in many]
+            best = max((self._says(label) for label in labels if self._labels_something(label)), default=0.0)
+            evidence += best * (LABEL if spec.required else OPTIONAL_LABEL)
+        said = sorted((self._says(w) for w in schema.keywords if any(p[0].short for p in self.find(w))), reverse=True)
+        evidence += KEYWORD * sum(said[:MOST_KEYWORDS])
+        evidence += TITLE * max((self._says(word) for word in self._titles(schema)), default=0.0)
+        evidence += max((self._columns(table) for table in schema.tables), default=0.0)
         evidence *= min(1.0, DENSE_WORDS / max(1, self.words))
         return evidence / (evidence + HALF)
+
+    def _says(self, phrase: str) -> float:
+        """How much a phrase says: all where one schema has it, less where several do."""
+        return 1.0 / max(1, self._shared[_tokens(phrase)]) ** 0.7
+
+    def _titles(self, schema: Schema) -> Iterator[str]:
+        for word in (schema.title, *schema.keywords):
+            for line, first, end in self.find(word):
+                others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
+                if line.top < TITLE_ABOVE and len(others) <= 2:
+                    yield word
+
+    def _columns(self, table: TableSpec) -> float:
+        """Headings of the table in one line; of a table of all pairs, the pairs."""
+        if is_pairs(table):
+            pairs = sum(line.pairs for line in self._lines)
+            share = sum(line.pairs > 0 for line in self._lines) / max(1, len(self._lines))
+            return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
+        on_line: dict[int, dict[str, float]] = {}
+        for column in table.columns:
+            for label in (label for many in column.labels.values() for label in many):
+                for line, _, _ in self.find(label):
+                    if not any(t[0].isdigit() for t in line.tokens):
+                        mine = on_line.setdefault(id(line), {})
+                        mine[column.key] = max(mine.get(column.key, 0.0), self._says(label))
+        best = max((sum(many.values()) for many in on_line.values() if len(many) >= 2), default=0.0)
+        return COLUMN * min(MOST_COLUMNS, best)
 
     def titled(self, schema: Schema) -> bool:
         """Whether the schema's name or a keyword stands in a short line of the upper part of the page."""
@@ -167,13 +211,14 @@ def _phrases(schema: Schema) -> Iterator[str]:
     yield schema.title
     yield schema.key.replace("_", " ")
     yield from schema.keywords
-    for spec in schema.fields:
+    for spec in (*schema.fields, *(column for table in schema.tables for column in table.columns)):
         for labels in spec.labels.values():
             yield from labels
 
 
-def _tokens(phrase: str) -> list[str]:
-    return _WORD.findall(fold(phrase))
+@lru_cache(maxsize=20_000)
+def _tokens(phrase: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(phrase)))
 
 
 def _alike(wanted: Sequence[str], tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -20,6 +20,8 @@ from app.readers.values import Parsed, parse_field
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
+BESIDE = 6
+"""Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
 APART = 4.0
 """Heights of a line without words that end a table."""
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
@@ -147,7 +149,9 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
         rows.append((row, words))
         below = row.box.y1
     sums = {row.number for row, words in rows if _is_sum(view, zones, heading, {0: words})}
-    own = [w for row, words in rows if row.number not in sums for w in words if len(row.segments) >= 2]
+    first = min(sums, default=len(view.rows))
+    ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
+    own = [w for row, words in ahead or rows if row.number not in sums for w in words]
     edges = _edges(view, heading, own)
     lines = [_Body(row, _by_column(view, words, edges), row.number in sums) for row, words in rows]
     yield from _until_end(view, heading, lines)
@@ -277,11 +281,12 @@ def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
     row = next((r for r in view.rows if letters[0] in r.words), None)
     if row is None or len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
         return False
-    start = row.starts[row.words.index(letters[0])]
+    places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]
+    start, end = places[0], places[-1] + 1
+    length = sum(c.isalpha() for c in text)
     for hit in zones.labels_at(row):
-        if abs(hit.start - start) <= 2 and not hit.anti:
-            rest = "".join(c for c in text[hit.end - start :] if c.isalpha())
-            if len(rest) <= 4:
+        if start <= hit.start <= end and not hit.anti:
+            if length - sum(c.isalpha() for c in row.text[hit.start : hit.end]) <= BESIDE:
                 return True
     return False
 
