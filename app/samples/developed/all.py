@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from app.samples.developed import cards, money, trade
+from app.samples.developed import abroad, cards, money, trade
 from app.samples.developed.kit import Drawn, Layout
 from app.samples.pdf import Canvas
 from app.samples.stack_developed import minutes, numbered_contract, plain_letter
@@ -39,6 +39,20 @@ LAYOUTS: dict[str, Layout] = {
     "card-ausweis": cards.ausweis,
     "form-club": cards.club_form,
     "form-permit": cards.permit_form,
+    "invoice-hours": abroad.hours_invoice,
+    "invoice-fattura": abroad.fattura,
+    "invoice-factuur": abroad.factuur,
+    "order-pedido": abroad.pedido,
+    "statement-passbook": abroad.passbook,
+    "statement-releve": abroad.releve,
+    "payslip-uk": abroad.uk_payslip,
+    "gains-two-terms": abroad.two_terms,
+    "interest-letter": abroad.letter_certificate,
+    "receipt-columns": abroad.till_columns,
+    "card-passport": cards.passport,
+    "card-licence": cards.licence,
+    "form-ruled": cards.ruled_form,
+    "form-boxes": cards.box_form,
     "letter": _of_no_type(plain_letter),
     "contract": _of_no_type(numbered_contract),
     "minutes": _of_no_type(minutes),

@@ -92,3 +92,82 @@ def permit_form(random: Random) -> Drawn:
     for n, (label, value) in enumerate(pairs[4:]):
         dotted(s, LEFT, 180 + 22 * n, label, value, right=320, size=10)
     return s.done("generic_form")
+
+
+def passport(random: Random) -> Drawn:
+    s = Sheet(Style(dates="%d %m %Y"), pages=[Canvas(size=(360.0, 250.0))])
+    s.text(20, 24, s.is_text("document_type", "PASSEPORT"), face="bold", size=11)
+    s.text(120, 24, "RÉPUBLIQUE DE MONTVAL", size=8)
+    s.text(240, 40, "Passeport n° / Passport No.", size=6)
+    s.text(240, 51, s.is_text("document_number", f"{random.randint(10, 99)}AB{random.randint(10000, 99999)}"), size=9)
+    rows = (
+        ("Nom et prénoms / Surname and given names", s.is_text("name", random.choice(PEOPLE))),
+        ("Nationalité / Nationality", s.is_text("nationality", "Montvalienne")),
+        ("Date de naissance / Date of birth", s.is_day("date_of_birth", date(1979, 11, 24))),
+        ("Sexe / Sex", "F"),
+        ("Date de délivrance / Date of issue", s.is_day("issue_date", date(2022, 2, 15))),
+        ("Date d'expiration / Date of expiry", s.is_day("expiry_date", date(2032, 2, 14))),
+        ("Autorité / Authority", s.is_text("authority", "Préfecture de Sallèles")),
+    )
+    s.fields["sex"] = {"value": "female"}
+    for n, (label, value) in enumerate(rows):
+        s.text(110, 66 + 25 * n, label, size=6)
+        s.text(110, 76 + 25 * n, value, size=9)
+    return s.done("identity_card")
+
+
+def licence(random: Random) -> Drawn:
+    s = Sheet(Style(dates="%d-%m-%Y"), pages=[Canvas(size=CARD)])
+    s.text(90, 22, s.is_text("document_type", "DRIVING LICENCE"), face="bold", size=11)
+    s.text(14, 44, "DL No : " + s.is_text("document_number", f"KA05 2019{random.randint(1000000, 9999999)}"), size=8)
+    s.text(14, 58, "Name : " + s.is_text("name", random.choice(PEOPLE).upper()), size=8)
+    s.text(14, 72, "S/D/W of : MOHAN", size=8)
+    s.text(14, 86, "DOB : " + s.is_day("date_of_birth", date(1990, 3, 22)), size=8)
+    s.text(170, 86, "Blood Group : O+", size=8)
+    s.text(14, 100, "DOI : " + s.is_day("issue_date", date(2019, 8, 30)), size=8)
+    s.text(170, 100, "Valid Till : " + s.is_day("expiry_date", date(2039, 8, 29)), size=8)
+    s.text(14, 116, "Address : ", size=8)
+    s.lines(60, 116, s.is_place("address", ("No 21, 4th Cross, Jayanagar", "Bengaluru 560011")), size=8, gap=11)
+    s.text(14, 150, "Issuing Authority : " + s.is_text("authority", "RTO Jayanagar"), size=8)
+    return s.done("identity_card")
+
+
+def ruled_form(random: Random) -> Drawn:
+    """A table of labels and values, and boxes to tick."""
+    s = Sheet()
+    s.text(LEFT, 66, s.is_text("title", "Incident Report"), face="bold", size=16)
+    pairs = _pairs(s, (
+        ("Reported by", random.choice(PEOPLE)), ("Department", "Warehouse"), ("Date of incident", "12/05/2026"),
+        ("Location", "Loading bay 3"), ("Witness", random.choice(PEOPLE)), ("Action taken", "Area cleaned and closed"),
+    ))  # fmt: skip
+    for n, (label, value) in enumerate(pairs):
+        y = 90 + 22 * n
+        s.page.line(LEFT, y, RIGHT)
+        s.text(LEFT + 5, y + 15, label, size=9.5)
+        s.text(205, y + 15, value, size=9.5)
+    s.page.line(LEFT, 90 + 22 * len(pairs), RIGHT)
+    for x in (LEFT, 200.0, RIGHT):
+        s.page.upright(x, 90, 90 + 22 * len(pairs))
+    s.text(LEFT, 260, "Injury: [ ] Yes  [x] No", size=10)
+    s.tables["pairs"].append({"label": {"value": "Injury"}, "value": {"value": "No"}})
+    return s.done("generic_form")
+
+
+def box_form(random: Random) -> Drawn:
+    """Small labels over their values in boxes, three a row."""
+    s = Sheet()
+    s.text(LEFT, 60, s.is_text("title", "Anmeldung zum Sprachkurs"), face="bold", size=15)
+    pairs = _pairs(s, (
+        ("Vorname", random.choice(PEOPLE).split()[0]), ("Nachname", "Keller"), ("Geburtsdatum", "03.09.1991"),
+        ("Straße und Hausnummer", "Lindenweg 7"), ("Postleitzahl", "79098"), ("Ort", "Freiburg"),
+        ("Kurs", "Spanisch A2"), ("Beginn", "12.10.2026"), ("Gebühr", "180,00 EUR"),
+    ))  # fmt: skip
+    for n, (label, value) in enumerate(pairs):
+        x, y = LEFT + 160 * (n % 3), 90 + 38 * (n // 3)
+        s.page.line(x, y, x + 160)
+        s.page.line(x, y + 38, x + 160)
+        s.page.upright(x, y, y + 38)
+        s.page.upright(x + 160, y, y + 38)
+        s.text(x + 4, y + 11, label, size=7)
+        s.text(x + 4, y + 28, value, size=10)
+    return s.done("generic_form")
