@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from statistics import median
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -22,6 +23,8 @@ VERSION = "3"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
+APART = 3.0
+"""Character widths between columns."""
 SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
 LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
@@ -87,6 +90,7 @@ class _TextLine:
     bottom: float
     loud: bool
     pairs: int = 0
+    row: int = 0
 
     @property
     def short(self) -> bool:
@@ -94,7 +98,7 @@ class _TextLine:
 
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
-    lines = [_text_line(line.words, input.words, line.box.y0, line.box.y1) for line in input.layout.lines]
+    lines = list(_lines(input.words, input.layout))
     characters = sum(c.isalnum() for line in lines for c in line.text)
     if characters < BLANK_CHARACTERS:
         return StepResult(output=Output(scores=(), sensitivity=None, first_page=0.0, blank=True))
@@ -112,12 +116,26 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     return StepResult(output=output)
 
 
-def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float) -> _TextLine:
+def _lines(words: Sequence[Word], layout: Layout) -> Iterator[_TextLine]:
+    """The lines of the page, divided where columns are: what stands side by side is no sentence."""
+    wide = median([w.box.width / len(w.text) for w in words if len(w.text) > 1] or [0.01])
+    for row, line in enumerate(layout.lines):
+        part: list[int] = []
+        for w in line.words:
+            if part and words[w].box.x0 - words[part[-1]].box.x1 > APART * wide:
+                yield _text_line(part, words, line.box.y0, line.box.y1, row)
+                part = []
+            part.append(w)
+        if part:
+            yield _text_line(part, words, line.box.y0, line.box.y1, row)
+
+
+def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float, row: int) -> _TextLine:
     written = " ".join(words[i].text for i in indices)
     text = fold(written)
     found = list(_WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
-    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)))
+    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row)
 
 
 class _Finder:
@@ -179,14 +197,15 @@ class _Finder:
         """Headings of the table in one line; of a table of all pairs, the pairs."""
         if is_pairs(table):
             pairs = sum(line.pairs for line in self._lines)
-            share = sum(line.pairs > 0 for line in self._lines) / max(1, len(self._lines))
+            rows = {line.row for line in self._lines}
+            share = len({line.row for line in self._lines if line.pairs}) / max(1, len(rows))
             return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
         on_line: dict[int, dict[str, float]] = {}
         for column in table.columns:
             for label in (label for many in column.labels.values() for label in many):
                 for line, _, _ in self.find(label):
                     if not any(t[0].isdigit() for t in line.tokens):
-                        mine = on_line.setdefault(id(line), {})
+                        mine = on_line.setdefault(line.row, {})
                         mine[column.key] = max(mine.get(column.key, 0.0), self._says(label))
         best = max((sum(many.values()) for many in on_line.values() if len(many) >= 2), default=0.0)
         return COLUMN * min(MOST_COLUMNS, best)

@@ -123,7 +123,7 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
                 break
             if not any(soft(view.text(s)) in labels or _begins(view, rows[0], labels) for _, labels in known for s in rows[0].segments) and last == first:  # fmt: skip
                 continue
-            cells = _cells(view, rows, known)
+            cells = _cells(view, rows, known, field_labels)
             many = _assigned(view, cells, known, field_labels, first, last)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
@@ -151,13 +151,17 @@ def _may_head(view: PageView, rows: Sequence[Row]) -> bool:
 
 
 def _cells(
-    view: PageView, rows: Sequence[Row], known: list[tuple[TableSpec, dict[str, tuple[tuple[str, int], ...]]]]
+    view: PageView,
+    rows: Sequence[Row],
+    known: list[tuple[TableSpec, dict[str, tuple[tuple[str, int], ...]]]],
+    field_labels: frozenset[str],
 ) -> list[Cell]:
     """Segments of the rows, joined where they stand above each other; divided where two labels stand in one."""
     groups: list[list[tuple[int, ...]]] = []
     for row in rows:
         for segment in row.segments:
-            for part in _divided(view, segment, known) if len(rows) == 1 else (segment,):
+            whole = len(rows) > 1 or soft(view.text(segment)) in field_labels
+            for part in (segment,) if whole else _divided(view, segment, known):
                 box = view.box(part)
                 home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
                 if home and row is not rows[0]:

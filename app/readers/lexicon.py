@@ -41,7 +41,9 @@ STREET = re.compile(
     r"terrace|crescent|close|court|quay|gardens|"
     r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer)|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
     r"viale|piazza|corso|rua|"
-    r"travessa|straat|laan|plein|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
+    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|gatan|gade|vägen)|polígono|carrer|boulevard|chaussée|impasse|allée|"
+    r"strada|largo|praça|strasse|ring|"
+    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
     re.I,
 )
 REGION = re.compile(
@@ -60,6 +62,7 @@ HOUSE = re.compile(
 # A number before or behind a street's name; it means little by itself.
 NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
+    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b)|\b\d{4}-\d{3}\b|"
     r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I
 )
 

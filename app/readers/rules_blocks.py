@@ -60,7 +60,7 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else _person(piece.text)
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
-                    score = weight * zone.weight * 0.88 + legal
+                    score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal
                     found.append(Found(text, None, piece.text, piece.words, min(score, 0.95), zone.relation))
             if zone.weight >= 1.0:
                 break
@@ -353,7 +353,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score -= 0.3 if not legal and address_strength(text) >= 1 else 0.0
     score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
     score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0
-    score -= 0.3 if any(h.segment == row.segments.index(segment) for h in zones.labels_at(row)) else 0.0
+    score -= 0.05 if any(h.segment == row.segments.index(segment) for h in zones.labels_at(row)) else 0.0
     score -= 0.25 if _label_above(zones, row, segment) else 0.0
     lines = list(_lines(zones, row, segment))[1:4]
     if not legal and 0.1 < top < HEAD and box.height < 1.15 * view.height and len(lines) >= 2:

@@ -26,12 +26,14 @@ _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, Field
 """What a typed value without any label is worth, where a type says enough by itself."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
+DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
+"""Currencies that write "$"."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 # A symbol at an amount, or alone in parentheses as above a column.
 _MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
-_GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,6})+(?![\w.,/])")
+_GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -278,6 +280,8 @@ def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]
 
 def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:
     """An amount without a mark is in the currency of its page; a mark that is a word (BALL PEN 5.00) is doubted."""
+    if own and pages_own and "$" in raw and pages_own in DOLLARS:
+        return value, pages_own
     if pages_own is None or own == pages_own or (own is not None and own not in WORDS):
         return value, own
     digits = raw if own is None else raw.upper().replace(own, "")
@@ -296,6 +300,9 @@ def page_currency(view: PageView) -> str | None:
                 for groups in _MARK.findall(row.text)
                 if (code := currency_code("".join(groups))) and code not in WORDS
             )
+        dollars = [code for code in marks if code in DOLLARS and code != "USD"]
+        if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD
+            marks[dollars[0]] += marks.pop("USD")
         ranked = marks.most_common(2)
         clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
         view.currency = ranked[0][0] if clear else ""

@@ -28,6 +28,8 @@ from app.readers.view import PageView, Row
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
+APART = 6.0
+"""Character widths between what stands side by side on a sheet of paper and is not one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,8 @@ def _head(view: PageView) -> list[_Line]:
             continue
         kept: list[int] = []
         for segment in segments:
-            if kept and _meta(view.text(segment)):
+            apart = view.wide and kept and view.box(segment).x0 - view.box(tuple(kept)).x1 > APART * view.char_width
+            if kept and (apart or _meta(view.text(segment))):
                 break
             kept += segment
         lines.append(_Line(row, tuple(kept), one_line(view.text(tuple(kept))), len(lines)))

@@ -20,13 +20,15 @@ _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """row.text[start:end]; `weight` is how surely the value of the label stands there."""
+    """row.text[start:end]; `weight` is how surely the value of the label stands there; `adjacent`: behind it
+    in one piece, with neither colon nor gap between."""
 
     row: Row
     start: int
     end: int
     weight: float
     relation: str
+    adjacent: bool = False
 
     @property
     def text(self) -> str:
@@ -66,7 +68,7 @@ class Zones:
         """What stands behind the label, up to the next label on the row; None where nothing does."""
         row = self.view.rows[hit.row]
         later = (
-            h.start for h in self.labels_at(row) if h.start >= hit.end and h.firm and not self._same_label(hit, h)
+            h.start for h in self.labels_at(row) if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
         )
         end = min(later, default=len(row.text))
         text = row.text[hit.end : end]
@@ -76,7 +78,8 @@ class Zones:
             return None
         colon = ":" in row.text[hit.end : start]
         headed = self._heads.get(hit.row, False) and not colon
-        return Zone(row, start, end, 0.35 if headed else 1.0 if colon else 0.95, f'right of "{hit.label}"')
+        adjacent = not colon and start - hit.end < 2
+        return Zone(row, start, end, 0.35 if headed else 1.0 if colon else 0.95, f'right of "{hit.label}"', adjacent)
 
     def below(self, hit: Hit) -> Iterator[Zone]:
         """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
@@ -131,5 +134,7 @@ class Zones:
         return labels >= 2 and colons == 0 and figures == 0 and 2 * labels >= len(row.segments)
 
     @staticmethod
-    def _same_label(hit: Hit, other: Hit) -> bool:
-        return hit.start == other.start
+    def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:
+        """Whether a label of few letters is but the first word of the value: the No of "Address: No 21, High Street"."""
+        between = row.text[hit.end : other.start]
+        return len(other.label) <= 3 and not any(c.isalnum() for c in between) and ":" not in row.text[other.end :][:3]
