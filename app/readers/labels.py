@@ -72,6 +72,7 @@ class _Index:
     entries: dict[str, list[_Entry]]
     beginnings: frozenset[str]
     damageable: tuple[str, ...]
+    names: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -92,7 +93,8 @@ def _index(fields: tuple[_Spec, ...]) -> _Index:
     table.pop("", None)
     beginnings = frozenset(label[:n] for label in table for n in range(1, len(label) + 1))
     damageable = tuple(label for label in table if len(label) >= FUZZY_LENGTH and label.isascii())
-    return _Index(table, beginnings, damageable)
+    names = frozenset(label for label, many in table.items() if not all(entry.anti for entry in many))
+    return _Index(table, beginnings, damageable, names)
 
 
 def _key(label: str) -> str:
@@ -101,6 +103,11 @@ def _key(label: str) -> str:
 
 def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
     return _index(tuple((s.key, s.type.value, tuple(map(tuple, s.labels.values())), tuple(s.anti_labels)) for s in specs))
+
+
+def label_names(specs: tuple[FieldSpec, ...]) -> frozenset[str]:
+    """Every label of the fields, in letters and digits."""
+    return _index_of(specs).names
 
 
 def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[Hit]]:

@@ -132,6 +132,8 @@ class _Body:
     row: Row
     line: Line
     sums: bool
+    anchor: bool
+    filled: int
 
 
 def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator[_Body]:
@@ -153,7 +155,11 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
     ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
     own = [w for row, words in ahead or rows if row.number not in sums for w in words]
     edges = _edges(view, heading, own)
-    lines = [_Body(row, _by_column(view, words, edges), row.number in sums) for row, words in rows]
+    lines = []
+    for row, words in rows:
+        line = _by_column(view, words, edges)
+        filled = sum(bool(heading.columns[n].specs) for n in line)
+        lines.append(_Body(row, line, row.number in sums, _anchor(view, heading, line), filled))
     yield from _until_end(view, heading, lines)
 
 
@@ -182,11 +188,11 @@ def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float
 
 def _until_end(view: PageView, heading: Heading, lines: list[_Body]) -> Iterator[_Body]:
     """Rows up to the last one that looks like the others: sums may stand between, other things end it."""
-    usual = median([_filled(view, heading, b) for b in lines if _anchor(view, heading, b.line) and not b.sums] or [0])
+    usual = median([b.filled for b in lines if b.anchor and not b.sums] or [0])
     end, misses, summed = 0, 0, False
     for n, body in enumerate(lines):
-        anchor = _anchor(view, heading, body.line) and not body.sums
-        if anchor and (not summed or _filled(view, heading, body) >= max(2, usual)):
+        anchor = body.anchor and not body.sums
+        if anchor and (not summed or body.filled >= max(2, usual)):
             end, misses = n + 1, 0
         elif body.sums:
             summed = True
@@ -198,27 +204,13 @@ def _until_end(view: PageView, heading: Heading, lines: list[_Body]) -> Iterator
             misses += 1
             if summed or misses > 4:
                 break
-            if end and n == end + misses - 1 and _goes_on(view, heading, lines, n):
-                continue
     tail = end
     while tail < len(lines) and not lines[tail].sums and _only_text(heading, lines[tail].line):
         gap = lines[tail].row.box.y0 - lines[tail - 1].row.box.y1 if tail else 0.0
-        if gap > 0.9 * view.height or not _anchor_above(view, heading, lines, tail):
+        if gap > 0.9 * view.height or not any(b.anchor for b in lines[max(0, tail - 3) : tail]):
             break
         tail += 1
     yield from lines[: max(end, tail) if end else 0]
-
-
-def _goes_on(view: PageView, heading: Heading, lines: list[_Body], n: int) -> bool:
-    return lines[n].row.box.y0 - lines[n - 1].row.box.y1 < 1.2 * view.height
-
-
-def _anchor_above(view: PageView, heading: Heading, lines: list[_Body], n: int) -> bool:
-    return n > 0 and any(_anchor(view, heading, b.line) for b in lines[max(0, n - 3) : n])
-
-
-def _filled(view: PageView, heading: Heading, body: _Body) -> int:
-    return sum(bool(words) and bool(heading.columns[n].specs) for n, words in body.line.items())
 
 
 def _anchor(view: PageView, heading: Heading, line: Line) -> bool:
@@ -243,7 +235,7 @@ def _joined(view: PageView, heading: Heading, lines: list[_Body]) -> list[Line]:
     """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
     the first line of the table has none."""
     kept = [b for b in lines if not b.sums]
-    anchors = [n for n, b in enumerate(kept) if _anchor(view, heading, b.line)]
+    anchors = [n for n, b in enumerate(kept) if b.anchor]
     if not anchors:
         return []
     ahead = anchors[0] > 0
@@ -278,8 +270,8 @@ def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
         return False
     if CARRY.match(view.text(tuple(letters))):
         return True
-    row = next((r for r in view.rows if letters[0] in r.words), None)
-    if row is None or len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
+    row = view.row_of[letters[0]]
+    if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
         return False
     places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]
     start, end = places[0], places[-1] + 1

@@ -10,7 +10,7 @@ from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
 from app.readers.headings import headings
-from app.readers.labels import Hit, find_labels
+from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import CellFound, read_rows
 from app.readers.rows_plain import read_plain
@@ -105,8 +105,7 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
     if not schema.tables:
         return rows, taken
     zones, own = Zones(view, hits), page_currency(view)
-    whole = frozenset(soft(label) for f in schema.fields for many in f.labels.values() for label in many)
-    heads = headings(view, schema, whole)
+    heads = headings(view, schema, label_names(schema.fields))
     for table in schema.tables:
         mine = [h for h in heads if h.table.key == table.key]
         found: list[list[CellFound]] = []

@@ -12,7 +12,7 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.checks import matches
 from app.readers.labels import Hit
-from app.readers.spans import Span, find_field_spans, find_spans
+from app.readers.spans import Span, find_spans
 from app.readers.values import Parsed, comparable, parse, parse_field
 from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
@@ -79,6 +79,8 @@ def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
     """A later label of the list is a vaguer one, a damaged one less sure; a rival's name on the same segment says
     it is not this one, and a rival's heading says it of the rows below."""
     weight = hit.likeness**2 * max(0.6, 1.0 - 0.01 * hit.rank) * (1.0 if hit.firm else 0.85)
+    if len(hit.label) <= SHORT_LABEL and ":" not in view.rows[hit.row].text[hit.end : hit.end + 3]:
+        weight *= 0.85
     rivals = [h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
@@ -155,7 +157,7 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
 
 def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
     if spec.type in (FieldType.IDENTIFIER, FieldType.CHOICE):
-        return find_field_spans(spec, row.text)
+        return view.field_spans(spec, row)
     return view.spans(spec.type, row)
 
 

@@ -15,14 +15,16 @@ from statistics import median
 
 from app.model.geometry import Box
 from app.model.page import Layout, Word
-from app.model.schema import FieldType
-from app.readers.spans import Span, find_spans
+from app.model.schema import FieldSpec, FieldType
+from app.readers.spans import Span, find_field_spans, find_spans
 from app.readers.text import plain_digits, soft
 
 SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
 WIDE = 64
 """Characters side by side from which on a page is a sheet of paper."""
+FEWEST_FIGURES = 4
+"""Of an identifier of a known kind."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
@@ -65,6 +67,7 @@ class PageView:
     def __init__(self, words: tuple[Word, ...], layout: Layout) -> None:
         self.words = words
         self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
+        self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
 
@@ -111,6 +114,20 @@ class PageView:
         """Whether the page writes its amounts without decimals."""
         texts = [s.text for row in self.rows for s in self.spans(FieldType.MONEY, row) if len(s.text) >= 3]
         return sum(bool(_PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+
+    def field_spans(self, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
+        """Values of a field whose type has its form from the field: identifiers of a kind, choices."""
+        if spec.type is FieldType.IDENTIFIER and sum(c.isdigit() for c in row.text) < FEWEST_FIGURES:
+            return ()
+        key = (spec.format or spec.key, row.number)
+        if key not in self._of_fields:
+            self._of_fields[key] = find_field_spans(spec, row.text)
+        return self._of_fields[key]
+
+    @cached_property
+    def row_of(self) -> dict[int, Row]:
+        """The row of each word."""
+        return {w: row for row in self.rows for w in row.words}
 
     def box(self, words: tuple[int, ...]) -> Box:
         return Box.around(self.words[w].box for w in words)
