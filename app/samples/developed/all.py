@@ -7,6 +7,7 @@ from random import Random
 
 from app.samples.developed import abroad, cards, money, trade
 from app.samples.developed.kit import Drawn, Layout
+from app.samples.developed.typed import TYPED
 from app.samples.pdf import Canvas
 from app.samples.stack_developed import minutes, numbered_contract, plain_letter
 from app.samples.stack_parts import Sender, draw_sender
@@ -53,6 +54,7 @@ LAYOUTS: dict[str, Layout] = {
     "card-licence": cards.licence,
     "form-ruled": cards.ruled_form,
     "form-boxes": cards.box_form,
+    **TYPED,
     "letter": _of_no_type(plain_letter),
     "contract": _of_no_type(numbered_contract),
     "minutes": _of_no_type(minutes),
