@@ -32,6 +32,8 @@ LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
 several schemas have say as much less."""
 TITLE, TITLE_ABOVE = 2.2, 0.45
 """A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
+LARGE = 1.2
+"""Times as high as the page's usual line."""
 COLUMN, MOST_COLUMNS = 0.45, 5
 """Headings of a table's columns that stand in one line."""
 PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
@@ -143,6 +145,7 @@ class _Finder:
 
     def __init__(self, lines: Sequence[_TextLine], schemas: Sequence[Schema]) -> None:
         self._lines = lines
+        self._height = median([line.bottom - line.top for line in lines] or [0.0])
         self.words = sum(len(line.tokens) for line in lines)
         tokens = sorted({token for line in lines for token in line.tokens})
         self._places: dict[str, list[tuple[int, int]]] = {}
@@ -177,7 +180,7 @@ class _Finder:
             evidence += best * (LABEL if spec.required else OPTIONAL_LABEL)
         said = sorted((self._says(w) for w in schema.keywords if any(p[0].short for p in self.find(w))), reverse=True)
         evidence += KEYWORD * sum(said[:MOST_KEYWORDS])
-        evidence += TITLE * max((self._says(word) for word in self._titles(schema)), default=0.0)
+        evidence += TITLE * max((self._says(word) * worth for word, worth in self._titles(schema)), default=0.0)
         evidence += max((self._columns(table) for table in schema.tables), default=0.0)
         evidence *= min(1.0, DENSE_WORDS / max(1, self.words))
         return evidence / (evidence + HALF)
@@ -186,12 +189,14 @@ class _Finder:
         """How much a phrase says: all where one schema has it, less where several do."""
         return 1.0 / max(1, self._shared[_tokens(phrase)]) ** 0.7
 
-    def _titles(self, schema: Schema) -> Iterator[str]:
+    def _titles(self, schema: Schema) -> Iterator[tuple[str, float]]:
+        """Keywords that stand by themselves near the top, and how much they stand out there."""
         for word in (schema.title, *schema.keywords):
             for line, first, end in self.find(word):
                 others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
-                if line.top < TITLE_ABOVE and len(others) <= 2:
-                    yield word
+                if line.top < TITLE_ABOVE and len(others) <= 2 and ":" not in line.text:
+                    large = line.bottom - line.top > LARGE * self._height
+                    yield word, 1.0 if large else 0.7 if line.loud else 0.45
 
     def _columns(self, table: TableSpec) -> float:
         """Headings of the table in one line; of a table of all pairs, the pairs."""

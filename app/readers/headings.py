@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -22,6 +22,7 @@ WHOLE = 0.88
 """What a heading scores at least that is a label, with nothing but a currency beside it."""
 MOST_LINES = 3
 """Lines of a heading."""
+_NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 
 
@@ -128,7 +129,55 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
         found += best
-    return _apart(found)
+    kept = _apart(found)
+    return sorted([*kept, *_sections(view, schema, kept)], key=lambda h: (h.first, h.left))
+
+
+def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[Heading]:
+    """Tables that have a title alone: their columns are those of the heading above, or a text and the amounts that
+    stand below."""
+    have = {h.table.key for h in kept}
+    for table in schema.tables:
+        titles = {soft(label) for many in table.labels.values() for label in many}
+        if table.key in have or not titles:
+            continue
+        for row in view.rows:
+            segment = next((s for s in row.segments if soft(_NUMBERED.sub("", view.text(s))) in titles), None)
+            if segment is None or any(c.isdigit() for s in row.segments for c in view.text(s) if s is not segment):
+                continue
+            above = [h for h in kept if h.last < row.number and h.left <= view.box(segment).x0 < h.right]
+            columns = _like(table, above[-1]) if above else _two(view, table, row, segment)
+            if columns:
+                left, right = (above[-1].left, above[-1].right) if above else (0.0, 1.0)
+                yield Heading(table, row.number, row.number, columns, segment, left, right)
+                break
+
+
+def _like(table: TableSpec, above: Heading) -> tuple[Column, ...]:
+    """The columns of another table's heading, where this one has columns of the same keys."""
+    by_key = {c.key: c for c in table.columns}
+    if not set(above.keys) <= set(by_key):
+        return ()
+    return tuple(replace(c, specs=tuple(by_key[s.key] for s in c.specs)) for c in above.columns)
+
+
+def _two(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -> tuple[Column, ...]:
+    """A text at the left and an amount at the right, of a table that has these two alone."""
+    if [c.type for c in table.columns] != [FieldType.TEXT, FieldType.MONEY]:
+        return ()
+    boxes = [
+        view.box(s)
+        for below in view.rows[row.number + 1 : row.number + 3]
+        for s in below.segments[1:]
+        if view.box(s).x0 > view.box(segment).x1 or view.box(s).x0 > view.box(segment).centre[0]
+        if any(c.isdigit() for c in view.text(s))
+    ]
+    if not boxes:
+        return ()
+    return (
+        Column((table.columns[0],), view.box(segment), WHOLE),
+        Column((table.columns[1],), Box.around(boxes[:1]), WHOLE),
+    )
 
 
 def _begins(view: PageView, row: Row, labels: dict[str, tuple[tuple[str, int], ...]]) -> bool:

@@ -181,7 +181,8 @@ def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> 
     own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
     named, placed = addressees(zones, taken)
-    for receivers, more in ((firms[1:2] or persons[:1], named), (places[1:2], placed)):
+    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
+    for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
 

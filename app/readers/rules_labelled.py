@@ -26,6 +26,8 @@ _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, Field
 """What a typed value without any label is worth, where a type says enough by itself."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
+NAMES = frozenset(("BHD",))
+"""Codes that stand in names of companies (Sdn Bhd)."""
 DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
 """Currencies that write "$"."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -34,6 +36,7 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 _MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
+_PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -195,7 +198,7 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         start, text = _of_pattern(spec, zone)
     elif spec.type is FieldType.IDENTIFIER:
         groups = _GROUPS.match(text)
-        match = groups or _IDENTIFIER.search(text) or _LETTERS.match(text)
+        match = groups or _PREFIXED.match(text) or _IDENTIFIER.search(text) or _LETTERS.match(text)
         if match is None or match.start() > 12 or _is_date(text):
             return None
         start, text = start + match.start(), match[0].rstrip(".-/_")
@@ -296,11 +299,11 @@ def page_currency(view: PageView) -> str | None:
     if view.currency is None:
         marks: Counter[str] = Counter()
         for row in view.rows:
-            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS)
+            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS - NAMES)
             marks.update(
                 code
                 for groups in _MARK.findall(row.text)
-                if (code := currency_code("".join(groups))) and code not in WORDS
+                if (code := currency_code("".join(groups))) and code not in WORDS | NAMES and groups[0].upper() != "FT"
             )
         dollars = [code for code in marks if code in DOLLARS and code != "USD"]
         if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD
