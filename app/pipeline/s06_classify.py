@@ -157,6 +157,10 @@ class _Finder:
         )
         wanted = sorted({token for schema in schemas for phrase in _phrases(schema) for token in _tokens(phrase)})
         self._alike = _alike(wanted, tokens)
+        self._longest: dict[_TextLine, int] = {}
+        for word in {word for schema in schemas for word in schema.keywords}:
+            for line, first, end in self.find(word):
+                self._longest[line] = max(end - first, self._longest.get(line, 0))
 
     def find(self, phrase: str) -> Iterator[tuple[_TextLine, int, int]]:
         """(line, first token, token after the last) of every place of the phrase."""
@@ -173,11 +177,13 @@ class _Finder:
                     yield line, position, end
 
     def score(self, schema: Schema) -> float:
-        evidence = 0.0
-        for spec in schema.fields:
-            labels = [label for many in spec.labels.values() for label in many]
-            best = max((self._says(label) for label in labels if self._labels_something(label)), default=0.0)
-            evidence += best * (LABEL if spec.required else OPTIONAL_LABEL)
+        evidence, used = 0.0, set[tuple[str, ...]]()
+        for spec in sorted(schema.fields, key=lambda f: not f.required):
+            labels = {_tokens(label): label for many in spec.labels.values() for label in many}
+            there = [(self._says(label), tokens) for tokens, label in labels.items() if self._labels_something(label)]
+            if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
+                used.add(best[1])
+                evidence += best[0] * (LABEL if spec.required else OPTIONAL_LABEL)
         said = sorted((self._says(w) for w in schema.keywords if any(p[0].short for p in self.find(w))), reverse=True)
         evidence += KEYWORD * sum(said[:MOST_KEYWORDS])
         evidence += TITLE * max((self._says(word) * worth for word, worth in self._titles(schema)), default=0.0)
@@ -195,6 +201,8 @@ class _Finder:
             for line, first, end in self.find(word):
                 others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
                 if line.top < TITLE_ABOVE and len(others) <= 2 and ":" not in line.text:
+                    if end - first < self._longest.get(line, 0):
+                        continue  # the invoice of a tax invoice
                     large = line.bottom - line.top > LARGE * self._height
                     yield word, 1.0 if large else 0.7 if line.loud else 0.45
 
