@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 import zlib
+from calendar import month_abbr
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,7 +31,7 @@ FIRST = 3
 DRAWS = 2_000
 """Bootstrap: documents drawn anew, with those drawn left in."""
 SHOWN = 40
-_MONTHS = {m: n for n, m in enumerate(("jan feb mar apr may jun jul aug sep oct nov dec").split(), 1)}
+_MONTHS = {m.lower(): n for n, m in enumerate(month_abbr[1:], 1)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

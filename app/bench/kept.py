@@ -49,12 +49,16 @@ async def _read(missing: list[tuple[Path, Path | None]], processes: int) -> dict
                 async with gate:
                     found[path] = await line.read(path)
                 if place is not None:
-                    place.write_bytes(_PAGES.dump_json(found[path]))
+                    _keep(place, found[path])
 
             await asyncio.gather(*(one(path, place) for path, place in missing))
     finally:
         pool.close()
     return found
+
+
+def _keep(place: Path, pages: list[PageRead]) -> None:
+    place.write_bytes(_PAGES.dump_json(pages))
 
 
 def _name(path: Path) -> str:

@@ -69,7 +69,9 @@ class Report:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench schemas", description=__doc__)
-    parser.add_argument("--data", type=Path, help="folder of documents with answers/NAME.json; default: the developing layouts")
+    parser.add_argument(
+        "--data", type=Path, help="folder of documents with answers/NAME.json; default: the developing layouts"
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the developing layouts")
     parser.add_argument("--each", type=int, default=2, help="documents a developing layout")
     parser.add_argument("--scanned", action="store_true", help="draw the developing layouts as scans, too")
@@ -147,13 +149,22 @@ async def _run(documents: Sequence[tuple[Path, dict[str, Any]]], read: Mapping[P
 
 
 async def _one(
-    report: Report, context: StepContext, schemas: Mapping[str, Any], name: str, part: dict[str, Any], pages: list[PageRead]
+    report: Report,
+    context: StepContext,
+    schemas: Mapping[str, Any],
+    name: str,
+    part: dict[str, Any],
+    pages: list[PageRead],
 ) -> None:
     true = part["schema"] or UNKNOWN
     signals, marked = [], []
     for page in pages:
         told = s06_classify.Input(
-            number=page.number, words=page.words, layout=page.layout, schemas=tuple(schemas.values()), aspect=page.aspect
+            number=page.number,
+            words=page.words,
+            layout=page.layout,
+            schemas=tuple(schemas.values()),
+            aspect=page.aspect,
         )
         classified = (await s06_classify.run(context, told)).output
         signals.append(PageSignals.of(page.number, classified))
@@ -200,7 +211,10 @@ def _told(report: Report) -> dict[str, Any]:
             "confusion": [{"true": t, "told": g, "documents": n} for (t, g), n in sorted(report.confusion.items())],
             "misses": report.wrong_types,
         },
-        "milliseconds_a_page": {"median": round(median(report.milliseconds), 1), "p95": round(_p95(report.milliseconds), 1)}
+        "milliseconds_a_page": {
+            "median": round(median(report.milliseconds), 1),
+            "p95": round(_p95(report.milliseconds), 1),
+        }
         if report.milliseconds
         else {},
     }
@@ -232,7 +246,8 @@ def _print(report: Report) -> None:
         _line("all", source, t)
     unknown = {guess: n for (true, guess), n in report.confusion.items() if true == UNKNOWN}
     right, all_unknown = unknown.get(UNKNOWN, 0), sum(unknown.values())
-    print(f"\nclassification {_accuracy(report):.3f} of {report.confusion.total()}; unknown right {right} of {all_unknown}")  # noqa: T201
+    told = f"classification {_accuracy(report):.3f} of {report.confusion.total()}"
+    print(f"\n{told}; unknown right {right} of {all_unknown}")  # noqa: T201
     if report.milliseconds:
         within = "" if _p95(report.milliseconds) <= MOST_MS else f"  OVER {MOST_MS:.0f} ms"
         middle, high = median(report.milliseconds), _p95(report.milliseconds)

@@ -137,7 +137,9 @@ def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom
     text = fold(written)
     found = list(_WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
-    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row)
+    return _TextLine(
+        text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row
+    )
 
 
 class _Finder:

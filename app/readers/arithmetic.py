@@ -21,8 +21,8 @@ TOGETHER = 0.08
 
 
 def settled(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
-    """Candidates by field, each field's best first. A rule over fields alone that fails with the first choices and holds
-    with others moves those to the front; where it holds, its fields gain confidence."""
+    """Candidates by field, each field's best first. A rule over fields alone that fails with the first choices and
+    holds with others moves those to the front; where it holds, its fields gain confidence."""
     result = {key: list(found) for key, found in best.items()}
     for rule in schema.rules:
         if rule.table:

@@ -122,10 +122,10 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
             rows = view.rows[first : last + 1]
             if not _may_head(view, rows):
                 break
-            if not any(soft(view.text(s)) in labels or _begins(view, rows[0], labels) for _, labels in known for s in rows[0].segments) and last == first:  # fmt: skip
+            if last == first and not any(_begins(view, rows[0], labels) for _, labels in known):
                 continue
             cells = _cells(view, rows, known, field_labels)
-            many = _assigned(view, cells, known, field_labels, first, last)
+            many = _assigned(cells, known, field_labels, first, last)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
         found += best
@@ -255,7 +255,6 @@ def _overlaps(a: Box, b: Box) -> bool:
 
 
 def _assigned(
-    view: PageView,
     cells: list[Cell],
     known: list[tuple[TableSpec, dict[str, tuple[tuple[str, int], ...]]]],
     field_labels: frozenset[str],
@@ -317,7 +316,9 @@ def _columns(table: TableSpec, cells: list[Cell], options: list[tuple[tuple[str,
         used |= set(left)
     return tuple(
         Column(
-            tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, options[n][1] if n in chosen else 0.0
+            tuple(c for c in table.columns if c.key in chosen.get(n, ())),
+            cell.box,
+            options[n][1] if n in chosen else 0.0,
         )
         for n, cell in enumerate(cells)
     )

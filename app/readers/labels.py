@@ -102,7 +102,9 @@ def _key(label: str) -> str:
 
 
 def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
-    return _index(tuple((s.key, s.type.value, tuple(map(tuple, s.labels.values())), tuple(s.anti_labels)) for s in specs))
+    return _index(
+        tuple((s.key, s.type.value, tuple(map(tuple, s.labels.values())), tuple(s.anti_labels)) for s in specs)
+    )
 
 
 def label_names(specs: tuple[FieldSpec, ...]) -> frozenset[str]:
@@ -148,13 +150,13 @@ def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom
         if atom.segment != atoms[first].segment or atom.text[0].isdigit():
             return
         text += atom.text
-        if len(text) >= FUZZY_LENGTH and any(view.words[a.word].confidence < READ_WELL for a in atoms[first : last + 1]):
+        if len(text) >= FUZZY_LENGTH and any(
+            view.words[a.word].confidence < READ_WELL for a in atoms[first : last + 1]
+        ):
             yield atoms[first : last + 1], text
 
 
-def _hits(
-    view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entry], likeness: float
-) -> Iterator[Hit]:
+def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entry], likeness: float) -> Iterator[Hit]:
     box = view.box(tuple(dict.fromkeys(a.word for a in atoms)))
     start, end = atoms[0].start, atoms[-1].end
     before = row.text[:start].rstrip(" (")

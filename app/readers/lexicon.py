@@ -63,7 +63,8 @@ HOUSE = re.compile(
 NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
     r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b)|\b\d{4}-\d{3}\b|"
-    r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I
+    r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
+    re.I,
 )
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
@@ -106,13 +107,14 @@ HONORIFIC = re.compile(
 )
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
-    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|carry(?:ing)? over|"
-    r"carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|grand total|übertrag|zwischensumme|summe\b|"
-    r"gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|report\b|à reporter|solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|"
-    r"sous-?\s?total|suma y sigue|saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|"
-    r"suma anterior|riporto|a riportare|totale\b|subtotale|transport(?:eren)?\b|totaal\b|subtotaal|beginsaldo|eindsaldo|"
-    r"a transportar|transporte\b|jumlah (?:kecil|besar|keseluruhan)?\b|baki (?:bawa|awal|akhir|dibawa)|"
-    r"continued|fortsetzung|suite\b|neuer saldo|alter saldo|kontostand|previous balance|starting balance|ending balance|"
-    r"net total|total des|alter kontostand|neuer kontostand)",
+    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
+    r"carry(?:ing)? over|carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|"
+    r"grand total|übertrag|zwischensumme|summe\b|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|"
+    r"report\b|à reporter|solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|"
+    r"suma y sigue|saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|riporto|"
+    r"a riportare|totale\b|subtotale|transport(?:eren)?\b|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|"
+    r"transporte\b|jumlah (?:kecil|besar|keseluruhan)?\b|baki (?:bawa|awal|akhir|dibawa)|continued|fortsetzung|"
+    r"suite\b|neuer saldo|alter saldo|kontostand|previous balance|starting balance|ending balance|net total|"
+    r"total des|alter kontostand|neuer kontostand)",
     re.I,
 )

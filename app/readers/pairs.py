@@ -71,7 +71,7 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
         n += 1
 
 
-# ---- ruled cells ----------------------------------------------------------------------------------------------------------
+# ---- ruled cells --------------------------------------------------------------------------------------------------
 def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
     """Boxes with a label above a value; rows of a label's cell and a value's."""
     for table in layout.tables:
@@ -102,7 +102,7 @@ def _lines_of(view: PageView, words: tuple[int, ...]) -> list[tuple[int, ...]]:
     return [tuple(line) for line in lines]
 
 
-# ---- rows -------------------------------------------------------------------------------------------------------------------
+# ---- rows ---------------------------------------------------------------------------------------------------------
 def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
     """Label and value in one segment, or in two that follow each other."""
     n = 0
@@ -167,7 +167,7 @@ def _chosen(text: str) -> str:
     return ", ".join(chosen) if chosen else "" if len(ticks) > 1 else text
 
 
-# ---- one above the other ------------------------------------------------------------------------------------------------------
+# ---- one above the other ------------------------------------------------------------------------------------------
 def _stacked(
     view: PageView, row: Row, segments: list[tuple[int, ...]], below: Row, after: Row | None, taken: set[int]
 ) -> bool:

@@ -4,6 +4,7 @@ sums and carried balances left out."""
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,7 +15,7 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.headings import Column, Heading
 from app.readers.lexicon import CARRY
 from app.readers.rules_labelled import in_currency
-from app.readers.spans import find_field_spans, find_spans
+from app.readers.spans import find_field_spans
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field
 from app.readers.view import PageView, Row
@@ -24,6 +25,7 @@ BESIDE = 6
 """Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
 APART = 4.0
 """Heights of a line without words that end a table."""
+_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)|^\W*(?:[A-Za-z₹€£$.]{1,4}\s?)?\d[\d.,' ]*\W*(?:[A-Za-z]{1,3}\.?)?$")
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 
 
@@ -46,23 +48,27 @@ Line = dict[int, tuple[int, ...]]
 """Words by column, of one row of the page."""
 
 
-def read_rows(zones: Zones, layout: Layout, heading: Heading, following: Heading | None, own: str | None) -> list[list[CellFound]]:
+def read_rows(
+    zones: Zones, layout: Layout, heading: Heading, following: Heading | None, own: str | None
+) -> list[list[CellFound]]:
     """The rows below a heading, up to the next one. `own` is the page's currency."""
     view = zones.view
     ruled = _ruled(layout, heading)
     if ruled is not None:
         lines = list(_ruled_lines(view, ruled, heading))
     else:
-        lines = _joined(view, heading, list(_body(zones, heading, following)))
+        lines = _joined(list(_body(zones, heading, following)))
     rows = []
     for line in lines:
-        cells = [c for n, column in enumerate(heading.columns) for c in _cells(view, heading, column, line.get(n, ()), own)]
-        if _is_row(heading, cells) and not _is_sum(view, zones, heading, line):
+        cells = [
+            c for n, column in enumerate(heading.columns) for c in _cells(view, heading, column, line.get(n, ()), own)
+        ]
+        if _is_row(cells) and not _is_sum(zones, line):
             rows.append([replace(c, row=len(rows) + 1) for c in cells])
     return rows
 
 
-# ---- ruled ------------------------------------------------------------------------------------------------------------
+# ---- ruled --------------------------------------------------------------------------------------------------------
 def _ruled(layout: Layout, heading: Heading) -> Table | None:
     """The ruled table that holds the heading with each of its columns in a cell of its own, and rows below."""
     wanted = set(heading.words)
@@ -74,9 +80,9 @@ def _ruled(layout: Layout, heading: Heading) -> Table | None:
         columns = {c.column for c in cells}
         last = max((c.row + c.row_span for c in cells), default=table.rows)
         below = [c for c in table.cells if c.row >= last and c.words]
-        if wanted <= held and len(columns) >= sum(bool(c.specs) for c in heading.columns) and below:
-            if len({c.row for c in below}) >= 1 and len({c.column for c in below}) >= 2:
-                return table
+        apart = len(columns) >= sum(bool(c.specs) for c in heading.columns)
+        if wanted <= held and apart and len({c.column for c in below}) >= 2:
+            return table
     return None
 
 
@@ -126,7 +132,7 @@ def _tops(view: PageView, words: Sequence[int]) -> list[float]:
     return tops
 
 
-# ---- unruled ------------------------------------------------------------------------------------------------------------
+# ---- unruled ------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Body:
     row: Row
@@ -150,7 +156,7 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
             break
         rows.append((row, words))
         below = row.box.y1
-    sums = {row.number for row, words in rows if _is_sum(view, zones, heading, {0: words})}
+    sums = {row.number for row, words in rows if _is_sum(zones, {0: words})}
     first = min(sums, default=len(view.rows))
     ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
     own = [w for row, words in ahead or rows if row.number not in sums for w in words]
@@ -196,9 +202,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[_Body]) -> Iterator
             end, misses = n + 1, 0
         elif body.sums:
             summed = True
-        elif anchor:
-            break
-        elif not _only_text(heading, body.line):
+        elif anchor or not _only_text(heading, body.line):
             break
         else:
             misses += 1
@@ -217,9 +221,8 @@ def _anchor(view: PageView, heading: Heading, line: Line) -> bool:
     """Whether a line has an amount, or what should be one."""
     for n, column in enumerate(heading.columns):
         text = view.text(line[n]) if n in line else ""
-        if any(s.type is FieldType.MONEY for s in column.specs) and any(c.isdigit() for c in text):
-            if find_spans(FieldType.MONEY, text) or sum(c.isdigit() for c in text) >= 0.4 * len(text):
-                return True
+        if any(s.type is FieldType.MONEY for s in column.specs) and _AMOUNT.search(text):
+            return True
     return False
 
 
@@ -231,7 +234,7 @@ def _only_text(heading: Heading, line: Line) -> bool:
     ) and any(heading.columns[n].specs for n in line)
 
 
-def _joined(view: PageView, heading: Heading, lines: list[_Body]) -> list[Line]:
+def _joined(lines: list[_Body]) -> list[Line]:
     """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
     the first line of the table has none."""
     kept = [b for b in lines if not b.sums]
@@ -260,9 +263,10 @@ def _joined(view: PageView, heading: Heading, lines: list[_Body]) -> list[Line]:
     return [rows[n] for n in anchors]
 
 
-# ---- both ---------------------------------------------------------------------------------------------------------------
-def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
+# ---- both ---------------------------------------------------------------------------------------------------------
+def _is_sum(zones: Zones, line: Line) -> bool:
     """A row that begins with a word for sums, or with the label of an amount that the schema keeps apart."""
+    view = zones.view
     words = [w for n in sorted(line) for w in line[n]]
     text = view.text(tuple(words))
     letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
@@ -277,17 +281,19 @@ def _is_sum(view: PageView, zones: Zones, heading: Heading, line: Line) -> bool:
     start, end = places[0], places[-1] + 1
     length = sum(c.isalpha() for c in text)
     for hit in zones.labels_at(row):
-        if start <= hit.start <= end and not hit.anti:
-            if length - sum(c.isalpha() for c in row.text[hit.start : hit.end]) <= BESIDE:
-                return True
+        own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
+        if start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
+            return True
     return False
 
 
-def _is_row(heading: Heading, cells: Sequence[CellFound]) -> bool:
+def _is_row(cells: Sequence[CellFound]) -> bool:
     return any(c.spec.type is FieldType.MONEY or c.spec.required for c in cells) and bool(cells)
 
 
-def _cells(view: PageView, heading: Heading, column: Column, words: tuple[int, ...], own: str | None) -> Iterator[CellFound]:
+def _cells(
+    view: PageView, heading: Heading, column: Column, words: tuple[int, ...], own: str | None
+) -> Iterator[CellFound]:
     if not words or not column.specs:
         return
     text = view.text(words)

@@ -19,7 +19,10 @@ from app.readers.zones import Zones
 
 SURE = 0.6
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
-_TIMES = re.compile(r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*", re.I)
+_TIMES = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*",
+    re.I,
+)
 _LEADING = re.compile(r"^\s*(\d{1,3})\s+(?=[^\W\d])")
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
@@ -158,7 +161,9 @@ def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, 
 
 
 def _cells(table: TableSpec, plan: _Plan, number: int, item: _Item) -> Iterator[CellFound]:
-    blank = CellFound(table.key, number, plan.text, item.name, None, item.name, item.name_words, SURE, "a line of goods")
+    blank = CellFound(
+        table.key, number, plan.text, item.name, None, item.name, item.name_words, SURE, "a line of goods"
+    )
     if item.name:
         yield blank
     for spec in (plan.number, plan.price, plan.amount):

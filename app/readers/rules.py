@@ -14,8 +14,9 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import CellFound, read_rows
 from app.readers.rows_plain import read_plain
-from app.readers.rules_blocks import addressees, addresses_at, issuer_addresses, issuers, names, titles
+from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_labelled import Found, labelled, page_currency
+from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
 from app.readers.rules_place import addresses, organisations
 from app.readers.text import soft
 from app.readers.values import comparable
@@ -96,7 +97,7 @@ class RulesReader:
         return self._cell(page, view, cell)
 
 
-# ---- tables --------------------------------------------------------------------------------------------------------
+# ---- tables -------------------------------------------------------------------------------------------------------
 def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[list[list[CellFound]], set[int]]:
     """The rows of every table of the schema, and the words they and their headings are made of."""
     schema = page.schema
@@ -144,7 +145,7 @@ def _counts(zones: Zones, schema: Schema) -> Iterator[tuple[TableSpec, Found]]:
             yield table, max(found, key=lambda f: f.score)
 
 
-# ---- fields ------------------------------------------------------------------------------------------------------------
+# ---- fields -------------------------------------------------------------------------------------------------------
 def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type in NAMES:
         return names(zones, spec, hits)

@@ -176,7 +176,7 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
     return prices or spans
 
 
-# ---- values without -------------------------------------------------------------------------------------------------
+# ---- values without -----------------------------------------------------------------------------------------------
 def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[Found]:
     if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
         return
@@ -208,7 +208,9 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
     if not isinstance(parsed, Parsed):
         return None
     words = zone.row.words_at(start, start + len(text), view.words)
-    return Found(parsed.value, parsed.currency, text, words, weight * zone.weight * 0.9, zone.relation) if words else None
+    return (
+        Found(parsed.value, parsed.currency, text, words, weight * zone.weight * 0.9, zone.relation) if words else None
+    )
 
 
 def _is_date(text: str) -> bool:

@@ -154,7 +154,10 @@ def trimmed(text: str) -> str:
     forms = list(LEGAL.finditer(name))
     if forms and len(soft(name[forms[-1].end() :])) <= 2:  # what is left of a number of register, or of a stamp
         name = name[: forms[-1].end()]
-    name = re.sub(r"^(?:company(?: name)?|(?:prepared|issued|provided|generated) by)\b[\s:]*", "", name, flags=re.I) or name
+    name = (
+        re.sub(r"^(?:company(?: name)?|(?:prepared|issued|provided|generated) by)\b[\s:]*", "", name, flags=re.I)
+        or name
+    )
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CURRENCY
@@ -44,6 +45,9 @@ _EMAILS = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
 _PHONES = re.compile(r"(?<![\w.])\+?\(?\d[\d ()./-]{5,20}\d(?![\w.])")
 
 
+_parse = lru_cache(maxsize=20_000)(parse)  # the same figures are met by many fields
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """text[start:end] parses to `parsed`."""
@@ -57,7 +61,7 @@ class Span:
 def find_spans(type: FieldType, text: str, currency: str | None = None) -> tuple[Span, ...]:
     """Every value of `type` in `text`, left to right, none inside another. Only for types that have a shape of
     their own: for text and names the answer is empty."""
-    return _spans(_places(type, text), text, lambda piece: parse(type, piece, currency))
+    return _spans(_places(type, text), text, lambda piece: _parse(type, piece, currency))
 
 
 def find_field_spans(

@@ -68,7 +68,9 @@ class Zones:
         """What stands behind the label, up to the next label on the row; None where nothing does."""
         row = self.view.rows[hit.row]
         later = (
-            h.start for h in self.labels_at(row) if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
+            h.start
+            for h in self.labels_at(row)
+            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
         )
         end = min(later, default=len(row.text))
         text = row.text[hit.end : end]
@@ -135,6 +137,6 @@ class Zones:
 
     @staticmethod
     def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:
-        """Whether a label of few letters is but the first word of the value: the No of "Address: No 21, High Street"."""
+        """Whether a label of few letters is but the value's first word: the No of "Address: No 21, High Street"."""
         between = row.text[hit.end : other.start]
         return len(other.label) <= 3 and not any(c.isalnum() for c in between) and ":" not in row.text[other.end :][:3]

@@ -16,15 +16,23 @@ def card_en(random: Random) -> Drawn:
     s = Sheet(Style(dates="%d/%m/%Y"), pages=[Canvas(size=CARD)])
     s.text(20, 24, "REPUBLIC OF ALVERIA", size=8)
     s.text(20, 40, s.is_text("document_type", "NATIONAL IDENTITY CARD"), face="bold", size=11)
-    below_each_other(s, 110, 62, (
-        ("Name", s.is_text("name", random.choice(PEOPLE))),
-        ("ID No.", s.is_text("document_number", f"AL{random.randint(1000000, 9999999)}")),
-        ("Date of Birth", s.is_day("date_of_birth", date(random.randint(1950, 2004), 7, 19))),
-        ("Sex", random.choice(("F", "M"))),
-        ("Nationality", s.is_text("nationality", "Alverian")),
-        ("Issued", s.is_day("issue_date", date(2021, 5, 14))),
-        ("Expires", s.is_day("expiry_date", date(2031, 5, 13))),
-    ), value_x=190, gap=14, size=8)  # fmt: skip
+    below_each_other(
+        s,
+        110,
+        62,
+        (
+            ("Name", s.is_text("name", random.choice(PEOPLE))),
+            ("ID No.", s.is_text("document_number", f"AL{random.randint(1000000, 9999999)}")),
+            ("Date of Birth", s.is_day("date_of_birth", date(random.randint(1950, 2004), 7, 19))),
+            ("Sex", random.choice(("F", "M"))),
+            ("Nationality", s.is_text("nationality", "Alverian")),
+            ("Issued", s.is_day("issue_date", date(2021, 5, 14))),
+            ("Expires", s.is_day("expiry_date", date(2031, 5, 13))),
+        ),
+        value_x=190,
+        gap=14,
+        size=8,
+    )
     drawn_sex = next(text for _, y, text, _, _ in s.page.placed if text in ("F", "M"))
     s.fields["sex"] = {"value": "female" if drawn_sex == "F" else "male"}
     return s.done("identity_card")
@@ -62,15 +70,20 @@ def _pairs(s: Sheet, pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str
 def club_form(random: Random) -> Drawn:
     s = Sheet()
     s.text(LEFT, 70, s.is_text("title", "Membership application form"), face="bold", size=16)
-    for n, (label, value) in enumerate(_pairs(s, (
-        ("Full name", random.choice(PEOPLE)),
-        ("Date of birth", "14/02/1987"),
-        ("Street", "9 Quay Street"),
-        ("Town", "Hull"),
-        ("Telephone", "01482 555 017"),
-        ("Membership type", "Family"),
-        ("Emergency contact", "Peter Quillan"),
-    ))):  # fmt: skip
+    for n, (label, value) in enumerate(
+        _pairs(
+            s,
+            (
+                ("Full name", random.choice(PEOPLE)),
+                ("Date of birth", "14/02/1987"),
+                ("Street", "9 Quay Street"),
+                ("Town", "Hull"),
+                ("Telephone", "01482 555 017"),
+                ("Membership type", "Family"),
+                ("Emergency contact", "Peter Quillan"),
+            ),
+        )
+    ):
         s.text(LEFT, 110 + 22 * n, label + ":", size=10)
         s.text(210, 110 + 22 * n, value, size=10)
     return s.done("generic_form")
@@ -80,11 +93,18 @@ def permit_form(random: Random) -> Drawn:
     """Two columns, dotted leaders below."""
     s = Sheet()
     s.text(LEFT, 70, s.is_text("title", "REQUEST FOR A PARKING PERMIT"), face="bold", size=14)
-    pairs = _pairs(s, (
-        ("Applicant", random.choice(PEOPLE)), ("Reference", f"PK-{random.randint(100, 999)}"),
-        ("Vehicle make", "Skoda Fabia"), ("Registration", "KX19 ABD"),
-        ("Zone", "B2"), ("Duration", "12 months"), ("Fee", "84.00"),
-    ))  # fmt: skip
+    pairs = _pairs(
+        s,
+        (
+            ("Applicant", random.choice(PEOPLE)),
+            ("Reference", f"PK-{random.randint(100, 999)}"),
+            ("Vehicle make", "Skoda Fabia"),
+            ("Registration", "KX19 ABD"),
+            ("Zone", "B2"),
+            ("Duration", "12 months"),
+            ("Fee", "84.00"),
+        ),
+    )
     for n, (label, value) in enumerate(pairs[:4]):
         x, y = LEFT + 250 * (n % 2), 110 + 24 * (n // 2)
         s.text(x, y, f"{label}:", size=10)
@@ -136,10 +156,17 @@ def ruled_form(random: Random) -> Drawn:
     """A table of labels and values, and boxes to tick."""
     s = Sheet()
     s.text(LEFT, 66, s.is_text("title", "Incident Report"), face="bold", size=16)
-    pairs = _pairs(s, (
-        ("Reported by", random.choice(PEOPLE)), ("Department", "Warehouse"), ("Date of incident", "12/05/2026"),
-        ("Location", "Loading bay 3"), ("Witness", random.choice(PEOPLE)), ("Action taken", "Area cleaned and closed"),
-    ))  # fmt: skip
+    pairs = _pairs(
+        s,
+        (
+            ("Reported by", random.choice(PEOPLE)),
+            ("Department", "Warehouse"),
+            ("Date of incident", "12/05/2026"),
+            ("Location", "Loading bay 3"),
+            ("Witness", random.choice(PEOPLE)),
+            ("Action taken", "Area cleaned and closed"),
+        ),
+    )
     for n, (label, value) in enumerate(pairs):
         y = 90 + 22 * n
         s.page.line(LEFT, y, RIGHT)
@@ -157,11 +184,20 @@ def box_form(random: Random) -> Drawn:
     """Small labels over their values in boxes, three a row."""
     s = Sheet()
     s.text(LEFT, 60, s.is_text("title", "Anmeldung zum Sprachkurs"), face="bold", size=15)
-    pairs = _pairs(s, (
-        ("Vorname", random.choice(PEOPLE).split()[0]), ("Nachname", "Keller"), ("Geburtsdatum", "03.09.1991"),
-        ("Straße und Hausnummer", "Lindenweg 7"), ("Postleitzahl", "79098"), ("Ort", "Freiburg"),
-        ("Kurs", "Spanisch A2"), ("Beginn", "12.10.2026"), ("Gebühr", "180,00 EUR"),
-    ))  # fmt: skip
+    pairs = _pairs(
+        s,
+        (
+            ("Vorname", random.choice(PEOPLE).split()[0]),
+            ("Nachname", "Keller"),
+            ("Geburtsdatum", "03.09.1991"),
+            ("Straße und Hausnummer", "Lindenweg 7"),
+            ("Postleitzahl", "79098"),
+            ("Ort", "Freiburg"),
+            ("Kurs", "Spanisch A2"),
+            ("Beginn", "12.10.2026"),
+            ("Gebühr", "180,00 EUR"),
+        ),
+    )
     for n, (label, value) in enumerate(pairs):
         x, y = LEFT + 160 * (n % 3), 90 + 38 * (n // 3)
         s.page.line(x, y, x + 160)

@@ -25,7 +25,11 @@ class Drawn:
 
     @property
     def answer(self) -> dict[str, Any]:
-        told: dict[str, Any] = {"schema": self.schema, "pages": list(range(1, len(self.pages) + 1)), "fields": self.fields}
+        told: dict[str, Any] = {
+            "schema": self.schema,
+            "pages": list(range(1, len(self.pages) + 1)),
+            "fields": self.fields,
+        }
         return {**told, "tables": self.tables} if self.tables else told
 
 
@@ -119,11 +123,37 @@ def an_amount(random: Random, low: int, high: int) -> Decimal:
     return Decimal(random.randint(low * 100, high * 100)) / 100
 
 
-GOODS = ("Hinge, brass", "Oak board 2 m", "Wood glue 750 ml", "Sandpaper P120", "Screws 4x40, 200", "Drill bit 6 mm",
-         "Clamp 300 mm", "Varnish, clear", "Measuring tape", "Work gloves L")  # fmt: skip
-WARE = ("Schreibblock A4", "Ordner breit grau", "Toner schwarz", "Kopierpapier 500 Blatt", "Bleistift HB", "Locher 4-fach",
-        "Heftklammern", "Schreibtischlampe")  # fmt: skip
-PEOPLE = ("Marion Ashdown", "Peter Quillan", "Ines Halvorsen", "Tomas Verbeek", "Anita Deshpande", "Rakesh Iyer", "Lucia Ferrante")
+GOODS = (
+    "Hinge, brass",
+    "Oak board 2 m",
+    "Wood glue 750 ml",
+    "Sandpaper P120",
+    "Screws 4x40, 200",
+    "Drill bit 6 mm",
+    "Clamp 300 mm",
+    "Varnish, clear",
+    "Measuring tape",
+    "Work gloves L",
+)
+WARE = (
+    "Schreibblock A4",
+    "Ordner breit grau",
+    "Toner schwarz",
+    "Kopierpapier 500 Blatt",
+    "Bleistift HB",
+    "Locher 4-fach",
+    "Heftklammern",
+    "Schreibtischlampe",
+)
+PEOPLE = (
+    "Marion Ashdown",
+    "Peter Quillan",
+    "Ines Halvorsen",
+    "Tomas Verbeek",
+    "Anita Deshpande",
+    "Rakesh Iyer",
+    "Lucia Ferrante",
+)
 SLIPS = ("Basic salary", "House rent allowance", "Transport allowance", "Overtime", "Medical allowance", "Bonus")
 CUTS = ("Income tax", "Provident fund", "Health insurance", "Union fee", "Professional tax")
 
@@ -154,7 +184,14 @@ def some_goods(random: Random, names: Sequence[str], count: int) -> list[Good]:
 
 
 def below_each_other(
-    sheet: Sheet, x: float, y: float, rows: Sequence[tuple[str, str]], *, value_x: float, gap: float = 15.0, size: float = 9.5
+    sheet: Sheet,
+    x: float,
+    y: float,
+    rows: Sequence[tuple[str, str]],
+    *,
+    value_x: float,
+    gap: float = 15.0,
+    size: float = 9.5,
 ) -> float:
     for label, value in rows:
         sheet.text(x, y, label, size=size)

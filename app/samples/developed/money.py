@@ -24,11 +24,20 @@ def payslip_beside(random: Random) -> Drawn:
         ("Employee ID", s.is_text("employee_id", f"MT{random.randint(1000, 9999)}")),
         ("Department", "Finance"),
     )
-    right = (("Pay Date", s.is_day("pay_date", date(2026, 3, 31))), ("Bank A/c", "00912345678"), ("Designation", "Analyst"))
+    right = (
+        ("Pay Date", s.is_day("pay_date", date(2026, 3, 31))),
+        ("Bank A/c", "00912345678"),
+        ("Designation", "Analyst"),
+    )
     below_each_other(s, LEFT, 110, left, value_x=160)
     below_each_other(s, 320, 110, right, value_x=420)
     y = 175.0
-    for x, word, at_right in ((LEFT, "Earnings", False), (290, "Amount", True), (310, "Deductions", False), (RIGHT, "Amount", True)):  # fmt: skip
+    for x, word, at_right in (
+        (LEFT, "Earnings", False),
+        (290, "Amount", True),
+        (310, "Deductions", False),
+        (RIGHT, "Amount", True),
+    ):
         s.text(x, y, word, face="bold", size=9.5, right=at_right)
     s.page.line(LEFT, y + 5, RIGHT)
     earned = [(n, an_amount(random, 2000, 60000)) for n in random.sample(SLIPS, random.randint(3, 6))]
@@ -58,16 +67,30 @@ def lohnzettel(random: Random) -> Drawn:
     s.text(LEFT, 60, s.is_text("employer", "Kranich Logistik GmbH"), face="bold", size=12)
     s.text(LEFT, 74, "Hafenallee 12, 20457 Hamburg", size=8.5)
     s.text(LEFT, 104, "Entgeltabrechnung", face="bold", size=14)
-    below_each_other(s, LEFT, 128, (
-        ("Name:", s.is_text("employee", random.choice(PEOPLE))),
-        ("Personalnummer:", s.is_text("employee_id", str(random.randint(10000, 99999)))),
-        ("Zeitraum:", f"{s.is_day('period_start', date(2026, 4, 1))} - {s.is_day('period_end', date(2026, 4, 30))}"),
-        ("Auszahlungsdatum:", s.is_day("pay_date", date(2026, 4, 28))),
-    ), value_x=170)  # fmt: skip
+    below_each_other(
+        s,
+        LEFT,
+        128,
+        (
+            ("Name:", s.is_text("employee", random.choice(PEOPLE))),
+            ("Personalnummer:", s.is_text("employee_id", str(random.randint(10000, 99999)))),
+            (
+                "Zeitraum:",
+                f"{s.is_day('period_start', date(2026, 4, 1))} - {s.is_day('period_end', date(2026, 4, 30))}",
+            ),
+            ("Auszahlungsdatum:", s.is_day("pay_date", date(2026, 4, 28))),
+        ),
+        value_x=170,
+    )
     y, sums = 215.0, []
     for key, head, names, total in (
         ("earnings", "Bezüge", ("Grundgehalt", "Zulage Schicht", "Überstunden"), ("gross_pay", "Gesamtbrutto")),
-        ("deductions", "Abzüge", ("Lohnsteuer", "Krankenversicherung", "Rentenversicherung", "Pflegeversicherung"), ("total_deductions", "Summe Abzüge")),  # fmt: skip
+        (
+            "deductions",
+            "Abzüge",
+            ("Lohnsteuer", "Krankenversicherung", "Rentenversicherung", "Pflegeversicherung"),
+            ("total_deductions", "Summe Abzüge"),
+        ),
     ):
         s.text(LEFT, y, head, face="bold", size=10)
         s.text(RIGHT, y, "Betrag", face="bold", size=10, right=True)
@@ -90,7 +113,14 @@ def lohnzettel(random: Random) -> Drawn:
 
 def _moves(random: Random, count: int) -> list[tuple[date, str, Decimal]]:
     day, rows = date(2026, 5, 1), []
-    texts = ("Card payment Grocer", "Salary Orchard Works", "Standing order rent", "Cash machine", "Refund Rail", "Direct debit water")
+    texts = (
+        "Card payment Grocer",
+        "Salary Orchard Works",
+        "Standing order rent",
+        "Cash machine",
+        "Refund Rail",
+        "Direct debit water",
+    )
     for _ in range(count):
         day += timedelta(days=random.choice((0, 1, 1, 2)))
         sign = random.choice((1, -1, -1))
@@ -105,18 +135,33 @@ def statement_three(random: Random) -> Drawn:
     s.text(LEFT, 78, "Account statement", size=11)
     s.text(LEFT, 120, s.is_text("account_holder", "Marion Ashdown"), size=10)
     s.lines(LEFT, 133, ("7 Priory Close", "Bath BA1 2QT"))
-    below_each_other(s, 330, 120, (
-        ("Account name", "Marion Ashdown"),
-        ("Account number", s.is_text("account_number", str(random.randint(10000000, 99999999)))),
-        ("Statement period", f"{s.is_day('period_start', date(2026, 5, 1))} to {s.is_day('period_end', date(2026, 5, 31))}"),
-    ), value_x=420)  # fmt: skip
+    below_each_other(
+        s,
+        330,
+        120,
+        (
+            ("Account name", "Marion Ashdown"),
+            ("Account number", s.is_text("account_number", str(random.randint(10000000, 99999999)))),
+            (
+                "Statement period",
+                f"{s.is_day('period_start', date(2026, 5, 1))} to {s.is_day('period_end', date(2026, 5, 31))}",
+            ),
+        ),
+        value_x=420,
+    )
     rows = _moves(random, random.randint(28, 44))
     balance = Decimal(2400)
     s.text(LEFT, 190, "Opening balance")
     s.text(260, 190, s.is_sum("opening_balance", balance), right=True)
 
     def head(at: float) -> None:
-        for x, word, right in ((LEFT, "Date", False), (130, "Description", False), (390, "Paid out", True), (460, "Paid in", True), (RIGHT, "Balance", True)):  # fmt: skip
+        for x, word, right in (
+            (LEFT, "Date", False),
+            (130, "Description", False),
+            (390, "Paid out", True),
+            (460, "Paid in", True),
+            (RIGHT, "Balance", True),
+        ):
             s.text(x, at, word, face="bold", size=9, right=right)
 
     y = 220.0
@@ -138,10 +183,21 @@ def statement_three(random: Random) -> Drawn:
         s.text(390 if amount < 0 else 460, y, s.style.number(abs(amount)), size=9, right=True)
         s.text(RIGHT, y, s.style.number(balance), size=9, right=True)
         side = "debit" if amount < 0 else "credit"
-        cells.append({"date": {"value": day.isoformat()}, "description": {"value": text}, side: s.style.said(abs(amount)), "balance": s.style.said(balance)})  # fmt: skip
+        cells.append(
+            {
+                "date": {"value": day.isoformat()},
+                "description": {"value": text},
+                side: s.style.said(abs(amount)),
+                "balance": s.style.said(balance),
+            }
+        )
         out, paid_in = out - min(amount, Decimal(0)), paid_in + max(amount, Decimal(0))
     s.tables["transactions"] = cells
-    for label, value in (("Total paid out", s.is_sum("total_debits", out)), ("Total paid in", s.is_sum("total_credits", paid_in)), ("Closing balance", s.is_sum("closing_balance", balance))):  # fmt: skip
+    for label, value in (
+        ("Total paid out", s.is_sum("total_debits", out)),
+        ("Total paid in", s.is_sum("total_credits", paid_in)),
+        ("Closing balance", s.is_sum("closing_balance", balance)),
+    ):
         y += 20
         s.text(130, y, label, size=9.5)
         s.text(300, y, value, size=9.5, right=True)
@@ -156,7 +212,11 @@ def auszug(random: Random) -> Drawn:
     s.text(LEFT, 125, "Kontoinhaber: " + s.is_text("account_holder", "Tomas Verbeek"))
     s.fields["iban"] = {"value": "DE89370400440532013000"}
     s.text(LEFT, 140, "IBAN: DE89 3704 0044 0532 0130 00")
-    s.text(LEFT, 155, f"Zeitraum: {s.is_day('period_start', date(2026, 5, 1))} bis {s.is_day('period_end', date(2026, 5, 31))}")
+    s.text(
+        LEFT,
+        155,
+        f"Zeitraum: {s.is_day('period_start', date(2026, 5, 1))} bis {s.is_day('period_end', date(2026, 5, 31))}",
+    )
     balance = Decimal(1310)
     s.text(LEFT, 185, "Anfangssaldo")
     s.text(RIGHT, 185, s.is_sum("opening_balance", balance), right=True)
@@ -173,7 +233,13 @@ def auszug(random: Random) -> Drawn:
         y += 11
         s.text(140, y, "Ref 4711 Filiale Nord", size=9)
         side = "debit" if amount < 0 else "credit"
-        cells.append({"date": {"value": day.isoformat()}, "description": {"value": f"{text} Ref 4711 Filiale Nord"}, side: s.style.said(abs(amount))})  # fmt: skip
+        cells.append(
+            {
+                "date": {"value": day.isoformat()},
+                "description": {"value": f"{text} Ref 4711 Filiale Nord"},
+                side: s.style.said(abs(amount)),
+            }
+        )
     s.tables["transactions"] = cells
     s.text(LEFT, y + 26, "Endsaldo", face="bold")
     s.text(RIGHT, y + 26, s.is_sum("closing_balance", balance), right=True, face="bold")
@@ -204,12 +270,20 @@ def form_16(random: Random) -> Drawn:
     s.lines(mid + 3, 132, ("B-7 Lake View, Powai", "Mumbai 400076"), size=8.5, gap=11)
     box(160, 174, (x, 215, 375, RIGHT))
     box(174, 190, (x, 215, 375, RIGHT))
-    for at, head, key, value in ((x, "PAN of the Deductor", "employer_pan", "AAACM1234K"), (215, "TAN of the Deductor", "employer_tan", "MUMM12345B"), (375, "PAN of the Employee", "employee_pan", "AFZPK7190K")):  # fmt: skip
+    for at, head, key, value in (
+        (x, "PAN of the Deductor", "employer_pan", "AAACM1234K"),
+        (215, "TAN of the Deductor", "employer_tan", "MUMM12345B"),
+        (375, "PAN of the Employee", "employee_pan", "AFZPK7190K"),
+    ):
         s.text(at + 3, 170, head, size=8)
         s.text(at + 3, 186, s.is_text(key, value), size=9)
     box(190, 204, (x, 215, 375, RIGHT))
     box(204, 220, (x, 215, 375, RIGHT))
-    for at, head, value in ((x, "Assessment Year", s.is_text("assessment_year", "2026-27")), (215, "From", s.is_day("period_start", date(2025, 4, 1))), (375, "To", s.is_day("period_end", date(2026, 3, 31)))):  # fmt: skip
+    for at, head, value in (
+        (x, "Assessment Year", s.is_text("assessment_year", "2026-27")),
+        (215, "From", s.is_day("period_start", date(2025, 4, 1))),
+        (375, "To", s.is_day("period_end", date(2026, 3, 31))),
+    ):
         s.text(at + 3, 200, head, size=8)
         s.text(at + 3, 216, value, size=9)
     edges = (x, 120, 230, 330, 430, RIGHT)
@@ -226,12 +300,24 @@ def form_16(random: Random) -> Drawn:
         code = f"QT{random.choice('ABCD')}{random.randint(10000, 99999)}"
         for n, text in enumerate((quarter, code, s.style.number(amount), s.style.number(tax), s.style.number(tax))):
             s.text(edges[n] + 3 if n < 2 else edges[n + 1] - 3, y + 11, text, size=8.5, right=n >= 2)
-        cells.append({"quarter": {"value": quarter}, "receipt_number": {"value": code}, "amount_paid": s.style.said(amount), "tax_deducted": s.style.said(tax), "tax_deposited": s.style.said(tax)})  # fmt: skip
+        cells.append(
+            {
+                "quarter": {"value": quarter},
+                "receipt_number": {"value": code},
+                "amount_paid": s.style.said(amount),
+                "tax_deducted": s.style.said(tax),
+                "tax_deposited": s.style.said(tax),
+            }
+        )
         paid, cut = paid + amount, cut + tax
     y += 16
     box(y, y + 16, edges)
     s.text(x + 3, y + 11, "Total (Rs.)", size=8.5)
-    for n, text in ((2, s.is_sum("amount_paid", paid, bare=True)), (3, s.is_sum("tax_deducted", cut, bare=True)), (4, s.style.number(cut))):
+    for n, text in (
+        (2, s.is_sum("amount_paid", paid, bare=True)),
+        (3, s.is_sum("tax_deducted", cut, bare=True)),
+        (4, s.style.number(cut)),
+    ):
         s.text(edges[n + 1] - 3, y + 11, text, size=8.5, right=True)
     s.tables["quarters"] = cells
     s.pages.append(Canvas())
@@ -240,18 +326,21 @@ def form_16(random: Random) -> Drawn:
     income, less = salary - exempt - flat, Decimal(150000)
     tax, cess = an_amount(random, 30000, 90000), Decimal("2400.00")
     y = 90.0
-    for n, (label, key, value) in enumerate((
-        ("Gross Salary", "gross_salary", salary),
-        ("Less: Allowances to the extent exempt under section 10", "exempt_allowances", exempt),
-        ("Standard deduction under section 16(ia)", "standard_deduction", flat),
-        ('Income chargeable under the head "Salaries"', "income_from_salary", income),
-        ("Gross total income", "", income),
-        ("Aggregate of deductible amount under Chapter VI-A", "chapter_via_deductions", less),
-        ("Total taxable income", "taxable_income", income - less),
-        ("Tax on total income", "tax_on_income", tax),
-        ("Health and education cess", "cess", cess),
-        ("Net tax payable", "net_tax_payable", tax + cess),
-    ), start=1):  # fmt: skip
+    for n, (label, key, value) in enumerate(
+        (
+            ("Gross Salary", "gross_salary", salary),
+            ("Less: Allowances to the extent exempt under section 10", "exempt_allowances", exempt),
+            ("Standard deduction under section 16(ia)", "standard_deduction", flat),
+            ('Income chargeable under the head "Salaries"', "income_from_salary", income),
+            ("Gross total income", "", income),
+            ("Aggregate of deductible amount under Chapter VI-A", "chapter_via_deductions", less),
+            ("Total taxable income", "taxable_income", income - less),
+            ("Tax on total income", "tax_on_income", tax),
+            ("Health and education cess", "cess", cess),
+            ("Net tax payable", "net_tax_payable", tax + cess),
+        ),
+        start=1,
+    ):
         s.text(x, y, f"{n}.", size=9)
         s.text(x + 24, y, label, size=9)
         s.text(RIGHT, y, s.is_sum(key, value, bare=True) if key else s.style.number(value), size=9, right=True)
@@ -263,12 +352,18 @@ def gains(random: Random) -> Drawn:
     s = Sheet(RUPEES)
     s.text(LEFT, 60, s.is_text("broker", "Palmyra Securities Ltd"), face="bold", size=14)
     s.text(LEFT, 80, "Capital Gains Statement", size=12)
-    below_each_other(s, LEFT, 110, (
-        ("Client Name", s.is_text("investor", "Anita Deshpande")),
-        ("PAN", s.is_text("pan", "ABCPD1234F")),
-        ("Client Code", s.is_text("account_number", f"PS{random.randint(10000, 99999)}")),
-        ("Financial Year", s.is_text("financial_year", "2025-26")),
-    ), value_x=160)  # fmt: skip
+    below_each_other(
+        s,
+        LEFT,
+        110,
+        (
+            ("Client Name", s.is_text("investor", "Anita Deshpande")),
+            ("PAN", s.is_text("pan", "ABCPD1234F")),
+            ("Client Code", s.is_text("account_number", f"PS{random.randint(10000, 99999)}")),
+            ("Financial Year", s.is_text("financial_year", "2025-26")),
+        ),
+        value_x=160,
+    )
     y = 190.0
     at = (LEFT, 225, 290, 330, 400, 470, RIGHT)
     for n, word in enumerate(("Scrip Name", "Buy Date", "Sell Date", "Qty", "Buy Value", "Sell Value", "Gain/Loss")):
@@ -279,18 +374,43 @@ def gains(random: Random) -> Drawn:
         bought = a_day(random).replace(year=random.choice((2023, 2025)))
         sold = date(2026, 1, 10) + timedelta(days=random.randrange(60))
         cost, got = an_amount(random, 4000, 90000), an_amount(random, 4000, 99000)
-        name, count = random.choice(("Aravali Cement", "Kaveri Foods", "Nilgiri Motors", "Tapti Power")), random.randint(5, 90)
-        texts = (name, s.style.day(bought), s.style.day(sold), str(count), s.style.number(cost), s.style.number(got), s.style.number(got - cost))  # fmt: skip
+        name, count = (
+            random.choice(("Aravali Cement", "Kaveri Foods", "Nilgiri Motors", "Tapti Power")),
+            random.randint(5, 90),
+        )
+        texts = (
+            name,
+            s.style.day(bought),
+            s.style.day(sold),
+            str(count),
+            s.style.number(cost),
+            s.style.number(got),
+            s.style.number(got - cost),
+        )
         for n, text in enumerate(texts):
             s.text(at[n], y, text, size=8.5, right=n > 0)
-        cells.append({"security": {"value": name}, "buy_date": {"value": bought.isoformat()}, "sell_date": {"value": sold.isoformat()}, "quantity": {"value": str(count)}, "buy_value": s.style.said(cost), "sell_value": s.style.said(got), "gain": s.style.said(got - cost)})  # fmt: skip
+        cells.append(
+            {
+                "security": {"value": name},
+                "buy_date": {"value": bought.isoformat()},
+                "sell_date": {"value": sold.isoformat()},
+                "quantity": {"value": str(count)},
+                "buy_value": s.style.said(cost),
+                "sell_value": s.style.said(got),
+                "gain": s.style.said(got - cost),
+            }
+        )
         if (sold - bought).days > 365:
             long += got - cost
         else:
             short += got - cost
     s.tables["transactions"] = cells
     y += 14
-    for label, value in (("Short Term Capital Gain", s.is_sum("short_term_gain", short)), ("Long Term Capital Gain", s.is_sum("long_term_gain", long)), ("Total Capital Gain", s.is_sum("total_gain", short + long))):  # fmt: skip
+    for label, value in (
+        ("Short Term Capital Gain", s.is_sum("short_term_gain", short)),
+        ("Long Term Capital Gain", s.is_sum("long_term_gain", long)),
+        ("Total Capital Gain", s.is_sum("total_gain", short + long)),
+    ):
         y += 18
         s.text(320, y, label, size=9.5)
         s.text(RIGHT, y, value, size=9.5, right=True)
@@ -306,16 +426,36 @@ def interest(random: Random) -> Drawn:
     s.text(LEFT, 145, "PAN: " + s.is_text("pan", "AFZPK7190K"), size=9.5)
     s.text(LEFT, 160, "Interest paid during the Financial Year " + s.is_text("financial_year", "2025-26"), size=9.5)
     y, total, cut, cells = 190.0, Decimal(0), Decimal(0), []
-    for x, word, right in ((LEFT, "Account Number", False), (190, "Account Type", False), (430, "Interest Paid", True), (RIGHT, "TDS", True)):
+    for x, word, right in (
+        (LEFT, "Account Number", False),
+        (190, "Account Type", False),
+        (430, "Interest Paid", True),
+        (RIGHT, "TDS", True),
+    ):
         s.text(x, y, word, face="bold", size=9, right=right)
     s.page.line(LEFT, y + 4, RIGHT)
     for _ in range(random.randint(2, 6)):
         y += 17
-        number, kind = str(random.randint(10**10, 10**11)), random.choice(("Savings", "Fixed Deposit", "Recurring Deposit"))
+        number, kind = (
+            str(random.randint(10**10, 10**11)),
+            random.choice(("Savings", "Fixed Deposit", "Recurring Deposit")),
+        )
         amount, tds = an_amount(random, 500, 40000), an_amount(random, 0, 900)
-        for x, text, right in ((LEFT, number, False), (190, kind, False), (430, s.style.number(amount), True), (RIGHT, s.style.number(tds), True)):
+        for x, text, right in (
+            (LEFT, number, False),
+            (190, kind, False),
+            (430, s.style.number(amount), True),
+            (RIGHT, s.style.number(tds), True),
+        ):
             s.text(x, y, text, size=9, right=right)
-        cells.append({"account_number": {"value": number}, "account_type": {"value": kind}, "interest": s.style.said(amount), "tds": s.style.said(tds)})
+        cells.append(
+            {
+                "account_number": {"value": number},
+                "account_type": {"value": kind},
+                "interest": s.style.said(amount),
+                "tds": s.style.said(tds),
+            }
+        )
         total, cut = total + amount, cut + tds
     s.tables["accounts"] = cells
     y += 22
@@ -330,17 +470,23 @@ def premium(random: Random) -> Drawn:
     s = Sheet(RUPEES)
     s.text(LEFT, 60, s.is_text("institution", "Suraksha Life Insurance Company Ltd"), face="bold", size=13)
     s.text(LEFT, 80, "Premium Paid Certificate", size=11)
-    below_each_other(s, LEFT, 110, (
-        ("Policyholder", s.is_text("investor", random.choice(PEOPLE))),
-        ("PAN", s.is_text("pan", "ABCPD1234F")),
-        ("Policy No.", s.is_text("policy_number", str(random.randint(10**8, 10**9)))),
-        ("Plan", s.is_text("instrument", "Suraksha Endowment Plus")),
-        ("Sum Assured", s.style.money(Decimal(1000000))),
-        ("Premium Paid", s.is_sum("amount", an_amount(random, 5000, 90000))),
-        ("Date of Payment", s.is_day("date", a_day(random))),
-        ("Financial Year", s.is_text("financial_year", "2025-26")),
-        ("Eligible under Section", s.is_text("section", "80C")),
-    ), value_x=200)  # fmt: skip
+    below_each_other(
+        s,
+        LEFT,
+        110,
+        (
+            ("Policyholder", s.is_text("investor", random.choice(PEOPLE))),
+            ("PAN", s.is_text("pan", "ABCPD1234F")),
+            ("Policy No.", s.is_text("policy_number", str(random.randint(10**8, 10**9)))),
+            ("Plan", s.is_text("instrument", "Suraksha Endowment Plus")),
+            ("Sum Assured", s.style.money(Decimal(1000000))),
+            ("Premium Paid", s.is_sum("amount", an_amount(random, 5000, 90000))),
+            ("Date of Payment", s.is_day("date", a_day(random))),
+            ("Financial Year", s.is_text("financial_year", "2025-26")),
+            ("Eligible under Section", s.is_text("section", "80C")),
+        ),
+        value_x=200,
+    )
     return s.done("investment_proof")
 
 

@@ -24,12 +24,14 @@ def invoice_ruled(random: Random) -> Drawn:
     s.text(LEFT, 114, "VAT No: " + s.is_text("supplier_tax_id", "GB 123 4567 82"), size=9)
     s.text(400, 70, "INVOICE", face="bold", size=20)
     day = a_day(random)
-    for n, (label, value) in enumerate((
-        ("Invoice number:", s.is_text("invoice_number", f"HJ-{random.randint(1000, 9999)}")),
-        ("Invoice date:", s.is_day("date", day)),
-        ("Due date:", s.is_day("due_date", day + timedelta(days=30))),
-        ("PO number:", s.is_text("purchase_order", f"PO{random.randint(10000, 99999)}")),
-    )):  # fmt: skip
+    for n, (label, value) in enumerate(
+        (
+            ("Invoice number:", s.is_text("invoice_number", f"HJ-{random.randint(1000, 9999)}")),
+            ("Invoice date:", s.is_day("date", day)),
+            ("Due date:", s.is_day("due_date", day + timedelta(days=30))),
+            ("PO number:", s.is_text("purchase_order", f"PO{random.randint(10000, 99999)}")),
+        )
+    ):
         s.text(360, 100 + 15 * n, label, size=9.5)
         s.text(455, 100 + 15 * n, value, size=9.5)
     s.text(LEFT, 165, "Bill to", face="bold", size=9)
@@ -83,14 +85,24 @@ def rechnung(random: Random) -> Drawn:
         s.text(LEFT + 120 * n, 264, label, size=8)
         s.text(LEFT + 120 * n, 277, value, size=9.5)
     y = 310.0
-    for x, head, right in ((LEFT, "Pos", False), (90, "Bezeichnung", False), (350, "Menge", True), (440, "Einzelpreis", True), (RIGHT, "Gesamt", True)):  # fmt: skip
+    for x, head, right in (
+        (LEFT, "Pos", False),
+        (90, "Bezeichnung", False),
+        (350, "Menge", True),
+        (440, "Einzelpreis", True),
+        (RIGHT, "Gesamt", True),
+    ):
         s.text(x, y, head, face="bold", size=9, right=right)
     s.page.line(LEFT, y + 5, RIGHT)
     goods = some_goods(random, WARE, random.randint(3, 8))
-    goods = [Good(f"{g.name} Lieferung frei Haus", g.quantity, g.price) if n % 3 == 1 else g for n, g in enumerate(goods)]
+    goods = [
+        Good(f"{g.name} Lieferung frei Haus", g.quantity, g.price) if n % 3 == 1 else g for n, g in enumerate(goods)
+    ]
     for n, g in enumerate(goods, start=1):
         y += 19
-        first, second = (g.name.split(" Lieferung")[0], "Lieferung frei Haus") if "Lieferung" in g.name else (g.name, "")
+        first, second = (
+            (g.name.split(" Lieferung")[0], "Lieferung frei Haus") if "Lieferung" in g.name else (g.name, "")
+        )
         s.text(LEFT, y, str(n), size=9.5)
         s.text(90, y, first, size=9.5)
         for x, text in ((350, str(g.quantity)), (440, s.style.number(g.price)), (RIGHT, s.style.number(g.amount))):
@@ -126,18 +138,27 @@ def facture(random: Random) -> Drawn:
     for n, line in enumerate(s.is_place("supplier_address", ("27 rue des Lilas", "69003 Lyon"))):
         s.text(RIGHT, 76 + 12 * n, line, size=9, right=True)
     s.text(RIGHT, 100, "N° TVA : " + s.is_text("supplier_tax_id", "FR40303265045"), size=9, right=True)
-    s.text(LEFT, 130, "FACTURE N° " + s.is_text("invoice_number", f"F{random.randint(2000, 9000)}"), face="bold", size=13)
+    s.text(
+        LEFT, 130, "FACTURE N° " + s.is_text("invoice_number", f"F{random.randint(2000, 9000)}"), face="bold", size=13
+    )
     day = a_day(random)
     s.text(LEFT, 148, "Date de facture : " + s.is_day("date", day), size=9.5)
     s.text(LEFT, 162, "Échéance : " + s.is_day("due_date", day + timedelta(days=45)), size=9.5)
     s.text(320, 148, "Client :", size=9)
     s.text(320, 162, s.is_text("customer", "Mairie de Valbonne"))
     s.lines(320, 175, s.is_place("customer_address", ("1 place Neuve", "06560 Valbonne")))
-    goods = some_goods(random, ("Affiche A2", "Carte de visite", "Brochure 12 pages", "Pose et livraison", "Maquette"), 34)
+    goods = some_goods(
+        random, ("Affiche A2", "Carte de visite", "Brochure 12 pages", "Pose et livraison", "Maquette"), 34
+    )
     y, net = 230.0, Decimal(0)
 
     def head(at: float) -> None:
-        for x, word, right in ((LEFT, "Désignation", False), (330, "Qté", True), (430, "P.U. HT", True), (RIGHT, "Montant HT", True)):  # fmt: skip
+        for x, word, right in (
+            (LEFT, "Désignation", False),
+            (330, "Qté", True),
+            (430, "P.U. HT", True),
+            (RIGHT, "Montant HT", True),
+        ):
             s.text(x, at, word, face="bold", size=9, right=right)
 
     head(y)
@@ -175,12 +196,14 @@ def order_boxed(random: Random) -> Drawn:
     s.lines(LEFT, 104, s.is_place("buyer_address", ("800 Summit Avenue", "Denver, CO 80203")), size=9)
     day = a_day(random).replace(day=20)
     x = 340.0
-    for n, (label, value) in enumerate((
-        ("P.O. Number", s.is_text("order_number", f"{random.randint(400000, 499999)}")),
-        ("Order Date", s.is_day("date", day)),
-        ("Required By", s.is_day("delivery_date", day + timedelta(days=25))),
-        ("Terms", s.is_text("payment_terms", "Net 30")),
-    )):  # fmt: skip
+    for n, (label, value) in enumerate(
+        (
+            ("P.O. Number", s.is_text("order_number", f"{random.randint(400000, 499999)}")),
+            ("Order Date", s.is_day("date", day)),
+            ("Required By", s.is_day("delivery_date", day + timedelta(days=25))),
+            ("Terms", s.is_text("payment_terms", "Net 30")),
+        )
+    ):
         top = 70 + 34 * (n // 2)
         at = x + 100 * (n % 2)
         for line in (top, top + 34):
@@ -197,8 +220,18 @@ def order_boxed(random: Random) -> Drawn:
         s.text(at, 180, name if key == "delivery" else s.is_text(key, name), size=9.5)
         s.lines(at, 193, s.is_place(f"{key}_address", place), size=9.5)
     y = 245.0
-    goods = some_goods(random, ("Gauze pads, box", "Nitrile gloves M", "Syringe 5 ml", "Thermometer", "Bandage 10 cm"), random.randint(4, 8))  # fmt: skip
-    for at, word, right in ((LEFT, "Item No.", False), (130, "Description", False), (370, "Qty", True), (450, "Unit Price", True), (RIGHT, "Total", True)):  # fmt: skip
+    goods = some_goods(
+        random,
+        ("Gauze pads, box", "Nitrile gloves M", "Syringe 5 ml", "Thermometer", "Bandage 10 cm"),
+        random.randint(4, 8),
+    )
+    for at, word, right in (
+        (LEFT, "Item No.", False),
+        (130, "Description", False),
+        (370, "Qty", True),
+        (450, "Unit Price", True),
+        (RIGHT, "Total", True),
+    ):
         s.text(at, y, word, face="bold", size=9, right=right)
     rows = []
     for g in goods:
@@ -212,7 +245,11 @@ def order_boxed(random: Random) -> Drawn:
     net = _goods_answer(s, goods)
     s.tables["line_items"] = rows
     tax = cents(net * 8 / 100)
-    for label, value in (("Subtotal", s.is_sum("subtotal", net)), ("Sales tax", s.is_sum("tax", tax)), ("TOTAL", s.is_sum("total", net + tax))):  # fmt: skip
+    for label, value in (
+        ("Subtotal", s.is_sum("subtotal", net)),
+        ("Sales tax", s.is_sum("tax", tax)),
+        ("TOTAL", s.is_sum("total", net + tax)),
+    ):
         y += 18
         s.text(400, y + 8, label)
         s.text(RIGHT, y + 8, value, right=True)
@@ -227,15 +264,34 @@ def bestellung(random: Random) -> Drawn:
     s.text(LEFT, 134, s.is_text("supplier", "Stahl Wiegand KG"))
     s.lines(LEFT, 147, s.is_place("supplier_address", ("Hüttenweg 2", "58089 Hagen")))
     day = a_day(random)
-    s.text(LEFT, 210, "Bestellung Nr. " + s.is_text("order_number", f"B-{random.randint(10000, 99999)}"), face="bold", size=13)
+    s.text(
+        LEFT,
+        210,
+        "Bestellung Nr. " + s.is_text("order_number", f"B-{random.randint(10000, 99999)}"),
+        face="bold",
+        size=13,
+    )
     s.text(LEFT, 228, "Datum: " + s.is_day("date", day), size=9.5)
     s.text(220, 228, "Liefertermin: " + s.is_day("delivery_date", day + timedelta(days=20)), size=9.5)
     s.text(LEFT, 243, "Zahlungsbedingungen: " + s.is_text("payment_terms", "30 Tage netto"), size=9.5)
     y = 275.0
-    for at, word, right in ((LEFT, "Artikel-Nr.", False), (150, "Bezeichnung", False), (370, "Menge", True), (450, "Preis", True), (RIGHT, "Betrag", True)):  # fmt: skip
+    for at, word, right in (
+        (LEFT, "Artikel-Nr.", False),
+        (150, "Bezeichnung", False),
+        (370, "Menge", True),
+        (450, "Preis", True),
+        (RIGHT, "Betrag", True),
+    ):
         s.text(at, y, word, face="bold", size=9, right=right)
     s.page.line(LEFT, y + 5, RIGHT)
-    goods, rows = some_goods(random, ("Flachstahl 40x5", "Rundstahl 20", "Winkelprofil 50", "Blech 2 mm", "Rohr 33,7"), random.randint(3, 7)), []  # fmt: skip
+    goods, rows = (
+        some_goods(
+            random,
+            ("Flachstahl 40x5", "Rundstahl 20", "Winkelprofil 50", "Blech 2 mm", "Rohr 33,7"),
+            random.randint(3, 7),
+        ),
+        [],
+    )
     for g in goods:
         y += 18
         code = str(random.randint(100000, 999999))
@@ -248,7 +304,11 @@ def bestellung(random: Random) -> Drawn:
     net = _goods_answer(s, goods)
     s.tables["line_items"] = rows
     tax = cents(net * 19 / 100)
-    for label, value in (("Summe netto", s.is_sum("subtotal", net)), ("19 % MwSt", s.is_sum("tax", tax)), ("Gesamtbetrag", s.is_sum("total", net + tax))):  # fmt: skip
+    for label, value in (
+        ("Summe netto", s.is_sum("subtotal", net)),
+        ("19 % MwSt", s.is_sum("tax", tax)),
+        ("Gesamtbetrag", s.is_sum("total", net + tax)),
+    ):
         y += 18
         s.text(370, y + 4, label)
         s.text(RIGHT, y + 4, value, right=True)
@@ -261,7 +321,12 @@ def till_roll(random: Random) -> Drawn:
     s.lines(60, 50, s.is_place("address", ("12 Mill Lane", "York YO1 7HZ")), size=8, gap=11)
     s.text(14, 84, "Receipt no: " + s.is_text("receipt_number", str(random.randint(10000, 99999))), size=8)
     s.text(14, 96, s.is_day("date", a_day(random)) + " 13:42", size=8)
-    y, goods = 118.0, some_goods(random, ("Ham roll", "Flat white", "Olive bread", "Goat cheese", "Apple juice"), random.randint(2, 6))  # fmt: skip
+    y, goods = (
+        118.0,
+        some_goods(
+            random, ("Ham roll", "Flat white", "Olive bread", "Goat cheese", "Apple juice"), random.randint(2, 6)
+        ),
+    )
     for g in goods:
         s.text(14, y, g.name, size=8)
         if g.quantity > 1:

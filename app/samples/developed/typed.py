@@ -32,7 +32,9 @@ def typed(schema: str | None, text: str, fields: Fields, tables: dict[str, list[
             schema=schema,
             pages=tuple(pages),
             fields={key: _cell(value) for key, value in fields.items()},
-            tables={key: [{k: _cell(v) for k, v in row.items()} for row in rows] for key, rows in (tables or {}).items()},
+            tables={
+                key: [{k: _cell(v) for k, v in row.items()} for row in rows] for key, rows in (tables or {}).items()
+            },
         )
 
     return layout
@@ -79,16 +81,28 @@ Bil   Keterangan                              Kuantiti     Harga Seunit         
 Ringgit Malaysia: Tiga ribu tujuh ratus empat puluh tujuh dan sen sepuluh sahaja
 """,
         {
-            "supplier": "SERI DELIMA ENGINEERING SDN BHD", "invoice_number": "INV-20311", "date": "2026-06-12",
+            "supplier": "SERI DELIMA ENGINEERING SDN BHD",
+            "invoice_number": "INV-20311",
+            "date": "2026-06-12",
             "supplier_address": "Lot 18, Jalan Perusahaan 3, Kawasan Perindustrian, 13600 Perai, Pulau Pinang",
-            "supplier_tax_id": "W10-1808-31000123", "customer": "Restoran Bunga Tanjung", "purchase_order": "PO-7781",
-            "customer_address": "No 5, Jalan Dato Keramat, 10150 George Town", "tax_rate": "6",
-            "subtotal": "3535.00 MYR", "tax": "212.10 MYR", "total": "3747.10 MYR",
+            "supplier_tax_id": "W10-1808-31000123",
+            "customer": "Restoran Bunga Tanjung",
+            "purchase_order": "PO-7781",
+            "customer_address": "No 5, Jalan Dato Keramat, 10150 George Town",
+            "tax_rate": "6",
+            "subtotal": "3535.00 MYR",
+            "tax": "212.10 MYR",
+            "total": "3747.10 MYR",
         },
-        {"line_items": rows_of("description quantity unit_price amount", """
+        {
+            "line_items": rows_of(
+                "description quantity unit_price amount",
+                """
 Penghawa dingin 1.5HP termasuk pemasangan | 2 | 1450.00 MYR | 2900.00 MYR
 Paip kuprum 15mm | 10 | 28.50 MYR | 285.00 MYR
-Upah kerja | 1 | 350.00 MYR | 350.00 MYR""")},
+Upah kerja | 1 | 350.00 MYR | 350.00 MYR""",
+            )
+        },
     ),
     "typed-invoice-us": typed(
         "invoice",
@@ -116,15 +130,28 @@ Cable kit, 50 ft                            6        $34.50       $207.00
 Make checks payable to Pinecrest Audio Inc. Thank you for your business.
 """,
         {
-            "supplier": "Pinecrest Audio Inc.", "supplier_address": "410 Harbor Boulevard, Tacoma, WA 98402",
-            "customer": "Lakeside Theater Company", "customer_address": "22 Playhouse Lane, Spokane, WA 99201",
-            "invoice_number": "48821", "date": "2026-05-04", "due_date": "2026-06-03", "purchase_order": "TH-219",
-            "subtotal": "2463.00 USD", "tax": "204.00 USD", "tax_rate": "8.5", "total": "2649.00 USD",
+            "supplier": "Pinecrest Audio Inc.",
+            "supplier_address": "410 Harbor Boulevard, Tacoma, WA 98402",
+            "customer": "Lakeside Theater Company",
+            "customer_address": "22 Playhouse Lane, Spokane, WA 99201",
+            "invoice_number": "48821",
+            "date": "2026-05-04",
+            "due_date": "2026-06-03",
+            "purchase_order": "TH-219",
+            "subtotal": "2463.00 USD",
+            "tax": "204.00 USD",
+            "tax_rate": "8.5",
+            "total": "2649.00 USD",
         },
-        {"line_items": rows_of("description quantity unit_price amount", """
+        {
+            "line_items": rows_of(
+                "description quantity unit_price amount",
+                """
 Wireless microphone, handheld | 4 | 219.00 USD | 876.00 USD
 Mixing console 16 channel | 1 | 1380.00 USD | 1380.00 USD
-Cable kit, 50 ft | 6 | 34.50 USD | 207.00 USD""")},
+Cable kit, 50 ft | 6 | 34.50 USD | 207.00 USD""",
+            )
+        },
     ),
     "typed-invoice-pt": typed(
         "invoice",
@@ -150,15 +177,27 @@ Total a Pagar                                                      1.328,40 €
 IBAN: PT50 0002 0123 1234 5678 9015 4
 """,
         {
-            "supplier": "Cortiças do Sado, Lda.", "supplier_address": "Rua das Salinas 12, 2900-442 Setúbal",
-            "supplier_tax_id": "501964843", "customer": "Adega Monte Novo, S.A.",
-            "customer_address": "Estrada Nacional 4, km 88, 7050-120 Montemor-o-Novo", "invoice_number": "FT 2026/118",
-            "date": "2026-07-21", "due_date": "2026-08-20", "subtotal": "1080.00 EUR", "tax": "248.40 EUR",
-            "total": "1328.40 EUR", "iban": "PT50000201231234567890154",
+            "supplier": "Cortiças do Sado, Lda.",
+            "supplier_address": "Rua das Salinas 12, 2900-442 Setúbal",
+            "supplier_tax_id": "501964843",
+            "customer": "Adega Monte Novo, S.A.",
+            "customer_address": "Estrada Nacional 4, km 88, 7050-120 Montemor-o-Novo",
+            "invoice_number": "FT 2026/118",
+            "date": "2026-07-21",
+            "due_date": "2026-08-20",
+            "subtotal": "1080.00 EUR",
+            "tax": "248.40 EUR",
+            "total": "1328.40 EUR",
+            "iban": "PT50000201231234567890154",
         },
-        {"line_items": rows_of("description quantity unit_price amount", """
+        {
+            "line_items": rows_of(
+                "description quantity unit_price amount",
+                """
 Rolha natural 45x24 | 5000 | 0.18 EUR | 900.00 EUR
-Rolha técnica 44x23,5 | 2000 | 0.09 EUR | 180.00 EUR""")},
+Rolha técnica 44x23,5 | 2000 | 0.09 EUR | 180.00 EUR""",
+            )
+        },
     ),
     "typed-statement-us": typed(
         "bank_statement",
@@ -186,15 +225,26 @@ Date          Description                         Debits        Credits        B
 06/22/2026    Electric company                    360.40                      2,543.71
 """,
         {
-            "bank": "First Prairie Credit Union", "account_holder": "Ines Halvorsen", "account_number": "4410-229-871",
-            "period_start": "2026-06-01", "period_end": "2026-06-30", "opening_balance": "1204.11 USD",
-            "closing_balance": "2543.71 USD", "total_credits": "2650.00 USD", "total_debits": "1310.40 USD",
+            "bank": "First Prairie Credit Union",
+            "account_holder": "Ines Halvorsen",
+            "account_number": "4410-229-871",
+            "period_start": "2026-06-01",
+            "period_end": "2026-06-30",
+            "opening_balance": "1204.11 USD",
+            "closing_balance": "2543.71 USD",
+            "total_credits": "2650.00 USD",
+            "total_debits": "1310.40 USD",
         },
-        {"transactions": rows_of("date description debit credit balance", """
+        {
+            "transactions": rows_of(
+                "date description debit credit balance",
+                """
 2026-06-03 | Payroll Northern Mills | | 2150.00 USD | 3354.11 USD
 2026-06-09 | Rent June | 950.00 USD | | 2404.11 USD
 2026-06-15 | Mobile deposit | | 500.00 USD | 2904.11 USD
-2026-06-22 | Electric company | 360.40 USD | | 2543.71 USD""")},
+2026-06-22 | Electric company | 360.40 USD | | 2543.71 USD""",
+            )
+        },
     ),
     "typed-payslip-es": typed(
         "payslip",
@@ -216,13 +266,21 @@ LÍQUIDO TOTAL A PERCIBIR (A-B)                                 1.316,14 €
 Fecha: 29/05/2026
 """,
         {
-            "employer": "Conservas Lobeira S.L.", "employee": "Lucia Ferrante", "employee_id": "00318",
-            "pay_date": "2026-05-29", "period_start": "2026-05-01", "period_end": "2026-05-31",
-            "gross_pay": "1580.00 EUR", "total_deductions": "263.86 EUR", "net_pay": "1316.14 EUR",
+            "employer": "Conservas Lobeira S.L.",
+            "employee": "Lucia Ferrante",
+            "employee_id": "00318",
+            "pay_date": "2026-05-29",
+            "period_start": "2026-05-01",
+            "period_end": "2026-05-31",
+            "gross_pay": "1580.00 EUR",
+            "total_deductions": "263.86 EUR",
+            "net_pay": "1316.14 EUR",
         },
         {
             "earnings": rows_of("description amount", "Salario base | 1420.00 EUR\nPlus convenio | 160.00 EUR"),
-            "deductions": rows_of("description amount", "Contingencias comunes 4,70% | 74.26 EUR\nI.R.P.F. 12% | 189.60 EUR"),
+            "deductions": rows_of(
+                "description amount", "Contingencias comunes 4,70% | 74.26 EUR\nI.R.P.F. 12% | 189.60 EUR"
+            ),
         },
     ),
     "typed-donation": typed(
@@ -243,8 +301,13 @@ Donations are eligible for deduction under section 80G of the Income Tax Act.
 For the financial year 2025-26
 """,
         {
-            "institution": "SAHAYATA FOUNDATION TRUST", "investor": "Peter Quillan", "pan": "AFZPQ7190K",
-            "policy_number": "SF/2026/0931", "amount": "25000.00 INR", "date": "2026-02-11", "section": "80G",
+            "institution": "SAHAYATA FOUNDATION TRUST",
+            "investor": "Peter Quillan",
+            "pan": "AFZPQ7190K",
+            "policy_number": "SF/2026/0931",
+            "amount": "25000.00 INR",
+            "date": "2026-02-11",
+            "section": "80G",
             "financial_year": "2025-26",
         },
     ),
@@ -268,14 +331,26 @@ No   Kode      Nama Barang                Qty     Harga Satuan          Jumlah
                                           Total               Rp 3.274.500,00
 """,
         {
-            "buyer": "PT Anugerah Rasa Nusantara", "buyer_address": "Jl. Raya Bogor KM 28, Jakarta Timur 13710",
-            "order_number": "PO/2026/0457", "date": "2026-08-05", "delivery_date": "2026-08-19",
-            "supplier": "CV Mitra Kemasan", "supplier_address": "Jl. Industri III No. 9, Tangerang 15710",
-            "payment_terms": "14 hari", "subtotal": "2950000.00 IDR", "tax": "324500.00 IDR", "total": "3274500.00 IDR",
+            "buyer": "PT Anugerah Rasa Nusantara",
+            "buyer_address": "Jl. Raya Bogor KM 28, Jakarta Timur 13710",
+            "order_number": "PO/2026/0457",
+            "date": "2026-08-05",
+            "delivery_date": "2026-08-19",
+            "supplier": "CV Mitra Kemasan",
+            "supplier_address": "Jl. Industri III No. 9, Tangerang 15710",
+            "payment_terms": "14 hari",
+            "subtotal": "2950000.00 IDR",
+            "tax": "324500.00 IDR",
+            "total": "3274500.00 IDR",
         },
-        {"line_items": rows_of("item_code description quantity unit_price amount", """
+        {
+            "line_items": rows_of(
+                "item_code description quantity unit_price amount",
+                """
 KM-01 | Botol kaca 250 ml | 1000 | 2500.00 IDR | 2500000.00 IDR
-KM-07 | Tutup ulir | 1000 | 450.00 IDR | 450000.00 IDR""")},
+KM-07 | Tutup ulir | 1000 | 450.00 IDR | 450000.00 IDR""",
+            )
+        },
     ),
     "typed-menu": typed(
         None,
