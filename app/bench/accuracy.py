@@ -9,7 +9,7 @@ import unicodedata
 import zlib
 from calendar import month_abbr
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -55,7 +55,7 @@ class Summary:
     high: float
     among_first: float
     documents: int
-    misses: list[str] = field(default_factory=list)
+    misses: list[str]
 
 
 def main(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,8 @@ SHORT_LINE = 6
 LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
 """What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
 several schemas have say as much less."""
+SHARED = 0.7
+"""A phrase that n schemas have says n to the power of -0.7 of what it would by itself."""
 TITLE, TITLE_ABOVE = 2.2, 0.45
 """A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
 LARGE = 1.2
@@ -195,7 +198,7 @@ class _Finder:
 
     def _says(self, phrase: str) -> float:
         """How much a phrase says: all where one schema has it, less where several do."""
-        return 1.0 / max(1, self._shared[_tokens(phrase)]) ** 0.7
+        return math.pow(max(1, self._shared[_tokens(phrase)]), -SHARED)
 
     def _titles(self, schema: Schema) -> Iterator[tuple[str, float]]:
         """Keywords that stand by themselves near the top, and how much they stand out there."""

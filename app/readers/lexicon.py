@@ -109,12 +109,15 @@ HONORIFIC = re.compile(
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
     r"carry(?:ing)? over|carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|"
-    r"grand total|übertrag|zwischensumme|summe\b|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|"
-    r"report\b|à reporter|solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|"
-    r"suma y sigue|saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|riporto|"
-    r"a riportare|totale\b|subtotale|transport(?:eren)?\b|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|"
-    r"transporte\b|jumlah (?:kecil|besar|keseluruhan)?\b|baki (?:bawa|awal|akhir|dibawa)|continued|fortsetzung|"
-    r"suite\b|neuer saldo|alter saldo|kontostand|previous balance|starting balance|ending balance|net total|"
-    r"total des|alter kontostand|neuer kontostand)",
+    r"grand total|übertrag|zwischensumme|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|à reporter|"
+    r"solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|suma y sigue|"
+    r"saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|a riportare|totale\b|"
+    r"subtotale|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|jumlah (?:kecil|besar|keseluruhan)?\b|"
+    r"baki (?:bawa|awal|akhir|dibawa)|neuer saldo|alter saldo|previous balance|starting balance|ending balance|"
+    r"net total|total des|alter kontostand|neuer kontostand)",
     re.I,
+)
+# The same, where nothing else is said on the row: a report or a transport may be for sale.
+CARRY_ALONE = re.compile(
+    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
 )

@@ -85,10 +85,10 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
                     value = tuple(w for line in lines[1:] for w in line)
                     yield Pair(_label(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
             elif len(cells) in (2, 4, 6) and all(c.words for c in cells[::2]):
-                for label, value in zip(cells[::2], cells[1::2], strict=True):
-                    if _is_label(view.text(label.words)) and value.words:
-                        text = _chosen(one_line(view.text(value.words)))
-                        yield Pair(_label(view.text(label.words)), text, label.words, value.words)
+                for left, right in zip(cells[::2], cells[1::2], strict=True):
+                    if _is_label(view.text(left.words)) and right.words:
+                        text = _chosen(one_line(view.text(right.words)))
+                        yield Pair(_label(view.text(left.words)), text, left.words, right.words)
 
 
 def _lines_of(view: PageView, words: tuple[int, ...]) -> list[tuple[int, ...]]:

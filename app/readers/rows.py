@@ -12,8 +12,8 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldSpec, FieldType
-from app.readers.headings import Column, Heading
-from app.readers.lexicon import CARRY
+from app.readers.headings import WHOLE, Column, Heading
+from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rules_labelled import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
@@ -26,6 +26,7 @@ BESIDE = 6
 APART = 4.0
 """Heights of a line without words that end a table."""
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)|^\W*(?:[A-Za-z₹€£$.]{1,4}\s?)?\d[\d.,' ]*\W*(?:[A-Za-z]{1,3}\.?)?$")
+_COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 
 
@@ -58,14 +59,30 @@ def read_rows(
         lines = list(_ruled_lines(view, ruled, heading))
     else:
         lines = _joined(list(_body(zones, heading, following)))
-    rows = []
+    rows: list[list[CellFound]] = []
     for line in lines:
         cells = [
             c for n, column in enumerate(heading.columns) for c in _cells(view, heading, column, line.get(n, ()), own)
         ]
         if _is_row(cells) and not _is_sum(zones, line):
             rows.append([replace(c, row=len(rows) + 1) for c in cells])
-    return rows
+    return _unnumbered(rows, heading)
+
+
+def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[CellFound]]:
+    """Texts without the numbers of their rows, where all begin with them: a column of positions that stands close."""
+    texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
+    numbers = [_COUNTED.match(c.value or "") if c is not None else None for c in texts]
+    first = numbers[0] if numbers else None
+    sure = any(c.score < WHOLE and c.specs and c.specs[0].type is FieldType.TEXT for c in heading.columns)
+    if first is None or (len(rows) == 1 and not sure):
+        return rows
+    if any(m is None or int(m[1]) != int(first[1]) + n for n, m in enumerate(numbers)):
+        return rows
+    return [
+        [replace(c, value=_COUNTED.sub("", c.value or "")) if c is text else c for c in row]
+        for row, text in zip(rows, texts, strict=True)
+    ]
 
 
 # ---- ruled --------------------------------------------------------------------------------------------------------
@@ -272,7 +289,8 @@ def _is_sum(zones: Zones, line: Line) -> bool:
     letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
     if not letters:
         return False
-    if CARRY.match(view.text(tuple(letters))):
+    said = view.text(tuple(letters))
+    if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
         return True
     row = view.row_of[letters[0]]
     if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
@@ -305,8 +323,8 @@ def _cells(
         if signed is None:
             return
         spec = column.specs[0] if Decimal(signed[0]) < 0 else column.specs[1]
-        value = signed[0].lstrip("-")
-        yield CellFound(heading.table.key, 0, spec, value, signed[1], text, words, score, reason)
+        unsigned = signed[0].lstrip("-")
+        yield CellFound(heading.table.key, 0, spec, unsigned, signed[1], text, words, score, reason)
         return
     value, currency, raw, kept = _value(view, spec, words, own)
     if value is None and not any(c.isalnum() for c in raw):
@@ -336,8 +354,9 @@ def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tupl
     bare = replace(spec, minimum=None) if signed else spec
     parsed = parse_field(bare, text)
     if not isinstance(parsed, Parsed):
-        spans = find_field_spans(bare, text)
+        figures = sum(c.isdigit() for c in text)
+        spans = [s for s in find_field_spans(bare, text) if sum(c.isdigit() for c in s.text) == figures]
         if not spans:
-            return None
+            return None  # half of what stands there would be another amount
         parsed = spans[-1].parsed
     return in_currency(parsed.value, text, parsed.currency, own or spec.currency or None)

@@ -13,6 +13,7 @@ from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.checks import matches
 from app.readers.labels import Hit
 from app.readers.spans import Span, find_spans
+from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse, parse_field
 from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
@@ -112,6 +113,14 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
             default=len(row.text),
         )
         right = [s for s in right if s.start + _lead(s.text) < stop]
+    if spec.type is FieldType.CHOICE and len(find_ticks(row.text[hit.end :])) > 1:
+        ticked = parse_field(spec, row.text[hit.end :].lstrip(" :"))
+        if isinstance(ticked, Parsed):
+            words = row.words_at(hit.end, len(row.text), view.words)
+            yield Found(
+                ticked.value, None, row.text[hit.end :].strip(" :"), words, weight * 0.9, "the box that is ticked"
+            )
+        return
     if spec.type is FieldType.PERCENT:  # 19 % MwSt
         for s in _spans(view, spec, row):
             if 0 <= hit.start - s.end <= 4:

@@ -100,7 +100,8 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
     segment = next(s for s in row.segments if issuer.words[0] in s)
     kept: list[Piece] = []
     for piece in list(lines_below(zones, row, segment))[1:]:
-        if CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
+        phone = find_spans(FieldType.PHONE, piece.text) and address_strength(piece.text) < 2
+        if phone or CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
             break
         kept.append(piece)
     kept = [p for p in kept if not REGISTER_LINE.match(p.text) and not find_spans(FieldType.DATE, p.text)]
@@ -119,7 +120,7 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
     names_found: list[Found] = []
     places: list[Found] = []
     for row in view.rows:
-        if not 0.05 < row.box.centre[1] < 0.45:
+        if not 0.03 < row.box.centre[1] < 0.45:
             continue
         for segment in row.segments:
             if (

@@ -77,7 +77,7 @@ def addresses(view: PageView) -> list[Found]:
             continue
         run = [lines[n]]
         for line in lines[n + 1 : n + 1 + MAX_ADDRESS_ROWS]:
-            if _ends_address(line.text) or REGISTER_LINE.match(line.text) or not _continues(run[-1], line, view):
+            if _ends_address(line.text) or _is_register(line.text) or not _continues(run[-1], line, view):
                 break
             run.append(line)
         while len(run) > 1 and not address_strength(run[-1].text) and not run[-2].text.rstrip().endswith(","):
@@ -152,7 +152,10 @@ def trimmed(text: str) -> str:
     """A name without the number of register behind it, and without ornaments around it."""
     name = REGISTER.sub("", text) or text
     forms = list(LEGAL.finditer(name))
-    if forms and len(soft(name[forms[-1].end() :])) <= 2:  # what is left of a number of register, or of a stamp
+    behind = name[forms[-1].end() :] if forms else ""
+    if forms and (
+        len(soft(behind)) <= 2 or re.match(r"\W*\d{4}", behind)
+    ):  # what is left of a number of register, or of a stamp
         name = name[: forms[-1].end()]
     name = (
         re.sub(r"^(?:company(?: name)?|(?:prepared|issued|provided|generated) by)\b[\s:]*", "", name, flags=re.I)
@@ -188,6 +191,11 @@ def _begins_address(lines: list[_Line], n: int) -> bool:
         return False
     below = lines[n + 1].text if n + 1 < len(lines) else ""
     return strength >= 2 or (strength == 1 and address_strength(below) >= 1 and not _ends_address(below))
+
+
+def _is_register(text: str) -> bool:
+    """A number of register by itself; a postcode with its town is none."""
+    return bool(REGISTER_LINE.match(text)) and not REGION.search(text)
 
 
 def _ends_address(text: str) -> bool:

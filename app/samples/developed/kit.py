@@ -52,7 +52,7 @@ class Style:
             whole, cents = f"{value:.2f}".split(".")
             sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
             head, tail = digits[:-3], digits[-3:]
-            groups = []
+            groups: list[str] = []
             while head:
                 groups.insert(0, head[-2:])
                 head = head[:-2]

@@ -326,7 +326,7 @@ def form_16(random: Random) -> Drawn:
     income, less = salary - exempt - flat, Decimal(150000)
     tax, cess = an_amount(random, 30000, 90000), Decimal("2400.00")
     y = 90.0
-    for n, (label, key, value) in enumerate(
+    for n, (label, key, amount) in enumerate(
         (
             ("Gross Salary", "gross_salary", salary),
             ("Less: Allowances to the extent exempt under section 10", "exempt_allowances", exempt),
@@ -343,7 +343,7 @@ def form_16(random: Random) -> Drawn:
     ):
         s.text(x, y, f"{n}.", size=9)
         s.text(x + 24, y, label, size=9)
-        s.text(RIGHT, y, s.is_sum(key, value, bare=True) if key else s.style.number(value), size=9, right=True)
+        s.text(RIGHT, y, s.is_sum(key, amount, bare=True) if key else s.style.number(amount), size=9, right=True)
         y += 20
     return s.done("form16")
 
