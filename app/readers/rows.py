@@ -64,6 +64,8 @@ def read_rows(
         cells = [
             c for n, column in enumerate(heading.columns) for c in _cells(view, heading, column, line.get(n, ()), own)
         ]
+        if not heading.words and 2 * len(cells) <= sum(bool(c.specs) for c in heading.columns):
+            continue  # a running head above a table that goes on
         if _is_row(cells) and not _is_sum(zones, line):
             rows.append([replace(c, row=len(rows) + 1) for c in cells])
     return _unnumbered(rows, heading)
@@ -166,7 +168,8 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
     rows: list[tuple[Row, tuple[int, ...]]] = []
     below = view.rows[heading.last].box.y1
     for row in view.rows[heading.last + 1 : stop]:
-        words = tuple(w for w in row.words if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
+        own = (w for w in row.words if w not in view.running)
+        words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
         if not words:
             continue
         if row.box.y0 - below > APART * view.height:

@@ -10,6 +10,7 @@ from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
 from app.readers.headings import headings
+from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import CellFound, read_rows
@@ -109,6 +110,8 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
     heads = headings(view, schema, label_names(schema.fields))
     for table in schema.tables:
         mine = [h for h in heads if h.table.key == table.key]
+        if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
+            mine = [more]
         found: list[list[CellFound]] = []
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]

@@ -38,6 +38,7 @@ _MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -67,6 +68,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.MONEY and spec.required:
         found += _adding_up(view, spec, hits)
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
+    if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
+        found += _numbers(zones)
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -254,6 +257,21 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
                 score += 0.15
             score *= 0.3 if row.number in rivals else 1.0
             found.append(_found(view, row, span, score, "the only mark is its form"))
+    return found
+
+
+def _numbers(zones: Zones) -> list[Found]:
+    """Segments that are a number and nothing else, for a number that has to be there and whose label is not."""
+    view = zones.view
+    found = []
+    for row in view.rows:
+        for segment in row.segments:
+            text = view.text(segment)
+            if not _NUMBER_ALONE.fullmatch(text) or zones.taken & set(segment) or _is_date(text):
+                continue
+            if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
+                score = 0.35 - 0.2 * row.box.centre[1]
+                found.append(Found(text, None, text, segment, score, "a number without a label"))
     return found
 
 

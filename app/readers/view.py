@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from statistics import median
 
 from app.model.geometry import Box
-from app.model.page import Layout, Word
+from app.model.page import BlockKind, Layout, Word
 from app.model.schema import FieldSpec, FieldType
+from app.readers.identifiers import KINDS
 from app.readers.spans import Span, find_field_spans, find_spans
 from app.readers.text import plain_digits, soft
 
@@ -23,8 +24,6 @@ SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
 WIDE = 64
 """Characters side by side from which on a page is a sheet of paper."""
-FEWEST_FIGURES = 4
-"""Of an identifier of a known kind."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
@@ -63,9 +62,25 @@ class Row:
         )
 
 
+def _may_hold(format: str, text: str) -> bool:
+    """Whether an identifier of that kind may stand in the text: by its first characters, which is soon told."""
+    form = KINDS[format].form[:6] if format in KINDS else ""
+    return any(c.isdigit() for c in text) and _beginning(form).search(text) is not None
+
+
+@lru_cache(maxsize=100)
+def _beginning(form: str) -> re.Pattern[str]:
+    """Letters and figures as OCR may have them."""
+    kinds = {"A": "[A-Za-z0158]", "9": "[0-9OoIlSBZ]"}
+    return re.compile(r"[\s.-]?".join(kinds.get(c, r"[A-Za-z0-9]") for c in form))
+
+
 class PageView:
     def __init__(self, words: tuple[Word, ...], layout: Layout) -> None:
         self.words = words
+        edges = (BlockKind.HEADER, BlockKind.FOOTER)
+        lines = (layout.lines[n] for block in layout.blocks if block.kind in edges for n in block.lines)
+        self.running = frozenset(w for line in lines for w in line.words)  # heads and feet that pages repeat
         self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
@@ -117,7 +132,7 @@ class PageView:
 
     def field_spans(self, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
         """Values of a field whose type has its form from the field: identifiers of a kind, choices."""
-        if spec.type is FieldType.IDENTIFIER and sum(c.isdigit() for c in row.text) < FEWEST_FIGURES:
+        if spec.type is FieldType.IDENTIFIER and not _may_hold(spec.format, row.text):
             return ()
         key = (spec.format or spec.key, row.number)
         if key not in self._of_fields:

@@ -352,6 +352,55 @@ KM-07 | Tutup ulir | 1000 | 450.00 IDR | 450000.00 IDR""",
             )
         },
     ),
+    "typed-continued": typed(
+        "invoice",
+        """
+Brook & Sons Ltd
+8 Weir Road
+Derby DE1 3AH
+
+Invoice no: B-2207                              Invoice date: 14 March 2026
+
+Description                           Qty    Unit price        Amount
+Copper elbow 15 mm                     20          0.85         17.00
+Copper tube 15 mm, 3 m                  8         11.40         91.20
+Ball valve                              4          6.25         25.00
+~
+Brook & Sons Ltd                                                Page 2
+
+Solder wire                             2          9.90         19.80
+Pipe clip 15 mm                        50          0.12          6.00
+Flux paste                              1          4.75          4.75
+Pipe cutter                             1         18.25         18.25
+
+                                               Subtotal        182.00
+                                               VAT 20%          36.40
+                                               Total          £218.40
+""",
+        {
+            "supplier": "Brook & Sons Ltd",
+            "supplier_address": "8 Weir Road, Derby DE1 3AH",
+            "invoice_number": "B-2207",
+            "date": "2026-03-14",
+            "subtotal": "182.00 GBP",
+            "tax": "36.40 GBP",
+            "tax_rate": "20",
+            "total": "218.40 GBP",
+        },
+        {
+            "line_items": rows_of(
+                "description quantity unit_price amount",
+                """
+Copper elbow 15 mm | 20 | 0.85 GBP | 17.00 GBP
+Copper tube 15 mm, 3 m | 8 | 11.40 GBP | 91.20 GBP
+Ball valve | 4 | 6.25 GBP | 25.00 GBP
+Solder wire | 2 | 9.90 GBP | 19.80 GBP
+Pipe clip 15 mm | 50 | 0.12 GBP | 6.00 GBP
+Flux paste | 1 | 4.75 GBP | 4.75 GBP
+Pipe cutter | 1 | 18.25 GBP | 18.25 GBP""",
+            )
+        },
+    ),
     "typed-menu": typed(
         None,
         """
