@@ -88,7 +88,9 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
                 async for answer in _answers(process, ends):
                     spent = float(answer["cpu"])
                     if cpu + spent > limits.split_cpu_seconds:
-                        raise _Broke(_over_time(f"{limits.split_cpu_seconds} s of processor time"))
+                        raise _Broke(
+                            _over_time(f"{limits.split_cpu_seconds} s of processor time, the limit on splitting")
+                        )
                     if "pages" in answer:
                         count = int(answer["pages"])
                     elif "page" in answer:
@@ -111,7 +113,7 @@ async def split_pdf(path: Path, folder: Path, *, limits: Limits, engine: str = E
                 break
     given_up = Failure(
         code=errors.StepTimedOut.code if time.monotonic() > ends else errors.FileOverLimit.code,
-        detail="not reached: the pages before it used up what the document may cost",
+        detail="not reached: the pages before it used up the limits on splitting",
         retryable=False,
     )
     pages += [DrawnPage(number=n, failure=given_up) for n in range(len(pages) + 1, (count or 0) + 1)]
@@ -186,7 +188,7 @@ async def _answers(process: asyncio.subprocess.Process, ends: float) -> AsyncIte
         try:
             line = await asyncio.wait_for(process.stdout.readline(), max(0.0, ends - time.monotonic()))
         except TimeoutError as error:
-            raise _Broke(_over_time("the wall clock time a document may take", retryable=True)) from error
+            raise _Broke(_over_time("the limit on the time for splitting", retryable=True)) from error
         if not line.endswith(b"\n"):
             raise _Broke(_death(await process.wait()))
         answer: dict[str, Any] = json.loads(line)
