@@ -14,7 +14,7 @@ from app.pipeline import hops, s02_split, s06_classify, s09_score
 from app.pipeline.context import StepContext
 from app.pipeline.errors import StepStopped
 from app.pipeline.hops import Hop
-from app.pipeline.keys import PageKeys
+from app.pipeline.keys import PageKeys, schema_mark
 from app.pipeline.pages import ask_hop, extract_hop, read_hop
 from app.pipeline.ranges import schema_of_pages
 from app.pipeline.repeats import Repeated, repeating
@@ -79,7 +79,8 @@ class PageWork:
                 await self._tools.store.record_failure(work, Step.ENHANCE, str(page.number), page.failure)
         numbers = [page.number for page in wanted if page.failure is None]
         first = {n: read_hop(work, n, split_key, ocr, document.schemas) for n in numbers}
-        keys = {n: PageKeys(split_key, n, ocr=ocr, schemas=document.schemas) for n in numbers}
+        marks = [schema_mark(schema) for schema in document.schemas]
+        keys = {n: PageKeys(split_key, n, ocr=ocr, schemas=marks) for n in numbers}
         by_key = {keys[n].classify: n for n in numbers}
 
         async def classified() -> dict[int, s06_classify.Output]:
