@@ -61,21 +61,22 @@ class _Strip:
 
 
 def in_reading_order(
-    spots: Sequence[Spot], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
+    rows: list[Row], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
 ) -> list[Row]:
-    """Rows as they are read; every spot in exactly one. `rules` are level lines drawn on the page."""
-    rows = rows_of(spots)
+    """Rows in the order they are read, cut where columns divide them; every spot in exactly one. `rules` are level
+    lines drawn on the page."""
     found = _gutter(rows, words, height, rules) if depth < DEEPEST else None
     if found is None:
         return rows
-    return [row for part in _parts(rows, found) for row in in_reading_order(part, words, height, rules, depth + 1)]
+    parts = map(rows_of, _parts(rows, found))
+    return [row for part in parts for row in in_reading_order(part, words, height, rules, depth + 1)]
 
 
 def regions(
     spots: Sequence[Spot], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
-) -> list[list[Spot]]:
-    """Parts of the page in reading order, divided where two sides have nothing to do with each other: their lines
-    are not level, or one is a table. No table runs from one into the next."""
+) -> list[list[Row]]:
+    """The rows of the parts of the page in reading order, divided where two sides have nothing to do with each other:
+    their lines are not level, or one is a table. No table runs from one into the next."""
     rows = rows_of(spots)
     best, most = None, 0
     tables = any(spot.index < 0 for spot in spots)
@@ -94,7 +95,7 @@ def regions(
             best, most = strip, lines
     text = _gutter(rows, words, height, rules) if best is not None else None
     if best is None or (text is not None and _lines(rows, text) >= most):  # columns of text come later
-        return [list(spots)]
+        return [rows]
     return [region for part in _parts(rows, best) for region in regions(part, words, height, rules, depth + 1)]
 
 

@@ -125,18 +125,18 @@ class _Page:
         self.lines.append(Line(words=indices, box=Box.around(self._words[i].box for i in indices)))
 
     def add_region(
-        self, region: Sequence[Spot], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
+        self, across: list[Row], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
     ) -> None:
-        """A part of the page through which no gutter runs that would divide a table."""
-        across, spots = rows_of(region), list(region)
+        """The rows of a part of the page through which no gutter runs that would divide a table."""
+        rows = across
         for found in tables_in(across, self._words, height):
             if found.distinct:
                 solid.append(partial(self.add_found, found, across))
                 many = found.spots
                 held = {spot.index for spot in many}
-                spots = [spot for spot in spots if spot.index not in held]
-                spots.append(_around(-len(solid), many))
-        rows = in_reading_order(spots, self._words, height, rules)
+                spots = [spot for row in rows for spot in row if spot.index not in held]
+                rows = rows_of([*spots, _around(-len(solid), many)])
+        rows = in_reading_order(rows, self._words, height, rules)
         inside = {n: found for found in tables_in(rows, self._words, height) for n in range(found.first, found.last)}
         number = 0
         while number < len(rows):
