@@ -66,7 +66,7 @@ def test_layouts_are_measured_on_drawn_pages_and_on_a_folder_with_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "layout.json"
-    assert bench.main(["layout", "--each", "1", "--developed", "--json", str(target)]) == 0
+    assert bench.main(["layout", "--each", "1", "--round", "developed", "--json", str(target)]) == 0
     told = json.loads(target.read_text())
     assert told["all"]["pages"] == 6 and told["all"]["order"] > 0.9 and told["all"]["cells"] > 50
     (tmp_path / "answers").mkdir()
