@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.engines.cleaning import cleaned
 from app.engines.print_size import letter_height
+from app.engines.spaces import dropped_spaces
 from app.errors import EngineUnavailable, FileDamaged
 from app.model.geometry import Box
 from app.model.page import Word
@@ -43,6 +44,9 @@ MOST_ENLARGED = 2.0
 
 LEAST_SCORE = 0.5  # RapidOCR's own threshold for a line: below it, what it reads is noise
 
+Line = tuple["NDArray[Any]", str, float, Any, "NDArray[np.uint8]"]
+"""Quadrilateral in pixels, text, score, character columns, the picture of it that was read."""
+
 _turn = threading.Lock()  # the engine is not made for two threads; a pool process has one
 
 
@@ -54,7 +58,7 @@ def read(image: bytes) -> tuple[Word, ...]:
     side = detection_side(letter_height(pixels), max(height, width))
     with _turn:
         lines = find_lines(_engine(), pixels, side)
-    return tuple(word for line in lines for word in _words(*line, width, height))
+    return tuple(word for line in lines for word in _words(line, width, height))
 
 
 def detection_side(letters: float | None, longer: int) -> int:
@@ -159,8 +163,8 @@ def decode(image: bytes) -> NDArray[np.uint8]:
     return np.asarray(pixels, dtype=np.uint8)
 
 
-def find_lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[tuple[NDArray[Any], str, float, Any]]:
-    """(quadrilateral in pixels, text, score, character columns) of every line."""
+def find_lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[Line]:
+    """Every line on the page."""
     from rapidocr.main import RapidOCRError
     from rapidocr.utils.process_img import ResizeImgError, map_boxes_to_original
 
@@ -182,24 +186,29 @@ def find_lines(engine: RapidOCR, pixels: NDArray[np.uint8], side: int) -> list[t
     height, width = pixels.shape[:2]
     quads = map_boxes_to_original(found.boxes.copy(), record, height, width)
     return [
-        (quad, text, score, info)
-        for quad, text, score, info in zip(quads, texts.txts, texts.scores, texts.word_results, strict=True)
+        (quad, text, score, info, crop)
+        for quad, text, score, info, crop in zip(
+            quads, texts.txts, texts.scores, texts.word_results, crops, strict=True
+        )
         if text.strip() and score >= LEAST_SCORE
     ]
 
 
-def _words(quad: NDArray[Any], text: str, score: float, info: Any, width: int, height: int) -> list[Word]:
-    """Split a line at its spaces. The recogniser tells for each character the column of its answer; columns
-    divide the line evenly, so that a column's share of all is the character's share of the line's length."""
+def _words(line: Line, width: int, height: int) -> list[Word]:
+    """Split a line at its spaces, and where the picture shows one that was not read. The recogniser tells for each
+    character the column of its answer; columns divide the line evenly, so that a column's share of all is the
+    character's share of the line's length."""
+    quad, text, score, info, picture = line
     columns = [column for group in info.word_cols for column in group]
     seen = [index for index, letter in enumerate(text) if not letter.isspace()]
     if len(columns) != len(seen) or not info.line_txt_len:
-        columns, length = [float(i) for i in seen], float(len(text))
+        columns, length, dropped = [float(i) for i in seen], float(len(text)), set()
     else:
         length = float(info.line_txt_len)
+        dropped = dropped_spaces(text, seen, [column + 0.5 for column in columns], length, picture)
     centres = dict(zip(seen, ((column + 0.5) / length for column in columns), strict=True))
     scores = info.confs if len(info.confs) == len(text) else [score] * len(text)
-    groups = _groups(text)
+    groups = _groups(text, dropped)
     words: list[Word] = []
     for number, group in enumerate(groups):
         before = centres[groups[number - 1][-1]] if number else None
@@ -215,14 +224,14 @@ def _words(quad: NDArray[Any], text: str, score: float, info: Any, width: int, h
     return words
 
 
-def _groups(text: str) -> list[list[int]]:
-    """Indices of the characters of each word."""
+def _groups(text: str, dropped: set[int]) -> list[list[int]]:
+    """Indices of the characters of each word; `dropped` are those before which a space was not read."""
     groups: list[list[int]] = []
     inside = False
     for index, letter in enumerate(text):
         if letter.isspace():
             inside = False
-        elif inside:
+        elif inside and index not in dropped:
             groups[-1].append(index)
         else:
             groups.append([index])
