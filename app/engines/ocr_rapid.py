@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.util import find_spec
+from math import dist
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -252,12 +253,14 @@ def _extent(centres: list[float], before: float | None, after: float | None) -> 
 def _slice(quad: NDArray[Any], start: float, end: float, width: int, height: int) -> Box:
     """The part of a line's quadrilateral (clockwise from its top left) between two shares of its length. Lines
     half again as high as wide are read from top to bottom, as RapidOCR turns them."""
-    a, b, c, d = (point.astype(float) for point in quad)
-    wide = max(float(((a - b) ** 2).sum()), float(((c - d) ** 2).sum())) ** 0.5
-    high = max(float(((a - d) ** 2).sum()), float(((b - c) ** 2).sum())) ** 0.5
-    if int(high) >= 1.5 * max(1, int(wide)):
+    a, b, c, d = quad.tolist()
+    if int(max(dist(a, d), dist(b, c))) >= 1.5 * max(1, int(max(dist(a, b), dist(c, d)))):
         a, b, c, d = b, c, d, a
-    corners = (a + (b - a) * start, a + (b - a) * end, d + (c - d) * start, d + (c - d) * end)
-    xs = [min(1.0, max(0.0, float(x) / width)) for x, _ in corners]
-    ys = [min(1.0, max(0.0, float(y) / height)) for _, y in corners]
+    corners = [
+        (near[0] + (far[0] - near[0]) * share, near[1] + (far[1] - near[1]) * share)
+        for near, far in ((a, b), (d, c))
+        for share in (start, end)
+    ]
+    xs = [min(1.0, max(0.0, x / width)) for x, _ in corners]
+    ys = [min(1.0, max(0.0, y / height)) for _, y in corners]
     return Box(x0=round(min(xs), 5), y0=round(min(ys), 5), x1=round(max(xs), 5), y1=round(max(ys), 5))

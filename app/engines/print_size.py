@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BANDS, BAND_ROWS = 4, 128
-"""Strips of the page that are measured, spread over it, and their height in pixels: half a million pixels of a page."""
+BANDS, BAND_ROWS = 4, 96
+"""Strips of the page that are measured, spread over it, and their height in pixels."""
 LEAST, MOST = 4, 120
 """Heights in pixels that letters may have: specks are smaller, headings of posters higher."""
 FEWEST = 12

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,29 +34,30 @@ def dropped_spaces(
 
     Only where the line has spaces that were read, which say how wide a space is; never inside numbers, and never
     between characters of scripts that have none."""
-    import numpy as np
-
     pairs = list(pairwise(seen))
-    pitch = np.diff(np.asarray(columns, dtype=np.float64))
-    inside = np.array([b == a + 1 for a, b in pairs], dtype=bool)
-    if inside.all() or inside.sum() < FEWEST_GAPS:
+    inside = [b == a + 1 for a, b in pairs]
+    if all(inside) or sum(inside) < FEWEST_GAPS:
         return set()
-    wide = pitch >= WIDER_PITCH * np.median(pitch[inside])
-    letters = [n for n, (a, b) in enumerate(pairs) if inside[n] and wide[n] and _both_letters(text[a], text[b])]
-    marks = [n for n, (a, _) in enumerate(pairs) if inside[n] and _after_mark(text, a)]
-    if not letters and not marks:
+    pitch = [b - a for a, b in pairwise(columns)]
+    wide = WIDER_PITCH * median(compress(pitch, inside))
+    looked_at = [
+        n
+        for n, (a, b) in enumerate(pairs)
+        if inside[n] and (_after_mark(text, a) or (pitch[n] >= wide and _both_letters(text[a], text[b])))
+    ]
+    if not looked_at:
         return set()
-    blank = _blanks(line, np.asarray(columns, dtype=np.float64) / length)
-    within = blank[[n for n, (a, b) in enumerate(pairs) if inside[n] and text[a].isalnum() and text[b].isalnum()]]
+    blank = _blanks(line, [column / length for column in columns])
+    within = sorted(blank[n] for n, (a, b) in enumerate(pairs) if inside[n] and text[a].isalnum() and text[b].isalnum())
     if len(within) < FEWEST_GAPS:
         return set()
-    space, usual = float(np.median(blank[~inside])), float(np.percentile(within, 90))
-    least = max(LEAST, LETTERS_SPACE * space, LETTERS_GAP * usual)
-    found = {pairs[n][1] for n in letters if blank[n] >= least}
-    return found | {pairs[n][1] for n in marks if blank[n] >= max(LEAST, MARK_SPACE * space)}
+    space = median(width for width, together in zip(blank, inside, strict=True) if not together)
+    letters = max(LEAST, LETTERS_SPACE * space, LETTERS_GAP * within[len(within) * 9 // 10])
+    mark = max(LEAST, MARK_SPACE * space)
+    return {pairs[n][1] for n in looked_at if blank[n] >= (letters if text[pairs[n][0]].isalpha() else mark)}
 
 
-def _blanks(line: NDArray[np.uint8], places: NDArray[np.float64]) -> NDArray[np.float64]:
+def _blanks(line: NDArray[np.uint8], places: Sequence[float]) -> list[float]:
     """Between each two neighbouring `places` (shares of the line's length) the widest run of columns without ink, in
     heights of the line."""
     import cv2
@@ -64,13 +66,20 @@ def _blanks(line: NDArray[np.uint8], places: NDArray[np.float64]) -> NDArray[np.
     high, wide = line.shape[:2]
     _, dark = cv2.threshold(np.ascontiguousarray(line[:, :, 1]), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     margin = max(1, round(MARGIN * high))
-    ink = np.flatnonzero(dark[margin : high - margin].any(axis=0))
-    edges = (places * wide).astype(int)
-    runs = []
-    for left, right in pairwise(edges):
-        between = ink[(ink >= left) & (ink <= right)]
-        runs.append(int(np.diff(np.concatenate([[left - 1], between, [right + 1]])).max()) - 1)
-    return np.asarray([run / high for run in runs], dtype=np.float64)
+    ink = np.asarray(dark)[margin : high - margin].any(axis=0)
+    turns = np.flatnonzero(np.diff(ink, prepend=True, append=True)).tolist()
+    runs = list(zip(turns[::2], turns[1::2], strict=True))  # begin and end of each run without ink
+    widest, first = [], 0
+    for left, right in pairwise(int(place * wide) for place in places):
+        while first < len(runs) and runs[first][1] <= left:
+            first += 1
+        most = 0
+        for begin, end in runs[first:]:
+            if begin > right:
+                break
+            most = max(most, min(end, right + 1) - max(begin, left))
+        widest.append(most / high)
+    return widest
 
 
 def _both_letters(left: str, right: str) -> bool:
