@@ -86,9 +86,9 @@ def test_dense_pages_and_more_scans_are_drawn_with_what_stands_on_them(tmp_path:
     assert [sheet.path.stem.rpartition("-")[0].rsplit("-", 2)[0] for sheet in sheets] == [
         "contract", "small-print", "price-list", "statement",
     ]  # fmt: skip
-    assert all(count_words(sheet.printed) > 500 for sheet in sheets)
-    again = drawn_dense(tmp_path / "dense", 4, 5)
-    assert [sheet.printed for sheet in again] == [sheet.printed for sheet in sheets]
+    assert all(count_words(sheet.printed) > 300 for sheet in sheets)
+    (again,) = drawn_dense(tmp_path / "dense", 1, 5)
+    assert again.printed == sheets[0].printed
     with Image.open(sheets[1].path) as opened:  # A4 at 300 dpi
         assert opened.size == (2481, 3507)
 
