@@ -92,15 +92,16 @@ def test_missing_models_are_an_error_that_names_them(monkeypatch: pytest.MonkeyP
 
 
 def test_small_print_is_looked_at_more_closely_than_large() -> None:
-    assert detection_side(16.0, 2200) == 1100
-    assert detection_side(11.0, 2200) == 1600
-    assert detection_side(4.0, 2200) == 2016  # the bound
-    assert detection_side(40.0, 2200) == 640
-    assert detection_side(5.0, 800) == 1280  # enlarged
-    assert detection_side(4.0, 300) == 600  # twice at most
-    assert detection_side(20.0, 300) == 300  # large print is never enlarged
-    assert detection_side(None, 3000) == 960
-    assert detection_side(None, 1) == 32
+    assert detection_side(16.0, 2200, 700) == 1100
+    assert detection_side(11.0, 2200, 700) == 1600
+    assert detection_side(40.0, 2200, 700) == 640
+    assert detection_side(5.0, 800, 500) == 1280  # enlarged
+    assert detection_side(4.0, 300, 200) == 600  # twice at most
+    assert detection_side(20.0, 300, 200) == 300  # large print is never enlarged
+    assert detection_side(4.0, 2200, 700) == 2016
+    assert 1700 < detection_side(4.0, 3508, 2480) < 1800 > detection_side(4.0, 3508, 3508)  # memory has its bounds
+    assert detection_side(None, 3000, 2000) == 960
+    assert detection_side(None, 1, 1) == 32
 
 
 async def test_tiny_print_on_a_small_page_is_read(ocr: RapidOcr) -> None:
