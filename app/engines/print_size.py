@@ -1,0 +1,39 @@
+"""How high the letters of a page are: what decides how closely it must be looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+BANDS, BAND_ROWS = 4, 96
+"""Strips of the page that are measured, spread over it, and their height in pixels."""
+LEAST, MOST = 4, 120
+"""Heights in pixels that letters may have: specks are smaller, headings of posters higher."""
+FEWEST = 12
+"""Letters in a strip below which it says nothing."""
+SMALL = 30.0
+"""Percentile of the letters' heights in a strip that stands for its print: low letters (a, e, o) without points."""
+
+
+def letter_height(pixels: NDArray[np.uint8]) -> float | None:
+    """Height in pixels of the small letters where the page's print is smallest, None where there is too little of
+    it. `pixels` are rows, columns, colours."""
+    import cv2
+    import numpy as np
+
+    rows = min(BAND_ROWS, pixels.shape[0])
+    found: list[float] = []
+    for number in range(BANDS):
+        top = (pixels.shape[0] - rows) * (2 * number + 1) // (2 * BANDS)
+        band = np.ascontiguousarray(pixels[top : top + rows, :, 1])
+        dark = cv2.adaptiveThreshold(band, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 20)
+        _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+        y, wide, high = (stats[1:, column] for column in (1, 2, 3))
+        whole = (y > 0) & (y + high < rows)
+        letters = high[whole & (high >= LEAST) & (high <= MOST) & (wide >= 2) & (wide <= 4 * high)]
+        if len(letters) >= FEWEST:
+            found.append(float(np.percentile(letters, SMALL)))
+    return min(found) if found else None
