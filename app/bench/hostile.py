@@ -18,7 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from app.bench.product import File, Product, running
-from app.bench.whole import drawn_documents
+from app.bench.whole import invoice
 from app.samples.hostile import hostile
 
 SECONDS = 400.0
@@ -63,14 +63,18 @@ def main(arguments: list[str]) -> int:
 
 
 async def _run(files: Sequence[File], processes: int) -> dict[str, Any]:
-    goods = drawn_documents(Random(2), 4 * (len(files) + ALONE + 2))[::4]  # noqa: S311  # invoices of one page
+    random = Random(2)  # noqa: S311  # documents, not secrets
+    goods = [invoice(random, number) for number in range(len(files) + ALONE + 2)]
     ended: list[Ended] = []
     async with running(processes=processes) as product:
         for _ in range(2):
             await _time_of(product, (await product.upload([goods.pop()])).id)
         alone = [await _time_of(product, (await product.upload([goods.pop()])).id) for _ in range(ALONE)]
+        print(f"{'file':44}{'end':>10}{'pages lost':>12}{'seconds':>9}{'good':>7}  reason")  # noqa: T201
         for file in files:
-            ended.append(await _beside(product, file, goods.pop()))
+            each = await _beside(product, file, goods.pop())
+            ended.append(each)
+            print(_line(each), flush=True)  # noqa: T201
     usual = median(alone)
     delays = sorted(each.good - usual for each in ended)
     return {
@@ -134,19 +138,15 @@ async def _time_of(product: Product, batch_id: UUID) -> float:
     raise TimeoutError(f"after {SECONDS:.0f} s a document is still under way")
 
 
+def _line(each: Ended) -> str:
+    cells = f"{each.end:>10}{each.pages or '':>12}{each.seconds:>9.2f}{each.good:>7.2f}"
+    return f"{each.filename[:43]:44}{cells}  {each.reason[:150]}"
+
+
 def _print(result: dict[str, Any]) -> None:
     machine, delay = result["machine"], result["good_delay_seconds"]
     lines = [
         f"{machine['cores']} cores, {machine['system']}, Python {machine['python']}; {result['processes']} processes",
-        "",
-        f"{'file':44}{'end':>10}{'pages lost':>12}{'seconds':>9}{'good':>7}  reason",
-    ]
-    for each in result["ended"]:
-        lines.append(
-            f"{each['filename'][:43]:44}{each['end']:>10}{each['pages'] or '':>12}{each['seconds']:>9.2f}"
-            f"{each['good']:>7.2f}  {each['reason'][:150]}"
-        )
-    lines += [
         "",
         f"a good document alone: {median(result['good_alone_seconds']):.2f} s; beside these it was later by "
         f"{delay['median']:.2f} s in the middle, {delay['largest']:.2f} s at most; by more than its own time: "

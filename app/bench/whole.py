@@ -18,8 +18,10 @@ from app.bench.data import load
 from app.bench.product import PARTS, File, Product, running
 from app.samples.content import SHOPS, draw_receipt
 from app.samples.digital import agreement, invoice_page
+from app.samples.layouts import SCANNED
+from app.samples.make import scanned
 from app.samples.pages import DEVELOPED_ON, MEASURED
-from app.samples.pdf import Canvas, text_pdf
+from app.samples.pdf import Canvas, scan_pdf, text_pdf
 
 BUYER = ("Rowan Primary School", "18 Hillcrest Way", "Bath BA2 6TR")
 SECONDS = 900.0
@@ -32,11 +34,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--limit", type=int, default=None, help="that many documents of the folder, spread over all")
     parser.add_argument("--documents", type=int, default=40, help="drawn documents a round, of 1 to 12 pages")
     parser.add_argument("--pages", type=int, default=None, help="instead, one drawn document of that many pages")
-    parser.add_argument("--scanned", action="store_true", help="with --pages: small scanned pages")
+    parser.add_argument(
+        "--scanned", action="store_true", help="with --pages: small scanned pages instead of digital ones"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2, help="processes of the worker's pool")
-    parser.add_argument("--pause", type=float, default=0, help=argparse.SUPPRESS)
     parser.add_argument("--json", type=Path, default=Path("bench-results/whole.json"))
     options = parser.parse_args(arguments)
     if options.data is not None and not options.data.is_dir():
@@ -54,9 +57,6 @@ async def _run(options: argparse.Namespace) -> dict[str, Any]:
     async with running(processes=options.processes) as product:
         warm = await product.upload([*drawn_documents(Random(0), 2), *rounds[0][:1]])  # noqa: S311
         await product.settled([warm.id], seconds=SECONDS)
-        if options.pause:
-            print(product.worker.pid, flush=True)  # noqa: T201
-            await asyncio.sleep(options.pause)
         watching = asyncio.create_task(product.watch_memory())
         try:
             done = [await _round(product, files) for files in rounds]
@@ -82,7 +82,7 @@ async def _run(options: argparse.Namespace) -> dict[str, Any]:
 def _files(options: argparse.Namespace, number: int) -> list[File]:
     random = Random(f"{options.seed}:{number}")  # noqa: S311  # documents, not secrets
     if options.pages:
-        return [long_document(random, options.pages)]
+        return [long_scan(options.pages) if options.scanned else long_document(random, options.pages)]
     if options.data is None:
         return drawn_documents(random, options.documents)
     samples = load(options.data, options.limit)[number :: options.rounds]
@@ -95,19 +95,30 @@ def drawn_documents(random: Random, count: int) -> list[File]:
     for number in range(count):
         kind = number % 4
         if kind in (0, 1):
-            shop = SHOPS[random.choice(sorted(SHOPS))]
-            pages = [invoice_page(draw_receipt(shop, random), BUYER)]
-        elif kind == 2:
-            pages = agreement(random)[: random.randint(3, 12)]
-        else:
-            pages = _mixed(random, random.randint(2, 8))
+            files.append(invoice(random, number))
+            continue
+        pages = agreement(random)[: random.randint(3, 12)] if kind == 2 else _mixed(random, random.randint(2, 8))
         files.append(File(filename=f"document-{number}.pdf", data=text_pdf(pages, f"Document {number}")))
     return files
+
+
+def invoice(random: Random, number: int) -> File:
+    """A digital PDF of one page."""
+    shop = SHOPS[random.choice(sorted(SHOPS))]
+    page = invoice_page(draw_receipt(shop, random), BUYER)
+    return File(filename=f"document-{number}.pdf", data=text_pdf([page], f"Document {number}"))
 
 
 def long_document(random: Random, count: int) -> File:
     """One PDF of `count` pages."""
     return File(filename=f"{count}-pages.pdf", data=text_pdf(_mixed(random, count), f"{count} pages"))
+
+
+def long_scan(count: int) -> File:
+    """The same of small scanned receipts, a few of them again and again."""
+    images = [scanned(name, 5)[0].reduce(2) for name in SCANNED]
+    data = scan_pdf([images[number % len(images)] for number in range(count)], f"{count} pages", dpi=100)
+    return File(filename=f"{count}-scans.pdf", data=data)
 
 
 def _mixed(random: Random, count: int) -> list[Canvas]:
