@@ -36,9 +36,10 @@ from app.engines.ocr_choice import ocr_engine
 from app.engines.pool import PARTY, CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
+from app.model.document import DocumentRef
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
-from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw_pages
+from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
@@ -200,7 +201,7 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
                 try:
                     await watch.guard(ref_of(args), work(args))
                 except Superseded:
-                    await _withdraw(tools, args)
+                    await _withdraw(tools, ref_of(args))
                     await documents.erase_leftovers(ref_of(args))
                     raise
 
@@ -220,12 +221,12 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
     }
 
 
-async def _withdraw(tools: Tools, args: Args) -> None:
-    ref = ref_of(args)
+async def _withdraw(tools: Tools, ref: DocumentRef) -> None:
+    """After the first hop of a document that was stopped."""
 
     async def write() -> None:
         async with tools.db.tenant(scope_of(ref)) as conn:
-            await withdraw_pages(conn, ref, int(args["run"]))
+            await withdraw(conn, ref.org_id)
 
     await patiently(write)
 

@@ -148,13 +148,7 @@ async def unfinished(conn: Connection[Record], ids: Sequence[str]) -> int:
     return count
 
 
-async def withdraw_pages(conn: Connection[Record], ref: DocumentRef, run: int) -> None:
-    """Take back what nobody has begun of a run's pages, if the document does not want that run any more: in their
-    hundreds they would hold up the organisation's other documents, only to find that out one by one."""
-    await queries.engine.withdraw_hops(
-        conn,
-        org_id=ref.org_id,
-        document_id=ref.document_id,
-        run=run,
-        queues=[queue.value for queue in Queue if queue is not Queue.DOCS],
-    )
+async def withdraw(conn: Connection[Record], org_id: UUID) -> None:
+    """Take back what nobody has begun of documents that do not want it any more: in their hundreds such hops would
+    hold up the organisation's other documents, only to find that out one by one."""
+    await queries.engine.withdraw_hops(conn, org_id=org_id, queues=[queue.value for queue in Queue])

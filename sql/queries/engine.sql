@@ -23,13 +23,18 @@ FROM engine.workflow_status
 WHERE workflow_uuid = ANY (:ids::text[]) AND status IN ('ENQUEUED', 'PENDING', 'DELAYED');
 
 -- name: withdraw_hops!
--- Hops of a document's pages that nobody has begun are due no more, where the document was stopped or has begun
--- another run since.
+-- Hops that nobody has begun are due no more where their document was stopped, or has begun another run since. A
+-- deleted document's own hop stays: it erases what a worker that died had stored.
+WITH waiting AS MATERIALIZED (
+  SELECT workflow_uuid, queue_name, split_part(workflow_uuid, ':', 2)::uuid AS document_id,
+         split_part(workflow_uuid, ':', 3)::int AS run
+  FROM engine.workflow_status
+  WHERE status = 'ENQUEUED' AND queue_name = ANY (:queues::text[]) AND queue_partition_key = (:org_id::uuid)::text
+)
 UPDATE engine.workflow_status w
 SET status = 'CANCELLED', completed_at = (extract(epoch FROM now()) * 1000)::bigint,
     updated_at = (extract(epoch FROM now()) * 1000)::bigint
-FROM document d
-WHERE d.org_id = :org_id AND d.id = :document_id
-  AND (d.cancel_requested OR d.deleted_at IS NOT NULL OR d.run > :run)
-  AND w.status = 'ENQUEUED' AND w.queue_name = ANY (:queues::text[]) AND w.queue_partition_key = d.org_id::text
-  AND split_part(w.workflow_uuid, ':', 2) = d.id::text AND split_part(w.workflow_uuid, ':', 3)::int <= :run;
+FROM waiting n
+JOIN document d ON d.org_id = :org_id AND d.id = n.document_id
+WHERE w.workflow_uuid = n.workflow_uuid AND w.status = 'ENQUEUED'
+  AND (d.run > n.run OR d.cancel_requested) AND (d.deleted_at IS NULL OR n.queue_name <> 'docs');
