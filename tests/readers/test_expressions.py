@@ -311,3 +311,32 @@ def _answer(expression: Expression) -> object:
         return Evaluator(Decimal("0.01")).evaluate(expression.tree, VALUES)
     except Inapplicable as missing:
         return missing.what
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.sampled_from(["9.00", "-1", "2026-03-01", "true", "NaN", "1e9", "Infinity", "0", "x" * 200]),
+    st.text(),
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([f.key for f in FIELDS]), _VALUES),
+    st.lists(st.dictionaries(st.sampled_from([c.key for c in ITEMS.columns]), _VALUES), max_size=4),
+    st.sampled_from(
+        [
+            ("total / tax == sum(line_items.amount)", ""),
+            ("due_date + total >= date", ""),
+            ("supplier == 'x' or contains(supplier, 'y')", ""),
+            ("average(line_items.quantity / line_items.unit_price) != 1 and paid", ""),
+            ("balance == default(previous.balance, opening) + credit - debit", "line_items"),
+            ("length(description) > 3 and amount <= total", "line_items"),
+        ]
+    ),
+)
+def test_no_values_break_a_rule(
+    fields: dict[str, str | None], rows: list[dict[str, str | None]], rule: tuple[str, str]
+) -> None:
+    for found in check_rules(bill(*rule), Facts(fields=fields, tables={"line_items": rows})):
+        assert found.message
+        assert found.applied or found.passed
