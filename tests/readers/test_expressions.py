@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.model.field import RuleResult
 from app.model.schema import FieldType, RuleSpec, Schema, TableSpec
-from app.readers.crossfield import Facts, check_rules, rule_problems
+from app.readers.crossfield import Facts, SchemaRules, check_rules, rule_problems
 from app.readers.evaluation import Evaluator, Inapplicable, Values
 from app.readers.expressions import FUNCTIONS, Expression, Flaw, Scope, Sort, read_expression
 from tests.readers.pages import spec
@@ -187,6 +187,21 @@ def test_a_cell_that_could_not_be_read_makes_its_sum_unknown() -> None:
     )
     (found,) = check_rules(schema, facts)
     assert not found.applied
+
+
+def test_a_rule_that_a_stored_schema_cannot_say_any_more_is_told_and_not_applied() -> None:
+    (found,) = check_rules(bill("totl > 0"), Facts(fields={"total": "1"}))
+    assert (found.passed, found.applied, found.fields) == (True, False, ())
+    assert "There is no field totl" in found.message
+
+
+def test_rules_read_once_answer_for_many_values() -> None:
+    rules = SchemaRules(bill("total == tax"))
+    assert [rules.check(Facts(fields={"total": "1", "tax": tax}))[0].passed for tax in ("1", "2", "1.00")] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_division_by_zero_is_no_error() -> None:
