@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from app.hitl.schema_checks import read_definition
 from app.model.document import Step
 from app.model.limits import BOUNDS, Limits
+from app.model.schema import FieldType
+from app.readers.expressions import FUNCTIONS
+from app.readers.identifiers import KINDS
 
 ROOT = Path(__file__).parent.parent
 DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -48,6 +53,48 @@ def test_every_command_the_documents_show_is_one() -> None:
     for document in DOCS:
         for name in set(re.findall(r"\./dev ([a-z]+)", document.read_text())):
             assert re.search(rf"\b{name}\b", dev), f"{document.name} names ./dev {name}"
+
+
+def test_the_schemas_page_lists_every_type_kind_and_function() -> None:
+    text = (ROOT / "docs/schemas.md").read_text()
+    types = text.partition("## Types")[2].partition("A date in figures")[0]
+    assert set(re.findall(r"`([a-z]+)`", types)) >= {t.value for t in FieldType}
+    kinds = text.partition("### Kinds of identifiers")[2].partition("## Rules")[0]
+    assert {k for row in re.findall(r"^\| (`.*?) \|", kinds, re.M) for k in re.findall(r"`(\w+)`", row)} - {
+        "format"
+    } == {*KINDS}
+    rules = text.partition("## Rules")[2].partition("## Versions")[0]
+    assert {name for name in FUNCTIONS if re.search(rf"`{name}\b|\b{name}\(", rules)} == set(FUNCTIONS)
+
+
+def test_the_schema_the_page_shows_is_one_and_so_are_its_rules() -> None:
+    text = (ROOT / "docs/schemas.md").read_text()
+    (shown,) = re.findall(r"```json\n(.*?)```", text, re.S)
+    assert read_definition(json.loads(shown)).rules[0].key == "adds_up"
+    money, day = {"type": "money"}, {"type": "date"}
+    fields = {
+        "date": day, "due_date": day, "tax": money, "total": money, "subtotal": money, "tax_rate": {"type": "percent"},
+        "opening_balance": money, "closing_balance": money,
+    }  # fmt: skip
+    columns = {
+        "line_items": ("amount", "quantity", "unit_price"),
+        "transactions": ("balance", "credit", "debit"),
+    }
+    table = text.partition("| rule | |")[2].partition("A rule that needs")[0]
+    rules = re.findall(r"^\| `(.*?)`(?: with `table` `(\w+)`)? \|", table, re.M)
+    assert len(rules) == 7
+    read_definition(
+        {
+            "key": "all",
+            "title": "All",
+            "fields": [{"key": k, "title": k} | v for k, v in fields.items()],
+            "tables": [
+                {"key": k, "title": k, "columns": [{"key": c, "title": c, "type": "number"} for c in cells]}
+                for k, cells in columns.items()
+            ],
+            "rules": [{"key": f"r{n}", "expression": e, "table": t} for n, (e, t) in enumerate(rules)],
+        }
+    )
 
 
 def test_nothing_tells_where_it_was_made() -> None:

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from app.db.pools import Database
 from app.db.queries import queries
+from app.engines.live import Live
 from app.errors import FieldProblem, Invalid, NotFound, WrongState
 from app.hitl.cursors import check_limit, read_cursor, write_cursor
 from app.hitl.document_view import Json, when
-from app.model.schema import FieldSpec, FieldType, Schema
+from app.hitl.json_schema import Mapped, from_json_schema, to_json_schema
+from app.hitl.rereading import count_open, read_open_again
+from app.hitl.schema_changes import changes
+from app.hitl.schema_checks import read_definition
+from app.model.schema import Schema
 from app.rbac.audit import write_audit
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.readers import catalogue
-
-_KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
-MOST_FIELDS, MOST_TABLES, LONGEST_TITLE = 200, 20, 200
-RESERVED = frozenset({"auto", "unknown"})
-"""Keys that mean something else where a schema is named."""
 
 
 async def list_schemas(db: Database, principal: Principal, *, limit: int = 50, cursor: str | None = None) -> Json:
@@ -93,8 +91,12 @@ async def draft_schema(db: Database, principal: Principal, definition: Json, *, 
     return await get_schema(db, principal, schema.key, schema.version)
 
 
-async def publish_schema(db: Database, principal: Principal, key: str, version: int | None = None) -> Json:
-    """Publish a draft, the newest by default: new documents are read with it. WrongState where it is published."""
+async def publish_schema(
+    db: Database, live: Live, principal: Principal, key: str, version: int | None = None, *, read_again: bool = False
+) -> Json:
+    """Publish a draft, the newest by default: new documents are read with it. WrongState where it is published. The
+    answer counts the documents that were read with an earlier version and are still open (`open_documents`); with
+    `read_again` they are read again (`read_again` tells how many)."""
     principal.require(Permission.SCHEMA_PUBLISH)
     async with db.tenant(principal.scope) as conn:
         rows = await queries.schemas.list_schema_versions(conn, org_id=principal.org_id)
@@ -108,55 +110,85 @@ async def publish_schema(db: Database, principal: Principal, key: str, version: 
         schema = await catalogue.get(conn, principal.org_id, key, chosen)
         if schema is not None:
             await _audit(conn, principal, "schema:publish", schema)
-    return await get_schema(db, principal, key, chosen)
+    begun = await read_open_again(db, live, principal, key) if read_again else None
+    shown = await get_schema(db, principal, key, chosen)
+    return shown | {
+        "open_documents": await count_open(db, principal, key),
+        "read_again": 0 if begun is None else begun.started,
+    }
 
 
-def read_definition(definition: Json) -> Schema:
-    """A schema from what a person sent; its version is given later. Invalid names every problem."""
-    schema = catalogue.schema_from_json(json.dumps({**definition, "version": 1}))
-    problems = list(_problems(schema))
-    if problems:
-        raise Invalid("The schema is not valid.", problems=tuple(problems))
+async def read_again(db: Database, live: Live, principal: Principal, key: str) -> Json:
+    """Read again what is open and was read with an earlier version than the newest published one: `read_again` says
+    how many documents, `open_documents` how many are left (another call takes them). NotFound."""
+    await get_schema(db, principal, key)
+    begun = await read_open_again(db, live, principal, key)
+    return {"read_again": begun.started, "open_documents": await count_open(db, principal, key)}
+
+
+async def open_documents(db: Database, principal: Principal, key: str) -> Json:
+    """How many documents a read-again would take."""
+    await get_schema(db, principal, key)
+    return {"open_documents": await count_open(db, principal, key)}
+
+
+async def diff_schema(db: Database, principal: Principal, key: str, before: int, after: int) -> Json:
+    """What changed from one version to another, in words. NotFound where one of them is not there to see."""
+    first, second = [await _version(db, principal, key, version) for version in (before, after)]
+    return {"key": key, "from": before, "to": after, "changes": changes(first, second)}
+
+
+async def export_schema(db: Database, principal: Principal, key: str, version: int | None = None) -> Json:
+    """The definition alone, as it can be imported again, here or elsewhere."""
+    definition: Json = json.loads(catalogue.schema_to_json(await _version(db, principal, key, version)))
+    del definition["version"]
+    return definition
+
+
+async def export_json_schema(db: Database, principal: Principal, key: str, version: int | None = None) -> Json:
+    """JSON Schema (draft 2020-12) of the records of one version."""
+    return to_json_schema(await _version(db, principal, key, version))
+
+
+async def import_schema(
+    db: Database,
+    principal: Principal,
+    *,
+    definition: Json | None = None,
+    json_schema: Json | None = None,
+    key: str | None = None,
+    title: str | None = None,
+    preview: bool = False,
+) -> Json:
+    """Draft a schema from its exported `definition` or from a JSON Schema: a new one, or the next version of one that
+    is there. `notes` tell what was not mapped. With `preview` nothing is stored. Invalid names every problem."""
+    principal.require(Permission.SCHEMA_WRITE)
+    if (definition is None) == (json_schema is None):
+        raise _one("definition", "Either definition or json_schema.")
+    mapped = Mapped(dict(definition or {}))
+    if json_schema is not None:
+        mapped = from_json_schema(json_schema, key=key, title=title)
+    mapped.definition |= {name: value for name, value in (("key", key), ("title", title)) if value is not None}
+    schema = read_definition(mapped.definition)
+    if preview:
+        shown: Json = json.loads(catalogue.schema_to_json(schema))
+        shown |= {"state": "draft", "published_at": None, "versions": []}
+        return {"schema": shown, "notes": mapped.notes}
+    async with db.tenant(principal.scope) as conn:
+        rows = await queries.schemas.list_schema_versions(conn, org_id=principal.org_id)
+    there = any(row["key"] == schema.key for row in rows)
+    drafted = await draft_schema(db, principal, mapped.definition, key=schema.key if there else None)
+    return {"schema": drafted, "notes": mapped.notes}
+
+
+async def _version(db: Database, principal: Principal, key: str, version: int | None) -> Schema:
+    """A version the caller may see. NotFound."""
+    shown = await get_schema(db, principal, key, version)
+    async with db.tenant(principal.scope) as conn:
+        schema = await catalogue.get(conn, principal.org_id, key, shown["version"])
+    if schema is None:
+        raise NotFound("There is no such schema.")
     return schema
-
-
-def _problems(schema: Schema) -> list[FieldProblem]:
-    found: list[FieldProblem] = []
-    if not _KEY.fullmatch(schema.key) or schema.key in RESERVED:
-        found.append(FieldProblem(("key",), "Small letters, digits and _, beginning with a letter, at most 63."))
-    if not 1 <= len(schema.title.strip()) <= LONGEST_TITLE:
-        found.append(FieldProblem(("title",), f"1 to {LONGEST_TITLE} characters."))
-    if not schema.fields and not schema.tables:
-        found.append(FieldProblem(("fields",), "At least one field."))
-    if len(schema.fields) > MOST_FIELDS or len(schema.tables) > MOST_TABLES:
-        found.append(FieldProblem(("fields",), f"At most {MOST_FIELDS} fields and {MOST_TABLES} tables."))
-    found += _field_problems(schema.fields, ("fields",), {t.key for t in schema.tables})
-    seen: set[str] = set()
-    for index, table in enumerate(schema.tables):
-        where = ("tables", str(index))
-        if not _KEY.fullmatch(table.key) or table.key in seen:
-            found.append(FieldProblem((*where, "key"), "A key of its own: small letters, digits and _."))
-        seen.add(table.key)
-        if not 1 <= len(table.columns) <= MOST_FIELDS:
-            found.append(FieldProblem((*where, "columns"), f"1 to {MOST_FIELDS} columns."))
-        found += _field_problems(table.columns, (*where, "columns"), set())
-    return found
-
-
-def _field_problems(specs: Sequence[FieldSpec], where: tuple[str, ...], taken: set[str]) -> list[FieldProblem]:
-    found: list[FieldProblem] = []
-    for index, spec in enumerate(specs):
-        here = (*where, str(index))
-        if not _KEY.fullmatch(spec.key):
-            found.append(FieldProblem((*here, "key"), "Small letters, digits and _, at most 63."))
-        if spec.key in taken:
-            found.append(FieldProblem((*here, "key"), "There is another one of this key."))
-        taken.add(spec.key)
-        if not 1 <= len(spec.title.strip()) <= LONGEST_TITLE:
-            found.append(FieldProblem((*here, "title"), f"1 to {LONGEST_TITLE} characters."))
-        if (spec.type is FieldType.CHOICE) != bool(spec.choices):
-            found.append(FieldProblem((*here, "choices"), "A choice needs its choices, and nothing else has any."))
-    return found
 
 
 def _listed(key: str, versions: list[Any]) -> Json:

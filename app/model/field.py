@@ -82,12 +82,20 @@ class RankedField:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RuleResult:
-    """A check over one or more fields, with a message a person understands."""
+    """A check over one or more fields, with a message a person understands.
+
+    `rule` is required, format, pattern, range, date_order, one_currency, or the key of a rule of the schema. `fields`
+    are keys of fields, and `table.column` for the cells of a column: of row `row` alone where that is set (and then
+    `previous.column` for a cell of the row before). A rule whose values are missing was not `applied`, and passed.
+    """
 
     rule: str
     fields: tuple[str, ...]
     passed: bool
     message: str
+    applied: bool = True
+    table: str | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

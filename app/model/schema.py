@@ -32,7 +32,14 @@ class FieldSpec:
     """One field. `key` is a lower-case identifier of at most 63 bytes, and the column name in the PDB view.
 
     `labels` are the words that stand beside the value on paper, per language tag; `anti_labels` are words
-    that name a rival (subtotal, change). `title` is what a person reads on the screen.
+    that name a rival (subtotal, change). `title` is what a person reads on the screen, `hint` a sentence for
+    people and readers, `hints` the same per language tag.
+
+    `choices` are the values of a choice; `choice_labels` the words that mean a choice on paper, by choice.
+    `format` is the kind of an identifier (app.readers.identifiers) or the order of an ambiguous date: `dmy`,
+    `mdy`, `ymd`. `pattern` is a regular expression that a whole text or identifier has to match. `minimum` and
+    `maximum` are canonical values, both allowed themselves. `currency` is the ISO 4217 code of an amount where
+    the page names none.
     """
 
     key: str
@@ -42,14 +49,47 @@ class FieldSpec:
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     anti_labels: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    choice_labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hint: str = ""
+    hints: dict[str, str] = field(default_factory=dict)
+    format: str = ""
+    pattern: str = ""
+    minimum: str | None = None
+    maximum: str | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TableSpec:
+    """A table of typed columns. `labels` are headings that stand above it, per language tag; `count_labels` the
+    words beside a printed number of its rows ("number of items")."""
+
     key: str
     title: str
     columns: tuple[FieldSpec, ...]
+    required: bool = False
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    count_labels: tuple[str, ...] = ()
+
+    def column(self, key: str) -> FieldSpec | None:
+        return next((c for c in self.columns if c.key == key), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleSpec:
+    """What has to hold between values, in the language of app.readers.expressions (docs/schemas.md).
+
+    Without `table` the names are fields, and columns as `table.column` inside a function. With `table` the rule
+    holds in each row of that table: its columns are bare names, `previous.column` is the row before, other names
+    are fields. `tolerance` is the greatest difference at which two numbers (plain decimal) or dates (days) still
+    count as equal. `message` is told where the rule fails; without, the numbers that do not fit are.
+    """
+
+    key: str
+    expression: str
+    message: str = ""
+    tolerance: str = "0"
+    table: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +102,10 @@ class Schema:
     fields: tuple[FieldSpec, ...]
     tables: tuple[TableSpec, ...] = ()
     keywords: tuple[str, ...] = ()
+    rules: tuple[RuleSpec, ...] = ()
 
     def field(self, key: str) -> FieldSpec | None:
         return next((f for f in self.fields if f.key == key), None)
+
+    def table(self, key: str) -> TableSpec | None:
+        return next((t for t in self.tables if t.key == key), None)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from app.model.field import Candidate
 from app.model.page import Layout, Word
-from app.model.schema import Schema
+from app.model.schema import FieldSpec, Schema
 from app.pipeline.context import StepContext, StepResult
 from app.readers.grounding import PageText
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,4 +30,7 @@ class Output:
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
     page = PageText(input.words, input.layout)
-    return StepResult(output=Output(candidates=tuple(page.ground(c) for c in input.candidates)))
+    specs: dict[tuple[str | None, str], FieldSpec] = {(None, f.key): f for f in input.schema.fields}
+    specs |= {(t.key, c.key): c for t in input.schema.tables for c in t.columns}
+    grounded = (page.ground(c, specs.get((c.table, c.field))) for c in input.candidates)
+    return StepResult(output=Output(candidates=tuple(grounded)))

@@ -12,68 +12,16 @@ from app.readers.text import plain_digits
 MAX_DIGITS = 21
 
 CODES = frozenset(
-    [
-        "AED",
-        "ARS",
-        "AUD",
-        "BDT",
-        "BGN",
-        "BHD",
-        "BRL",
-        "CAD",
-        "CHF",
-        "CLP",
-        "CNY",
-        "COP",
-        "CZK",
-        "DKK",
-        "EGP",
-        "EUR",
-        "GBP",
-        "HKD",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "ISK",
-        "JOD",
-        "JPY",
-        "KES",
-        "KRW",
-        "KWD",
-        "LKR",
-        "MAD",
-        "MMK",
-        "MXN",
-        "MYR",
-        "NGN",
-        "NOK",
-        "NPR",
-        "NZD",
-        "OMR",
-        "PEN",
-        "PHP",
-        "PKR",
-        "PLN",
-        "QAR",
-        "RON",
-        "RSD",
-        "RUB",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TND",
-        "TRY",
-        "TWD",
-        "UAH",
-        "USD",
-        "UYU",
-        "VND",
-        "ZAR",
-    ]
-)
-WORDS = frozenset(("PEN", "TRY", "MAD", "COP", "SAR"))
+    ["AED", "AMD", "AOA", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BHD", "BND", "BOB", "BRL", "BWP", "BYN",
+     "CAD", "CHF", "CLP", "CNY", "COP", "CRC", "CZK", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FJD", "GBP",
+     "GHS", "GTQ", "HKD", "HNL", "HUF", "IDR", "ILS", "INR", "IQD", "ISK", "JMD", "JOD", "JPY", "KES", "KHR",
+     "KRW", "KWD", "KZT", "LAK", "LBP", "LKR", "MAD", "MDL", "MKD", "MMK", "MNT", "MOP", "MUR", "MVR", "MXN",
+     "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN",
+     "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TTD", "TWD", "TZS",
+     "UAH", "UGX", "USD", "UYU", "UZS", "VND", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW"]
+)  # fmt: skip
+"""ISO 4217, but for those that are words on any page (ALL, CUP, TOP, GEL)."""
+WORDS = frozenset(("PEN", "TRY", "MAD", "COP", "SAR", "AMD", "BOB", "MOP", "MUR", "NAD"))
 """Codes that are words or names as well: on a page they say little by themselves."""
 # What stands on paper for a currency. A bare "$" or "¥" is shared; see `resolve`.
 SYMBOLS = {
@@ -98,15 +46,18 @@ _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
 _LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
 _TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
+_SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?([cd])r\.?\)?$", re.I)
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """`number` keeps the decimals that were printed."""
+    """`number` keeps the decimals that were printed. `by_side`: it is below zero because DR stands beside it, as on a
+    statement, and not by a sign."""
 
     number: Decimal
     currency: str | None
+    by_side: bool = False
 
 
 def plain(number: Decimal) -> str:
@@ -133,6 +84,7 @@ def parse_amount(text: str, hint: str | None = None) -> Amount | None:
     clean = _tidy(text)
     if clean is None:
         return None
+    clean, side = _side(clean)
     clean, negative = _sign(clean)
     mark = None
     if match := _LEADING.match(clean):
@@ -144,7 +96,8 @@ def parse_amount(text: str, hint: str | None = None) -> Amount | None:
     number = _number(clean, currency)
     if number is None or (negative and inner):
         return None
-    return Amount(-number if negative or inner else number, currency)
+    owed = side == "d" and not (negative or inner) and number != 0
+    return Amount(-number if negative or inner or owed else number, currency, owed)
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -169,10 +122,18 @@ def money_text(number: Decimal, currency: str | None) -> str:
 def _tidy(text: str) -> str | None:
     clean = plain_digits(unicodedata.normalize("NFKC", text))
     clean = re.sub(r"\s+", " ", clean).strip().replace("−", "-").replace("–", "-").replace("’", "'")
-    # "12.-" is twelve without cents, as written in Switzerland and Germany
-    clean = re.sub(r"(?<=\d)[.,]--?(?=\s|$)", "", clean.replace("`", "'"))
+    # "12.-" is twelve without cents, as written in Switzerland and Germany; "12/-" is in India, "12/=" in East Africa
+    clean = re.sub(r"(?<=\d)(?:[.,]--?|/[-=])(?=\s|$)", "", clean.replace("`", "'"))
     digits = sum(c.isdigit() for c in clean)
     return clean if 0 < digits <= MAX_DIGITS and len(clean) <= 60 else None
+
+
+def _side(text: str) -> tuple[str, str]:
+    """The side of the account that stands behind an amount, "c" or "d", or "": credit is what there is, debit what
+    is owed."""
+    if text[-1] in "rR.)" and (match := _SIDE.search(text)):
+        return text[: match.start()].strip(), match[1].lower()
+    return text, ""
 
 
 def _sign(text: str) -> tuple[str, bool]:

@@ -1,16 +1,44 @@
 """Dates as people and machines write them -> ISO 8601.
 
-Day first where both orders are possible (3/11/26 is the 3rd of November), month first only where day first
-is impossible (11/23/2026). Two-digit years: 00 to 69 are 20yy, 70 to 99 are 19yy (POSIX strptime's pivot).
+Where both orders are possible (3/11/26) the caller says which holds; day first where nobody does, and the other one
+where that is impossible (11/23/2026). `find_order` tells what a document says about it: its other dates, then the
+currency of its amounts. Two-digit years: 00 to 69 are 20yy, 70 to 99 are 19yy (POSIX strptime's pivot).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.readers.text import plain_digits
+
+
+class DateOrder(StrEnum):
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
+ORDER_WORDS = {DateOrder.DMY: "day first", DateOrder.MDY: "month first", DateOrder.YMD: "year first"}
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFound:
+    """In which order a document writes its dates. `certain` is False where that is the usual guess alone; `reason`
+    is in words."""
+
+    order: DateOrder
+    certain: bool
+    reason: str
+
+
+_MONTH_FIRST = frozenset(("USD",))
+_EITHER = frozenset(("USD", "CAD", "PHP", "JPY", "CNY", "KRW", "TWD", "HUF"))
+"""Currencies of countries that do not, or not all, write the day first (Unicode CLDR, short date formats)."""
 
 _MONTHS = {
     1: "january januar janvier enero gennaio januari janeiro leden styczen ocak",
@@ -42,6 +70,7 @@ _WEEKDAY = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
+_IN_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(?:\d{4}|\d{2})(?!\d)")
 _NAMED = re.compile(
     r"(\d{1,4})(?:st|nd|rd|th|er|\.|º)?[\s,./-]*(?:de |of )?([a-z]{3,})\.?(?: de| del)?[\s,./'-]*(\d{1,4})"
 )
@@ -64,7 +93,7 @@ def month_number(name: str) -> int | None:
     return None
 
 
-def parse_date(text: str) -> date | None:
+def parse_date(text: str, order: DateOrder = DateOrder.DMY) -> date | None:
     """The day `text` names, or None. A time of day beside it is left out. Never raises."""
     plain = plain_digits(unicodedata.normalize("NFKC", text)).strip(" \t\r\n.,;:()[]")
     if not 6 <= len(plain) <= 60:
@@ -72,10 +101,44 @@ def parse_date(text: str) -> date | None:
     plain = _GLUED_AFTER.sub("", plain)
     for named in (plain, _WEEKDAY.sub("", plain)):  # "March 3" is no Tuesday in French: first as it stands
         for stripped in (named, _BEFORE.sub("", named), _AFTER.sub("", named)):
-            found = _bare(_ascii_fold(stripped).strip(" ,.;-"))
+            found = _bare(_ascii_fold(stripped).strip(" ,.;-"), order)
             if found is not None:
                 return found
     return None
+
+
+def date_readings(text: str) -> tuple[date, ...]:
+    """The days `text` may name, day first and month first; one where that makes no difference, none for no date."""
+    both = (parse_date(text, order) for order in (DateOrder.DMY, DateOrder.MDY))
+    return tuple(dict.fromkeys(day for day in both if day is not None))
+
+
+def find_order(texts: Iterable[str], currencies: Iterable[str | None] = (), given: str = "") -> OrderFound:
+    """The order of a document's dates: the one `given` by the schema; else the one that its dates (`texts`) allow
+    alone (23/11/2026); else that of the countries of its `currencies` (ISO 4217)."""
+    if given in tuple(DateOrder):
+        return OrderFound(DateOrder(given), True, "the schema says so")
+    shown = {order: text for text in texts if (order := _only_order(text)) is not None}
+    if len(shown) == 1:
+        order, text = next(iter(shown.items()))
+        return OrderFound(order, True, f"as in {text.strip()}")
+    known = {code for code in currencies if code}
+    if known and not shown and not known & _EITHER:
+        return OrderFound(DateOrder.DMY, True, f"usual where {min(known)} is paid")
+    if known and known <= _MONTH_FIRST and DateOrder.DMY not in shown:
+        return OrderFound(DateOrder.MDY, False, f"usual where {min(known)} is paid")
+    return OrderFound(DateOrder.DMY, False, "usual in most countries")
+
+
+def _only_order(text: str) -> DateOrder | None:
+    """Day first or month first, where a date in figures allows one of them alone."""
+    found = _IN_FIGURES.search(plain_digits(unicodedata.normalize("NFKC", text)))
+    if found is None:
+        return None
+    first, second = int(found[1]), int(found[3])
+    if 12 < first <= 31 and 1 <= second <= 12:
+        return DateOrder.DMY
+    return DateOrder.MDY if 12 < second <= 31 and 1 <= first <= 12 else None
 
 
 def _ascii_fold(text: str) -> str:
@@ -83,13 +146,13 @@ def _ascii_fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _bare(text: str) -> date | None:
+def _bare(text: str, order: DateOrder) -> date | None:
     if re.fullmatch(r"[0-9]{8}", text):
-        return _day(text[:4], text[4:6], text[6:]) or _day(text[4:], text[2:4], text[:2])
+        return _day(text[:4], text[4:6], text[6:]) or _ordered(text[:2], text[2:4], text[4:], order)
     if match := _CJK.fullmatch(unicodedata.normalize("NFC", text)):
         return _day(match[1], match[2], match[3])
     if match := _NUMBERS.fullmatch(text):
-        return _ordered(match[1], match[3], match[4])
+        return _ordered(match[1], match[3], match[4], order)
     if match := _NAMED.fullmatch(text):
         month = month_number(match[2])
         if month is None:
@@ -103,12 +166,17 @@ def _bare(text: str) -> date | None:
     return None
 
 
-def _ordered(first: str, second: str, third: str) -> date | None:
+def _ordered(first: str, second: str, third: str, order: DateOrder) -> date | None:
     if len(first) == 4:
         return _day(first, second, third) if len(third) <= 2 else None
     if len(first) > 2 or len(third) not in (2, 4):
         return None
-    return _day(third, second, first) or _day(third, first, second)
+    if order is DateOrder.YMD and len(third) == 2 and (found := _day(first, second, third)):
+        return found
+    days = [_day(third, second, first), _day(third, first, second)]
+    if order is DateOrder.MDY:
+        days.reverse()
+    return days[0] or days[1]
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,36 +11,82 @@ from rapidfuzz import fuzz
 from app.model.field import Candidate
 from app.model.geometry import Box
 from app.model.page import Layout, Word
-from app.model.schema import FieldType
-from app.readers.spans import find_spans
-from app.readers.text import soft
-from app.readers.values import Parsed, parse, same_value
+from app.model.schema import FieldSpec, FieldType
+from app.readers.dates import DateOrder
+from app.readers.spans import find_field_spans
+from app.readers.text import plain_digits, soft
+from app.readers.values import Parsed, choice_words, comparable, readings, same_value
 
 FUZZY = 90.0
 """Least likeness (0..100, normalised indel) of a text to the page's words: two letters in twenty, the usual OCR
 damage. Shaped values (dates, amounts, …) get no such grace: one digit makes another value."""
 FUZZY_LENGTH = 8
 
+_WITHOUT_SPACES = "\u2e80"
+"""From here on are the scripts of East Asia, which set no spaces between words."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_ANYWHERE = frozenset((FieldType.BOOLEAN, FieldType.CHOICE))
+"""Some word on nearly every page would do for them: they count where they are cited."""
 _FREE = frozenset((FieldType.TEXT, FieldType.MULTILINE, FieldType.PERSON, FieldType.ORGANISATION, FieldType.ADDRESS))
 
 
-def means(type: FieldType, text: str, value: str, currency: str | None = None) -> bool:
-    """Whether `text`, as it stands on the page, says the canonical `value`."""
-    whole = parse(type, text, currency)
-    if isinstance(whole, Parsed) and same_value(type, whole.value, value):
+def means(spec: FieldSpec, text: str, value: str, currency: str | None = None) -> bool:
+    """Whether `text`, as it stands on the page, says the canonical `value` of the field `spec`. An amount in another
+    currency is another amount; a date in figures may mean either of two days (app.readers.dates says which)."""
+    if any(_same(spec, read, value, currency) for read in readings(spec, text, currency)):
         return True
-    if any(same_value(type, span.parsed.value, value) for span in find_spans(type, text, currency)):
-        return True
-    if type in (FieldType.IDENTIFIER, FieldType.CHOICE):
-        return bool(soft(value)) and soft(value) in soft(text)
-    if type not in _FREE:
+    orders = (None,) if spec.type is not FieldType.DATE or spec.format else (DateOrder.DMY, DateOrder.MDY)
+    for order in orders:
+        if any(_same(spec, s.parsed, value, currency) for s in find_field_spans(spec, text, currency, order)):
+            return True
+    if spec.type is FieldType.CHOICE:
+        return any(_holds(text, word) for word in choice_words(spec, value))
+    if spec.type is FieldType.IDENTIFIER or spec.type in _FREE:
+        return _holds(text, value) or (spec.type in _FREE and _resembles(text, value))
+    return False
+
+
+def _same(spec: FieldSpec, read: Parsed, value: str, currency: str | None) -> bool:
+    if currency and read.currency and read.currency != currency:
         return False
+    return same_value(spec.type, read.value, value)
+
+
+def _holds(text: str, value: str) -> bool:
+    """Whether the letters and digits of `value` stand in those of `text`, and not inside a longer number; a short
+    value not inside a longer word either."""
     wanted, there = soft(value), soft(text)
-    if not wanted:
-        return False
-    if wanted in there:
-        return True
-    return len(wanted) >= FUZZY_LENGTH and fuzz.ratio(wanted, there) >= FUZZY
+    start = there.find(wanted) if wanted else -1
+    while start >= 0:
+        end = start + len(wanted)
+        if not (_runs_on(there, start) or _runs_on(there, end)):
+            if len(wanted) >= FUZZY_LENGTH or wanted[0] >= _WITHOUT_SPACES:
+                return True
+            return any(soft(piece) == wanted for piece in _pieces(text, len(value)))
+        start = there.find(wanted, start + 1)
+    return False
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Whether a number goes on across this place."""
+    return 0 < at < len(text) and text[at - 1].isdigit() and text[at].isdigit()
+
+
+def _pieces(text: str, length: int) -> Iterator[str]:
+    """Runs of whole words about as long as a value of `length` characters; a number is a word of its own, so that
+    `No.A17` and `INV17` hold their ends."""
+    words = [m.span() for m in _WORD.finditer(text)]
+    for first in range(len(words)):
+        for last in range(first, len(words)):
+            start, end = words[first][0], words[last][1]
+            if end - start > 2 * length + 8:
+                break
+            yield text[start:end]
+
+
+def _resembles(text: str, value: str) -> bool:
+    wanted = soft(value)
+    return len(wanted) >= FUZZY_LENGTH and fuzz.ratio(wanted, soft(text)) >= FUZZY
 
 
 class PageText:
@@ -52,18 +99,22 @@ class PageText:
         self.order = tuple(dict.fromkeys(listed)) + tuple(w for w in range(len(words)) if w not in seen)
         self.soft = ""
         self.owner: list[int] = []
+        self.figures: dict[int, str] = {}
         for index in self.order:
             text = soft(words[index].text)
+            self.figures[index] = "".join(c for c in plain_digits(words[index].text) if c.isdigit())
             self.soft += text
             self.owner += [index] * len(text)
 
-    def ground(self, candidate: Candidate) -> Candidate:
-        """`candidate` with `words`, `box` and `grounded` as the page bears them out."""
+    def ground(self, candidate: Candidate, spec: FieldSpec | None = None) -> Candidate:
+        """`candidate` with `words`, `box` and `grounded` as the page bears them out. `spec` is its field; without, the
+        type is all that is known of it."""
         if candidate.value is None:
             return replace(candidate, grounded=False)
+        known = spec or FieldSpec(key=candidate.field, type=candidate.type, title=candidate.field)
         for words in self._places(candidate):
             text = " ".join(self.words[w].text for w in words)
-            if means(candidate.type, text, candidate.value, candidate.currency):
+            if means(known, text, candidate.value, candidate.currency):
                 box = Box.around(self.words[w].box for w in words)
                 return replace(candidate, words=words, box=box, grounded=True)
         return replace(candidate, grounded=False)
@@ -87,7 +138,7 @@ class PageText:
         yield from self.find(candidate.value or "")
         if candidate.type in _FREE:
             yield from self._likely(candidate.value or "")
-        else:
+        elif candidate.type not in _ANYWHERE:
             yield from self._typed(candidate)
 
     def _likely(self, text: str) -> list[tuple[int, ...]]:
@@ -101,10 +152,19 @@ class PageText:
 
     def _typed(self, candidate: Candidate) -> Iterator[tuple[int, ...]]:
         """Words that hold a value of the type: single ones, and up to five in a row (3 Nov 2026, RM 9.00)."""
-        wanted = [c for c in candidate.value or "" if c.isdigit()][-2:]
+        wanted = _figures(candidate.type, candidate.value or "")
         for length in range(1, 6):
             for start in range(len(self.order) - length + 1):
                 run = self.order[start : start + length]
-                text = " ".join(self.words[w].text for w in run)
-                if all(digit in text for digit in wanted) and len(text) < 60:
+                figures = "".join(self.figures[w] for w in run)
+                if all(part in figures for part in wanted) and sum(len(self.words[w].text) + 1 for w in run) <= 60:
                     yield run
+
+
+def _figures(type: FieldType, value: str) -> tuple[str, ...]:
+    """Runs of digits that stand wherever the value is printed, whatever separates them."""
+    if type in (FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT):
+        return ("".join(c for c in comparable(type, value) if c.isdigit()),)
+    if type is FieldType.DATE and len(value) == 10:
+        return value[2:4], value[8:].lstrip("0")
+    return tuple(c for c in value if c.isdigit())[-2:]

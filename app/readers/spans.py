@@ -7,12 +7,14 @@ value: never the `9.00` inside `19.00`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from app.model.schema import FieldType
+from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CURRENCY
-from app.readers.values import Parsed, parse
+from app.readers.dates import DateOrder
+from app.readers.identifiers import find_identifiers
+from app.readers.values import Parsed, Problem, choice_words, parse, parse_field
 
 _MONTH = r"[A-Za-zÀ-ž]{3,10}"
 _DATES = (
@@ -32,7 +34,8 @@ _DATES = (
 # Thousands set apart by a space are taken together with a decimal comma alone: "1 200.00" is a quantity and a price.
 _AMOUNT = r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.']\d{2,3})*[,.']\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
 _AMOUNTS = re.compile(
-    rf"(?P<sign>\(|-\s?)?(?P<mark>{CURRENCY}\s?)?-?(?<![\d.,:/])(?:{_AMOUNT})(?![\d:/]|[.,]\d)(?P<after>\s?{CURRENCY})?(?:-(?=\s|$)|\))?",
+    rf"(?P<sign>\(|-\s?)?(?P<mark>{CURRENCY}\s?)?-?(?<![\d.,:/])(?:{_AMOUNT})(?![\d:/]|[.,]\d)(?P<after>\s?{CURRENCY})?(?:-(?=\s|$)|\))?"
+    r"(?:\s?\(?[CD]r\b\.?\)?)?",
     re.I,
 )
 _NUMBERS = re.compile(rf"(?<![\w.,:/-])-?(?:{_AMOUNT})(?![\w:/]|[.,]\d)")
@@ -54,18 +57,42 @@ class Span:
 def find_spans(type: FieldType, text: str, currency: str | None = None) -> tuple[Span, ...]:
     """Every value of `type` in `text`, left to right, none inside another. Only for types that have a shape of
     their own: for text and names the answer is empty."""
+    return _spans(_places(type, text), text, lambda piece: parse(type, piece, currency))
+
+
+def find_field_spans(
+    spec: FieldSpec, text: str, currency: str | None = None, order: DateOrder | None = None
+) -> tuple[Span, ...]:
+    """As find_spans, for the field `spec`: with its formats, and for identifiers of a known kind (those without a
+    fault alone) and choices (by their words, the longest first) as well. `order` is that of the document's dates."""
+    if spec.type is FieldType.IDENTIFIER:
+        places: Iterable[tuple[int, int]] = find_identifiers(spec.format, text)
+    elif spec.type is FieldType.CHOICE:
+        places = _choice_places(spec, text)
+    else:
+        places = _places(spec.type, text)
+    return _spans(places, text, lambda piece: parse_field(spec, piece, currency, order))
+
+
+def _spans(places: Iterable[tuple[int, int]], text: str, read: Callable[[str], Parsed | Problem]) -> tuple[Span, ...]:
     found: list[Span] = []
     taken = [False] * len(text)
-    for start, end in _places(type, text):
+    for start, end in places:
         if any(taken[start:end]):
             continue
         piece = text[start:end].strip()
-        parsed = parse(type, piece, currency)
+        parsed = read(piece)
         if isinstance(parsed, Parsed):
             lead = start + len(text[start:end]) - len(text[start:end].lstrip())
             found.append(Span(lead, lead + len(piece), piece, parsed))
             taken[start:end] = [True] * (end - start)
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _choice_places(spec: FieldSpec, text: str) -> Iterator[tuple[int, int]]:
+    words = {word for choice in spec.choices for word in choice_words(spec, choice) if word.strip()}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        yield from (m.span() for m in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I))
 
 
 def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:

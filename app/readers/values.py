@@ -1,8 +1,11 @@
 """Typed values: from the text on a page, or from what a person typed, to the one canonical form, and back.
 
 Canonical forms: dates ISO 8601; money, numbers and percent plain decimals with a point; yes/no `true` and
-`false`; choices as the schema spells them; text with single spaces. What is parsed prints and parses back
-to itself. Nothing here raises on any text.
+`false`; choices as the schema spells them; identifiers of a known kind in their compact form, others as they are
+printed; text with single spaces. What is parsed prints and parses back to itself. Nothing here raises on any text.
+
+Whether a value may be one of its field (checksum, pattern, range) is asked apart from that, in app.readers.checks: a
+document can say what it should not.
 """
 
 from __future__ import annotations
@@ -13,9 +16,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.model.schema import FieldSpec, FieldType
+from app.readers import identifiers
 from app.readers.amounts import CODES, money_text, parse_amount, parse_number, plain
-from app.readers.dates import parse_date
+from app.readers.dates import DateOrder, date_readings, parse_date
 from app.readers.text import one_line, plain_digits, printable, soft
+from app.readers.ticks import find_ticks
 
 MAX_TEXT = 4_000
 
@@ -36,9 +41,13 @@ class Problem:
 
 
 _YES = frozenset(
-    ["yes", "y", "true", "1", "x", "✓", "✔", "☑", "☒", "ja", "oui", "si", "sí", "sim", "ya", "on", "checked"]
-)
-_NO = frozenset(["no", "n", "false", "0", "☐", "□", "nein", "non", "não", "nao", "tidak", "off", "unchecked"])
+    ["yes", "y", "true", "1", "x", "✓", "✔", "☑", "☒", "ja", "j", "oui", "si", "sí", "sim", "ya", "tak", "да", "evet",
+     "हाँ", "हां", "はい", "是", "on", "checked", "ticked"]
+)  # fmt: skip
+_NO = frozenset(
+    ["no", "n", "false", "0", "☐", "□", "nein", "nee", "non", "não", "nao", "tidak", "nie", "нет", "hayır", "नहीं",
+     "いいえ", "否", "off", "unchecked"]
+)  # fmt: skip
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
 _SHAPES = {
     FieldType.DATE: "Not a date. 3.11.26, 3 Nov 2026 and 2026-11-03 all work.",
@@ -54,23 +63,46 @@ _LONG = Problem(f"Too long: at most {MAX_TEXT:,} characters.")
 BAD_CURRENCY = Problem("Not a currency. Use its three letters, like MYR or EUR.")
 
 
-def parse_field(spec: FieldSpec, text: str, currency: str | None = None) -> Parsed | Problem:
-    """`text` as a value of the field `spec`. `currency` is what is known apart from the text (for money)."""
+def parse_field(
+    spec: FieldSpec, text: str, currency: str | None = None, order: DateOrder | None = None
+) -> Parsed | Problem:
+    """`text` as a value of the field `spec`. `currency` is what is known apart from the text (for money), `order`
+    that of the document's dates; the field's own format and currency stand in for them."""
+    if len(text) > MAX_TEXT:
+        return _LONG
     if spec.type is FieldType.CHOICE:
-        return _choice(spec.choices, text)
+        return _choice(spec, text)
+    if spec.type is FieldType.MONEY:
+        return _money(text, currency or spec.currency, owed=not _at_least_zero(spec))
+    if spec.type is FieldType.DATE:
+        found = parse_date(text, order or date_order(spec))
+        return Parsed(found.isoformat()) if found else _refused(spec.type, text)
+    if spec.type is FieldType.IDENTIFIER and spec.format:
+        return Parsed(identifiers.canonical(spec.format, text)) if one_line(text) else _EMPTY
     return parse(spec.type, text, currency)
+
+
+def readings(spec: FieldSpec, text: str, currency: str | None = None) -> tuple[Parsed, ...]:
+    """Every value of the field that `text` may mean: two for a date whose order is not said, else at most one."""
+    if spec.type is FieldType.DATE and not spec.format:
+        return tuple(Parsed(day.isoformat()) for day in date_readings(text)) if len(text) <= MAX_TEXT else ()
+    parsed = parse_field(spec, text, currency)
+    return (parsed,) if isinstance(parsed, Parsed) else ()
+
+
+def date_order(spec: FieldSpec) -> DateOrder:
+    """The order that the field's format says; day first where it says none."""
+    return DateOrder(spec.format) if spec.format in tuple(DateOrder) else DateOrder.DMY
 
 
 def parse(type: FieldType, raw: str, currency: str | None = None) -> Parsed | Problem:
     """`raw` as a value of `type`. A choice is any text here: `parse_field` knows the choices."""
     if len(raw) > MAX_TEXT:
         return _LONG
-    if not one_line(raw):
-        return _EMPTY
     if type is FieldType.MONEY:
-        return _money(raw, currency)
+        return _money(raw, currency, owed=True)
     value = _PARSERS[type](raw)
-    return Parsed(value) if value else Problem(_SHAPES.get(type, _EMPTY.message))
+    return Parsed(value) if value else _refused(type, raw)
 
 
 def same_value(type: FieldType, first: str, second: str) -> bool:
@@ -90,24 +122,47 @@ def comparable(type: FieldType, value: str) -> str:
     return soft(value) or value
 
 
-def _money(raw: str, currency: str | None) -> Parsed | Problem:
+def _refused(type: FieldType, text: str) -> Problem:
+    return Problem(_SHAPES.get(type, _EMPTY.message)) if one_line(text) else _EMPTY
+
+
+def _money(raw: str, currency: str | None, *, owed: bool) -> Parsed | Problem:
+    """`owed`: whether DR behind an amount puts it below zero; in a column of debits it says nothing new."""
     code = one_line(currency).upper() if currency else None
     if code and code not in CODES:
         return BAD_CURRENCY
     amount = parse_amount(raw, code or None)
     if amount is None:
-        return Problem(_SHAPES[FieldType.MONEY])
-    return Parsed(money_text(amount.number, amount.currency), amount.currency)
+        return _refused(FieldType.MONEY, raw)
+    number = -amount.number if amount.by_side and not owed else amount.number
+    return Parsed(money_text(number, amount.currency), amount.currency)
 
 
-def _choice(choices: tuple[str, ...], text: str) -> Parsed | Problem:
-    wanted = one_line(text[:MAX_TEXT])
+def _at_least_zero(spec: FieldSpec) -> bool:
+    try:
+        return spec.minimum is not None and Decimal(spec.minimum) >= 0
+    except InvalidOperation:
+        return False
+
+
+def _choice(spec: FieldSpec, text: str) -> Parsed | Problem:
+    """A choice by its own words or a label's; where boxes are ticked, the one that is."""
+    wanted = one_line(text)
     if not wanted:
         return _EMPTY
-    for choice in choices:
-        if choice == wanted or (soft(wanted) and soft(choice) == soft(wanted)):
+    ticks = find_ticks(wanted)
+    ticked = [tick.label for tick in ticks if tick.ticked]
+    if ticks and len(ticked) == 1 and ticked[0]:
+        wanted = ticked[0]
+    for choice in spec.choices:
+        if choice == wanted or any(soft(w) == soft(wanted) != "" for w in choice_words(spec, choice)):
             return Parsed(choice)
-    return Problem(f"Not one of the choices: {', '.join(choices)}.")
+    return Problem(f"Not one of the choices: {', '.join(spec.choices)}.")
+
+
+def choice_words(spec: FieldSpec, choice: str) -> tuple[str, ...]:
+    """What stands on paper for a choice: itself, and its labels."""
+    return (choice, *spec.choice_labels.get(choice, ()))
 
 
 def _date(raw: str) -> str | None:
@@ -125,8 +180,22 @@ def _percent(raw: str) -> str | None:
 
 
 def _boolean(raw: str) -> str | None:
-    word = one_line(raw).casefold().strip("[]().,")
-    return "true" if word in _YES else "false" if word in _NO else None
+    """Yes or no in words, by one box, or by the ticked one of several."""
+    ticks = find_ticks(one_line(raw))
+    said = [_said(tick.label) for tick in ticks if tick.ticked]
+    if not ticks:
+        answer = _said(one_line(raw))
+    elif len(ticks) == 1:  # beside "no" an empty box says nothing
+        refused = _said(ticks[0].label) is False
+        answer = not refused if ticks[0].ticked else None if refused else False
+    else:
+        answer = said[0] if len(said) == 1 else None
+    return None if answer is None else "true" if answer else "false"
+
+
+def _said(text: str) -> bool | None:
+    word = text.casefold().strip("[]().,:; ")
+    return True if word in _YES else False if word in _NO else None
 
 
 def _email(raw: str) -> str | None:

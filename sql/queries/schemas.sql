@@ -33,3 +33,54 @@ UPDATE schema_version
 SET published_at = now()
 WHERE org_id = :org_id AND key = :key AND version = :version AND published_at IS NULL
 RETURNING id;
+
+-- name: count_open_documents$
+-- Documents that an earlier version of a schema read, that wait for a person, and that nobody holds or has worked on.
+SELECT count(DISTINCT d.id)
+FROM subdocument s
+JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
+WHERE s.org_id = :org_id AND s.schema_key = :key AND s.state = 'needs_review' AND s.revision = 0
+  AND s.schema_version < (SELECT max(v.version) FROM schema_version v
+                          WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL)
+  AND d.deleted_at IS NULL AND d.state = 'needs_review'
+  AND NOT EXISTS (SELECT 1 FROM review r
+                  WHERE r.org_id = s.org_id AND r.document_id = s.document_id AND r.state = 'claimed'
+                    AND r.lease_expires_at > now())
+  AND NOT EXISTS (SELECT 1 FROM field_value f
+                  WHERE f.org_id = s.org_id AND f.subdocument_id = s.id AND f.state IN ('confirmed', 'corrected'));
+
+-- name: list_open_documents
+-- The same, by age.
+SELECT DISTINCT d.id
+FROM subdocument s
+JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
+WHERE s.org_id = :org_id AND s.schema_key = :key AND s.state = 'needs_review' AND s.revision = 0
+  AND s.schema_version < (SELECT max(v.version) FROM schema_version v
+                          WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL)
+  AND d.deleted_at IS NULL AND d.state = 'needs_review'
+  AND NOT EXISTS (SELECT 1 FROM review r
+                  WHERE r.org_id = s.org_id AND r.document_id = s.document_id AND r.state = 'claimed'
+                    AND r.lease_expires_at > now())
+  AND NOT EXISTS (SELECT 1 FROM field_value f
+                  WHERE f.org_id = s.org_id AND f.subdocument_id = s.id AND f.state IN ('confirmed', 'corrected'))
+ORDER BY d.id
+LIMIT :limit;
+
+-- name: move_to_published
+-- Of one of those documents, held already, the subdocuments: to be read again with the newest published version.
+UPDATE subdocument s
+SET state = 'processing', review_id = NULL, row_version = s.row_version + 1,
+    schema_version = (SELECT max(v.version) FROM schema_version v
+                      WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL)
+FROM document d
+WHERE d.org_id = s.org_id AND d.id = s.document_id AND s.document_id = :document_id
+  AND s.org_id = :org_id AND s.schema_key = :key AND s.state = 'needs_review' AND s.revision = 0
+  AND s.schema_version < (SELECT max(v.version) FROM schema_version v
+                          WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL)
+  AND d.deleted_at IS NULL AND d.state = 'needs_review'
+  AND NOT EXISTS (SELECT 1 FROM review r
+                  WHERE r.org_id = s.org_id AND r.document_id = s.document_id AND r.state = 'claimed'
+                    AND r.lease_expires_at > now())
+  AND NOT EXISTS (SELECT 1 FROM field_value f
+                  WHERE f.org_id = s.org_id AND f.subdocument_id = s.id AND f.state IN ('confirmed', 'corrected'))
+RETURNING s.id;

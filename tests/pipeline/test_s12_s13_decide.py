@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.field import Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult, Source
-from app.model.schema import FieldType
+from app.model.schema import FieldType, RuleSpec, Schema, TableSpec
 from app.pipeline import s12_validate, s13_route
+from app.readers.values import Parsed, parse
 from app.trust.evidence import Evidence
 from tests.pipeline.contexts import CONTEXT
-from tests.readers.pages import RECEIPT, candidate
+from tests.readers.pages import RECEIPT, candidate, spec
 
+M = FieldType.MONEY
 SURE = Evidence(thresholds={f.key: 0.3 for f in RECEIPT.fields})
 
 
@@ -70,7 +73,8 @@ async def test_a_required_field_that_was_not_found_says_so() -> None:
     assert values["total"].state is FieldState.FLAGGED
     assert values["total"].message == "Total was not found."
     assert (values["address"].state, values["address"].reasons) == (FieldState.ABSENT, ())
-    (failed,) = [rule for rule in out.rules if not rule.passed]
+    (failed, unclear) = [rule for rule in out.rules if not rule.passed]
+    assert unclear.rule == "date_order", "without the total there is no currency to tell how dates are written"
     assert (failed.rule, failed.fields) == ("required", ("total",))
     assert "Total is required" in failed.message
 
@@ -107,6 +111,129 @@ async def test_two_currencies_on_one_receipt_are_doubted() -> None:
     assert values["tax"].reasons == values["total"].reasons == (Reason.RULE_FAILED,)
     assert values["company"].reasons == ()
     assert "EUR and MYR" in next(r.message for r in out.rules if not r.passed)
+
+
+STATEMENT = Schema(
+    key="statement",
+    title="Statement",
+    version=1,
+    fields=(
+        spec("iban", FieldType.IDENTIFIER, format="iban"),
+        spec("period_end", FieldType.DATE),
+        spec("total", FieldType.MONEY, minimum="0", maximum="100"),
+        spec("reference", FieldType.IDENTIFIER, pattern=r"[A-Z]{2}-\d+"),
+    ),
+    tables=(
+        TableSpec(
+            key="lines",
+            title="Lines",
+            required=True,
+            columns=(spec("day", FieldType.DATE), spec("amount", FieldType.MONEY, required=True), spec("left", M)),
+        ),
+    ),
+    rules=(
+        RuleSpec(key="adds_up", expression="sum(lines.amount) == total"),
+        RuleSpec(key="running", table="lines", expression="left == previous.left - amount"),
+    ),
+)
+
+
+def cell(row: int, key: str, value: str, type: FieldType = M) -> RankedField:
+    one = candidate(key, value, type=type, table="lines", row=row, grounded=True)
+    return RankedField(field=key, candidates=(one,), table="lines", row=row)
+
+
+async def state(*fields: RankedField) -> s12_validate.Output:
+    return (await s12_validate.run(CONTEXT, s12_validate.Input(schema=STATEMENT, fields=fields))).output
+
+
+def one(key: str, value: str, type: FieldType, raw: str | None = None) -> RankedField:
+    return RankedField(field=key, candidates=(candidate(key, value, type=type, raw=raw, grounded=True),))
+
+
+def flagged(out: s12_validate.Output) -> set[tuple[str, int | None]]:
+    return {(v.field, v.row) for v in out.values if Reason.RULE_FAILED in v.reasons}
+
+
+async def test_checksum_pattern_and_range_are_told_and_the_value_is_kept() -> None:
+    out = await state(
+        one("iban", "DE89 3704 0044 0532 0130 01", FieldType.IDENTIFIER),
+        one("total", "250.00", M),
+        one("reference", "17", FieldType.IDENTIFIER),
+    )
+    values = by_key(out.values)
+    assert values["iban"].value == "DE89 3704 0044 0532 0130 01"
+    assert "check digits of this IBAN" in values["iban"].message
+    assert values["total"].message == "Total is 250.00, but at most 100 is expected."
+    assert values["reference"].message.startswith("Reference is not written as it should be")
+    assert [r.rule for r in out.rules if not r.passed] == ["required", "format", "range", "pattern"]
+    assert flagged(out) == {("iban", None), ("total", None), ("reference", None)}
+
+
+async def test_the_canonical_form_stands_beside_the_raw_words() -> None:
+    iban = by_key((await state(one("iban", "DE89 3704 0044 0532 0130 00", FieldType.IDENTIFIER))).values)["iban"]
+    assert (iban.value, iban.raw) == ("DE89370400440532013000", "DE89 3704 0044 0532 0130 00")
+    assert iban.reasons == ()
+
+
+async def test_a_sum_that_differs_flags_all_it_was_made_of() -> None:
+    out = await state(one("total", "42.00", M), cell(1, "amount", "40.00"), cell(2, "amount", "1.00"))
+    assert flagged(out) == {("total", None), ("amount", 1), ("amount", 2)}
+    message = "The sum of Amount in Lines is 41.00, but Total is 42.00."
+    assert by_key(out.values)["total"].message == message
+    assert [r.message for r in out.rules if r.rule == "adds_up"] == [message]
+
+
+async def test_a_running_balance_flags_the_row_that_does_not_fit() -> None:
+    cells = [cell(n, "amount", "1.00") for n in (1, 2, 4)]
+    left = [cell(1, "left", "9.00"), cell(2, "left", "8.00"), cell(4, "left", "1.00")]
+    out = await state(one("total", "3.00", M), *cells, *left)
+    assert flagged(out) == {("amount", 4), ("left", 4)}
+    (failed,) = [r for r in out.rules if not r.passed]
+    assert (failed.rule, failed.table, failed.row) == ("running", "lines", 4)
+    first = await state(one("total", "2.00", M), *cells[:2], left[0], cell(2, "left", "9.00"))
+    assert flagged(first) == {("amount", 2), ("left", 2), ("left", 1)}, "nothing vouches for the first row"
+
+
+async def test_a_required_column_and_table_are_missed() -> None:
+    out = await state(cell(1, "day", "2026-11-03", FieldType.DATE))
+    (missing,) = [v for v in out.values if v.table == "lines" and v.field == "amount"]
+    assert (missing.row, missing.reasons, missing.state) == (1, (Reason.NOT_FOUND,), FieldState.FLAGGED)
+    assert not any(r.passed for r in out.rules if r.fields == ("lines.amount",) and r.rule == "required")
+    none = await state()
+    assert [r.message for r in none.rules if not r.passed] == ["Lines is required, and has no row."]
+    assert [r.applied for r in none.rules if r.rule == "adds_up"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("other", "currency", "value", "passed"),
+    [
+        ("23/11/2026", None, "2026-04-03", True),
+        ("11/23/2026", None, "2026-03-04", True),
+        ("01/02/2026", "EUR", "2026-04-03", True),
+        ("01/02/2026", None, "2026-04-03", False),
+        ("01/02/2026", "USD", "2026-03-04", False),
+    ],
+)
+async def test_a_date_of_two_readings_follows_the_documents_others_or_goes_to_a_person(
+    other: str, currency: str | None, value: str, passed: bool
+) -> None:
+    day = parse(FieldType.DATE, other)
+    assert isinstance(day, Parsed)
+    line = candidate("day", day.value, type=FieldType.DATE, raw=other, table="lines", row=1, grounded=True)
+    paid = candidate("amount", "5.00", type=M, currency=currency, table="lines", row=1, grounded=True)
+    out = await state(
+        one("period_end", "2026-04-03", FieldType.DATE, raw="03/04/2026"),
+        RankedField(field="day", candidates=(line,), table="lines", row=1),
+        RankedField(field="amount", candidates=(paid,), table="lines", row=1),
+    )
+    end = by_key(out.values)["period_end"]
+    assert end.value == value
+    (rule,) = [r for r in out.rules if r.rule == "date_order"]
+    assert rule.passed is passed
+    assert (Reason.RULE_FAILED in end.reasons) is not passed
+    if not passed:
+        assert end.message == "03/04/2026 can be 3 April 2026 or 4 March 2026: nothing on the document says which."
 
 
 async def test_without_evidence_every_value_goes_to_a_person() -> None:

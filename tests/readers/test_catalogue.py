@@ -72,3 +72,14 @@ async def test_a_draft_is_used_only_once_it_is_published(app_db: Database, world
     async with app_db.tenant(world.b.scope()) as conn:
         assert await catalogue.get(conn, world.a.id, "receipt", 2) is None
         assert await catalogue.get(conn, world.b.id, "receipt", 2) is None
+
+
+def test_a_definition_stored_before_rules_and_formats_still_loads() -> None:
+    field = {"key": "total", "type": "money", "title": "Total", "labels": {"en": ["total"]}, "hint": "To be paid."}
+    table = {"key": "line_items", "title": "Items", "columns": [{"key": "amount", "type": "money", "title": "Amount"}]}
+    old = {"key": "bill", "title": "Bill", "version": 3, "fields": [field], "tables": [table], "keywords": ["bill"]}
+    schema = catalogue.schema_from_json(json.dumps(old))
+    total, items = schema.field("total"), schema.table("line_items")
+    assert total is not None and total.labels == {"en": ("total",)} and total.minimum is None
+    assert items is not None and not items.required and items.column("amount") is not None
+    assert schema.rules == ()

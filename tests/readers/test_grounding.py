@@ -10,7 +10,7 @@ from app.model.field import Candidate
 from app.model.schema import FieldType
 from app.readers.grounding import PageText, means
 from app.readers.spans import find_spans
-from tests.readers.pages import SHOP, candidate, sheet
+from tests.readers.pages import SHOP, candidate, sheet, spec
 
 PAGE = sheet(SHOP + "\nPAID 3 Nov 2026   ref AB-12\nUPDATED19.00\n1.234,50 EUR\n")
 
@@ -89,4 +89,4 @@ def test_every_span_lies_in_the_text_and_means_its_value(text: str, type_: Field
         assert text[span.start : span.end] == span.text
         assert span.start >= last
         last = span.end
-        assert means(type_, span.text, span.parsed.value)
+        assert means(spec("x", type_), span.text, span.parsed.value)

@@ -52,6 +52,10 @@ MOMENTS: dict[str, tuple[str, ...]] = {
     ),
     "with rows": (_CELL.format(1),),
     "with parked rows": (_CELL.format(-1),),
+    "next version": (
+        "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
+        " SELECT org_id, key, version + 1, title, definition, now() FROM schema_version WHERE org_id = '{org}'",
+    ),
     "draft": ("UPDATE schema_version SET published_at = NULL WHERE org_id = '{org}'",),
     "calling": ("UPDATE idempotency SET status = NULL WHERE org_id = '{org}'",),
     "long ago": ("UPDATE idempotency SET created_at = now() - interval '2 days' WHERE org_id = '{org}'",),
@@ -91,6 +95,9 @@ OF: dict[str, str] = {
     "reviews.release_review": "held",
     "reviews.reopen_review": "decided",
     "reviews.undo_subdocument": "approved",
+    "schemas.count_open_documents": "next version",
+    "schemas.list_open_documents": "next version",
+    "schemas.move_to_published": "next version",
     "schemas.publish_schema_version": "draft",
     "screens.list_done_reviews": "decided",
     "screens.list_failed_pages": "failed",
