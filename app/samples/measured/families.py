@@ -1,0 +1,8 @@
+"""All measured layouts."""
+
+from __future__ import annotations
+
+from app.samples.measured import invoices, invoices_abroad, receipts
+from app.samples.measured.catalogue import Layout
+
+LAYOUTS: tuple[Layout, ...] = (*receipts.LAYOUTS, *invoices.LAYOUTS, *invoices_abroad.LAYOUTS)
