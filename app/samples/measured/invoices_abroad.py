@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 
 from app.samples.measured import numbers
@@ -124,16 +125,17 @@ def us_services(job: Job) -> list[Sheet]:
     for title, count in sections:
         rows.append(Note({1: title}, face="serif-bold"))
         part = Decimal(0)
-        for _ in range(count):
+        for n in range(count):
+            day = write.date(made.delivered + timedelta(days=n), 1)
             hours, rate = Decimal(random.randint(2, 32)) / 4, Decimal(random.choice((140, 165, 190)))
             name = random.choice(tasks) if title != "Expenses" else random.choice(("Airfare PDX-DEN", "Hotel, two nights", "Ground transport"))
             if title == "Expenses":
                 amount = Decimal(random.randint(4000, 60000)) / 100
-                rows.append((write.date(made.delivered, 1), name, "", "", write.money(amount)))
+                rows.append((day, name, "", "", write.money(amount)))
                 job.answer.row("line_items", description=name, amount=amount)
             else:
                 amount = cents(hours * rate)
-                rows.append((write.date(made.delivered, 1), name, f"{hours:.2f}", write.money(rate), write.money(amount)))
+                rows.append((day, name, f"{hours:.2f}", write.money(rate), write.money(amount)))
                 job.answer.row("line_items", description=name, quantity={"value": f"{hours.normalize():f}"}, unit_price=rate, amount=amount)
             part += amount
         rows.append(Note({1: f"Total {title}", 4: write.money(part)}, face="serif-bold", line=True))
