@@ -256,3 +256,22 @@ def company(random: Random, country: str, trade: str = "") -> Company:
         tax_id=_tax_id(random, country),
         iban=numbers.iban(random, country) if country in numbers.BBAN else "",
     )
+
+
+BANKS: dict[str, tuple[str, ...]] = {
+    "GB": ("Calverley Bank plc", "Northmoor Building Society"),
+    "IE": ("Bank of Corrib", "Shannon Credit Bank DAC"),
+    "US": ("First Prairie Bank, N.A.", "Ironwood Community Bank"),
+    "AU": ("Banksia Bank Limited", "Harbour Mutual"),
+    "IN": ("Sahyadri Bank Limited", "Bank of Konkan", "Deccan Small Finance Bank"),
+    "MY": ("Bank Cempaka Berhad", "Meranti Bank Berhad"),
+    "DE": ("Sparbank Rheintal eG", "Hanse Privatbank AG"),
+    "AT": ("Donaubank AG",),
+    "CH": ("Kantonalbank Alpstein", "Bank Silberhorn AG"),
+    "FR": ("Banque du Val de Loire", "Crédit Beaurivage"),
+    "ES": ("Banco Levante S.A.", "Caja Guadalmar"),
+    "IT": ("Banca dei Colli S.p.A.", "Cassa Lanterna"),
+    "NL": ("Waterland Bank N.V.", "Veldbank"),
+    "PT": ("Banco Ponte Nova S.A.", "Caixa do Minho"),
+    "BR": ("Banco Serra Verde S.A.",),
+}
