@@ -86,8 +86,8 @@ LANDS: dict[str, Land] = {
         phone="+91 ## 4555 ####",
     ),
     "MY": Land(
-        given="Nurul Aina,Ahmad Faiz,Siti Hajar,Wei Ling,Kumaran,Mei Yee,Azlan,Farah",
-        surnames="binti Rahman,bin Osman,binti Yusof,Tan,a/l Raju,Lim,bin Ismail,binti Hamid",
+        given="Nurul Aina binti,Ahmad Faiz bin,Siti Hajar binti,Kumaran a/l,Azlan bin,Farah binti",
+        surnames="Rahman,Osman,Yusof,Ismail,Hamid,Kadir,Salleh",
         streets="Jalan Meranti 3/2,Jalan Tun Sambanthan,Lorong Cempaka,Jalan Sultan Ismail,Persiaran Damai",
         places="47500;Subang Jaya;Selangor|50470;Kuala Lumpur;Wilayah Persekutuan|10050;George Town;Pulau Pinang|"
         "80000;Johor Bahru;Johor|93350;Kuching;Sarawak",
