@@ -62,9 +62,17 @@ def pairs(
 
 
 def _cells(
-    sheet: Sheet, x: float, y: float, rows: Sequence[Pair], room: float, gap: float, size: float, step: float,
-    face: str, strong: str,
-) -> float:  # fmt: skip
+    sheet: Sheet,
+    x: float,
+    y: float,
+    rows: Sequence[Pair],
+    room: float,
+    gap: float,
+    size: float,
+    step: float,
+    face: str,
+    strong: str,
+) -> float:
     top = y
     sheet.line(x, y, x + room)
     for label, value in rows:
@@ -158,6 +166,15 @@ class Note:
 Column = tuple[str, float, str]
 """Heading, width, alignment."""
 Row = Sequence[str] | Note
+
+
+def heads(form: str) -> list[Column]:
+    """Columns from "Item:200|Qty:40>|Unit:30^": heading and width, > flush right, ^ in the middle."""
+    columns = []
+    for part in form.split("|"):
+        name, wide = part.rsplit(":", 1)
+        columns.append((name, float(wide.rstrip("<>^")), {">": "right", "^": "middle"}.get(wide[-1], "left")))
+    return columns
 
 
 @dataclass(slots=True)

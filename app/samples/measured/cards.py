@@ -30,9 +30,12 @@ def bearer(job: Job, years: int = 10) -> Bearer:
     who = person(random, job.locale.country)
     female = who.given.split()[0].lower().endswith(("a", "e", "i", "s", "binti", "h", "n")) and random.random() < 0.7
     return Bearer(
-        who=who, born=date(random.randint(1955, 2003), random.randint(1, 12), random.randint(1, 28)), issued=issued,
-        expires=issued.replace(year=issued.year + years) - timedelta(days=1), female=female,
-    )  # fmt: skip
+        who=who,
+        born=date(random.randint(1955, 2003), random.randint(1, 12), random.randint(1, 28)),
+        issued=issued,
+        expires=issued.replace(year=issued.year + years) - timedelta(days=1),
+        female=female,
+    )
 
 
 def portrait(page: Sheet, x: float, y: float, wide: float) -> None:
@@ -53,16 +56,30 @@ def national_card(job: Job) -> list[Sheet]:
     page = Sheet(size=CARD)
     page.box(0, 0, 243, 153, fill=LIGHT)
     german = write.lang == "de"
-    state, title = ("BUNDESREPUBLIK NORDMARK", "PERSONALAUSWEIS") if german else ("REPÚBLICA DE LEVANTIA", "DOCUMENTO NACIONAL DE IDENTIDAD")
+    state, title = (
+        ("BUNDESREPUBLIK NORDMARK", "PERSONALAUSWEIS")
+        if german
+        else ("REPÚBLICA DE LEVANTIA", "DOCUMENTO NACIONAL DE IDENTIDAD")
+    )
     number = f"L{numbers.letters(job.random, 2)}{numbers.digits(job.random, 6)}" if german else numbers.dni(job.random)
     page.text(10, 14, state, face="bold", size=6.5)
     page.text(10, 23, title, size=6.5)
     page.text(232, 16, number, face="bold", size=10, align="right")
     portrait(page, 10, 32, 62)
-    place = ("Name / Surname / Nom", "Vornamen / Given names / Prénoms") if german else ("APELLIDOS / SURNAMES", "NOMBRE / NAME")
+    place = (
+        ("Name / Surname / Nom", "Vornamen / Given names / Prénoms")
+        if german
+        else ("APELLIDOS / SURNAMES", "NOMBRE / NAME")
+    )
     nation = "NORDMÄRKISCH" if german else "LVT"
     y = 38.0
-    rows = ((place[0], held.who.surname.upper()), (place[1], held.who.given.upper()), ("Geburtsdatum / Date of birth" if german else "FECHA DE NACIMIENTO / DATE OF BIRTH", write.date(held.born)), ("Staatsangehörigkeit / Nationality" if german else "NACIONALIDAD / NATIONALITY", nation), ("Gültig bis / Date of expiry" if german else "VALIDEZ / EXPIRY DATE", write.date(held.expires)))  # fmt: skip
+    rows = (
+        (place[0], held.who.surname.upper()),
+        (place[1], held.who.given.upper()),
+        ("Geburtsdatum / Date of birth" if german else "FECHA DE NACIMIENTO / DATE OF BIRTH", write.date(held.born)),
+        ("Staatsangehörigkeit / Nationality" if german else "NACIONALIDAD / NATIONALITY", nation),
+        ("Gültig bis / Date of expiry" if german else "VALIDEZ / EXPIRY DATE", write.date(held.expires)),
+    )
     for label, value in rows:
         page.text(84, y, label, size=4.6)
         page.text(84, y + 9, value, face="bold", size=8)
@@ -72,12 +89,20 @@ def national_card(job: Job) -> list[Sheet]:
         page.text(190, 110, "F" if held.female else "M", face="bold", size=8)
         job.answer.tell(sex="female" if held.female else "male")
     specimen(page, 12, 126)
-    job.answer.tell(document_type=title, name=f"{held.who.given} {held.who.surname}".upper(), document_number=number, date_of_birth=held.born, nationality=nation, expiry_date=held.expires)
+    job.answer.tell(
+        document_type=title,
+        name=f"{held.who.given} {held.who.surname}".upper(),
+        document_number=number,
+        date_of_birth=held.born,
+        nationality=nation,
+        expiry_date=held.expires,
+    )
     return [page]
 
 
 def driving_licence(job: Job) -> list[Sheet]:
-    """No words but numbers before each value: 1 surname, 2 names, 3 birth, 4a issue, 4b expiry, 4c authority, 5 number, 8 place."""
+    """Numbers and no words before the values: 1 surname, 2 names, 3 birth, 4a issue, 4b expiry, 4c authority, 5 number,
+    8 address."""
     held, write = bearer(job), job.locale
     page = Sheet(size=CARD)
     page.box(0, 0, 243, 153, fill=(0.96, 0.89, 0.91))
@@ -88,14 +113,31 @@ def driving_licence(job: Job) -> list[Sheet]:
     where = address(job.random, write.country)
     number = filled(job, "@@@@@ ###### @@#@@")
     agency = "DVLA-N" if write.country == "GB" else "NDLS"
-    rows = (("1.", held.who.surname.upper()), ("2.", held.who.given.upper()), ("3.", f"{held.born:%d.%m.%Y}  {('UNITED KINGDOM' if write.country == 'GB' else 'IRELAND')}"), ("4a.", f"{held.issued:%d.%m.%Y}    4c. {agency}"), ("4b.", f"{held.expires:%d.%m.%Y}"), ("5.", number), ("8.", ", ".join(where).upper()))  # fmt: skip
+    rows = (
+        ("1.", held.who.surname.upper()),
+        ("2.", held.who.given.upper()),
+        ("3.", f"{held.born:%d.%m.%Y}  {('UNITED KINGDOM' if write.country == 'GB' else 'IRELAND')}"),
+        ("4a.", f"{held.issued:%d.%m.%Y}    4c. {agency}"),
+        ("4b.", f"{held.expires:%d.%m.%Y}"),
+        ("5.", number),
+        ("8.", ", ".join(where).upper()),
+    )
     y = 40.0
     for label, value in rows:
         page.text(76, y, label, size=6)
         page.text(90, y, value, face="bold", size=7 if len(value) < 34 else 5.6)
         y += 14
     specimen(page, 190, 146)
-    job.answer.tell(document_type="DRIVING LICENCE", name=held.who.name.upper(), document_number=number, date_of_birth=held.born, issue_date=held.issued, expiry_date=held.expires, address=", ".join(where).upper(), authority=agency)
+    job.answer.tell(
+        document_type="DRIVING LICENCE",
+        name=held.who.name.upper(),
+        document_number=number,
+        date_of_birth=held.born,
+        issue_date=held.issued,
+        expiry_date=held.expires,
+        address=", ".join(where).upper(),
+        authority=agency,
+    )
     return [page]
 
 
@@ -124,16 +166,60 @@ def passport_page(job: Job) -> list[Sheet]:
     page.text(338, 20, name, size=7, align="right")
     portrait(page, 16, 40, 86)
     nation = "Valmontaise" if french else "Belmarina"
-    labels = ("Nom/Surname (1)", "Prénoms/Given names (2)", "Nationalité/Nationality (3)", "Date de naissance/Date of birth (4)", "Sexe/Sex (5)", "Date de délivrance/Date of issue (7)", "Date d'expiration/Date of expiry (8)", "Autorité/Authority (9)", "Passeport n°/Passport No.") if french else ("Cognome/Surname (1)", "Nome/Given names (2)", "Cittadinanza/Nationality (3)", "Data di nascita/Date of birth (4)", "Sesso/Sex (5)", "Data di rilascio/Date of issue (7)", "Data di scadenza/Date of expiry (8)", "Autorità/Authority (9)", "Passaporto n./Passport No.")  # fmt: skip
+    labels = (
+        (
+            "Nom/Surname (1)",
+            "Prénoms/Given names (2)",
+            "Nationalité/Nationality (3)",
+            "Date de naissance/Date of birth (4)",
+            "Sexe/Sex (5)",
+            "Date de délivrance/Date of issue (7)",
+            "Date d'expiration/Date of expiry (8)",
+            "Autorité/Authority (9)",
+            "Passeport n°/Passport No.",
+        )
+        if french
+        else (
+            "Cognome/Surname (1)",
+            "Nome/Given names (2)",
+            "Cittadinanza/Nationality (3)",
+            "Data di nascita/Date of birth (4)",
+            "Sesso/Sex (5)",
+            "Data di rilascio/Date of issue (7)",
+            "Data di scadenza/Date of expiry (8)",
+            "Autorità/Authority (9)",
+            "Passaporto n./Passport No.",
+        )
+    )
     authority = "Préfecture de Valmont-Ville" if french else "Questura di Belmare"
-    spots = ((116, 60, labels[0], held.who.surname.upper()), (116, 82, labels[1], held.who.given), (116, 104, labels[2], nation), (116, 126, labels[3], f"{held.born:%d %m %Y}"), (250, 126, labels[4], "F" if held.female else "M"), (116, 148, labels[5], f"{held.issued:%d %m %Y}"), (116, 170, labels[6], f"{held.expires:%d %m %Y}"), (230, 170, labels[7], authority), (230, 40, labels[8], number))  # fmt: skip
+    spots = (
+        (116, 60, labels[0], held.who.surname.upper()),
+        (116, 82, labels[1], held.who.given),
+        (116, 104, labels[2], nation),
+        (116, 126, labels[3], f"{held.born:%d %m %Y}"),
+        (250, 126, labels[4], "F" if held.female else "M"),
+        (116, 148, labels[5], f"{held.issued:%d %m %Y}"),
+        (116, 170, labels[6], f"{held.expires:%d %m %Y}"),
+        (230, 170, labels[7], authority),
+        (230, 40, labels[8], number),
+    )
     for x, y, label, value in spots:
         page.text(x, y, label, size=5)
         page.text(x, y + 10, value, face="bold", size=8.5)
     for n, row in enumerate(_mrz(held, number, state, state)):
         page.text(16, 214 + 16 * n, row, face="mono", size=12)
     specimen(page, 300, 200)
-    job.answer.tell(document_type=title, name=f"{held.who.given} {held.who.surname.upper()}", document_number=number, date_of_birth=held.born, sex="female" if held.female else "male", nationality=nation, issue_date=held.issued, expiry_date=held.expires, authority=authority)
+    job.answer.tell(
+        document_type=title,
+        name=f"{held.who.given} {held.who.surname.upper()}",
+        document_number=number,
+        date_of_birth=held.born,
+        sex="female" if held.female else "male",
+        nationality=nation,
+        issue_date=held.issued,
+        expiry_date=held.expires,
+        authority=authority,
+    )
     return [page]
 
 
@@ -158,7 +244,15 @@ def copied_card(job: Job) -> list[Sheet]:
     page.text(150, 570, "Self attested true copy", face="serif", size=11)
     page.line(150, 600, 290)
     page.text(150, 612, held.who.name, face="serif", size=9)
-    job.answer.tell(document_type="Identity Card", name=held.who.name, document_number=number, date_of_birth=held.born, sex=sex.lower(), address=where, authority="Unique Identity Authority")
+    job.answer.tell(
+        document_type="Identity Card",
+        name=held.who.name,
+        document_number=number,
+        date_of_birth=held.born,
+        sex=sex.lower(),
+        address=where,
+        authority="Unique Identity Authority",
+    )
     return [page]
 
 
@@ -175,9 +269,17 @@ def works_pass(job: Job) -> list[Sheet]:
     number = f"{held.born:%y%m%d}-{filled(job, '14-####')}" if malay else filled(job, "RC-#######")
     where = address(job.random, write.country)
     authority = "Jabatan Pendaftaran Wilayah" if malay else "Office for Residents"
-    rows = [("No." if malay else "Card no.:", number), ("Nama" if malay else "Name:", held.who.name.upper() if malay else held.who.name)]
+    rows = [
+        ("No." if malay else "Card no.:", number),
+        ("Nama" if malay else "Name:", held.who.name.upper() if malay else held.who.name),
+    ]
     if not malay:
-        rows += [("Sex:", "Female" if held.female else "Male"), ("Born:", write.date(held.born, 2)), ("Issued:", write.date(held.issued, 2)), ("Valid until:", write.date(held.expires, 2))]
+        rows += [
+            ("Sex:", "Female" if held.female else "Male"),
+            ("Born:", write.date(held.born, 2)),
+            ("Issued:", write.date(held.issued, 2)),
+            ("Valid until:", write.date(held.expires, 2)),
+        ]
         job.answer.tell(sex="female" if held.female else "male", issue_date=held.issued, expiry_date=held.expires)
     else:
         rows += [("Tarikh Lahir", write.date(held.born)), ("Tarikh Keluar", write.date(held.issued))]
@@ -186,7 +288,14 @@ def works_pass(job: Job) -> list[Sheet]:
     page.lines(98, y + 4, where, size=8)
     page.text(286, 178, authority, size=7, align="right")
     specimen(page, 14, 178)
-    job.answer.tell(document_type=title, name=held.who.name.upper() if malay else held.who.name, document_number=number, date_of_birth=held.born, address=where, authority=authority)
+    job.answer.tell(
+        document_type=title,
+        name=held.who.name.upper() if malay else held.who.name,
+        document_number=number,
+        date_of_birth=held.born,
+        address=where,
+        authority=authority,
+    )
     return [page]
 
 

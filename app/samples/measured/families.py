@@ -2,7 +2,39 @@
 
 from __future__ import annotations
 
-from app.samples.measured import cards, form16, forms, gains, interest, invoices, invoices_abroad, orders, others, payslips, proofs, receipts, statements
+from itertools import chain
+
+from app.samples.measured import (
+    bills,
+    cards,
+    form16,
+    forms,
+    gains,
+    interest,
+    invoices,
+    invoices_abroad,
+    invoices_south,
+    invoices_us,
+    letters,
+    orders,
+    orders_asia,
+    orders_south,
+    others,
+    payslips,
+    payslips_south,
+    proofs,
+    receipts,
+    receipts_paper,
+    receipts_south,
+    statements,
+    statements_asia,
+    statements_south,
+)
 from app.samples.measured.catalogue import Layout
 
-LAYOUTS: tuple[Layout, ...] = (*receipts.LAYOUTS, *invoices.LAYOUTS, *invoices_abroad.LAYOUTS, *orders.LAYOUTS, *payslips.LAYOUTS, *statements.LAYOUTS, *forms.LAYOUTS, *form16.LAYOUTS, *gains.LAYOUTS, *interest.LAYOUTS, *proofs.LAYOUTS, *cards.LAYOUTS, *others.LAYOUTS)
+_MODULES = (
+    receipts, receipts_south, receipts_paper, invoices, invoices_south, invoices_abroad, invoices_us, bills, orders,
+    orders_south, orders_asia, payslips, payslips_south, statements, statements_south, statements_asia, forms, form16,
+    gains, interest, proofs, cards, letters, others,
+)  # fmt: skip
+LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))

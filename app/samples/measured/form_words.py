@@ -13,31 +13,84 @@ from app.samples.measured.world import address, company, person, phone
 
 # Title, then label=what is written there. {name} and the like are drawn; a bare text is one of its options.
 FORMS: dict[str, tuple[str, str]] = {
-    "club": ("Membership Application", "Full name={name}|Date of birth={birth}|Home address={address}|Telephone={phone}|E-mail={mail}|"
-             "Membership type=Full/Junior/Family/Social|Emergency contact={name2}|Occupation=Carpenter/Nurse/Teacher/Retired|How did you hear about us?=Friend/Website/Open day|Date={day}"),
-    "vehicle": ("Vehicle Inspection Report", "Make and Model=Harlan Pickup 250/Corvane Wagon LX/Ridgeway Van|Model Year=2016/2019/2021|License Plate={plate}|VIN={vin}|Odometer Reading={miles}|"
-                "Owner={name}|Inspection Date={day}|Inspector={name2}|Tire Condition=Good/Fair/Worn|Brakes=Pass/Adjust/Pass|Emissions=Within limits|Result=PASS/CONDITIONAL PASS|Next Inspection Due={later}"),
-    "patient": ("Patient Registration Form", "Patient Name={name}|Age / Sex=34 / F/51 / M/28 / F|UHID={digits}|Mobile No.={phone}|Address={address}|Referred By=Dr. {name2}|Blood Group=B+/O+/AB-|"
-                "Known Allergies=None/Penicillin/Dust|Chief Complaint=Fever for 3 days/Lower back pain/Follow-up visit|Date of Visit={day}|Insurance Provider=Sahyadri Health/Nil"),
-    "site": ("Daily Site Report", "Project=Wharf Road car park/Depot extension|Report no.={digits}|Date={day}|Weather=Fine, 24 °C/Showers/Overcast|Supervisor={name}|Workers on site=12/7/19|"
-             "Plant in use=Excavator, roller/Crane/Concrete pump|Hours lost=0/1.5/2|Visitors=None/Council inspector|Incidents=Nil/Near miss, see register"),
-    "umzug": ("Meldeformular Zuzug", "Familienname={surname}|Vorname(n)={given}|Geburtsdatum={birth}|Geburtsort={town}|Familienstand=ledig/verheiratet/geschieden|Staatsangehörigkeit=deutsch/österreichisch|"
-              "Neue Anschrift={address}|Bisherige Anschrift={address2}|Einzugsdatum={day}|Religionszugehörigkeit=keine/ev./rk|Wohnungsgeber={name2}"),
-    "sinistre": ("Déclaration de sinistre", "Nom et prénom de l'assuré={name}|N° de contrat={digits}|Adresse={address}|Téléphone={phone}|Date du sinistre={day}|Lieu du sinistre={town}|"
-                 "Nature des dommages=Dégât des eaux/Bris de glace/Vol|Estimation des dommages={sum}|Tiers responsable=Aucun/{name2}|Fait à={town2}"),
-    "solicitud": ("Solicitud de inscripción", "Apellidos={surname}|Nombre={given}|DNI={dni}|Fecha de nacimiento={birth}|Domicilio={address}|Teléfono={phone}|Correo electrónico={mail}|"
-                  "Curso solicitado=Inglés B2/Cerámica/Contabilidad|Turno=Mañana/Tarde|Nivel de estudios=Bachillerato/Grado/FP|Fecha de solicitud={day}"),
-    "modulo": ("Modulo di iscrizione", "Cognome={surname}|Nome={given}|Nato/a il={birth}|Comune di nascita={town}|Residente in={address}|Codice tessera={digits}|Telefono={phone}|Email={mail}|"
-               "Corso=Nuoto/Teatro/Informatica|Quota versata={sum}|Data={day}"),
-    "aanvraag": ("Aanvraag parkeervergunning", "Naam aanvrager={name}|Geboortedatum={birth}|Adres={address}|Telefoonnummer={phone}|Kenteken={plate}|Merk en type=Corvane Stad/Veld 3|"
-                 "Soort vergunning=Bewoner/Zakelijk/Bezoeker|Ingangsdatum={day}|Kosten per jaar={sum}|Aanvraagnummer={digits}"),
-    "ficha": ("Ficha de cliente", "Nome completo={name}|Data de nascimento={birth}|Morada={address}|Telemóvel={phone}|E-mail={mail}|Profissão=Engenheira/Professor/Comerciante|"
-              "Estado civil=Solteiro(a)/Casado(a)|N.º de cliente={digits}|Data de adesão={day}|Observações=Prefere contacto por e-mail/Sem observações"),
-    "borang": ("Borang Permohonan Cuti", "Nama Pemohon={name}|No. Pekerja={digits}|Jabatan=Kewangan/Operasi/Sumber Manusia|Jawatan=Kerani/Eksekutif/Juruteknik|Jenis Cuti=Tahunan/Sakit/Kecemasan|"
-               "Tarikh Mula={day}|Tarikh Tamat={later}|Jumlah Hari=2/3/5|Sebab=Urusan keluarga/Balik kampung|No. Telefon={phone}|Diluluskan Oleh={name2}"),
-    "travel": ("Travel Expense Claim", "Employee={name}|Department=Sales/Field Service/Research|Cost Center={digits}|Purpose of Trip=Customer visit/Trade fair/Training|Destination={town}|"
-               "Departure Date={day}|Return Date={later}|Total Claimed={sum}|Advance Received={sum2}|Approved by={name2}"),
-}  # fmt: skip
+    "club": (
+        "Membership Application",
+        "Full name={name}|Date of birth={birth}|Home address={address}|Telephone={phone}|E-mail={mail}|"
+        "Membership type=Full/Junior/Family/Social|Emergency contact={name2}|"
+        "Occupation=Carpenter/Nurse/Teacher/Retired|How did you hear about us?=Friend/Website/Open day|Date={day}",
+    ),
+    "vehicle": (
+        "Vehicle Inspection Report",
+        "Make and Model=Harlan Pickup 250/Corvane Wagon LX/Ridgeway Van|Model Year=2016/2019/2021|"
+        "License Plate={plate}|VIN={vin}|Odometer Reading={miles}|Owner={name}|Inspection Date={day}|"
+        "Inspector={name2}|Tire Condition=Good/Fair/Worn|Brakes=Pass/Adjust/Pass|Emissions=Within limits|"
+        "Result=PASS/CONDITIONAL PASS|Next Inspection Due={later}",
+    ),
+    "patient": (
+        "Patient Registration Form",
+        "Patient Name={name}|Age / Sex=34 / F/51 / M/28 / F|UHID={digits}|Mobile No.={phone}|Address={address}|"
+        "Referred By=Dr. {name2}|Blood Group=B+/O+/AB-|Known Allergies=None/Penicillin/Dust|"
+        "Chief Complaint=Fever for 3 days/Lower back pain/Follow-up visit|Date of Visit={day}|"
+        "Insurance Provider=Sahyadri Health/Nil",
+    ),
+    "site": (
+        "Daily Site Report",
+        "Project=Wharf Road car park/Depot extension|Report no.={digits}|Date={day}|"
+        "Weather=Fine, 24 °C/Showers/Overcast|Supervisor={name}|Workers on site=12/7/19|"
+        "Plant in use=Excavator, roller/Crane/Concrete pump|Hours lost=0/1.5/2|Visitors=None/Council inspector|"
+        "Incidents=Nil/Near miss, see register",
+    ),
+    "umzug": (
+        "Meldeformular Zuzug",
+        "Familienname={surname}|Vorname(n)={given}|Geburtsdatum={birth}|Geburtsort={town}|"
+        "Familienstand=ledig/verheiratet/geschieden|Staatsangehörigkeit=deutsch/österreichisch|"
+        "Neue Anschrift={address}|Bisherige Anschrift={address2}|Einzugsdatum={day}|"
+        "Religionszugehörigkeit=keine/ev./rk|Wohnungsgeber={name2}",
+    ),
+    "sinistre": (
+        "Déclaration de sinistre",
+        "Nom et prénom de l'assuré={name}|N° de contrat={digits}|Adresse={address}|Téléphone={phone}|"
+        "Date du sinistre={day}|Lieu du sinistre={town}|Nature des dommages=Dégât des eaux/Bris de glace/Vol|"
+        "Estimation des dommages={sum}|Tiers responsable=Aucun/{name2}|Fait à={town2}",
+    ),
+    "solicitud": (
+        "Solicitud de inscripción",
+        "Apellidos={surname}|Nombre={given}|DNI={dni}|Fecha de nacimiento={birth}|Domicilio={address}|"
+        "Teléfono={phone}|Correo electrónico={mail}|Curso solicitado=Inglés B2/Cerámica/Contabilidad|"
+        "Turno=Mañana/Tarde|Nivel de estudios=Bachillerato/Grado/FP|Fecha de solicitud={day}",
+    ),
+    "modulo": (
+        "Modulo di iscrizione",
+        "Cognome={surname}|Nome={given}|Nato/a il={birth}|Comune di nascita={town}|Residente in={address}|"
+        "Codice tessera={digits}|Telefono={phone}|Email={mail}|Corso=Nuoto/Teatro/Informatica|Quota versata={sum}|"
+        "Data={day}",
+    ),
+    "aanvraag": (
+        "Aanvraag parkeervergunning",
+        "Naam aanvrager={name}|Geboortedatum={birth}|Adres={address}|Telefoonnummer={phone}|Kenteken={plate}|"
+        "Merk en type=Corvane Stad/Veld 3|Soort vergunning=Bewoner/Zakelijk/Bezoeker|Ingangsdatum={day}|"
+        "Kosten per jaar={sum}|Aanvraagnummer={digits}",
+    ),
+    "ficha": (
+        "Ficha de cliente",
+        "Nome completo={name}|Data de nascimento={birth}|Morada={address}|Telemóvel={phone}|E-mail={mail}|"
+        "Profissão=Engenheira/Professor/Comerciante|Estado civil=Solteiro(a)/Casado(a)|N.º de cliente={digits}|"
+        "Data de adesão={day}|Observações=Prefere contacto por e-mail/Sem observações",
+    ),
+    "borang": (
+        "Borang Permohonan Cuti",
+        "Nama Pemohon={name}|No. Pekerja={digits}|Jabatan=Kewangan/Operasi/Sumber Manusia|"
+        "Jawatan=Kerani/Eksekutif/Juruteknik|Jenis Cuti=Tahunan/Sakit/Kecemasan|Tarikh Mula={day}|"
+        "Tarikh Tamat={later}|Jumlah Hari=2/3/5|Sebab=Urusan keluarga/Balik kampung|No. Telefon={phone}|"
+        "Diluluskan Oleh={name2}",
+    ),
+    "travel": (
+        "Travel Expense Claim",
+        "Employee={name}|Department=Sales/Field Service/Research|Cost Center={digits}|"
+        "Purpose of Trip=Customer visit/Trade fair/Training|Destination={town}|Departure Date={day}|"
+        "Return Date={later}|Total Claimed={sum}|Advance Received={sum2}|Approved by={name2}",
+    ),
+}
 
 
 def filled_in(job: Job, form: str) -> tuple[str, list[Pair]]:

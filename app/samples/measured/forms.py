@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.samples.measured.blocks import Pair, pairs
+from app.samples.measured.blocks import pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.form_words import filled_in, tell_pairs
 from app.samples.measured.sheet import A4, GREY, LETTER, MAROON, NAVY, PALE, TEAL, WHITE, Sheet, width, wrapped
@@ -24,7 +24,14 @@ def ruled_lines(job: Job) -> list[Sheet]:
     """A label, then what was written on a line to the end of the page; a choice of boxes; two lines left empty."""
     title, rows = filled_in(job, "club")
     page = Sheet()
-    page.text(297, 64, company(job.random, job.locale.country, "Rowing Club").name.rsplit(" ", 1)[0], face="serif-bold", size=13, align="middle")
+    page.text(
+        297,
+        64,
+        company(job.random, job.locale.country, "Rowing Club").name.rsplit(" ", 1)[0],
+        face="serif-bold",
+        size=13,
+        align="middle",
+    )
     page.text(297, 92, title, face="serif-bold", size=20, align="middle")
     y = 140.0
     for label, value in rows:
@@ -63,7 +70,13 @@ def dotted(job: Job) -> list[Sheet]:
     page = Sheet()
     page.text(60, 60, company(job.random, "FR", "Assurances").name, face="bold", size=13, colour=NAVY)
     page.text(60, 100, title.upper(), face="bold", size=15)
-    page.prose(60, 122, "À retourner dans les cinq jours ouvrés suivant la connaissance du sinistre, accompagnée de toute pièce utile.", 470, size=9)
+    page.prose(
+        60,
+        122,
+        "À retourner dans les cinq jours ouvrés suivant la connaissance du sinistre, accompagnée de toute pièce utile.",
+        470,
+        size=9,
+    )
     pairs(page, 60, 170, [(f"{label} ", value) for label, value in rows], "dots", room=475, size=10.5, step=27)
     page.text(60, 780, "Les données recueillies sont destinées à la seule gestion du dossier.", size=7.5, colour=GREY)
     tell_pairs(job, title.upper(), rows)
@@ -114,7 +127,12 @@ def colons(job: Job) -> list[Sheet]:
         page.text(60, y, heading, face="bold", size=11, colour=MAROON)
         page.line(60, y + 4, 535, colour=MAROON)
         y = pairs(page, 60, y + 24, [(f"{label}:", value) for label, value in part], gap=150, size=10, step=20) + 16
-    page.prose(60, y + 20, "U ontvangt binnen acht weken bericht. Deze aanvraag is digitaal ontvangen en is zonder handtekening geldig.", 470)
+    page.prose(
+        60,
+        y + 20,
+        "U ontvangt binnen acht weken bericht. Deze aanvraag is digitaal ontvangen en is zonder handtekening geldig.",
+        470,
+    )
     tell_pairs(job, title, rows)
     return [page]
 
@@ -164,7 +182,14 @@ def report_blocks(job: Job) -> list[Sheet]:
             page.text(x + 5, y + 17, label, face="bold", size=8.5)
             page.text(x + 111, y + 17, value, size=9.5)
         y += 26
-    page.prose(46, y + 30, "This report reflects the condition of the vehicle at the time of inspection and is no warranty of future condition.", 520, size=8.5)
+    page.prose(
+        46,
+        y + 30,
+        "This report reflects the condition of the vehicle at the time of inspection and "
+        "is no warranty of future condition.",
+        520,
+        size=8.5,
+    )
     tell_pairs(job, title.upper(), rows)
     return [page]
 
@@ -173,7 +198,15 @@ def clinic_card(job: Job) -> list[Sheet]:
     """Labels flush right against their colons, boxes to tick, a small sheet."""
     title, rows = filled_in(job, "patient")
     page = Sheet(size=(420.0, 595.0))
-    page.text(210, 44, company(job.random, "IN", "Clinic").name.split(" Clinic")[0] + " Clinic", face="bold", size=14, align="middle", colour=TEAL)
+    page.text(
+        210,
+        44,
+        company(job.random, "IN", "Clinic").name.split(" Clinic")[0] + " Clinic",
+        face="bold",
+        size=14,
+        align="middle",
+        colour=TEAL,
+    )
     page.text(210, 66, title, face="bold", size=11, align="middle")
     page.line(30, 74, 390, weight=1)
     y = 100.0

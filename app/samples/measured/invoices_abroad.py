@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
-
 from app.samples.measured import numbers
-from app.samples.measured.blocks import Column, Flow, Note, Row, Style, letterhead, number_pages, pairs, totals
+from app.samples.measured.blocks import Flow, Note, Row, Style, heads, letterhead, pairs, totals
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import deal, filled, percent, tell_rows, tell_sums
 from app.samples.measured.invoices import cells_of, tell_parties
 from app.samples.measured.locales import cents
-from app.samples.measured.sheet import GREY, LETTER, NAVY, PALE, TEAL, Sheet
+from app.samples.measured.sheet import GREY, NAVY, PALE, TEAL, Sheet
 from app.samples.measured.words import in_words
 
 
@@ -26,12 +23,23 @@ def gst_tax_invoice(job: Job) -> list[Sheet]:
         sheet.text(297, 44, "TAX INVOICE", face="bold", size=12, align="middle")
         sheet.box(40, 52, 555, 232)
         sheet.upright(300, 52, 232)
-        sheet.lines(45, 66, (seller.name, *seller.address, f"GSTIN/UIN: {seller.tax_id}", f"Contact : {seller.phone}"), size=9)
+        sheet.lines(
+            45, 66, (seller.name, *seller.address, f"GSTIN/UIN: {seller.tax_id}", f"Contact : {seller.phone}"), size=9
+        )
         sheet.line(40, 142, 300)
         sheet.text(45, 153, "Buyer (Bill to)", size=7.5)
         sheet.text(45, 166, buyer.name, face="bold", size=9)
         sheet.lines(45, 178, (*buyer.address, f"GSTIN/UIN : {buyer.tax_id}"), size=9)
-        cells = (("Invoice No.", made.number), ("Dated", write.date(made.day, 2)), ("Delivery Note", filled(job, "DN-###")), ("Mode/Terms of Payment", f"{(made.due - made.day).days} Days"), ("Buyer's Order No.", made.order), ("Dated", write.date(made.delivered, 2)), ("Dispatched through", "By Road"), ("Destination", buyer.address[-1].split(" - ")[0]))  # fmt: skip
+        cells = (
+            ("Invoice No.", made.number),
+            ("Dated", write.date(made.day, 2)),
+            ("Delivery Note", filled(job, "DN-###")),
+            ("Mode/Terms of Payment", f"{(made.due - made.day).days} Days"),
+            ("Buyer's Order No.", made.order),
+            ("Dated", write.date(made.delivered, 2)),
+            ("Dispatched through", "By Road"),
+            ("Destination", buyer.address[-1].split(" - ")[0]),
+        )
         for n, (name, value) in enumerate(cells):
             x, y = 300 + 127.5 * (n % 2), 52 + 45 * (n // 2)
             sheet.box(x, y, x + 127.5, y + 45, weight=0.4)
@@ -40,16 +48,26 @@ def gst_tax_invoice(job: Job) -> list[Sheet]:
         return 232
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [("Sl No.", 28, "middle"), ("Description of Goods", 199, "left"), ("HSN/SAC", 52, "left"), ("Quantity", 58, "right"), ("Rate", 66, "right"), ("per", 26, "left"), ("Amount", 86, "right")]
+    columns = heads("Sl No.:28^|Description of Goods:199|HSN/SAC:52|Quantity:58>|Rate:66>|per:26|Amount:86>")
     rows: list[Row] = [
-        (str(n), row.name, filled(job, "84####"), f"{row.quantity} Nos", write.money(row.price), "Nos", write.money(row.amount))
+        (
+            str(n),
+            row.name,
+            filled(job, "84####"),
+            f"{row.quantity} Nos",
+            write.money(row.price),
+            "Nos",
+            write.money(row.amount),
+        )
         for n, row in enumerate(made.rows, 1)
     ]
     rows += [
         Note({6: write.money(made.net)}, line=True),
         Note({1: "OUTPUT CGST", 4: f"{made.rate / 2:f}", 5: "%", 6: write.money(half)}),
         Note({1: "OUTPUT SGST", 4: f"{made.rate / 2:f}", 5: "%", 6: write.money(half)}),
-        Note({1: "Total", 3: f"{sum(row.quantity for row in made.rows)} Nos", 6: write.money(total, "sign")}, line=True),
+        Note(
+            {1: "Total", 3: f"{sum(row.quantity for row in made.rows)} Nos", 6: write.money(total, "sign")}, line=True
+        ),
     ]
     flow.table(40, columns, rows, Style(lines="columns", head="sans"))
     sheet, y = flow.need(140), flow.y
@@ -57,95 +75,35 @@ def gst_tax_invoice(job: Job) -> list[Sheet]:
     sheet.text(45, y + 12, "Amount Chargeable (in words)", size=7.5)
     sheet.text(45, y + 25, f"INR {in_words(total).removeprefix('Rupees ')}", face="bold", size=9)
     sheet.text(550, y + 12, "E. & O.E", size=7.5, align="right")
-    pairs(sheet, 300, y + 50, (("Bank Name", ": " + job.one("Sahyadri Co-op Bank", "Bank of Konkan")), ("A/c No.", f": {numbers.digits(job.random, 12)}"), ("Branch & IFS Code", f": {numbers.ifsc(job.random)}")), gap=90, size=8.5, step=12)  # fmt: skip
+    pairs(
+        sheet,
+        300,
+        y + 50,
+        (
+            ("Bank Name", ": " + job.one("Sahyadri Co-op Bank", "Bank of Konkan")),
+            ("A/c No.", f": {numbers.digits(job.random, 12)}"),
+            ("Branch & IFS Code", f": {numbers.ifsc(job.random)}"),
+        ),
+        gap=90,
+        size=8.5,
+        step=12,
+    )
     sheet.text(45, y + 60, "Declaration", size=8)
-    sheet.prose(45, y + 71, "We declare that this invoice shows the actual price of the goods described and that all particulars are true and correct.", 230, size=7.5)
+    sheet.prose(
+        45,
+        y + 71,
+        "We declare that this invoice shows the actual price of the goods described and that "
+        "all particulars are true and correct.",
+        230,
+        size=7.5,
+    )
     sheet.text(550, y + 112, "Authorised Signatory", size=8, align="right")
     sheet.text(297, y + 136, "This is a Computer Generated Invoice", size=8, align="middle")
     tell_parties(job, made)
     tell_rows(job, made.rows)
-    job.answer.tell(supplier_tax_id=seller.tax_id, purchase_order=made.order, subtotal=made.net, tax=2 * half, total=total)
-    return flow.sheets
-
-
-def us_clean(job: Job) -> list[Sheet]:
-    """INVOICE in large letters, data at the right, shipping and a discount before the amount due."""
-    made, write = deal(job, "INV-0####", discount=10, shipping="24.95"), job.locale
-    seller = made.seller
-
-    def begin(sheet: Sheet, _: int) -> float:
-        sheet.text(556, 72, "INVOICE", face="bold", size=28, align="right", colour=GREY)
-        sheet.text(56, 62, seller.name, face="bold", size=13)
-        sheet.lines(56, 78, (*seller.address, seller.phone), size=9.5)
-        for n, (name, value) in enumerate((("Invoice #", made.number), ("Invoice Date", write.date(made.day)), ("P.O. Number", made.order), ("Terms", f"Net {(made.due - made.day).days}"), ("Due Date", write.date(made.due)))):  # fmt: skip
-            sheet.text(470, 102 + 15 * n, name, face="bold", size=9, align="right")
-            sheet.text(556, 102 + 15 * n, value, size=9, align="right")
-        sheet.text(56, 152, "Bill To", face="bold", size=9.5)
-        sheet.lines(56, 167, (made.buyer.name, *made.buyer.address), size=9.5)
-        sheet.text(240, 152, "Ship To", face="bold", size=9.5)
-        sheet.lines(240, 167, ("Warehouse 3, Dock B", *made.buyer.address[1:]), size=9.5)
-        return 220
-
-    flow = Flow(begin=begin, size=LETTER, bottom=700)
-    columns: list[Column] = [("QTY", 45, "middle"), ("DESCRIPTION", 265, "left"), ("UNIT PRICE", 90, "right"), ("AMOUNT", 100, "right")]
-    rows = [(quantity, name, price, amount) for name, quantity, price, amount in cells_of(job, made)]
-    flow.table(56, columns, rows, Style(lines="rows", bar=NAVY))
-    sums = (("Merchandise", made.goods), ("Discount 10%", -made.discount), ("Shipping & Handling", made.shipping), ("Subtotal", made.net), (f"Sales Tax {percent(job, made.rate)}%", made.tax), ("TOTAL", made.total), ("Payments/Credits", Decimal(0)), ("BALANCE DUE", made.total))  # fmt: skip
-    y = totals(flow.need(170), 380, flow.y + 22, [(k, write.money(v, "sign")) for k, v in sums], room=173)
-    flow.sheet.text(56, y - 60, f"Make all checks payable to {seller.name}.", size=9)
-    flow.sheet.text(56, y - 46, "Thank you for your business!", face="bold", size=9)
-    tell_parties(job, made)
-    tell_sums(job, made)
-    tell_rows(job, made.rows)
-    job.answer.tell(due_date=made.due, purchase_order=made.order)
-    return flow.sheets
-
-
-def us_services(job: Job) -> list[Sheet]:
-    """A contractor's statement of hours over pages, with sections and their sums; no tax."""
-    made, write, random = deal(job, "####", count=(0, 0), trade="Consulting"), job.locale, job.random
-    seller = made.seller
-    sections = [("Phase 1 - Discovery", 9), ("Phase 2 - Build", random.randint(20, 26)), ("Expenses", 4)]
-    tasks = ("Workshop with operations team", "Interface specification, second round including review of comments from the warehouse", "Data migration dry run", "Weekly status call", "Code review and fixes")  # fmt: skip
-
-    def begin(sheet: Sheet, page: int) -> float:
-        sheet.text(56, 48, seller.name, face="serif-bold", size=12)
-        sheet.text(556, 48, f"Invoice {made.number}", face="serif", size=10, align="right")
-        sheet.line(56, 54, 556, weight=1)
-        if page > 1:
-            return 72
-        sheet.lines(56, 72, (", ".join(seller.address), seller.mail), face="serif", size=9.5)
-        sheet.lines(56, 116, ("Client:", made.buyer.name, *made.buyer.address), face="serif", size=10)
-        pairs(sheet, 380, 116, (("Date of invoice:", write.date(made.day, 2)), ("Payment due:", write.date(made.due, 2))), "inline", size=10, face="serif")  # fmt: skip
-        return 190
-
-    flow = Flow(begin=begin, size=LETTER, bottom=720)
-    rows: list[Row] = []
-    total = Decimal(0)
-    for title, count in sections:
-        rows.append(Note({1: title}, face="serif-bold"))
-        part = Decimal(0)
-        for n in range(count):
-            day = write.date(made.delivered + timedelta(days=n), 1)
-            hours, rate = Decimal(random.randint(2, 32)) / 4, Decimal(random.choice((140, 165, 190)))
-            name = random.choice(tasks) if title != "Expenses" else random.choice(("Airfare PDX-DEN", "Hotel, two nights", "Ground transport"))
-            if title == "Expenses":
-                amount = Decimal(random.randint(4000, 60000)) / 100
-                rows.append((day, name, "", "", write.money(amount)))
-                job.answer.row("line_items", description=name, amount=amount)
-            else:
-                amount = cents(hours * rate)
-                rows.append((day, name, f"{hours:.2f}", write.money(rate), write.money(amount)))
-                job.answer.row("line_items", description=name, quantity={"value": f"{hours.normalize():f}"}, unit_price=rate, amount=amount)
-            part += amount
-        rows.append(Note({1: f"Total {title}", 4: write.money(part)}, face="serif-bold", line=True))
-        total += part
-    columns: list[Column] = [("Date", 62, "left"), ("Service", 248, "left"), ("Hours", 50, "right"), ("Rate", 60, "right"), ("Amount ($)", 80, "right")]
-    flow.table(56, columns, rows, Style(lines="head", face="serif", head="serif-bold", row=6))
-    totals(flow.need(60), 380, flow.y + 24, (("Total due in USD", write.money(total, "sign")),), room=173)
-    number_pages(flow.sheets, "{n} of {of}", x=306, align="middle")
-    tell_parties(job, made)
-    job.answer.tell(due_date=made.due, total=total)
+    job.answer.tell(
+        supplier_tax_id=seller.tax_id, purchase_order=made.order, subtotal=made.net, tax=2 * half, total=total
+    )
     return flow.sheets
 
 
@@ -160,16 +118,46 @@ def au_dotted(job: Job) -> list[Sheet]:
         sheet.text(297, 98, f"ABN {seller.tax_id}    {seller.phone}    {seller.mail}", size=8.5, align="middle")
         sheet.text(56, 134, "Tax Invoice", face="bold", size=17)
         sheet.lines(56, 158, ("To", made.buyer.name, *made.buyer.address), size=10)
-        pairs(sheet, 330, 158, (("Tax invoice no.", made.number), ("Issued", write.date(made.day, 2)), ("Payment due by", write.date(made.due, 2)), ("Order ref.", made.order)), "dots", room=209, size=9.5)  # fmt: skip
+        pairs(
+            sheet,
+            330,
+            158,
+            (
+                ("Tax invoice no.", made.number),
+                ("Issued", write.date(made.day, 2)),
+                ("Payment due by", write.date(made.due, 2)),
+                ("Order ref.", made.order),
+            ),
+            "dots",
+            room=209,
+            size=9.5,
+        )
         return 240
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [("Item", 283, "left"), ("Qty", 40, "right"), ("Price inc. GST", 80, "right"), ("Total inc. GST", 80, "right")]
+    columns = heads("Item:283|Qty:40>|Price inc. GST:80>|Total inc. GST:80>")
     flow.table(56, columns, cells_of(job, made, sign=True), Style(lines="rows", head="bold", row=10))
     sheet = flow.need(120)
-    rows = (("Total including GST", gross), ("GST included in total", tax), ("Deposit received", paid), ("Balance owing", gross - paid))
-    y = pairs(sheet, 300, flow.y + 26, [(k, write.money(v, "sign")) for k, v in rows], "dots", room=239, size=10, step=17)
-    sheet.lines(56, y + 10, ("Please pay by bank transfer:", f"BSB 0{numbers.digits(job.random, 2)}-{numbers.digits(job.random, 3)}   Account {numbers.digits(job.random, 8)}", f"Reference {made.number}"), size=9)
+    rows = (
+        ("Total including GST", gross),
+        ("GST included in total", tax),
+        ("Deposit received", paid),
+        ("Balance owing", gross - paid),
+    )
+    y = pairs(
+        sheet, 300, flow.y + 26, [(k, write.money(v, "sign")) for k, v in rows], "dots", room=239, size=10, step=17
+    )
+    sheet.lines(
+        56,
+        y + 10,
+        (
+            "Please pay by bank transfer:",
+            f"BSB 0{numbers.digits(job.random, 2)}-{numbers.digits(job.random, 3)}   Account "
+            f"{numbers.digits(job.random, 8)}",
+            f"Reference {made.number}",
+        ),
+        size=9,
+    )
     tell_parties(job, made)
     tell_rows(job, made.rows)
     job.answer.tell(due_date=made.due, purchase_order=made.order, supplier_tax_id=seller.tax_id, tax=tax, total=gross)
@@ -199,20 +187,49 @@ def nota_brasil(job: Job) -> list[Sheet]:
         sheet.lines(400, 76, (f"Nº {made.number}", "Série 001", "1 - SAÍDA"), size=10)
         grid(sheet, 112, (("NATUREZA DA OPERAÇÃO", "VENDA DE MERCADORIA", 255), ("CNPJ", seller.tax_id, 260)))
         sheet.text(40, 150, "DESTINATÁRIO / REMETENTE", face="bold", size=7)
-        grid(sheet, 154, (("NOME / RAZÃO SOCIAL", buyer.name, 255), ("CNPJ / CPF", buyer.tax_id, 160), ("DATA DA EMISSÃO", write.date(made.day), 100)))
+        grid(
+            sheet,
+            154,
+            (
+                ("NOME / RAZÃO SOCIAL", buyer.name, 255),
+                ("CNPJ / CPF", buyer.tax_id, 160),
+                ("DATA DA EMISSÃO", write.date(made.day), 100),
+            ),
+        )
         grid(sheet, 180, (("ENDEREÇO", ", ".join(buyer.address), 415), ("DATA DA SAÍDA", write.date(made.day), 100)))
         sheet.text(40, 218, "FATURA / DUPLICATAS", face="bold", size=7)
-        grid(sheet, 222, (("NÚMERO", "001", 80), ("VENCIMENTO", write.date(made.due), 110), ("VALOR", write.money(total, "sign"), 120)))
+        grid(
+            sheet,
+            222,
+            (
+                ("NÚMERO", "001", 80),
+                ("VENCIMENTO", write.date(made.due), 110),
+                ("VALOR", write.money(total, "sign"), 120),
+            ),
+        )
         sheet.text(40, 260, "DADOS DOS PRODUTOS / SERVIÇOS", face="bold", size=7)
         return 264
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [("CÓDIGO", 50, "left"), ("DESCRIÇÃO DO PRODUTO", 215, "left"), ("UN", 30, "middle"), ("QTD", 45, "right"), ("VLR UNIT", 75, "right"), ("VLR TOTAL", 100, "right")]
-    rows = [(filled(job, "####"), name, "UN", quantity, price, amount) for name, quantity, price, amount in cells_of(job, made)]
+    columns = heads("CÓDIGO:50|DESCRIÇÃO DO PRODUTO:215|UN:30^|QTD:45>|VLR UNIT:75>|VLR TOTAL:100>")
+    rows = [
+        (filled(job, "####"), name, "UN", quantity, price, amount)
+        for name, quantity, price, amount in cells_of(job, made)
+    ]
     flow.table(40, columns, rows, Style(lines="columns", size=8, row=4, head="sans"))
     sheet, y = flow.need(70), flow.y + 14
     sheet.text(40, y, "CÁLCULO DO IMPOSTO", face="bold", size=7)
-    grid(sheet, y + 4, (("BASE DE CÁLCULO DO ICMS", write.money(made.goods), 110), ("VALOR DO ICMS", write.money(tax), 90), ("VALOR DO FRETE", write.money(made.shipping), 85), ("VALOR TOTAL DOS PRODUTOS", write.money(made.goods), 115), ("VALOR TOTAL DA NOTA", write.money(total, "sign"), 115)))  # fmt: skip
+    grid(
+        sheet,
+        y + 4,
+        (
+            ("BASE DE CÁLCULO DO ICMS", write.money(made.goods), 110),
+            ("VALOR DO ICMS", write.money(tax), 90),
+            ("VALOR DO FRETE", write.money(made.shipping), 85),
+            ("VALOR TOTAL DOS PRODUTOS", write.money(made.goods), 115),
+            ("VALOR TOTAL DA NOTA", write.money(total, "sign"), 115),
+        ),
+    )
     tell_parties(job, made)
     tell_rows(job, made.rows)
     job.answer.tell(due_date=made.due, supplier_tax_id=seller.tax_id, subtotal=made.goods, tax=tax, total=total)
@@ -230,15 +247,39 @@ def invois_dwibahasa(job: Job) -> list[Sheet]:
         sheet.text(539, 122, "INVOIS / INVOICE", face="bold", size=15, align="right")
         sheet.text(56, 142, "Kepada / To:", size=8.5, colour=GREY)
         sheet.lines(56, 156, (made.buyer.name, *made.buyer.address), size=10)
-        pairs(sheet, 310, 142, (("No. Invois / Invoice No.", ": " + made.number), ("Tarikh / Date", ": " + write.date(made.day)), ("Tarikh Akhir / Due Date", ": " + write.date(made.due)), ("No. Pesanan / P.O. No.", ": " + made.order)), gap=125, size=9)  # fmt: skip
+        pairs(
+            sheet,
+            310,
+            142,
+            (
+                ("No. Invois / Invoice No.", ": " + made.number),
+                ("Tarikh / Date", ": " + write.date(made.day)),
+                ("Tarikh Akhir / Due Date", ": " + write.date(made.due)),
+                ("No. Pesanan / P.O. No.", ": " + made.order),
+            ),
+            gap=125,
+            size=9,
+        )
         return 214
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [("Bil.", 28, "middle"), ("Keterangan / Description", 185, "left"), ("Kuantiti / Qty", 60, "right"), ("Harga Seunit / Unit Price (RM)", 100, "right"), ("Jumlah / Amount (RM)", 110, "right")]
-    flow.table(56, columns, [(str(n), *row) for n, row in enumerate(cells_of(job, made), 1)], Style(lines="columns", row=9, bar=PALE))
+    columns = heads(
+        "Bil.:28^|Keterangan / Description:185|Kuantiti / Qty:60>|Harga Seunit / Unit Price "
+        "(RM):100>|Jumlah / Amount (RM):110>"
+    )
+    flow.table(
+        56,
+        columns,
+        [(str(n), *row) for n, row in enumerate(cells_of(job, made), 1)],
+        Style(lines="columns", row=9, bar=PALE),
+    )
     sheet = flow.need(110)
     sheet.text(56, flow.y + 22, f"Bilangan item / Items: {len(made.rows)}", size=9)
-    sums = (("Jumlah Kecil / Subtotal", made.net), (f"Cukai SST {percent(job, made.rate)}%", made.tax), ("Jumlah Besar / Grand Total", made.total))
+    sums = (
+        ("Jumlah Kecil / Subtotal", made.net),
+        (f"Cukai SST {percent(job, made.rate)}%", made.tax),
+        ("Jumlah Besar / Grand Total", made.total),
+    )
     y = totals(sheet, 310, flow.y + 22, [(k, write.money(v, "sign")) for k, v in sums], room=229, how="ruled")
     sheet.text(56, y + 24, "Ini adalah cetakan komputer, tandatangan tidak diperlukan.", size=8)
     tell_parties(job, made)
@@ -251,8 +292,6 @@ def invois_dwibahasa(job: Job) -> list[Sheet]:
 LAYOUTS = layouts(
     "invoice",
     (gst_tax_invoice, "en_IN"),
-    (us_clean, "en_US"),
-    (us_services, "en_US"),
     (au_dotted, "en_AU"),
     (nota_brasil, "pt_BR"),
     (invois_dwibahasa, "ms_MY"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
@@ -52,14 +52,14 @@ class Locale:
     def country(self) -> str:
         return self.tag[3:]
 
-    def date(self, day: date, style: int = 0) -> str:
+    def date(self, day: datetime.date, style: int = 0) -> str:
         """`style` is the place in `dates`."""
         form = self.dates[style]
         form = form.replace("%B", _MONTHS[self.lang].split()[day.month - 1])
         form = form.replace("%b", _SHORT[self.lang].split()[day.month - 1]).replace("%e", str(day.day))
         return day.strftime(form)
 
-    def month(self, day: date) -> str:
+    def month(self, day: datetime.date) -> str:
         """March 2026."""
         name = _MONTHS[self.lang].split()[day.month - 1]
         return f"{name} de {day.year}" if self.lang in ("es", "pt") else f"{name} {day.year}"
@@ -73,7 +73,8 @@ class Locale:
 
     def _grouped(self, whole: str) -> str:
         head, tail = whole[:-3], whole[-3:]
-        step, parts = (2 if self.country == "IN" else 3), []
+        step = 2 if self.country == "IN" else 3
+        parts: list[str] = []
         while head:
             parts.insert(0, head[-step:])
             head = head[:-step]
@@ -98,42 +99,84 @@ def cents(value: Decimal) -> Decimal:
 _EURO = {"currency": "EUR", "symbol": "€", "group": ".", "point": ",", "after": True, "spaced": True}
 _ALL = (
     Locale(tag="en_GB", currency="GBP", symbol="£", dates=("%d/%m/%Y", "%d %b %y", "%e %B %Y"), rates=("20", "5")),
+    Locale(tag="en_IE", currency="EUR", symbol="€", dates=("%d/%m/%Y", "%d-%b-%Y", "%e %B %Y"), rates=("23", "13.5")),
     Locale(
-        tag="en_IE", currency="EUR", symbol="€", dates=("%d/%m/%Y", "%d-%b-%Y", "%e %B %Y"), rates=("23", "13.5")
-    ),
-    Locale(
-        tag="en_US", currency="USD", symbol="$", dates=("%m/%d/%Y", "%m/%d/%y", "%B %e, %Y"), tax="Sales Tax",
+        tag="en_US",
+        currency="USD",
+        symbol="$",
+        dates=("%m/%d/%Y", "%m/%d/%y", "%B %e, %Y"),
+        tax="Sales Tax",
         rates=("8.25", "6", "7.5"),
     ),
-    Locale(tag="en_AU", currency="AUD", symbol="$", dates=("%d/%m/%Y", "%d/%m/%y", "%e %B %Y"), tax="GST", rates=("10",)),
     Locale(
-        tag="en_IN", currency="INR", symbol="₹", dates=("%d-%m-%Y", "%d/%m/%Y", "%d-%b-%Y"), spaced=True, tax="GST",
+        tag="en_AU", currency="AUD", symbol="$", dates=("%d/%m/%Y", "%d/%m/%y", "%e %B %Y"), tax="GST", rates=("10",)
+    ),
+    Locale(
+        tag="en_IN",
+        currency="INR",
+        symbol="₹",
+        dates=("%d-%m-%Y", "%d/%m/%Y", "%d-%b-%Y"),
+        spaced=True,
+        tax="GST",
         rates=("18", "12", "5"),
     ),
     Locale(
-        tag="ms_MY", currency="MYR", symbol="RM", dates=("%d/%m/%Y", "%d-%m-%Y", "%e %B %Y"), spaced=True, tax="SST",
+        tag="ms_MY",
+        currency="MYR",
+        symbol="RM",
+        dates=("%d/%m/%Y", "%d-%m-%Y", "%e %B %Y"),
+        spaced=True,
+        tax="SST",
         rates=("6", "8"),
     ),
     Locale(tag="de_DE", dates=("%d.%m.%Y", "%d.%m.%y", "%e. %B %Y"), tax="MwSt.", rates=("19", "7"), **_EURO),  # type: ignore[arg-type]
     Locale(tag="de_AT", dates=("%d.%m.%Y", "%e.%m.%Y", "%e. %B %Y"), tax="USt.", rates=("20", "10"), **_EURO),  # type: ignore[arg-type]
     Locale(
-        tag="de_CH", currency="CHF", symbol="CHF", dates=("%d.%m.%Y", "%d.%m.%y", "%e. %B %Y"), group="'", spaced=True,
-        tax="MWST", rates=("8.1", "2.6"),
+        tag="de_CH",
+        currency="CHF",
+        symbol="CHF",
+        dates=("%d.%m.%Y", "%d.%m.%y", "%e. %B %Y"),
+        group="'",
+        spaced=True,
+        tax="MWST",
+        rates=("8.1", "2.6"),
     ),
     Locale(
-        tag="fr_FR", currency="EUR", symbol="€", dates=("%d/%m/%Y", "%d/%m/%y", "%e %B %Y"), group="\u00a0", point=",",
-        after=True, spaced=True, tax="TVA", rates=("20", "10", "5.5"),
+        tag="fr_FR",
+        currency="EUR",
+        symbol="€",
+        dates=("%d/%m/%Y", "%d/%m/%y", "%e %B %Y"),
+        group="\u00a0",
+        point=",",
+        after=True,
+        spaced=True,
+        tax="TVA",
+        rates=("20", "10", "5.5"),
     ),
     Locale(tag="es_ES", dates=("%d/%m/%Y", "%d-%m-%Y", "%e de %B de %Y"), tax="IVA", rates=("21", "10"), **_EURO),  # type: ignore[arg-type]
     Locale(tag="it_IT", dates=("%d/%m/%Y", "%d.%m.%Y", "%e %B %Y"), tax="IVA", rates=("22", "10"), **_EURO),  # type: ignore[arg-type]
     Locale(
-        tag="nl_NL", currency="EUR", symbol="€", dates=("%d-%m-%Y", "%d-%m-%y", "%e %B %Y"), group=".", point=",",
-        spaced=True, tax="BTW", rates=("21", "9"),
+        tag="nl_NL",
+        currency="EUR",
+        symbol="€",
+        dates=("%d-%m-%Y", "%d-%m-%y", "%e %B %Y"),
+        group=".",
+        point=",",
+        spaced=True,
+        tax="BTW",
+        rates=("21", "9"),
     ),
     Locale(tag="pt_PT", dates=("%d/%m/%Y", "%d-%m-%Y", "%e de %B de %Y"), tax="IVA", rates=("23", "13", "6"), **_EURO),  # type: ignore[arg-type]
     Locale(
-        tag="pt_BR", currency="BRL", symbol="R$", dates=("%d/%m/%Y", "%d/%m/%y", "%e de %B de %Y"), group=".", point=",",
-        spaced=True, tax="ICMS", rates=("18", "12"),
+        tag="pt_BR",
+        currency="BRL",
+        symbol="R$",
+        dates=("%d/%m/%Y", "%d/%m/%y", "%e de %B de %Y"),
+        group=".",
+        point=",",
+        spaced=True,
+        tax="ICMS",
+        rates=("18", "12"),
     ),
-)  # fmt: skip
+)
 LOCALES = {locale.tag: locale for locale in _ALL}

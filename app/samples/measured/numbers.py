@@ -30,9 +30,18 @@ def in_groups(text: str, sizes: tuple[int, ...] = (4,), between: str = " ") -> s
 
 # ---- bank accounts ---------------------------------------------------------------------------------------------------
 BBAN = {
-    "DE": "18d", "AT": "16d", "FR": "23d", "ES": "20d", "IT": "1a22d", "NL": "4a10d", "PT": "21d", "GB": "4a14d",
-    "IE": "4a14d", "CH": "17d", "BE": "12d",
-}  # fmt: skip
+    "DE": "18d",
+    "AT": "16d",
+    "FR": "23d",
+    "ES": "20d",
+    "IT": "1a22d",
+    "NL": "4a10d",
+    "PT": "21d",
+    "GB": "4a14d",
+    "IE": "4a14d",
+    "CH": "17d",
+    "BE": "12d",
+}
 
 
 def iban(random: Random, country: str) -> str:
@@ -141,7 +150,8 @@ def pan(random: Random, kind: str = "P", initial: str = "") -> str:
 
 
 def tan(random: Random) -> str:
-    return f"{random.choice(('MUM', 'DEL', 'BLR', 'CHE', 'PNE', 'HYD'))}{letters(random, 1)}{digits(random, 5)}{letters(random, 1)}"
+    city = random.choice(("MUM", "DEL", "BLR", "CHE", "PNE", "HYD"))
+    return f"{city}{letters(random, 1)}{digits(random, 5)}{letters(random, 1)}"
 
 
 def gstin(random: Random, state: str = "27") -> str:

@@ -16,22 +16,50 @@ Part = tuple[str, Decimal]
 
 # Earnings as shares of the basic pay, deductions as shares of the gross, in percent.
 _PARTS = {
-    "en_GB": ("Basic salary=100|Overtime 1.5=6.4|Bonus=4", "PAYE tax=14.2|National Insurance=8.1|Pension 5%=5|Cycle scheme=1.1"),
+    "en_GB": (
+        "Basic salary=100|Overtime 1.5=6.4|Bonus=4",
+        "PAYE tax=14.2|National Insurance=8.1|Pension 5%=5|Cycle scheme=1.1",
+    ),
     "en_IE": ("Basic pay=100|Shift premium=7.5", "PAYE=13.3|USC=3.1|PRSI=4|Pension AVC=3.5"),
-    "en_US": ("Regular=100|Overtime=8.25|Holiday=4.5", "Federal Income Tax=11.4|Social Security=6.2|Medicare=1.45|State Income Tax=4.1|401(k)=5"),
+    "en_US": (
+        "Regular=100|Overtime=8.25|Holiday=4.5",
+        "Federal Income Tax=11.4|Social Security=6.2|Medicare=1.45|State Income Tax=4.1|401(k)=5",
+    ),
     "en_AU": ("Ordinary hours=100|Allowance - tools=2.4", "PAYG tax withheld=21.5"),
-    "en_IN": ("Basic=100|House Rent Allowance=40|Conveyance Allowance=6.4|Special Allowance=31.5|Medical Allowance=5",
-              "Provident Fund=6.6|Professional Tax=0.2|Income Tax (TDS)=8.7|Labour Welfare Fund=0.03"),
+    "en_IN": (
+        "Basic=100|House Rent Allowance=40|Conveyance Allowance=6.4|Special Allowance=31.5|Medical Allowance=5",
+        "Provident Fund=6.6|Professional Tax=0.2|Income Tax (TDS)=8.7|Labour Welfare Fund=0.03",
+    ),
     "ms_MY": ("Gaji Pokok=100|Elaun Perumahan=9|Kerja Lebih Masa=5.5", "KWSP=11|PERKESO=0.5|SIP=0.2|PCB=4.4"),
-    "de_DE": ("Gehalt=100|Zulage Rufbereitschaft=4.5|VWL Arbeitgeber=1.1", "Lohnsteuer=15.6|Kirchensteuer=1.4|Krankenversicherung=8.15|Rentenversicherung=9.3|Arbeitslosenversicherung=1.3|Pflegeversicherung=1.7"),
+    "de_DE": (
+        "Gehalt=100|Zulage Rufbereitschaft=4.5|VWL Arbeitgeber=1.1",
+        "Lohnsteuer=15.6|Kirchensteuer=1.4|Krankenversicherung=8.15|Rentenversicherung=9.3|"
+        "Arbeitslosenversicherung=1.3|Pflegeversicherung=1.7",
+    ),
     "de_CH": ("Monatslohn=100|Kinderzulage=3.6", "AHV/IV/EO 5.3%=5.3|ALV 1.1%=1.1|NBU=0.9|BVG=6.4"),
-    "fr_FR": ("Salaire de base=100|Heures supplémentaires 25 %=5.6|Prime d'ancienneté=3", "Sécurité sociale - maladie=0.75|Vieillesse plafonnée=6.9|Retraite complémentaire=4.01|CSG déductible=6.8|Mutuelle=1.3|Prélèvement à la source=5.2"),
-    "es_ES": ("Salario base=100|Plus convenio=8.4|Antigüedad=3.2", "Contingencias comunes=4.7|Desempleo=1.55|Formación profesional=0.1|I.R.P.F.=13.6"),
-    "it_IT": ("Paga base=100|Contingenza=18.2|Scatti anzianità=3.4|Straordinario 30%=4.6", "Contributo INPS=9.19|IRPEF netta=14.4|Addizionale regionale=1.3"),
+    "fr_FR": (
+        "Salaire de base=100|Heures supplémentaires 25 %=5.6|Prime d'ancienneté=3",
+        "Sécurité sociale - maladie=0.75|Vieillesse plafonnée=6.9|Retraite complémentaire=4.01|CSG déductible=6.8|"
+        "Mutuelle=1.3|Prélèvement à la source=5.2",
+    ),
+    "es_ES": (
+        "Salario base=100|Plus convenio=8.4|Antigüedad=3.2",
+        "Contingencias comunes=4.7|Desempleo=1.55|Formación profesional=0.1|I.R.P.F.=13.6",
+    ),
+    "it_IT": (
+        "Paga base=100|Contingenza=18.2|Scatti anzianità=3.4|Straordinario 30%=4.6",
+        "Contributo INPS=9.19|IRPEF netta=14.4|Addizionale regionale=1.3",
+    ),
     "nl_NL": ("Salaris=100|Reiskostenvergoeding=3.7|Overwerk=4.1", "Loonheffing=17.8|Pensioenpremie=6.2|WGA-hiaat=0.4"),
-    "pt_PT": ("Vencimento base=100|Subsídio de alimentação=9.6|Trabalho suplementar=3.8", "Segurança Social=11|IRS=12.4|Quotização sindical=1"),
-    "pt_BR": ("Salário mensal=100|Hora extra 50%=6.2|DSR sobre horas extras=1.2", "INSS=9.7|IRRF=6.4|Vale transporte=4.1|Plano de saúde=2.5"),
-}  # fmt: skip
+    "pt_PT": (
+        "Vencimento base=100|Subsídio de alimentação=9.6|Trabalho suplementar=3.8",
+        "Segurança Social=11|IRS=12.4|Quotização sindical=1",
+    ),
+    "pt_BR": (
+        "Salário mensal=100|Hora extra 50%=6.2|DSR sobre horas extras=1.2",
+        "INSS=9.7|IRRF=6.4|Vale transporte=4.1|Plano de saúde=2.5",
+    ),
+}
 _BASIC = {"INR": 38000, "MYR": 3400, "BRL": 3600, "CHF": 6200, "USD": 4100, "AUD": 5200}
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 import pikepdf
-from PIL import Image, ImageDraw, ImageFont
 from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageDraw, ImageFont
 
 from app.samples.paper import font
 
@@ -303,9 +303,20 @@ def _print(pen: ImageDraw.ImageDraw, mark: Text, scale: float, printer: str) -> 
 
 
 _RUPEE_PATH = (
-    (0.07, 0.66), (0.5, 0.66), (0.07, 0.51), (0.5, 0.51), (0.07, 0.66), (0.23, 0.66), (0.33, 0.62), (0.37, 0.5),
-    (0.33, 0.39), (0.2, 0.35), (0.07, 0.35), (0.17, 0.35), (0.43, 0.0),
-)  # fmt: skip
+    (0.07, 0.66),
+    (0.5, 0.66),
+    (0.07, 0.51),
+    (0.5, 0.51),
+    (0.07, 0.66),
+    (0.23, 0.66),
+    (0.33, 0.62),
+    (0.37, 0.5),
+    (0.33, 0.39),
+    (0.2, 0.35),
+    (0.07, 0.35),
+    (0.17, 0.35),
+    (0.43, 0.0),
+)
 _RUPEE_STROKES = ((0, 2), (2, 4), (4, 11), (11, 13))
 
 

@@ -105,11 +105,25 @@ def tax_year(job: Job) -> TaxYear:
         quarters.append(Quarter(name=f"Q{n}", receipt=f"QV{numbers.letters(random, 6)}", paid=paid, deducted=cut))
         left, due = left - paid, due - cut
     made = TaxYear(
-        employer=employer, employee=employee, address=company(random, "IN").address, tan=numbers.tan(random),
-        employer_pan=numbers.pan(random, "C"), employee_pan=numbers.pan(random, "P", employee.surname[0]),
-        certificate=filled(job, "@@@@###"), year=random.choice((2022, 2023, 2024)), quarters=quarters, salary=salary,
-        perquisites=perquisites, exempt=exempt, standard=standard, professional=professional, chapter_via=chapter,
-        tax=tax, cess=cess,
-    )  # fmt: skip
-    job.answer.tell(employer=employer.name, employee=employee.name, employee_pan=made.employee_pan, assessment_year=made.assessment)
+        employer=employer,
+        employee=employee,
+        address=company(random, "IN").address,
+        tan=numbers.tan(random),
+        employer_pan=numbers.pan(random, "C"),
+        employee_pan=numbers.pan(random, "P", employee.surname[0]),
+        certificate=filled(job, "@@@@###"),
+        year=random.choice((2022, 2023, 2024)),
+        quarters=quarters,
+        salary=salary,
+        perquisites=perquisites,
+        exempt=exempt,
+        standard=standard,
+        professional=professional,
+        chapter_via=chapter,
+        tax=tax,
+        cess=cess,
+    )
+    job.answer.tell(
+        employer=employer.name, employee=employee.name, employee_pan=made.employee_pan, assessment_year=made.assessment
+    )
     return made

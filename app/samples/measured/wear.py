@@ -96,7 +96,8 @@ def _stain(sheet: Grey, rng: np.random.Generator, dpi: int) -> Grey:
     rows, columns = np.ogrid[:height, :width]
     far = np.sqrt((columns - x) ** 2 + (rows - y) ** 2) / radius
     ring = 0.17 * np.exp(-(((far - 1) / 0.035) ** 2)) + 0.05 * (far < 1)
-    return (sheet * (1 - ring)).astype(np.float32)
+    stained: Grey = (sheet * (1 - ring)).astype(np.float32)
+    return stained
 
 
 def _crease(sheet: Grey, rng: np.random.Generator, *, upright: bool) -> Grey:
@@ -106,4 +107,5 @@ def _crease(sheet: Grey, rng: np.random.Generator, *, upright: bool) -> Grey:
     middle = rng.uniform(0.3, 0.7) * across + rng.uniform(-0.02, 0.02) * across * np.linspace(-1, 1, along)
     away = np.arange(across)[None, :] - middle[:, None]
     fold = -24 * np.exp(-((away / 3) ** 2)) + 13 * np.exp(-(((away - 6) / 4) ** 2))
-    return (sheet + (fold if upright else fold.T)).astype(np.float32)
+    folded: Grey = (sheet + (fold if upright else fold.T)).astype(np.float32)
+    return folded

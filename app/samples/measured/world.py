@@ -55,7 +55,8 @@ LANDS: dict[str, Land] = {
         given="Marcus,Elena,Darnell,Brooke,Hector,Naomi,Tyler,Grace,Wesley,Simone",
         surnames="Whitfield,Delgado,Kowalski,Tran,Abernathy,Monroe,Feldman,Osborne,Castellano,Reyes",
         streets="Prairie Avenue,W 14th Street,Orchard Blvd,Commerce Drive,Old Mill Road,Lakeview Pkwy Ste 200",
-        places="97209;Portland;OR|43215;Columbus;OH|80203;Denver;CO|55401;Minneapolis;MN|28202;Charlotte;NC|83702;Boise;ID",
+        places="97209;Portland;OR|43215;Columbus;OH|80203;Denver;CO|55401;Minneapolis;MN|28202;Charlotte;NC|"
+        "83702;Boise;ID",
         stems="Cascade,Ironwood,Bluestem,Sunridge,Copperfield,Granite Bay,Northgate,Willow Creek,Redstone,Prairie Star",
         trades="Fabrication,Office Products,Roofing,Foods,Consulting,Medical Supply,Electric,Outfitters,Logistics",
         forms="Inc.,LLC,Corp.,Co.",
@@ -76,8 +77,9 @@ LANDS: dict[str, Land] = {
         given="Ananya,Vikram,Meera,Rajesh,Kavitha,Arjun,Sunita,Farhan,Deepak,Lakshmi,Nikhil,Harpreet",
         surnames="Deshmukh,Iyer,Chatterjee,Nair,Kulkarni,Bhatia,Reddy,Qureshi,Saxena,Patil,Menon,Gill",
         streets="M G Road,Link Road,Residency Road,Station Road,Sector 18,Nehru Nagar,Lake View Road",
-        places="411001;Pune;Maharashtra|560025;Bengaluru;Karnataka|400059;Mumbai;Maharashtra|600017;Chennai;Tamil Nadu|"
-        "500034;Hyderabad;Telangana|110019;New Delhi;Delhi|700016;Kolkata;West Bengal",
+        places="411001;Pune;Maharashtra|560025;Bengaluru;Karnataka|400059;Mumbai;Maharashtra|"
+        "600017;Chennai;Tamil Nadu|500034;Hyderabad;Telangana|110019;New Delhi;Delhi|"
+        "700016;Kolkata;West Bengal",
         stems="Sahyadri,Vindhya,Kaveri,Suryodaya,Amrutha,Nilgiri,Trishul,Godavari,Shreyas,Aravali",
         trades="Infotech,Steel Traders,Textiles,Pharma,Engineering Works,Foods,Electricals,Polymers,Logistics",
         forms="Private Limited,Pvt. Ltd.,Limited,LLP",
@@ -113,7 +115,8 @@ LANDS: dict[str, Land] = {
     "FR": Land(
         given="Clémence,Bastien,Océane,Théo,Marguerite,Karim,Solène,Gilles,Amandine,Étienne",
         surnames="Lefebvre,Marchand,Delacroix,Benali,Rousselot,Garnier,Thibault,Fontaine,Moreau,Vasseur",
-        streets="rue des Tanneurs,avenue Jean-Jaurès,place du Marché,quai de la Loire,boulevard Carnot,impasse des Lilas",
+        streets="rue des Tanneurs,avenue Jean-Jaurès,place du Marché,quai de la Loire,boulevard Carnot,impasse "
+        "des Lilas",
         places="69003;Lyon;|44000;Nantes;|33000;Bordeaux;|59800;Lille;|35000;Rennes;|67000;Strasbourg;",
         stems="Atelier Duroc,Boréal,Montclair,Provence,Beaurivage,Sablons,Val-Joli",
         trades="Menuiserie,Fournitures,Électricité,Traiteur,Imprimerie,Services,Paysages,Informatique",
