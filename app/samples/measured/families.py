@@ -8,6 +8,7 @@ from app.samples.measured import (
     bills,
     cards,
     form16,
+    form16_traces,
     forms,
     gains,
     interest,
@@ -35,6 +36,8 @@ from app.samples.measured.catalogue import Layout
 _MODULES = (
     receipts, receipts_south, receipts_paper, invoices, invoices_south, invoices_abroad, invoices_us, bills, orders,
     orders_south, orders_asia, payslips, payslips_south, statements, statements_south, statements_asia, forms, form16,
-    gains, interest, proofs, cards, letters, others,
+    form16_traces, gains, interest, proofs, cards, letters, others,
 )  # fmt: skip
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
+FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(layout.family for layout in LAYOUTS))
+"""The keys of the types, and `unknown`."""

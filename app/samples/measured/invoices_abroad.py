@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, letterhead, pairs, totals
 from app.samples.measured.catalogue import Job, layouts
-from app.samples.measured.deals import deal, filled, percent, tell_rows, tell_sums
+from app.samples.measured.deals import Deal, deal, filled, percent, tell_rows, tell_sums
 from app.samples.measured.invoices import cells_of, tell_parties
 from app.samples.measured.locales import cents
 from app.samples.measured.sheet import GREY, NAVY, PALE, TEAL, Sheet
@@ -15,39 +17,9 @@ from app.samples.measured.words import in_words
 def gst_tax_invoice(job: Job) -> list[Sheet]:
     """The ruled sheet of Indian book-keeping programs: cells above, central and state tax as rows, sum in words."""
     made, write = deal(job, "SI/25-26/###", count=(3, 6)), job.locale
-    seller, buyer = made.seller, made.buyer
     half = cents(made.net * made.rate / 200)
     total = made.net + 2 * half
-
-    def begin(sheet: Sheet, _: int) -> float:
-        sheet.text(297, 44, "TAX INVOICE", face="bold", size=12, align="middle")
-        sheet.box(40, 52, 555, 232)
-        sheet.upright(300, 52, 232)
-        sheet.lines(
-            45, 66, (seller.name, *seller.address, f"GSTIN/UIN: {seller.tax_id}", f"Contact : {seller.phone}"), size=9
-        )
-        sheet.line(40, 142, 300)
-        sheet.text(45, 153, "Buyer (Bill to)", size=7.5)
-        sheet.text(45, 166, buyer.name, face="bold", size=9)
-        sheet.lines(45, 178, (*buyer.address, f"GSTIN/UIN : {buyer.tax_id}"), size=9)
-        cells = (
-            ("Invoice No.", made.number),
-            ("Dated", write.date(made.day, 2)),
-            ("Delivery Note", filled(job, "DN-###")),
-            ("Mode/Terms of Payment", f"{(made.due - made.day).days} Days"),
-            ("Buyer's Order No.", made.order),
-            ("Dated", write.date(made.delivered, 2)),
-            ("Dispatched through", "By Road"),
-            ("Destination", buyer.address[-1].split(" - ")[0]),
-        )
-        for n, (name, value) in enumerate(cells):
-            x, y = 300 + 127.5 * (n % 2), 52 + 45 * (n // 2)
-            sheet.box(x, y, x + 127.5, y + 45, weight=0.4)
-            sheet.text(x + 4, y + 11, name, size=7.5)
-            sheet.text(x + 4, y + 26, value, face="bold", size=9)
-        return 232
-
-    flow = Flow(begin=begin)
+    flow = Flow(begin=lambda sheet, _: _gst_head(job, made, sheet))
     columns = heads("Sl No.:28^|Description of Goods:199|HSN/SAC:52|Quantity:58>|Rate:66>|per:26|Amount:86>")
     rows: list[Row] = [
         (
@@ -70,7 +42,55 @@ def gst_tax_invoice(job: Job) -> list[Sheet]:
         ),
     ]
     flow.table(40, columns, rows, Style(lines="columns", head="sans"))
-    sheet, y = flow.need(140), flow.y
+    flow.need(220)
+    rate = f"{made.rate / 2:f}%"
+    taxes = (write.money(made.net), rate, write.money(half), rate, write.money(half), write.money(2 * half))
+    flow.y += 10
+    columns = heads(
+        "Taxable Value:115>|CGST Rate:50>|CGST Amount:100>|SGST Rate:50>|SGST Amount:100>|Total Tax Amount:100>"
+    )
+    flow.table(40, columns, [taxes], Style(lines="all", size=8, head="sans"))
+    _gst_foot(job, flow.sheet, flow.y + 10, total)
+    tell_parties(job, made)
+    tell_rows(job, made.rows)
+    tax_id = made.seller.tax_id
+    job.answer.tell(supplier_tax_id=tax_id, purchase_order=made.order, subtotal=made.net, tax=2 * half, total=total)
+    return flow.sheets
+
+
+def _gst_head(job: Job, made: Deal, sheet: Sheet) -> float:
+    """Seller and buyer at the left, cells of data at the right."""
+    write, seller, buyer = job.locale, made.seller, made.buyer
+    sheet.text(297, 44, "TAX INVOICE", face="bold", size=12, align="middle")
+    sheet.box(40, 52, 555, 232)
+    sheet.upright(300, 52, 232)
+    sheet.lines(
+        45, 66, (seller.name, *seller.address, f"GSTIN/UIN: {seller.tax_id}", f"Contact : {seller.phone}"), size=9
+    )
+    sheet.line(40, 142, 300)
+    sheet.text(45, 153, "Buyer (Bill to)", size=7.5)
+    sheet.text(45, 166, buyer.name, face="bold", size=9)
+    sheet.lines(45, 178, (*buyer.address, f"GSTIN/UIN : {buyer.tax_id}"), size=9)
+    cells = (
+        ("Invoice No.", made.number),
+        ("Dated", write.date(made.day, 2)),
+        ("Delivery Note", filled(job, "DN-###")),
+        ("Mode/Terms of Payment", f"{(made.due - made.day).days} Days"),
+        ("Buyer's Order No.", made.order),
+        ("Dated", write.date(made.delivered, 2)),
+        ("Dispatched through", "By Road"),
+        ("Destination", buyer.address[-1].split(" - ")[0]),
+    )
+    for n, (name, value) in enumerate(cells):
+        x, y = 300 + 127.5 * (n % 2), 52 + 45 * (n // 2)
+        sheet.box(x, y, x + 127.5, y + 45, weight=0.4)
+        sheet.text(x + 4, y + 11, name, size=7.5)
+        sheet.text(x + 4, y + 26, value, face="bold", size=9)
+    return 232
+
+
+def _gst_foot(job: Job, sheet: Sheet, y: float, total: Decimal) -> None:
+    """The sum in words, the bank, the declaration."""
     sheet.box(40, y, 555, y + 120)
     sheet.text(45, y + 12, "Amount Chargeable (in words)", size=7.5)
     sheet.text(45, y + 25, f"INR {in_words(total).removeprefix('Rupees ')}", face="bold", size=9)
@@ -99,12 +119,6 @@ def gst_tax_invoice(job: Job) -> list[Sheet]:
     )
     sheet.text(550, y + 112, "Authorised Signatory", size=8, align="right")
     sheet.text(297, y + 136, "This is a Computer Generated Invoice", size=8, align="middle")
-    tell_parties(job, made)
-    tell_rows(job, made.rows)
-    job.answer.tell(
-        supplier_tax_id=seller.tax_id, purchase_order=made.order, subtotal=made.net, tax=2 * half, total=total
-    )
-    return flow.sheets
 
 
 def au_dotted(job: Job) -> list[Sheet]:

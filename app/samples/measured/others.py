@@ -50,7 +50,10 @@ def menu(job: Job) -> list[Sheet]:
     y = 130.0
     for title, dishes in parts:
         page.text(210, y, title, face="serif-bold", size=14, align="middle", colour=MAROON)
-        rows = [(name, write.money(Decimal(price))) for name, price in (dish.split("=") for dish in dishes.split("|"))]
+        rows = [
+            (name, write.money(Decimal(price) + Decimal(job.random.randint(0, 8)) / 2))
+            for name, price in (dish.split("=") for dish in dishes.split("|"))
+        ]
         y = pairs(page, 60, y + 22, rows, "dots", room=300, face="serif", size=11, step=18) + 16
     page.text(
         210,
@@ -107,7 +110,10 @@ def recipe(job: Job) -> list[Sheet]:
     )
     words = (
         (
-            ("Ingredientes", "4 ovos|250 g de açúcar|Sumo de 2 laranjas|300 g de farinha|1 colher de fermento"),
+            (
+                "Ingredientes",
+                "{eggs} ovos|{sugar} g de açúcar|Sumo de 2 laranjas|300 g de farinha|1 colher de fermento",
+            ),
             (
                 "Preparação",
                 "Bata os ovos com o açúcar até obter um creme claro. Junte o sumo, depois a farinha "
@@ -118,7 +124,7 @@ def recipe(job: Job) -> list[Sheet]:
         else (
             (
                 "Ingredients",
-                "4 eggs|250 g caster sugar|Juice of 2 oranges|300 g self-raising flour|1 tsp baking powder",
+                "{eggs} eggs|{sugar} g caster sugar|Juice of 2 oranges|300 g self-raising flour|1 tsp baking powder",
             ),
             (
                 "Method",
@@ -127,8 +133,9 @@ def recipe(job: Job) -> list[Sheet]:
             ),
         )
     )
+    said = words[0][1].format(eggs=job.random.randint(3, 6), sugar=job.random.randint(18, 32) * 10)
     page.text(70, 130, words[0][0], face="serif-bold", size=14)
-    y = page.lines(80, 152, words[0][1].split("|"), face="serif", size=12)
+    y = page.lines(80, 152, said.split("|"), face="serif", size=12)
     page.text(70, y + 16, words[1][0], face="serif-bold", size=14)
     page.prose(70, y + 38, words[1][1], 450, face="serif", size=12)
     return [page]

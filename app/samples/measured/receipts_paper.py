@@ -55,7 +55,7 @@ def cash_memo(job: Job) -> list[Sheet]:
     )
     sheet.text(26, y + 8, "Goods once sold will not be taken back. E. & O.E.", face="serif", size=8)
     sheet.text(390, y + 26, f"For {made.shop.name.upper()}", face="serif", size=9, align="right")
-    job.answer.tell(subtotal=net, tax=2 * half, total=net + 2 * half)
+    job.answer.tell(subtotal=net, total=net + 2 * half)
     return flow.sheets
 
 
