@@ -168,6 +168,11 @@ Column = tuple[str, float, str]
 Row = Sequence[str] | Note
 
 
+def words(text: str) -> tuple[str, ...]:
+    """The labels of a page in one language, divided by bars."""
+    return tuple(text.split("|"))
+
+
 def heads(form: str) -> list[Column]:
     """Columns from "Item:200|Qty:40>|Unit:30^": heading and width, > flush right, ^ in the middle."""
     columns = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.samples.measured import numbers
-from app.samples.measured.blocks import pairs
+from app.samples.measured.blocks import pairs, words
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.sheet import A4, CARD, GREY, NAVY, PALE, TEAL, Sheet
@@ -167,28 +167,16 @@ def passport_page(job: Job) -> list[Sheet]:
     portrait(page, 16, 40, 86)
     nation = "Valmontaise" if french else "Belmarina"
     labels = (
-        (
-            "Nom/Surname (1)",
-            "Prénoms/Given names (2)",
-            "Nationalité/Nationality (3)",
-            "Date de naissance/Date of birth (4)",
-            "Sexe/Sex (5)",
-            "Date de délivrance/Date of issue (7)",
-            "Date d'expiration/Date of expiry (8)",
-            "Autorité/Authority (9)",
-            "Passeport n°/Passport No.",
+        words(
+            "Nom/Surname (1)|Prénoms/Given names (2)|Nationalité/Nationality (3)|"
+            "Date de naissance/Date of birth (4)|Sexe/Sex (5)|Date de délivrance/Date of issue (7)|"
+            "Date d'expiration/Date of expiry (8)|Autorité/Authority (9)|Passeport n°/Passport No."
         )
         if french
-        else (
-            "Cognome/Surname (1)",
-            "Nome/Given names (2)",
-            "Cittadinanza/Nationality (3)",
-            "Data di nascita/Date of birth (4)",
-            "Sesso/Sex (5)",
-            "Data di rilascio/Date of issue (7)",
-            "Data di scadenza/Date of expiry (8)",
-            "Autorità/Authority (9)",
-            "Passaporto n./Passport No.",
+        else words(
+            "Cognome/Surname (1)|Nome/Given names (2)|Cittadinanza/Nationality (3)|"
+            "Data di nascita/Date of birth (4)|Sesso/Sex (5)|Data di rilascio/Date of issue (7)|"
+            "Data di scadenza/Date of expiry (8)|Autorità/Authority (9)|Passaporto n./Passport No."
         )
     )
     authority = "Préfecture de Valmont-Ville" if french else "Questura di Belmare"

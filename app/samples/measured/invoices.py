@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from app.samples.measured import numbers
 from app.samples.measured.blocks import (
-    Column,
     Flow,
     Note,
     Style,
@@ -17,6 +16,7 @@ from app.samples.measured.blocks import (
     pairs,
     strip,
     totals,
+    words,
 )
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import Deal, deal, percent, tell_rows, tell_sums
@@ -225,40 +225,14 @@ def mehrseitig(job: Job) -> list[Sheet]:
     made, write = deal(job, "@@######", count=(34, 52), discount=3), job.locale
     seller, german = made.seller, job.locale.lang == "de"
     say = (
-        (
-            "Rechnung",
-            "Beleg-Nr.",
-            "Datum",
-            "zahlbar bis",
-            "Ihr Auftrag",
-            "Übertrag",
-            "Artikel",
-            "Menge",
-            "Preis",
-            "Betrag",
-            "Warenwert",
-            "Rabatt 3 %",
-            "Netto",
-            "Endbetrag",
-            "Blatt {n}/{of}",
+        words(
+            "Rechnung|Beleg-Nr.|Datum|zahlbar bis|Ihr Auftrag|Übertrag|Artikel|Menge|Preis|Betrag|Warenwert|"
+            "Rabatt 3 %|Netto|Endbetrag|Blatt {n}/{of}"
         )
         if german
-        else (
-            "Invoice",
-            "Document no.",
-            "Date",
-            "payable by",
-            "Your order",
-            "Carried forward",
-            "Article",
-            "Quantity",
-            "Price",
-            "Amount",
-            "Value of goods",
-            "Discount 3%",
-            "Net",
-            "Amount payable",
-            "Sheet {n}/{of}",
+        else words(
+            "Invoice|Document no.|Date|payable by|Your order|Carried forward|Article|Quantity|Price|"
+            "Amount|Value of goods|Discount 3%|Net|Amount payable|Sheet {n}/{of}"
         )
     )
 
@@ -291,13 +265,7 @@ def mehrseitig(job: Job) -> list[Sheet]:
         return Note({1: say[5], 4: write.money(so_far)}, face="sans")
 
     flow = Flow(begin=begin, bottom=770)
-    columns: list[Column] = [
-        ("#", 26, "right"),
-        (say[6], 242, "left"),
-        (say[7], 55, "right"),
-        (say[8], 75, "right"),
-        (say[9], 85, "right"),
-    ]
+    columns = heads(f"#:26>|{say[6]}:242|{say[7]}:55>|{say[8]}:75>|{say[9]}:85>")
     flow.table(
         56,
         columns,

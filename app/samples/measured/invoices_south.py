@@ -12,6 +12,7 @@ from app.samples.measured.blocks import (
     pairs,
     strip,
     totals,
+    words,
 )
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import deal, percent, tell_rows, tell_sums
@@ -79,40 +80,14 @@ def factura_celdas(job: Job) -> list[Sheet]:
     made, write = deal(job, "A/26/####"), job.locale
     seller = made.seller
     label = (
-        (
-            "FACTURA",
-            "Nº factura",
-            "Fecha",
-            "Vencimiento",
-            "Cliente",
-            "N.I.F.",
-            "Concepto",
-            "Cantidad",
-            "Precio",
-            "% IVA",
-            "Importe",
-            "Base imponible",
-            "Cuota IVA",
-            "TOTAL FACTURA",
-            "Forma de pago: transferencia a",
+        words(
+            "FACTURA|Nº factura|Fecha|Vencimiento|Cliente|N.I.F.|Concepto|Cantidad|Precio|% IVA|Importe|"
+            "Base imponible|Cuota IVA|TOTAL FACTURA|Forma de pago: transferencia a"
         )
         if spanish
-        else (
-            "FATURA",
-            "Fatura n.º",
-            "Data",
-            "Vencimento",
-            "Exmo.(s) Sr.(s)",
-            "Contribuinte",
-            "Descrição",
-            "Qtd.",
-            "Preço unit.",
-            "IVA",
-            "Valor",
-            "Total ilíquido",
-            "Total IVA",
-            "Total a pagar",
-            "Pagamento por transferência:",
+        else words(
+            "FATURA|Fatura n.º|Data|Vencimento|Exmo.(s) Sr.(s)|Contribuinte|Descrição|Qtd.|Preço unit.|"
+            "IVA|Valor|Total ilíquido|Total IVA|Total a pagar|Pagamento por transferência:"
         )
     )
 
@@ -135,13 +110,7 @@ def factura_celdas(job: Job) -> list[Sheet]:
         return 226
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [
-        (label[6], 208, "left"),
-        (label[7], 55, "right"),
-        (label[8], 75, "right"),
-        (label[9], 50, "right"),
-        (label[10], 95, "right"),
-    ]
+    columns = heads(f"{label[6]}:208|{label[7]}:55>|{label[8]}:75>|{label[9]}:50>|{label[10]}:95>")
     rate = percent(job, made.rate)
     rows = [(name, quantity, price, rate, amount) for name, quantity, price, amount in cells_of(job, made)]
     flow.table(56, columns, rows, Style(lines="columns", row=8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, pairs, totals
+from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, pairs, totals, words
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import deal, percent, tell_rows, tell_sums
 from app.samples.measured.invoices import cells_of, tell_parties
@@ -68,12 +68,10 @@ def us_services(job: Job) -> list[Sheet]:
     made, write, random = deal(job, "####", count=(0, 0), trade="Consulting"), job.locale, job.random
     seller = made.seller
     sections = [("Phase 1 - Discovery", 9), ("Phase 2 - Build", random.randint(20, 26)), ("Expenses", 4)]
-    tasks = (
-        "Workshop with operations team",
-        "Interface specification, second round including review of comments from the warehouse",
-        "Data migration dry run",
-        "Weekly status call",
-        "Code review and fixes",
+    tasks = words(
+        "Workshop with operations team|"
+        "Interface specification, second round including review of comments from the warehouse|"
+        "Data migration dry run|Weekly status call|Code review and fixes"
     )
 
     def begin(sheet: Sheet, page: int) -> float:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from app.samples.measured.blocks import (
-    Column,
     Flow,
     Style,
     heads,
     letterhead,
     pairs,
     totals,
+    words,
 )
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import percent
@@ -64,42 +64,16 @@ def pedido_compra(job: Job) -> list[Sheet]:
     made, write = order(job, "PC26/0###", "A-###"), job.locale
     it = made.deal
     say = (
-        (
-            "Pedido de compra",
-            "Número de pedido",
-            "Fecha",
-            "Fecha de entrega",
-            "Proveedor",
-            "Lugar de entrega",
-            "Condiciones de pago",
-            "Código",
-            "Descripción",
-            "Cant.",
-            "Precio",
-            "Importe",
-            "Base",
-            "IVA",
-            "Total pedido",
-            "Transferencia a {n} días",
+        words(
+            "Pedido de compra|Número de pedido|Fecha|Fecha de entrega|Proveedor|Lugar de entrega|"
+            "Condiciones de pago|Código|Descripción|Cant.|Precio|Importe|Base|IVA|Total pedido|"
+            "Transferencia a {n} días"
         )
         if spanish
-        else (
-            "Nota de encomenda",
-            "Encomenda n.º",
-            "Data",
-            "Data de entrega",
-            "Fornecedor",
-            "Local de entrega",
-            "Condições de pagamento",
-            "Código",
-            "Descrição",
-            "Qtd.",
-            "Preço",
-            "Valor",
-            "Base",
-            "IVA",
-            "Total da encomenda",
-            "Transferência a {n} dias",
+        else words(
+            "Nota de encomenda|Encomenda n.º|Data|Data de entrega|Fornecedor|Local de entrega|"
+            "Condições de pagamento|Código|Descrição|Qtd.|Preço|Valor|Base|IVA|Total da encomenda|"
+            "Transferência a {n} dias"
         )
     )
     terms = say[15].format(n=(it.due - it.day).days)
@@ -119,13 +93,7 @@ def pedido_compra(job: Job) -> list[Sheet]:
         return 280
 
     flow = Flow(begin=begin)
-    columns: list[Column] = [
-        (say[7], 60, "left"),
-        (say[8], 225, "left"),
-        (say[9], 45, "right"),
-        (say[10], 70, "right"),
-        (say[11], 83, "right"),
-    ]
+    columns = heads(f"{say[7]}:60|{say[8]}:225|{say[9]}:45>|{say[10]}:70>|{say[11]}:83>")
     flow.table(56, columns, cells_of(job, made), Style(lines="none", row=9))
     sums = ((say[12], it.net), (f"{say[13]} ({percent(job, it.rate)}%)", it.tax), (say[14], it.total))
     totals(flow.need(90), 340, flow.y + 26, [(k, write.money(v, "sign")) for k, v in sums], room=196, how="bar")

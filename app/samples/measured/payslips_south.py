@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.samples.measured import numbers
-from app.samples.measured.blocks import Column, Note, Row, Style, heads, letterhead, pairs, strip, totals
+from app.samples.measured.blocks import Note, Row, Style, heads, letterhead, pairs, strip, totals, words
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.pay import pay
@@ -176,30 +176,14 @@ def recibo_vencimento(job: Job) -> list[Sheet]:
     made, write, page = pay(job, "####"), job.locale, Sheet()
     brazil = job.locale.country == "BR"
     say = (
-        (
-            "Recibo de Pagamento de Salário",
-            "Código",
-            "Nome do funcionário",
-            "Referência",
-            "Vencimentos",
-            "Descontos",
-            "Total de vencimentos",
-            "Total de descontos",
-            "Valor líquido",
-            "Data de pagamento",
+        words(
+            "Recibo de Pagamento de Salário|Código|Nome do funcionário|Referência|Vencimentos|Descontos|"
+            "Total de vencimentos|Total de descontos|Valor líquido|Data de pagamento"
         )
         if brazil
-        else (
-            "Recibo de Vencimentos",
-            "N.º",
-            "Nome",
-            "Período",
-            "Abonos",
-            "Descontos",
-            "Total de abonos",
-            "Total de descontos",
-            "Total a receber",
-            "Data de pagamento",
+        else words(
+            "Recibo de Vencimentos|N.º|Nome|Período|Abonos|Descontos|Total de abonos|Total de descontos|"
+            "Total a receber|Data de pagamento"
         )
     )
     letterhead(page, made.employer, "left", colour=NAVY)
@@ -213,12 +197,7 @@ def recibo_vencimento(job: Job) -> list[Sheet]:
         )
     ):
         pairs(page, 56 + (0, 70, 260, 400)[n], 124, ((name, value),), "above")
-    columns: list[Column] = [
-        ("Cód.", 45, "left"),
-        ("Descrição", 238, "left"),
-        (say[4], 100, "right"),
-        (say[5], 100, "right"),
-    ]
+    columns = heads(f"Cód.:45|Descrição:238|{say[4]}:100>|{say[5]}:100>")
     rows: list[Row] = [(filled(job, "###"), name, write.money(amount), "") for name, amount in made.earnings]
     rows += [(filled(job, "###"), name, "", write.money(amount)) for name, amount in made.deductions]
     flow = on(page, 160)

@@ -8,38 +8,28 @@ from decimal import Decimal
 
 from app.samples.measured import numbers
 from app.samples.measured.answer import number
+from app.samples.measured.blocks import words
 from app.samples.measured.catalogue import Job
 from app.samples.measured.deals import filled
 from app.samples.measured.locales import cents
 from app.samples.measured.world import Company, Person, company, person
 
-SHARES = (
-    "KAVERI CEMENT LTD",
-    "TRISHUL POWER",
-    "SAHYADRI FINANCE LTD",
-    "NILGIRI TEA ESTATES",
-    "GODAVARI MOTORS",
-    "AMRUTHA PHARMA LTD",
-    "VINDHYA STEEL",
-    "SHREYAS INFOTECH LTD",
+SHARES = words(
+    "KAVERI CEMENT LTD|TRISHUL POWER|SAHYADRI FINANCE LTD|NILGIRI TEA ESTATES|GODAVARI MOTORS|"
+    "AMRUTHA PHARMA LTD|VINDHYA STEEL|SHREYAS INFOTECH LTD"
 )
 
 
-FUNDS = (
-    "Aravali Flexi Cap Fund - Direct Plan - Growth",
-    "Sahyadri Small Cap Fund - Regular Growth",
-    "Kaveri Liquid Fund - Growth",
-    "Nilgiri Index Fund Nifty 50 - Direct Growth",
-    "Deccan Balanced Advantage Fund - Growth Option",
+FUNDS = words(
+    "Aravali Flexi Cap Fund - Direct Plan - Growth|Sahyadri Small Cap Fund - Regular Growth|"
+    "Kaveri Liquid Fund - Growth|Nilgiri Index Fund Nifty 50 - Direct Growth|"
+    "Deccan Balanced Advantage Fund - Growth Option"
 )
 
 
-ABROAD = (
-    "Calverley Group plc ORD 25p",
-    "Merrow Energy plc",
-    "Hexley Global Equity ETF Acc",
-    "Stonebridge REIT plc",
-    "Larchmont Mining plc ORD 1p",
+ABROAD = words(
+    "Calverley Group plc ORD 25p|Merrow Energy plc|Hexley Global Equity ETF Acc|Stonebridge REIT plc|"
+    "Larchmont Mining plc ORD 1p"
 )
 
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from app.samples.measured.accounts import Account, account, tell_entries
 from app.samples.measured.blocks import (
-    Column,
     Flow,
     Note,
     Row,
@@ -18,6 +17,7 @@ from app.samples.measured.blocks import (
     pairs,
     strip,
     totals,
+    words,
 )
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
@@ -244,34 +244,14 @@ def belastung_gutschrift(job: Job) -> list[Sheet]:
     """Swiss or Irish: the bank in the foot and the head, Belastung and Gutschrift, value date last, a final line."""
     made, write, german = account(job, (8, 14)), job.locale, job.locale.lang == "de"
     say = (
-        (
-            "Kontoauszug",
-            "Buchung",
-            "Text",
-            "Belastung",
-            "Gutschrift",
-            "Valuta",
-            "Saldo",
-            "Saldovortrag",
-            "Umsatztotal",
-            "Schlusssaldo",
-            "Kontoinhaber/in",
-            "vom {a} bis {b}",
+        words(
+            "Kontoauszug|Buchung|Text|Belastung|Gutschrift|Valuta|Saldo|Saldovortrag|Umsatztotal|Schlusssaldo|"
+            "Kontoinhaber/in|vom {a} bis {b}"
         )
         if german
-        else (
-            "Account statement",
-            "Booked",
-            "Particulars",
-            "Debit",
-            "Credit",
-            "Value",
-            "Balance",
-            "Balance forward",
-            "Turnover",
-            "Closing balance",
-            "In the name of",
-            "{a} to {b}",
+        else words(
+            "Account statement|Booked|Particulars|Debit|Credit|Value|Balance|Balance forward|Turnover|"
+            "Closing balance|In the name of|{a} to {b}"
         )
     )
 
@@ -290,14 +270,7 @@ def belastung_gutschrift(job: Job) -> list[Sheet]:
     ]
     rows.append(Note({1: say[8], 2: write.money(made.debits), 3: write.money(made.credits)}, line=True))
     flow = Flow(begin=begin, bottom=740)
-    columns: list[Column] = [
-        (say[1], 62, "left"),
-        (say[2], 165, "left"),
-        (say[3], 68, "right"),
-        (say[4], 68, "right"),
-        (say[5], 60, "right"),
-        (say[6], 70, "right"),
-    ]
+    columns = heads(f"{say[1]}:62|{say[2]}:165|{say[3]}:68>|{say[4]}:68>|{say[5]}:60>|{say[6]}:70>")
     flow.table(50, columns, rows, Style(lines="rows", size=8.5, head="sans"))
     totals(flow.need(40), 300, flow.y + 22, ((say[9], write.money(made.closing, "code")),), room=240)
     job.answer.tell(

@@ -75,7 +75,7 @@ def scanned(print_: Image.Image, how: Wear, seed: int) -> Image.Image:
         deep = int(how.dpi * 0.06)
         sheet[:, :deep] *= np.linspace(0.25, 1, deep, dtype=np.float32)[None, :]
     if how.fax:
-        sheet = np.where(sheet > 150, np.float32(252), np.float32(8)).astype(np.float32)
+        sheet = np.where(sheet > 175, np.float32(252), np.float32(8)).astype(np.float32)
     grey = Image.fromarray(np.clip(sheet, 0, 255).astype(np.uint8))
     return Image.merge("RGB", (grey, grey, grey.point(lambda value: value * 0.97) if not how.fax else grey))
 
