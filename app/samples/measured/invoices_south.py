@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.samples.measured import numbers
 from app.samples.measured.blocks import (
     Column,
     Flow,
+    Pair,
     Style,
     heads,
     letterhead,
@@ -192,89 +195,47 @@ def fattura_caselle(job: Job) -> list[Sheet]:
     return flow.sheets
 
 
+_FEES = {
+    "fr": words(
+        "Note d'honoraires n°|Pour les prestations suivantes, réalisées à votre demande :|Total hors taxes|"
+        "TVA au taux de|Total toutes taxes comprises|Valeur en votre aimable règlement."
+    ),
+    "en": words(
+        "Fee note|For professional services rendered at your request:|Fees before VAT|VAT at|Total fee including VAT|"
+        "We thank you for your instructions."
+    ),
+}
+
+
 def honoraires(job: Job) -> list[Sheet]:
     """A professional's letter: no table, fees in lines with dots, no due date, serif type."""
-    french = job.locale.lang == "fr"
+    french, say = job.locale.lang == "fr", _FEES[job.locale.lang]
     made, write = deal(job, "##-###", count=(2, 3), trade="Conseil" if french else "Advisory"), job.locale
     seller, page = made.seller, Sheet()
+
+    def dots(y: float, rows: Sequence[Pair], face: str = "serif") -> float:
+        return pairs(page, 56, y, rows, "dots", room=440, size=11, step=19, face=face)
+
     page.text(56, 66, seller.name, face="serif-bold", size=15)
     page.lines(56, 82, (*seller.address, seller.phone), face="serif", size=10)
     page.lines(340, 140, (made.buyer.name, *made.buyer.address), face="serif", size=11)
-    town = seller.address[1].split(" ", 1)[1] if french else ""
-    page.text(
-        340, 214, f"{town}, le {write.date(made.day, 2)}" if french else write.date(made.day, 2), face="serif", size=11
-    )
-    page.text(
-        56,
-        260,
-        f"Note d'honoraires n° {made.number}" if french else f"Fee note {made.number}",
-        face="serif-bold",
-        size=13,
-    )
-    intro = (
-        "Pour les prestations suivantes, réalisées à votre demande :"
-        if french
-        else "For professional services rendered at your request:"
-    )
-    page.text(56, 286, intro, face="serif", size=11)
-    y = pairs(
-        page,
-        56,
-        316,
-        [(row.name.split(",")[0], write.money(row.amount)) for row in made.rows],
-        "dots",
-        room=440,
-        size=11,
-        step=20,
-        face="serif",
-    )
-    sums = (
-        ("Total hors taxes", "TVA au taux de", "Total toutes taxes comprises")
-        if french
-        else ("Fees before VAT", "VAT at", "Total fee including VAT")
-    )
-    y = pairs(
-        page,
-        56,
-        y + 14,
-        ((sums[0], write.money(made.net)), (f"{sums[1]} {percent(job, made.rate)} %", write.money(made.tax))),
-        "dots",
-        room=440,
-        size=11,
-        step=18,
-        face="serif",
-    )
-    y = pairs(
-        page,
-        56,
-        y,
-        ((sums[2], write.money(made.total, "sign")),),
-        "dots",
-        room=440,
-        size=11,
-        step=18,
-        face="serif-bold",
-    )
-    page.text(
-        56,
-        y + 40,
-        "Valeur en votre aimable règlement." if french else "We thank you for your instructions.",
-        face="serif",
-        size=11,
-    )
-    page.text(
-        297,
-        812,
-        f"{write.tax} {seller.tax_id}" + (f" - IBAN {seller.iban}" if seller.iban else ""),
-        face="serif",
-        size=8.5,
-        align="middle",
-    )
+    place = f"{seller.address[1].split(' ', 1)[1]}, le " if french else ""
+    page.text(340, 214, place + write.date(made.day, 2), face="serif", size=11)
+    page.text(56, 260, f"{say[0]} {made.number}", face="serif-bold", size=13)
+    page.text(56, 286, say[1], face="serif", size=11)
+    fees = [(row.name.split(",")[0], row.amount) for row in made.rows]
+    y = dots(316, [(name, write.money(amount)) for name, amount in fees])
+    taxed = f"{say[3]} {percent(job, made.rate)} %"
+    y = dots(y + 14, ((say[2], write.money(made.net)), (taxed, write.money(made.tax))))
+    y = dots(y, ((say[4], write.money(made.total, "sign")),), "serif-bold")
+    page.text(56, y + 40, say[5], face="serif", size=11)
+    tax_id = f"{write.tax} {seller.tax_id}" + (f" - IBAN {seller.iban}" if seller.iban else "")
+    page.text(297, 812, tax_id, face="serif", size=8.5, align="middle")
     tell_parties(job, made)
     tell_sums(job, made)
     job.answer.tell(supplier_tax_id=seller.tax_id, iban=seller.iban)
-    for row in made.rows:
-        job.answer.row("line_items", description=row.name.split(",")[0], amount=row.amount)
+    for name, amount in fees:
+        job.answer.row("line_items", description=name, amount=amount)
     return [page]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -48,10 +48,15 @@ def _measured(face: str) -> ImageFont.FreeTypeFont:
     return font(family, 100, bold=bold)
 
 
+@lru_cache(maxsize=1 << 14)
+def _advance(text: str, face: str) -> float:
+    """For a size of one point."""
+    return _measured(face).getlength(text.replace(RUPEE, "")) / 100 + text.count(RUPEE) * RUPEE_WIDTH
+
+
 def width(text: str, face: str = "sans", size: float = 10) -> float:
     """In points."""
-    signs = text.count(RUPEE)
-    return _measured(face).getlength(text.replace(RUPEE, "")) * size / 100 + signs * RUPEE_WIDTH * size
+    return _advance(text, face) * size
 
 
 def wrapped(text: str, room: float, face: str = "sans", size: float = 10) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
@@ -32,13 +33,12 @@ def _pile(seed: str, number: int) -> tuple[list[Sheet], tuple[dict[str, Any], ..
     return sheets, tuple(told)
 
 
-def stacks(seed: int) -> list[Sample]:
+def stacks(seed: int) -> Iterator[Sample]:
     """Every stack; a blank page belongs to no document."""
-    samples = []
     for number in range(1, STACKS + 1):
         sheets, told = _pile(f"{seed}:digital", number)
         name = f"stack-mixed_{number}-many"
-        samples.append(Sample(filename=f"{name}-digital.pdf", content=pdf(sheets, "Stack"), subdocuments=told))
+        yield Sample(filename=f"{name}-digital.pdf", content=pdf(sheets, "Stack"), subdocuments=told)
         sheets, told = _pile(f"{seed}:scanned", number)
         how = list(WORN.values())[number % len(WORN)]
         images = [
@@ -46,5 +46,4 @@ def stacks(seed: int) -> list[Sample]:
             for n, sheet in enumerate(sheets)
         ]
         content = scan_pdf(images, "Scan", dpi=how.dpi, quality=how.scan.quality)
-        samples.append(Sample(filename=f"{name}-scanned.pdf", content=content, subdocuments=told))
-    return samples
+        yield Sample(filename=f"{name}-scanned.pdf", content=content, subdocuments=told)
