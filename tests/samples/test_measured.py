@@ -36,8 +36,8 @@ CONTRACT = {
     "purchase_order": "order_number* date* buyer* buyer_address supplier supplier_address delivery_date "
     "delivery_address payment_terms subtotal tax total* | "
     "line_items: item_code description quantity unit_price amount",
-    "payslip": "employer* employee* employee_id pay_date period_start period_end gross_pay* total_deductions net_pay* | "
-    "earnings: description amount | deductions: description amount",
+    "payslip": "employer* employee* employee_id pay_date period_start period_end gross_pay* total_deductions "
+    "net_pay* | earnings: description amount | deductions: description amount",
     "bank_statement": "bank account_holder* account_number iban period_start period_end opening_balance "
     "closing_balance* total_credits total_debits | transactions: date description debit credit balance",
     "form16": "certificate_number employer* employer_tan employer_pan employee* employee_pan* assessment_year* "
