@@ -118,7 +118,7 @@ def payroll_program(job: Job) -> list[Sheet]:
     )
     pairs(
         page,
-        330,
+        390,
         62,
         (
             ("Employee name", made.employee.name),

@@ -265,8 +265,8 @@ def uk_long_order(job: Job) -> list[Sheet]:
             size=9,
             value_face="bold",
         )
-        sheet.lines(300, 128, ("Supplier", it.seller.name, *it.seller.address), size=9)
-        sheet.lines(430, 128, ("Deliver to", *made.place), size=9)
+        sheet.lines(270, 128, ("Supplier", it.seller.name, *it.seller.address), size=9)
+        sheet.lines(440, 128, ("Deliver to", *made.place), size=9)
         return 200
 
     flow = Flow(begin=begin, bottom=780)
