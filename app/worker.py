@@ -181,11 +181,12 @@ def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
 
 
 def _slots(settings: Settings) -> dict[str, Slots]:
-    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores. A document
-    that waits for its pages costs little, so there is room for those of many organisations; whose page is computed
-    next is for the pool to say, which serves them in turn."""
+    """Hops a worker holds at once. Four times the processes on `cpu`: while one hop computes, others store, and
+    something is left to do until the engine is asked for the next ones. A document that waits for its pages costs
+    little, so there is room for those of many organisations; whose page is computed next is for the pool to say, which
+    serves them in turn."""
     processes = settings.cpu_processes or os.cpu_count() or 1
-    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: max(2, processes * 2)}
+    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: processes * 4}
     at_once[Queue.GPU] = at_once[Queue.CPU]
     return {queue: Slots(of_one=many, of_all=many * ORGANISATIONS_AT_ONCE) for queue, many in at_once.items()}
 

@@ -14,6 +14,8 @@ from random import Random
 from statistics import median
 from typing import Any
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]  # ships no types
+
 from app.bench.data import load
 from app.bench.product import PARTS, File, Product, running
 from app.samples.content import SHOPS, draw_receipt
@@ -26,6 +28,7 @@ from app.samples.pdf import Canvas, scan_pdf, text_pdf
 BUYER = ("Rowan Primary School", "18 Hillcrest Way", "Bath BA2 6TR")
 SECONDS = 900.0
 """How long a round may take."""
+YARDSTICK_PAGES = 100
 
 
 def main(arguments: list[str]) -> int:
@@ -64,6 +67,7 @@ async def _run(options: argparse.Namespace) -> dict[str, Any]:
             watching.cancel()
         steps = await _steps(product)
     return {
+        "pdfium_pages_a_second": _pdfium_alone([file.data for files in rounds for file in files]),
         "machine": {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()},
         "processes": options.processes,
         "documents": sum(r["documents"] for r in done),
@@ -144,6 +148,21 @@ async def _round(product: Product, files: Sequence[File]) -> dict[str, Any]:
     }
 
 
+def _pdfium_alone(files: Sequence[bytes]) -> float | None:
+    """Pages a second that PDFium draws at 200 dpi, in one process and with nothing else to do: how fast this machine is
+    just now. None where no file is a PDF."""
+    pages, seconds = 0, 0.0
+    for data in files:
+        if pages < YARDSTICK_PAGES and data.startswith(b"%PDF"):
+            document = pdfium.PdfDocument(data)
+            began = time.perf_counter()
+            for page in list(document)[: YARDSTICK_PAGES - pages]:
+                page.render(scale=200 / 72)
+                pages += 1
+            seconds += time.perf_counter() - began
+    return round(pages / seconds, 1) if pages else None
+
+
 async def _steps(product: Product) -> dict[str, dict[str, Any]]:
     """Of every step how often it was done, and how long it took, waiting for a process of the pool included."""
     rows = await product.rows(
@@ -162,6 +181,7 @@ def _print(result: dict[str, Any]) -> None:
         f"{result['documents']} documents, {result['pages']} pages: {result['pages_a_second']} pages a second "
         f"(median of {len(result['rounds'])}: "
         f"{', '.join(str(round(r['pages'] / r['seconds'], 2)) for r in result['rounds'])})",
+        f"PDFium alone draws {result['pdfium_pages_a_second'] or '-'} of such pages a second, in one process",
         f"they ended: {', '.join(f'{count} {state}' for state, count in result['states'].items())}",
         "",
         f"{'':20}" + "".join(f"{part:>10}" for part in PARTS) + f"{'all':>10}",

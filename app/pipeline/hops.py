@@ -10,7 +10,7 @@ nothing on `io`, `cpu` or `gpu` waits for anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -142,10 +142,9 @@ async def submit_children(conn: Connection[Record], org_id: UUID, hops: Sequence
     )
 
 
-async def unfinished(conn: Connection[Record], ids: Sequence[str]) -> int:
-    """How many of these hops are not over yet, however they end."""
-    count: int = await queries.engine.count_unfinished(conn, ids=list(ids))
-    return count
+async def over(conn: Connection[Record], ids: Collection[str]) -> list[str]:
+    """Those of these hops that are over, however they ended."""
+    return [row["id"] for row in await queries.engine.list_over(conn, ids=list(ids))]
 
 
 async def withdraw(conn: Connection[Record], org_id: UUID) -> None:

@@ -16,11 +16,12 @@ SELECT engine.enqueue_workflow(
   queue_partition_key => (:org_id::uuid)::text)
 FROM unnest(:names::text[], :queues::text[], :ids::text[], :args::json[]) AS hop (name, queue, id, args);
 
--- name: count_unfinished$
--- How many of these hops are not over yet, however they end.
-SELECT count(*)
-FROM engine.workflow_status
-WHERE workflow_uuid = ANY (:ids::text[]) AND status IN ('ENQUEUED', 'PENDING', 'DELAYED');
+-- name: list_over
+-- Those of these hops that are over, however they ended.
+SELECT hop.id
+FROM unnest(:ids::text[]) AS hop (id)
+WHERE NOT EXISTS (SELECT FROM engine.workflow_status w
+                  WHERE w.workflow_uuid = hop.id AND w.status IN ('ENQUEUED', 'PENDING', 'DELAYED'));
 
 -- name: withdraw_hops!
 -- Hops that nobody has begun are due no more where their document was stopped, or has begun another run since. A

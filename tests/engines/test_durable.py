@@ -20,7 +20,8 @@ from app.db.pools import Database
 from app.db.roles import WORKER, role_dsn
 from app.db.tenant import TenantScope
 from app.engines.durable import APPLICATION, Durable, Slots, migrate_engine
-from app.pipeline.hops import ENGINE_VERSION, Hop, HopName, submit_children, unfinished
+from app.pipeline import hops
+from app.pipeline.hops import ENGINE_VERSION, Hop, HopName, submit_children
 from app.pipeline.ids import derived_id, uuid7
 
 Handler = Callable[[dict[str, Any]], Awaitable[None]]
@@ -48,9 +49,9 @@ def dsn(database_url: str, secret: str) -> str:
     return role_dsn(database_url, WORKER, secret)
 
 
-async def submit(db: Database, org_id: UUID, *hops: Hop) -> None:
+async def submit(db: Database, org_id: UUID, *many: Hop) -> None:
     async with db.tenant(TenantScope(org_id=org_id, team_ids=None, actor=None)) as conn:
-        await submit_children(conn, org_id, hops)
+        await submit_children(conn, org_id, many)
 
 
 def hop(id: str, **args: Any) -> Hop:
@@ -61,7 +62,7 @@ async def over(db: Database, ids: list[str], seconds: float = 15) -> None:
     until = time.monotonic() + seconds
     while True:
         async with db.control() as conn:
-            if not await unfinished(conn, ids):
+            if len(await hops.over(conn, ids)) == len(ids):
                 return
         assert time.monotonic() < until, "hops are left"
         await asyncio.sleep(0.05)
