@@ -223,10 +223,11 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
 
 
 async def _withdraw(tools: Tools, ref: DocumentRef) -> None:
-    """After the first hop of a document that was stopped."""
+    """After a hop of a document that was stopped."""
 
     async def write() -> None:
         async with tools.db.tenant(scope_of(ref)) as conn:
+            await queries.steps.show_waiting(conn, org_id=ref.org_id, document_id=ref.document_id)
             await withdraw(conn, ref.org_id)
 
     await patiently(write)
