@@ -46,6 +46,15 @@ def test_specks_and_rulings_are_no_letters() -> None:
     assert found is not None and wanted is not None and abs(found - wanted) <= 1.5
 
 
+def test_the_dashes_of_a_worn_ruling_are_no_letters() -> None:
+    clean = page(32)
+    worn = clean.copy()
+    for y in (980, 1000, 1020):  # in one of the strips
+        for x in range(20, 1180, 12):
+            worn[y : y + 4, x : x + 8] = 30
+    assert letter_height(worn) == letter_height(clean)
+
+
 @pytest.mark.parametrize("size", [(1, 1, 3), (3, 2000, 3), (2000, 3, 3), (900, 700, 3)])
 def test_pages_without_print_say_nothing(size: tuple[int, int, int]) -> None:
     assert letter_height(np.full(size, 250, np.uint8)) is None
