@@ -178,7 +178,7 @@ async def _ocr(_settings: Settings) -> Finding:
     from app.engines.ocr_rapid import read
 
     drawn = await asyncio.to_thread(_line_of_print)
-    words = " ".join(word.text for word in await asyncio.to_thread(read, drawn, 640))
+    words = " ".join(word.text for word in await asyncio.to_thread(read, drawn))
     if "2026" not in words:
         return _wrong("OCR", f"RapidOCR read {words!r} where TOTAL 2026 was printed", "Reinstall rapidocr: ./dev run")
     return _ok("OCR", "RapidOCR reads a line of print")

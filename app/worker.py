@@ -36,9 +36,10 @@ from app.engines.ocr_choice import ocr_engine
 from app.engines.pool import PARTY, CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
+from app.model.document import DocumentRef
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
-from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw_pages
+from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
 from app.pipeline.run import DocumentHops
@@ -180,11 +181,12 @@ def _beside(stack: AsyncExitStack, chore: Coroutine[Any, Any, None]) -> None:
 
 
 def _slots(settings: Settings) -> dict[str, Slots]:
-    """Hops a worker holds at once. Twice the processes on `cpu`: while one hop computes, another stores. A document
-    that waits for its pages costs little, so there is room for those of many organisations; whose page is computed
-    next is for the pool to say, which serves them in turn."""
+    """Hops a worker holds at once. Four times the processes on `cpu`: while one hop computes, others store, and
+    something is left to do until the engine is asked for the next ones. A document that waits for its pages costs
+    little, so there is room for those of many organisations; whose page is computed next is for the pool to say, which
+    serves them in turn."""
     processes = settings.cpu_processes or os.cpu_count() or 1
-    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: max(2, processes * 2)}
+    at_once = {Queue.DOCS: DOCS_AT_ONCE, Queue.IO: IO_AT_ONCE, Queue.CPU: processes * 4}
     at_once[Queue.GPU] = at_once[Queue.CPU]
     return {queue: Slots(of_one=many, of_all=many * ORGANISATIONS_AT_ONCE) for queue, many in at_once.items()}
 
@@ -200,7 +202,7 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
                 try:
                     await watch.guard(ref_of(args), work(args))
                 except Superseded:
-                    await _withdraw(tools, args)
+                    await _withdraw(tools, ref_of(args))
                     await documents.erase_leftovers(ref_of(args))
                     raise
 
@@ -220,12 +222,13 @@ def _handlers(tools: Tools, lease: Lease, watch: Watch) -> dict[str, Callable[[A
     }
 
 
-async def _withdraw(tools: Tools, args: Args) -> None:
-    ref = ref_of(args)
+async def _withdraw(tools: Tools, ref: DocumentRef) -> None:
+    """After a hop of a document that was stopped."""
 
     async def write() -> None:
         async with tools.db.tenant(scope_of(ref)) as conn:
-            await withdraw_pages(conn, ref, int(args["run"]))
+            await queries.steps.show_waiting(conn, org_id=ref.org_id, document_id=ref.document_id)
+            await withdraw(conn, ref.org_id)
 
     await patiently(write)
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from app.engines.media import HEAD_BYTES, sniff
+from app.samples.__main__ import write
+from app.samples.dense import dense_pages
+from app.samples.layouts import SCANNED
+from app.samples.make import scanned_receipt
+from app.samples.paper import jpeg
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 NEAR = 95.0
@@ -21,10 +26,12 @@ LONG = 12
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:
-    """`answers` is field -> text that stands on the document; empty where no key lies beside it."""
+    """`answers` is field -> text that stands on the document; empty where no key lies beside it. `printed` are all
+    its lines, where it was drawn here."""
 
     path: Path
     answers: dict[str, str]
+    printed: tuple[str, ...] = ()
 
 
 def load(folder: Path, limit: int | None) -> list[Sample]:
@@ -35,6 +42,25 @@ def load(folder: Path, limit: int | None) -> list[Sample]:
     if limit is not None and 0 < limit < len(paths):
         paths = [paths[index * len(paths) // limit] for index in range(limit)]
     return [Sample(path=path, answers=dict(_answers(folder, path))) for path in paths]
+
+
+def drawn_scans(folder: Path, sets: int) -> list[Sample]:
+    """The samples' scanned receipts with other contents, `sets` of each, drawn into `folder`."""
+    for seed in range(101, 101 + sets):
+        for name in SCANNED:
+            sample = scanned_receipt(name, seed)
+            write(replace(sample, filename=f"{name}-{seed}.jpg"), folder)
+    return load(folder, None)
+
+
+def drawn_dense(folder: Path, count: int, seed: int) -> list[Sample]:
+    """Dense A4 pages drawn into `folder`."""
+    samples = []
+    for number, page in enumerate(dense_pages(count, seed)):
+        path = folder / f"{page.kind}-{page.points:g}pt-{page.dpi}dpi-{number}.jpg"
+        path.write_bytes(jpeg(page.image, page.quality))
+        samples.append(Sample(path=path, answers={}, printed=page.lines))
+    return samples
 
 
 def found(answer: str, text: str) -> bool:

@@ -27,9 +27,15 @@ from app.model.page import Layout, Table, Word
 from app.pipeline import s02_split, s03_enhance, s04_ocr, s05_layout
 from app.pipeline.context import NewFile, StepContext
 from app.samples.pages import DEVELOPED_ON, MEASURED
+from app.samples.pages_office import OFFICE
+from app.samples.pages_print import PRINT
+from app.samples.pages_trade import TRADE
 from app.samples.pdf import text_pdf
 
 MISSES_SHOWN = 40
+ROUNDS = {"developed": DEVELOPED_ON, "measured": MEASURED, "office": OFFICE, "trade": TRADE, "print": PRINT}
+"""Kinds of drawn pages, by the round they were drawn in."""
+MEASURED_ON = ("print",)
 Rows = Sequence[Sequence[str | None]]
 
 
@@ -79,7 +85,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--data", type=Path, default=None, help="folder of PDFs with answers; else pages are drawn")
     parser.add_argument("--seed", type=int, default=101, help="of the drawn pages")
     parser.add_argument("--each", type=int, default=4, help="pages drawn of each kind")
-    parser.add_argument("--developed", action="store_true", help="the kinds the step was developed on, not the others")
+    parser.add_argument(
+        "--round", choices=ROUNDS, action="append", help="kinds of pages to draw; else those measured on"
+    )
     parser.add_argument("--json", type=Path, default=Path("bench-results/layout.json"))
     options = parser.parse_args(arguments)
     if options.data is not None and not (options.data / "answers").is_dir():
@@ -87,7 +95,8 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="pagewright-bench-") as folder:
         home = Path(folder)
         if options.data is None:
-            work = drawn(home, options.seed, options.each, DEVELOPED_ON if options.developed else MEASURED)
+            rounds = options.round or MEASURED_ON
+            work = drawn(home, options.seed, options.each, {k: d for name in rounds for k, d in ROUNDS[name].items()})
         else:
             work = given(options.data)
         kinds, milliseconds = asyncio.run(_run(work, home))
@@ -110,7 +119,7 @@ def drawn(folder: Path, seed: int, each: int, kinds: dict[str, Any]) -> list[tup
         path = folder / f"{name}.pdf"
         path.write_bytes(text_pdf([page.canvas for page in pages], name))
         answers = {
-            n: Answer(name=name, order=tuple(page.order), tables=tuple(page.tables))
+            n: Answer(name=name, order=tuple(page.order), tables=tuple(page.tables) if page.told else None)
             for n, page in enumerate(pages, start=1)
         }
         work.append((path, answers))
@@ -142,26 +151,35 @@ async def _run(work: Sequence[tuple[Path, dict[int, Answer]]], folder: Path) -> 
         storage = open_storage(folder / "files")
         context = StepContext(document=document, storage=storage, cpu=pool, ocr=RapidOcr(pool))
         for path, answers in work:
-            for number, (words, layout, seconds) in (await _read(context, path, set(answers))).items():
+            for number, read in (await read_pages(context, path, set(answers))).items():
                 answer = answers[number]
-                kinds.setdefault(answer.name, Score()).add(score(answer, words, layout, f"{path.name} page {number}"))
-                spent, count = spent + seconds, count + 1
+                told = score(answer, read.words, read.layout, f"{path.name} page {number}")
+                kinds.setdefault(answer.name, Score()).add(told)
+                spent, count = spent + read.seconds, count + 1
     finally:
         pool.close()
     return kinds, 1000 * spent / max(1, count)
 
 
-async def _read(
-    context: StepContext, path: Path, numbers: set[int]
-) -> dict[int, tuple[tuple[Word, ...], Layout, float]]:
-    """Words and layout of the pages asked for, and the CPU seconds of this process that arranging them took."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Read:
+    """A page through steps 2 to 5; `seconds` is the CPU of this process that arranging it took."""
+
+    words: tuple[Word, ...]
+    layout: Layout
+    aspect: float
+    seconds: float
+
+
+async def read_pages(context: StepContext, path: Path, numbers: set[int]) -> dict[int, Read]:
+    """The pages asked for, by their number."""
     key = f"{context.document.storage_prefix}{path.name}"
     await context.storage.put(key, path)
     split = await s02_split.run(
         context, s02_split.Input(original_key=key, media_type="application/pdf", filename=path.name)
     )
     await _store(context, split.files)
-    found = {}
+    found: dict[int, Read] = {}
     for page in split.output.pages:
         if page.number not in numbers or page.image_key is None:
             continue
@@ -181,7 +199,7 @@ async def _read(
         told = s05_layout.Input(words=words, aspect=upright.width / upright.height, image_key=upright.image_key)
         began = time.process_time()
         layout = (await s05_layout.run(context, told)).output.layout
-        found[page.number] = (words, layout, time.process_time() - began)
+        found[page.number] = Read(words=words, layout=layout, aspect=told.aspect, seconds=time.process_time() - began)
     return found
 
 

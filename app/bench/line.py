@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
+from app.bench.meter import MeteredPool
 from app.engines.ocr import RapidOcr
-from app.engines.pool import ProcessPool
+from app.engines.pool import CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage
 from app.model.document import DocumentRef
+from app.model.limits import Limits
 from app.model.page import Layout, TextSource, Word
 from app.model.schema import Schema
 from app.pipeline import (
@@ -27,6 +30,9 @@ from app.pipeline import (
 )
 from app.pipeline.context import NewFile, StepContext
 from app.readers.rules import RulesReader
+
+PATIENCE = 900
+"""Seconds a step may take here: a machine that is slow, or busy, is to be measured too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,8 +62,10 @@ class Line:
     """The line for one run. `schemas` classify the pages; the best of them (or the first) is extracted."""
 
     storage: ObjectStorage
-    pool: ProcessPool
+    pool: ProcessPool | MeteredPool
     schemas: Sequence[Schema]
+    reader_seconds: float = 0.0
+    """CPU of step 7, in which the readers work."""
     _gate: asyncio.Semaphore = field(init=False)
 
     def __post_init__(self) -> None:
@@ -134,7 +142,9 @@ class Line:
         extract = s07_extract.Input(
             number=page.number, words=read.words, layout=layout, schema=schema, readers=(RulesReader(),)
         )
+        began = time.process_time()
         candidates = (await s07_extract.run(context, extract)).output.candidates
+        self.reader_seconds += time.process_time() - began
         ground = s08_ground.Input(words=read.words, layout=layout, schema=schema, candidates=candidates)
         grounded = (await s08_ground.run(context, ground)).output.candidates
         await s09_score.run(context, s09_score.Input(schema=schema, candidates=grounded))
@@ -142,10 +152,11 @@ class Line:
         return PageDone(number=page.number, source=read.source, text=text, image_key=read.image_key)
 
 
-def step_context(storage: ObjectStorage, pool: ProcessPool) -> StepContext:
+def step_context(storage: ObjectStorage, pool: CpuPool) -> StepContext:
     """For steps of one new document."""
     document = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
-    return StepContext(document=document, storage=storage, cpu=pool, ocr=RapidOcr(pool))
+    patient = replace(Limits(), page_step_seconds=PATIENCE)
+    return StepContext(document=document, storage=storage, cpu=pool, ocr=RapidOcr(pool), limits=patient)
 
 
 async def enhanced_text(context: StepContext, image: bytes, size: tuple[int, int]) -> str:

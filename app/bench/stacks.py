@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import io
 import json
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,25 +13,27 @@ from random import Random
 from typing import Any
 from uuid import uuid4
 
-import pypdfium2  # type: ignore[import-untyped]  # ships no types
-
+from app.bench.layout import Read, read_pages
 from app.engines.ocr import RapidOcr
 from app.engines.pool import ProcessPool
 from app.engines.storage import open_storage
 from app.model.document import DocumentRef
-from app.model.page import Word
 from app.pipeline import s05_layout, s06_classify
 from app.pipeline.context import StepContext
 from app.pipeline.s10_subdocuments import PageSignals, divide
 from app.readers.catalogue import builtin_schemas
-from app.samples.pdf import Canvas, text_pdf, words_of
+from app.samples.pdf import Canvas, scan_pdf, words_of
+from app.samples.stack_abroad import ABROAD
 from app.samples.stack_developed import DEVELOPED_ON
 from app.samples.stack_measured import MEASURED
+from app.samples.stack_office import OFFICE
+from app.samples.stack_scans import DPI, scans
 from app.samples.stacks import Stack, draw_stack
 
-DPI = 150
-OCR_SECONDS = 120.0
 MISSES_SHOWN = 40
+ROUNDS = {"developed": DEVELOPED_ON, "measured": MEASURED, "office": OFFICE, "abroad": ABROAD}
+"""Kinds of documents, by the round they were drawn in."""
+MEASURED_ON = ("abroad",)
 
 
 @dataclass(kw_only=True, slots=True)
@@ -73,12 +75,10 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seed", type=int, default=101)
     parser.add_argument("--stacks", type=int, default=40, help="with their words as drawn, as a text layer has them")
     parser.add_argument("--scanned", type=int, default=2, help="stacks drawn as images and read by OCR")
-    parser.add_argument(
-        "--developed", action="store_true", help="the layouts dividing was developed on, not the others"
-    )
+    parser.add_argument("--round", choices=ROUNDS, action="append", help="kinds of documents; else those measured on")
     parser.add_argument("--json", type=Path, default=Path("bench-results/stacks.json"))
     options = parser.parse_args(arguments)
-    layouts = DEVELOPED_ON if options.developed else MEASURED
+    layouts = tuple(draw for name in options.round or MEASURED_ON for draw in ROUNDS[name])
     tallies = asyncio.run(_run(options.seed, options.stacks, options.scanned, layouts))
     result = {name: _told(tally) for name, tally in tallies.items()}
     options.json.parent.mkdir(parents=True, exist_ok=True)
@@ -89,44 +89,54 @@ def main(arguments: list[str]) -> int:
 
 async def _run(seed: int, stacks: int, scanned: int, layouts: tuple[Any, ...]) -> dict[str, Tally]:
     pool = ProcessPool(2)
-    ocr = RapidOcr(pool)
     nowhere = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
-    context = StepContext(document=nowhere, storage=open_storage(Path.cwd()), cpu=pool, ocr=ocr)
     tallies: dict[str, Tally] = {}
     try:
-        for number in range(stacks + scanned):
-            stack = draw_stack(Random(f"{seed}:{number}"), layouts)  # noqa: S311  # documents, not secrets
-            is_scan = number >= stacks
-            pages = await _scanned(stack, ocr) if is_scan else [words_of(page) for page in stack.pages]
-            found = await divided(context, stack.pages, pages)
-            name = "scanned" if is_scan else "text layer"
-            tallies.setdefault(name, Tally()).add(stack, found, f"{name} stack {number}")
+        with tempfile.TemporaryDirectory(prefix="pagewright-bench-") as folder:
+            storage = open_storage(Path(folder) / "files")
+            context = StepContext(document=nowhere, storage=storage, cpu=pool, ocr=RapidOcr(pool))
+            for number in range(stacks + scanned):
+                random = Random(f"{seed}:{number}")  # noqa: S311  # documents, not secrets
+                stack = draw_stack(random, layouts)
+                is_scan = number >= stacks
+                read = _scanned(context, stack, Path(folder)) if is_scan else as_drawn(context, stack.pages)
+                name = "scanned" if is_scan else "text layer"
+                tallies.setdefault(name, Tally()).add(
+                    stack, await divided(context, await read), f"{name} stack {number}"
+                )
     finally:
         pool.close()
     return tallies
 
 
-async def divided(context: StepContext, pages: Sequence[Canvas], words: Sequence[tuple[Word, ...]]) -> list[int]:
-    """Steps 5 and 6 of each page, then the division: the pages on which documents begin."""
+async def divided(context: StepContext, pages: Sequence[Read]) -> list[int]:
+    """Step 6 of each page, then the division: the pages on which documents begin."""
     schemas = builtin_schemas()
     signals = []
-    for number, (page, said) in enumerate(zip(pages, words, strict=True), start=1):
-        aspect = page.size[0] / page.size[1]
-        layout = (await s05_layout.run(context, s05_layout.Input(words=said, aspect=aspect))).output.layout
-        told = s06_classify.Input(number=number, words=said, layout=layout, schemas=schemas, aspect=aspect)
+    for number, page in enumerate(pages, start=1):
+        told = s06_classify.Input(
+            number=number, words=page.words, layout=page.layout, schemas=schemas, aspect=page.aspect
+        )
         signals.append(PageSignals.of(number, (await s06_classify.run(context, told)).output))
     return [division.pages[0] for division in divide(signals)]
 
 
-async def _scanned(stack: Stack, ocr: RapidOcr) -> list[tuple[Word, ...]]:
-    pdf = pypdfium2.PdfDocument(text_pdf(stack.pages, "Scan"))
-    images = []
-    for page in pdf:
-        out = io.BytesIO()
-        page.render(scale=DPI / 72).to_pil().convert("RGB").save(out, "JPEG", quality=70)
-        images.append(out.getvalue())
-    pdf.close()
-    return list(await asyncio.gather(*(ocr.read(image, timeout=OCR_SECONDS) for image in images)))
+async def as_drawn(context: StepContext, pages: Sequence[Canvas]) -> list[Read]:
+    """Step 5 of pages whose words are known, as a text layer has them."""
+    read = []
+    for page in pages:
+        words, aspect = words_of(page), page.size[0] / page.size[1]
+        layout = (await s05_layout.run(context, s05_layout.Input(words=words, aspect=aspect))).output.layout
+        read.append(Read(words=words, layout=layout, aspect=aspect, seconds=0.0))
+    return read
+
+
+async def _scanned(context: StepContext, stack: Stack, folder: Path) -> list[Read]:
+    """Steps 2 to 5 of the stack as a scanner gives it: no text layer, blank backs with what shines through."""
+    path = folder / "scan.pdf"
+    path.write_bytes(scan_pdf(scans(stack.pages), "Scan", dpi=DPI))
+    read = await read_pages(context, path, set(range(1, len(stack.pages) + 1)))
+    return [read[number] for number in sorted(read)]
 
 
 def _told(tally: Tally) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import asyncpg
 from asyncpg import Connection
-from asyncpg.transaction import Transaction
 
 from app.db.errors import DRIVER, not_connected, translated
 from app.db.tenant import TenantScope
@@ -21,8 +20,6 @@ CONNECT_SECONDS = 10.0
 ACQUIRE_SECONDS = 10.0
 """How long a caller waits for a free connection before it is told that the database is overloaded."""
 STATEMENT_SECONDS = 60.0
-_SET = """SELECT set_config('app.org_id', $1, true), set_config('app.team_ids', $2, true),
-                 set_config('app.actor', $3, true)"""
 
 
 def _encode(value: Any) -> str:
@@ -35,9 +32,12 @@ async def prepare_connection(connection: Connection) -> None:
         await connection.set_type_codec(name, encoder=_encode, decoder=json.loads, schema="pg_catalog")
 
 
-async def enter(connection: Connection, scope: TenantScope) -> None:
-    """Bind the running transaction to `scope`; what it sets ends with the transaction."""
-    await connection.fetchrow(_SET, *scope.settings())
+def binding(scope: TenantScope) -> str:
+    """What binds a transaction to `scope`, and ends with it. As text, so that it goes to the server in one message with
+    BEGIN; nothing in it can break out of its quotes, for it is made of UUIDs."""
+    org_id, team_ids, actor = (value.replace("'", "''") for value in scope.settings())
+    return f"""SELECT set_config('app.org_id', '{org_id}', true), set_config('app.team_ids', '{team_ids}', true),
+                      set_config('app.actor', '{actor}', true)"""  # see above
 
 
 async def _no_reset(_: Connection) -> None:
@@ -114,20 +114,17 @@ class Database:
     async def _transaction(self, scope: TenantScope | None) -> AsyncIterator[Connection]:
         connection = await self._acquire()
         try:
-            transaction = connection.transaction()
             try:
-                await transaction.start()
-                if scope is not None:
-                    await enter(connection, scope)
+                await connection.execute("BEGIN" if scope is None else f"BEGIN; {binding(scope)}")
                 yield connection
             except BaseException as error:
-                await _roll_back(connection, transaction)
+                await _roll_back(connection)
                 ours = translated(error, connection_lost=_is_lost(connection))
                 if ours is None:
                     raise
                 raise ours from error
             try:
-                await transaction.commit()
+                await connection.execute("COMMIT")
             except DRIVER as error:
                 raise translated(error, connection_lost=True) or error from error
         finally:
@@ -143,12 +140,12 @@ class Database:
             raise translated(error, connection_lost=True) or error from error
 
 
-async def _roll_back(connection: Connection, transaction: Transaction) -> None:
+async def _roll_back(connection: Connection) -> None:
     """Undo what was begun. A connection that cannot even do that is dropped: the server rolls back by itself."""
     if _is_lost(connection) or not connection.is_in_transaction():
         return
     try:
-        await transaction.rollback()
+        await connection.execute("ROLLBACK")
     except DRIVER:
         connection.terminate()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -27,8 +28,9 @@ APPLICATION = "pagewright"
 POLL_SECONDS = {"cpu": 0.1, "gpu": 0.1}
 POLL_SECONDS_ELSE = 0.2
 SWEEP_BATCH = 500
-ASTRAY_SECONDS = 2.0
-"""Between two looks for hops gone astray; a hop that was taken begins within a fraction of that."""
+ASTRAY_SECONDS = 20.0
+"""A hop that was taken and has not begun for so long never will. (On a busy machine, the last of many that were taken
+together may wait for seconds.)"""
 FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
 T = TypeVar("T")
@@ -88,6 +90,7 @@ class Durable:
         self._listen = listen
         self._slots = slots
         self._running: set[asyncio.Task[Any]] = set()
+        self._left: set[str] = set()  # given back: they stay ours until our lease is over
         self._stopping = False
         # Own thread: the engine replaces the loop's default executor, and shuts it when it is destroyed.
         self._thread = ThreadPoolExecutor(max_workers=2, thread_name_prefix="durable")
@@ -130,14 +133,17 @@ class Durable:
 
     def _hop(self, name: str, handler: Handler) -> Callable[[dict[str, Any]], Awaitable[None]]:
         async def hop(args: dict[str, Any]) -> None:
-            if self._stopping:
-                raise asyncio.CancelledError  # taken while we were leaving: it stays due
-            task = asyncio.current_task()
-            if task is None:
-                raise RuntimeError("a hop runs as a task")
+            task, id = asyncio.current_task(), DBOS.workflow_id
+            if task is None or id is None:
+                raise RuntimeError("a hop runs as a task of the engine")
             self._running.add(task)
             try:
+                if self._stopping:
+                    raise asyncio.CancelledError  # taken while we were leaving: it stays due
                 await handler(args)
+            except asyncio.CancelledError:
+                self._left.add(id)
+                raise
             finally:
                 self._running.discard(task)
 
@@ -159,23 +165,25 @@ class Durable:
         """Again and again: make due what was taken in our name and never came here. The engine takes hops in one
         transaction and begins them after it; when the database goes in between, nobody is at them, and no lease
         ends."""
-        before: frozenset[str] = frozenset()
+        since: dict[str, float] = {}
         while True:
-            await asyncio.sleep(ASTRAY_SECONDS)
+            await asyncio.sleep(ASTRAY_SECONDS / 4)
             try:
-                before = await self._in_thread(partial(self._give_back, before))
+                since = await self._in_thread(partial(self._give_back, since))
             except Exception as error:
                 log.warning("hops gone astray could not be looked for: %s", type(error).__name__)
 
-    def _give_back(self, before: frozenset[str]) -> frozenset[str]:
-        """Of what is taken in our name and not being done, make due what was so at the look `before`, too."""
-        database = self._dbos._sys_db
+    def _give_back(self, since: dict[str, float]) -> dict[str, float]:
+        """Look for what is taken in our name and not being done, `since` when; make due what is so for too long."""
+        database, now = self._dbos._sys_db, time.monotonic()
         taken = {hop.workflow_id for hop in database.get_pending_workflows(self.executor_id, self._version)}
-        astray = taken - set(self._dbos._active_workflows_set.activeList())
-        for id in astray & before:
+        begun = {*self._dbos._active_workflows_set.activeList(), *self._left}
+        astray = {id: since.get(id, now) for id in taken - begun}
+        for id in [id for id, first in astray.items() if now - first >= ASTRAY_SECONDS]:
             log.warning("hop %s was taken and never begun; it is due again", id)
             database.reenqueue_for_recovery(id, [self.executor_id], INTERNAL_QUEUE_NAME)
-        return frozenset(astray - before)
+            del astray[id]
+        return astray
 
     async def sweep(self, older_than: timedelta) -> int:
         """Forget finished hops, in batches; how many went."""

@@ -64,6 +64,8 @@ class Lease:
                         self.lost.set()
             except DatabaseUnavailable as error:
                 log.warning("no sign of life could be given: %s", error.detail)
+            except Exception:
+                log.exception("no sign of life could be given; it is tried again")
             await asyncio.sleep(self._seconds / 3)
 
     async def reap(self, recover: Callable[[list[str]], Awaitable[None]]) -> None:

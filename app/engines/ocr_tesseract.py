@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from app.model.page import Word
 PROGRAM = "tesseract"
 LEAST_CONFIDENCE = 30.0
 """Percent; below, Tesseract guesses at specks."""
+_NOT_LOADED = re.compile(r"Failed loading language '([^']+)'")
 _WORD = "5"  # the level of words in the TSV
 
 
@@ -65,15 +67,17 @@ def read(image: bytes, languages: tuple[str, ...], timeout: float) -> tuple[Word
         )
     except subprocess.TimeoutExpired as error:
         raise StepTimedOut(f"tesseract took more than {timeout:g} s") from error
-    if done.returncode != 0:
-        raise _failure(done.stderr.decode(errors="replace"), languages)
+    said = done.stderr.decode(errors="replace")
+    if done.returncode != 0 or _NOT_LOADED.search(said):  # with one language of several it reads on as if all were well
+        raise _failure(said, languages)
     return tuple(_words(done.stdout.decode(errors="replace"), width, height))
 
 
 def _failure(said: str, languages: tuple[str, ...]) -> EngineUnavailable | StepFailed:
-    if "loading language" in said or "load any languages" in said or "traineddata" in said:
+    missing = _NOT_LOADED.findall(said)
+    if missing or "load any languages" in said or "traineddata" in said:
         return EngineUnavailable(
-            f"Tesseract has no data for {' or '.join(languages)}",
+            f"Tesseract has no data for {' or '.join(missing or languages)}",
             remedy="Install the language data of Tesseract where the workers run, or choose another language.",
         )
     last = said.strip().splitlines()

@@ -124,56 +124,71 @@ def _to_shares(page: pdfium.PdfPage) -> tuple[float, float, float, float, float,
 
 
 def _words(text: Any, count: int, to: tuple[float, ...]) -> list[dict[str, Any]]:
-    a, b, c, d, e, f = to
+    """The loop over all characters of a page, and most of what its text costs: in it, everything is kept in points."""
+    unicode_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    (least_x, least_y), (most_x, most_y) = _seen(to)
     box = raw.FS_RECTF()
     words: list[dict[str, Any]] = []
     letters: list[str] = []
-    x0 = y0 = x1 = y1 = 0.0  # of the word, in shares
-    last: tuple[int, float, float, float, float] | None = None  # the character before, in points
-
-    def flush() -> None:
-        nonlocal last
-        last = None
-        if letters:
-            words.append(_word(letters, x0, y0, x1, y1))
-            letters.clear()
-
+    x0 = y0 = x1 = y1 = 0.0  # of the word
+    last: tuple[int, float, float, float, float] | None = None  # the character before
     for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
+        code = unicode_at(text, index)
         if code in _SPACES:
-            flush()
+            last = None
+            if letters:
+                words.append(_word(letters, (x0, y0, x1, y1), to))
+                letters = []
             continue
-        if not raw.FPDFText_GetLooseCharBox(text, index, box):
+        if not box_at(text, index, box):
             continue
         left, right, low, high = box.left, box.right, box.bottom, box.top
         if last is not None:
-            if last == (code, left, right, low, high):  # drawn twice, to look bold
+            before, l0, r0, b0, t0 = last
+            if low == b0 and left == l0 and code == before and right == r0 and high == t0:  # drawn twice, to look bold
                 continue
-            _, l0, r0, b0, t0 = last
             gap = max(left - r0, l0 - right, low - t0, b0 - high)
-            if gap > max(high - low, t0 - b0, right - left):
-                flush()
+            if gap > 0 and gap > max(high - low, t0 - b0, right - left) and letters:
+                words.append(_word(letters, (x0, y0, x1, y1), to))
+                letters = []
         last = (code, left, right, low, high)
-        ax, bx = a * left + b * low + c, a * right + b * high + c
-        ay, by = d * left + e * low + f, d * right + e * high + f
-        cx0, cx1, cy0, cy1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
-        if not (-0.01 < (cx0 + cx1) / 2 < 1.01 and -0.01 < (cy0 + cy1) / 2 < 1.01):
+        if not (least_x < (left + right) / 2 < most_x and least_y < (low + high) / 2 < most_y):
             continue  # outside the page: nobody sees it
         if letters:
-            x0, y0, x1, y1 = min(x0, cx0), min(y0, cy0), max(x1, cx1), max(y1, cy1)
+            x0, y0, x1, y1 = min(x0, left), min(y0, low), max(x1, right), max(y1, high)
         else:
-            x0, y0, x1, y1 = cx0, cy0, cx1, cy1
+            x0, y0, x1, y1 = left, low, right, high
         letters.append("-" if code == _HYPHEN else chr(code))
-    flush()
+    if letters:
+        words.append(_word(letters, (x0, y0, x1, y1), to))
     return words
 
 
-def _word(letters: list[str], x0: float, y0: float, x1: float, y1: float) -> dict[str, Any]:
+def _seen(to: tuple[float, ...]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The page, and a hundredth around it, in points: least and most x and y. Pages are turned by quarters only, so the
+    map's matrix has two zeros, but for rounding."""
+    a, b, c, d, e, f = to
+    whole = a * e - b * d
+    if not whole:
+        return (0.0, 0.0), (0.0, 0.0)
+    corners = [
+        ((e * (x - c) - b * (y - f)) / whole, (a * (y - f) - d * (x - c)) / whole)
+        for x, y in ((-0.01, -0.01), (1.01, 1.01))
+    ]
+    (xa, ya), (xb, yb) = corners
+    return (min(xa, xb), min(ya, yb)), (max(xa, xb), max(ya, yb))
+
+
+def _word(letters: list[str], points: tuple[float, float, float, float], to: tuple[float, ...]) -> dict[str, Any]:
+    a, b, c, d, e, f = to
+    left, low, right, high = points
+    xs = sorted((a * left + b * low + c, a * right + b * high + c))
+    ys = sorted((d * left + e * low + f, d * right + e * high + f))
     text = "".join(letters)
     if any("\ud800" <= letter <= "\udfff" for letter in letters):  # halves of characters beyond 16 bits
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    shares = (round(min(1.0, max(0.0, value)), 5) for value in (x0, y0, x1, y1))
-    return {"text": text, "box": dict(zip(("x0", "y0", "x1", "y1"), shares, strict=True)), "confidence": 1.0}
+    x0, y0, x1, y1 = (round(min(1.0, max(0.0, value)), 5) for value in (xs[0], ys[0], xs[1], ys[1]))
+    return {"text": text, "box": {"x0": x0, "y0": y0, "x1": x1, "y1": y1}, "confidence": 1.0}
 
 
 def _is_scan(page: pdfium.PdfPage) -> bool:

@@ -167,7 +167,7 @@ class _Slot:
         try:
             pipe = self._sent((task, args))
             if not pipe.poll(timeout):
-                raise StepTimedOut(f"{task.__name__} took more than {timeout:g} s")
+                raise StepTimedOut(f"{task.__name__} took more than {timeout:g} s, the limit on its time")
             fine, answer = pipe.recv()
         except StepTimedOut:
             self.end()

@@ -60,7 +60,9 @@ def _along(dark: NDArray[np.uint8], length: int, *, level: bool) -> list[tuple[f
     across = np.ones((2, 1) if level else (1, 2), np.uint8)
     along = np.ones((1, length) if level else (length, 1), np.uint8)
     kept = cv2.morphologyEx(cv2.dilate(dark, across), cv2.MORPH_OPEN, along)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8)
+    if not cv2.countNonZero(kept):
+        return []
+    count, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8, ltype=cv2.CV_16U)
     most = THICKEST * max(dark.shape)
     found = []
     for x, y, w, h, area in stats[1:count].tolist():

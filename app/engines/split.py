@@ -87,7 +87,9 @@ async def split_file(
                 async for answer in _answers(reader, ends, limits):
                     spent = float(answer["cpu"])
                     if cpu + spent > limits.split_cpu_seconds:
-                        raise _Broke(_over_time(f"{limits.split_cpu_seconds} s of processor time"))
+                        raise _Broke(
+                            _over_time(f"{limits.split_cpu_seconds} s of processor time, the limit on splitting")
+                        )
                     if "pages" in answer:
                         count = int(answer["pages"])
                     elif "page" in answer:
@@ -110,7 +112,7 @@ async def split_file(
                 break
     given_up = Failure(
         code=errors.StepTimedOut.code if time.monotonic() > ends else errors.FileOverLimit.code,
-        detail="not reached: the pages before it used up what the document may cost",
+        detail="not reached: the pages before it used up the limits on splitting",
         retryable=False,
     )
     pages += [DrawnPage(number=n, failure=given_up) for n in range(len(pages) + 1, (count or 0) + 1)]
@@ -178,7 +180,7 @@ async def _answers(reader: asyncio.StreamReader, ends: float, limits: Limits) ->
         try:
             line = await asyncio.wait_for(reader.readline(), max(0.0, ends - time.monotonic()))
         except TimeoutError as error:
-            raise _Broke(_over_time("the wall clock time a document may take", retryable=True)) from error
+            raise _Broke(_over_time("the limit on the time for splitting", retryable=True)) from error
         except ConnectionError:
             line = b""
         if not line:  # the server is gone, and with it its processes

@@ -8,6 +8,7 @@ the next file starts another.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import socket
@@ -63,6 +64,7 @@ class SplitServer:
             self._process.kill()
             self._process.wait()
         self._control = self._process = None
+        atexit.unregister(self.close)
 
     def _running(self) -> socket.socket:
         if self._control is None or self._process is None or self._process.poll() is not None:
@@ -84,6 +86,7 @@ class SplitServer:
                 env={"PATH": os.environ.get("PATH", ""), "PYTHONPATH": _ROOT, "LANG": "C.UTF-8"},
             )
         self._control = ours
+        atexit.register(self.close)
 
 
 SERVER = SplitServer()

@@ -82,7 +82,11 @@ class _Server:
         text = self._exactly(int.from_bytes(message, "big"))
         wire = socket.socket(fileno=wires[0])
         server = os.getpid()
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # too many processes, or too little memory: the other side sees it let go, and tries again
+            wire.close()
+            return True
         if pid == 0:
             try:
                 self._become_child(json.loads(text), wire, server)
@@ -111,7 +115,7 @@ class _Server:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         own = wire.fileno()
         os.closerange(3, own)
-        os.closerange(own + 1, 4096 if own < 4096 else own + 2)
+        os.closerange(own + 1, max(own + 2, 4096))
         split_child.main(order, own, server=server, limit_memory=not self._watch_memory)
 
     def _reap(self) -> None:

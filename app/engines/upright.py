@@ -55,11 +55,11 @@ def _plan(
     """The matrix from the page's pixels to the new ones, and the new size; None to leave it."""
     import numpy as np
 
-    matrix, now = np.eye(3), size
+    matrix, now, look = np.eye(3), size, grey
     corners = paper.corners_of(grey)
     if corners is not None:
         matrix, now = _flattened(corners * (size[0] / grey.shape[1], size[1] / grey.shape[0]))
-        grey = _seen(image, matrix, size, now, LOOK_SIDE)
+        grey = _seen(grey, matrix, size, now, LOOK_SIDE)
     dark = skew.dark_of(grey)
     rows = skew.along_rows(dark)
     if rows is None:
@@ -68,7 +68,7 @@ def _plan(
         _straight(matrix, now, side, skew.angle(np.rot90(dark, -side)))
         for side in ((0,) if rows >= SURELY_ROWS else (1,) if rows * SURELY_ROWS <= 1 else (0, 1))
     ]
-    matrix, now = _facing(image, dark, size, tried)
+    matrix, now = _facing(image, look, dark, size, tried)
     return (None if np.array_equal(matrix, np.eye(3)) else matrix), now
 
 
@@ -88,12 +88,15 @@ Held = tuple["NDArray[np.float64]", tuple[int, int]]
 """A way to hold the page: the matrix from its pixels, and the size it then has."""
 
 
-def _facing(image: bytes, dark: NDArray[np.uint8], size: tuple[int, int], ways: list[Held]) -> Held:
-    """The way among `ways`, or one of them upside down, in which the page stands. What would turn a page by quarters
-    is made sure of by reading a few of its lines both ways."""
+def _facing(
+    image: bytes, look: NDArray[np.uint8], dark: NDArray[np.uint8], size: tuple[int, int], ways: list[Held]
+) -> Held:
+    """The way among `ways`, or one of them upside down, in which the page stands. `look` is the page as it came, `dark`
+    what is dark on it once flattened. What would turn a page by quarters is made sure of by reading a few of its lines
+    both ways."""
     import numpy as np
 
-    seen = [_seen(image, matrix, size, now, LOOK_SIDE) for matrix, now in ways]
+    seen = [_seen(look, matrix, size, now, LOOK_SIDE) for matrix, now in ways]
     places = [
         facing.lines_of(dark if np.array_equal(matrix, np.eye(3)) else skew.dark_of(grey), facing.MOST_LINES)
         for (matrix, _), grey in zip(ways, seen, strict=True)
@@ -101,8 +104,9 @@ def _facing(image: bytes, dark: NDArray[np.uint8], size: tuple[int, int], ways: 
     if len(ways) == 1 and facing.surely_up(facing.crops_of(seen[0], places[0])):
         return ways[0]
     best, most = ways[0], 0.0
+    close = _grey(image, READ_SIDE)
     for (matrix, now), grey, lines in zip(ways, seen, places, strict=True):
-        large = _seen(image, matrix, size, now, READ_SIDE)
+        large = _seen(close, matrix, size, now, READ_SIDE)
         crops = facing.crops_of(large, lines[: facing.LINES_READ], large.shape[0] / grey.shape[0])
         head, _ = _quarter_turn(2, now)
         as_it_is = facing.legibility(crops)
@@ -181,12 +185,11 @@ def _warped(pixels: NDArray[np.uint8], matrix: NDArray[np.float64], size: tuple[
 
 
 def _seen(
-    image: bytes, matrix: NDArray[np.float64], size: tuple[int, int], now: tuple[int, int], side: int
+    grey: NDArray[np.uint8], matrix: NDArray[np.float64], size: tuple[int, int], now: tuple[int, int], side: int
 ) -> NDArray[np.uint8]:
-    """The page in grey as `matrix` makes it, its longer side at most `side`."""
+    """The page in grey, as it came, made as `matrix` makes it, its longer side at most `side`."""
     import numpy as np
 
-    grey = _grey(image, side)
     if np.array_equal(matrix, np.eye(3)):
         return grey
     scale = min(1.0, side / max(now))

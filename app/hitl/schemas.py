@@ -172,6 +172,7 @@ async def import_schema(
     schema = read_definition(mapped.definition)
     if preview:
         shown: Json = json.loads(catalogue.schema_to_json(schema))
+        shown |= {"state": "draft", "published_at": None, "versions": []}
         return {"schema": shown, "notes": mapped.notes}
     async with db.tenant(principal.scope) as conn:
         rows = await queries.schemas.list_schema_versions(conn, org_id=principal.org_id)

@@ -10,7 +10,7 @@ REASONS: dict[str, str] = {
     Reason.NOT_FOUND: "This field is required, and nothing was found for it.",
     Reason.NOT_GROUNDED: "The value could not be tied to words on the page.",
     Reason.READERS_DISAGREE: "The readers found different values.",
-    Reason.RULE_FAILED: "A rule between fields does not hold.",
+    Reason.RULE_FAILED: "A rule of the schema does not hold.",
     Reason.UNREADABLE: "What stands there does not read as this type of value.",
     Reason.PAGES_MISSING: "A page of the document could not be read.",
     Reason.UNKNOWN_SCHEMA: "It is not known what kind of document this is.",

@@ -22,6 +22,7 @@ _RETRYABLE = (DocumentState.FAILED, DocumentState.NEEDS_REVIEW)
 
 async def retry_page(db: Database, live: Live, principal: Principal, document_id: UUID, number: int) -> None:
     """Read one page again that failed; every other page keeps what was read of it, other failed ones their failure.
+    Only where another engine was chosen since are they all read again with it, as in any retry.
 
     Subdocuments it belongs to, or may (those before and after it, where it stands in none), get their values anew;
     the rest of the document is not touched. WrongState where the page did not fail, where the document is not failed

@@ -31,6 +31,9 @@ SALUTES, TITLED, COVER, CLOSED = 2.5, 1.2, 4.0, 0.7
 PAPER, TYPE, COLUMNS = 3.0, 0.7, 1.5
 NEW_KIND, OTHER_DATE, SAME_DATE, NEW_DATE, ADDRESSED = 1.5, 2.0, 1.0, 0.8, 2.0
 SCHEMA = 2.5
+SAME_VALUE, OTHER_VALUE, NEW_LABEL = 1.5, 3.0, 1.0
+ATTACHED = 0.5
+"""What is left of other paper, kind and date where a page names the document before it: an attachment looks unlike."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +45,10 @@ class PageSignals:
     first_page: float
     blank: bool = False
     marks: PageMarks = field(default_factory=PageMarks)
+
+    @property
+    def aside(self) -> bool:
+        return self.blank or self.marks.separator
 
     @classmethod
     def of(cls, number: int, classified: s06_classify.Output) -> PageSignals:
@@ -55,27 +62,32 @@ class PageSignals:
 
 
 def begins(page: PageSignals, group: Sequence[PageSignals]) -> bool:
-    """Whether `page` begins a new document after the pages of `group`. Blank pages begin nothing, and nothing is
-    taken from them."""
-    read = [before for before in group if not before.blank]
-    if page.blank or not read:
+    """Whether `page` begins a new document after the pages of `group`. Blank pages and separator sheets begin
+    nothing, and nothing is taken from them; what follows a separator sheet begins one."""
+    read = [before for before in group if not before.aside]
+    if page.aside or not read:
         return False
+    if any(before.marks.separator and before.number > read[-1].number for before in group):
+        return True
     return evidence(page, read) > 0
 
 
 def evidence(page: PageSignals, group: Sequence[PageSignals]) -> float:
-    """Log odds that `page` begins a document; `group` are the pages of the document before it, none blank."""
+    """Log odds that `page` begins a document; `group` are the pages of the document before it, none set aside."""
     last = group[-1]
     likely = min(0.97, max(0.03, page.first_page))
     odds = 0.9 * math.log(likely / (1 - likely))
     odds += _numbers(page.marks, last.marks, len(group))
-    odds += _identity(page.marks, [before.marks for before in group])
-    odds += _sender(page.marks, group[0].marks, last.marks)
-    odds += _flow(page.marks, last.marks)
-    odds += _looks(page.marks, last.marks)
-    odds += _about(page.marks, [before.marks for before in group])
-    speaks, before = schema_of([page]), schema_of(group)
-    if speaks is not None and before is not None and speaks != before and not _supports(page, before):
+    before = [each.marks for each in group]
+    same = _identity(page.marks, before)
+    again = _again(page.marks, before)
+    odds += same + again + _flow(page.marks, last.marks)
+    sender = _sender(page.marks, group[0].marks, last.marks)
+    odds += max(0.0, sender) if again >= OTHER_VALUE else sender  # a form filled in anew is no running head
+    other = _looks(page.marks, last.marks) + _about(page.marks, before)
+    odds += ATTACHED * other if same <= -SAME_DOCUMENT and other > 0 else other
+    speaks, spoke = schema_of([page]), schema_of(group)
+    if speaks is not None and spoke is not None and speaks != spoke and not _supports(page, spoke):
         odds += SCHEMA
     return odds
 
@@ -122,8 +134,8 @@ def _numbers(page: PageMarks, last: PageMarks, count: int) -> float:
 def _identity(page: PageMarks, group: Sequence[PageMarks]) -> float:
     """Numbers by which documents call themselves."""
     known = {marks.document for marks in group if marks.document is not None}
-    if page.document is not None and known:
-        seen = known | {value for marks in group for value in marks.identifiers}
+    seen = known | {value for marks in group for value in marks.identifiers}
+    if page.document is not None and (known or page.document in seen):
         return -SAME_DOCUMENT if page.document in seen else OTHER_DOCUMENT
     if known and known & set(page.identifiers):
         return -SAME_DOCUMENT
@@ -136,6 +148,21 @@ def _identity(page: PageMarks, group: Sequence[PageMarks]) -> float:
     if mine and theirs:
         odds += -SAME_IDENTIFIER if mine & theirs else OTHER_IDENTIFIERS
     return odds
+
+
+def _again(page: PageMarks, group: Sequence[PageMarks]) -> float:
+    """The same labels in front of other numbers: the same form, filled in for something else."""
+    known: dict[str, set[str]] = {}
+    for marks in group:
+        for label, value in marks.labelled:
+            known.setdefault(label, set()).add(value)
+    shared = [(label, value) for label, value in page.labelled if label in known]
+    if not shared:
+        seen = {value for marks in group for value in marks.identifiers}
+        new = page.labelled and not any(value in seen for _, value in page.labelled)
+        return NEW_LABEL if new else 0.0
+    alike = sum(value in known[label] for label, value in shared)
+    return -SAME_VALUE if 2 * alike >= len(shared) else OTHER_VALUE
 
 
 def _about(page: PageMarks, group: Sequence[PageMarks]) -> float:

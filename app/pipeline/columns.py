@@ -7,6 +7,7 @@ into a left and a right part; what lies above, left, right and below is ordered 
 from __future__ import annotations
 
 import itertools
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,21 @@ APART = 2.0
 FAR = 3.0
 """Heights between a foot that stands under one of the columns and the column."""
 DEEPEST = 12
+SIDE = 3.0
+"""Widths of the narrowest gutter by which a rule must run on to both sides of one to end it."""
+MOSTLY = 0.6
+UNLEVEL_LINES, LEVEL, UNLEVEL = 6, 0.25, 0.5
+"""Sides of at least so many lines, level within this share of a height, are of two minds where fewer than this
+share of the shorter one's lines have a mate. By chance about a third have: lines are one and a half heights apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A level line on the straightened page, in heights of the page."""
+
+    y: float
+    x0: float
+    x1: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +60,71 @@ class _Strip:
         return (self.x0 + self.x1) / 2
 
 
-def in_reading_order(spots: Sequence[Spot], words: Sequence[Word], height: float, depth: int = 0) -> list[Row]:
-    """Rows as they are read; every spot in exactly one."""
-    rows = rows_of(spots)
-    found = _gutter(rows, words, height) if depth < DEEPEST else None
+def in_reading_order(
+    rows: list[Row], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
+) -> list[Row]:
+    """Rows in the order they are read, cut where columns divide them; every spot in exactly one. `rules` are level
+    lines drawn on the page."""
+    found = _gutter(rows, words, height, rules) if depth < DEEPEST else None
     if found is None:
         return rows
-    inside = [spot for row in rows[found.first : found.last] for spot in row]
+    parts = map(rows_of, _parts(rows, found))
+    return [row for part in parts for row in in_reading_order(part, words, height, rules, depth + 1)]
+
+
+def regions(
+    spots: Sequence[Spot], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
+) -> list[list[Row]]:
+    """The rows of the parts of the page in reading order, divided where two sides have nothing to do with each other:
+    their lines are not level, or one is a table. No table runs from one into the next."""
+    rows = rows_of(spots)
+    best, most = None, 0
+    tables = any(spot.index < 0 for spot in spots)
+    for found in _strips(rows, GUTTER_HEIGHTS * height, rules) if depth < DEEPEST else ():
+        if not tables and found.last - found.first <= max(most, UNLEVEL_LINES):
+            continue
+        whole = _trimmed(found, rows, height)
+        strip = _beside_solid(whole, rows, height)
+        left, right = _sides(rows[strip.first : strip.last], strip.x)
+        lines = min(_count(left, height), _count(right, height))
+        if (
+            lines > most
+            and (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
+            and not any(map(_is_text, _sides(rows[whole.first : whole.last], whole.x)))
+        ):
+            best, most = strip, lines
+    text = _gutter(rows, words, height, rules) if best is not None else None
+    if best is None or (text is not None and _lines(rows, text) >= most):  # columns of text come later
+        return [rows]
+    return [region for part in _parts(rows, best) for region in regions(part, words, height, rules, depth + 1)]
+
+
+def _parts(rows: Sequence[Row], strip: _Strip) -> list[list[Spot]]:
+    """What stands above the strip, on its left, on its right and below; without those that are empty."""
+    inside = [spot for row in rows[strip.first : strip.last] for spot in row]
     parts = (
-        [spot for row in rows[: found.first] for spot in row],
-        [spot for spot in inside if spot.x0 + spot.x1 < 2 * found.x],
-        [spot for spot in inside if spot.x0 + spot.x1 >= 2 * found.x],
-        [spot for row in rows[found.last :] for spot in row],
+        [spot for row in rows[: strip.first] for spot in row],
+        [spot for spot in inside if spot.x0 + spot.x1 < 2 * strip.x],
+        [spot for spot in inside if spot.x0 + spot.x1 >= 2 * strip.x],
+        [spot for row in rows[strip.last :] for spot in row],
     )
-    return [row for part in parts if part for row in in_reading_order(part, words, height, depth + 1)]
+    return [part for part in parts if part]
 
 
-def _gutter(rows: Sequence[Row], words: Sequence[Word], height: float) -> _Strip | None:
+def _lines(rows: Sequence[Row], strip: _Strip) -> int:
+    return min(map(len, _sides(rows[strip.first : strip.last], strip.x)))
+
+
+def _gutter(rows: Sequence[Row], words: Sequence[Word], height: float, rules: Sequence[Rule]) -> _Strip | None:
     """The strip with most lines of text on its poorer side, and of those the widest."""
     best, best_rank = None, (0, 0.0)
-    for found in _strips(rows, GUTTER_HEIGHTS * height):
+    for found in _strips(rows, GUTTER_HEIGHTS * height, rules):
         strip = _trimmed(found, rows, height)
         left, right = _sides(rows[strip.first : strip.last], strip.x)
         rank = (min(len(left), len(right)), strip.x1 - strip.x0)
         if rank <= best_rank or rank[0] < SHORT_LINES:
             continue
-        if all(_is_text(side) for side in (left, right)) or (
+        if _are_text(left, right, height) or (
             strip.x1 - strip.x0 >= SHORT_GAP * height
             and all(_is_address(side, words, height) for side in (left, right))
         ):
@@ -77,8 +132,15 @@ def _gutter(rows: Sequence[Row], words: Sequence[Word], height: float) -> _Strip
     return best
 
 
-def _strips(rows: Sequence[Row], least: float) -> list[_Strip]:
-    """Strips that cannot be made longer, at least `least` wide. Rows may end before a strip, or begin after it."""
+def _are_text(left: Sequence[Row], right: Sequence[Row], height: float) -> bool:
+    if _is_text(left):
+        return _is_text(right) or _is_columns(right, height)
+    return _is_text(right) and _is_columns(left, height)
+
+
+def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> list[_Strip]:
+    """Strips that cannot be made longer, at least `least` wide. Rows may end before a strip, or begin after it. A
+    rule that runs on to both sides of a strip ends it."""
     if len(rows) < SHORT_LINES:
         return []
     left = min(spot.x0 for row in rows for spot in row)
@@ -87,6 +149,11 @@ def _strips(rows: Sequence[Row], least: float) -> list[_Strip]:
     open_: dict[tuple[float, float], int] = {}
     for number, row in enumerate(rows):
         free = _free(row, left, right, least)
+        if number and rules:
+            for rule in _between(rows[number - 1], row, rules):
+                cut = {gap for gap in open_ if rule.x0 < gap[0] - SIDE * least and rule.x1 > gap[1] + SIDE * least}
+                done += [_Strip(open_[gap], number, *gap) for gap in cut if number - open_[gap] >= SHORT_LINES]
+                open_ = {gap: first for gap, first in open_.items() if gap not in cut}
         going: dict[tuple[float, float], int] = {}
         for (x0, x1), first in open_.items():
             whole = False
@@ -102,6 +169,15 @@ def _strips(rows: Sequence[Row], least: float) -> list[_Strip]:
         open_ = going
     done += [_Strip(first, len(rows), *gap) for gap, first in open_.items() if len(rows) - first >= SHORT_LINES]
     return done
+
+
+def _between(above: Row, below: Row, rules: Sequence[Rule]) -> list[Rule]:
+    top, bottom = max(_middle(spot) for spot in above), min(_middle(spot) for spot in below)
+    return [rule for rule in rules if top < rule.y < bottom]
+
+
+def _middle(spot: Spot) -> float:
+    return (spot.y0 + spot.y1) / 2
 
 
 def _free(row: Row, left: float, right: float, least: float) -> list[tuple[float, float]]:
@@ -155,6 +231,60 @@ def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
     left = [[spot for spot in row if spot.x0 + spot.x1 < 2 * x] for row in rows]
     right = [[spot for spot in row if spot.x0 + spot.x1 >= 2 * x] for row in rows]
     return [side for side in left if side], [side for side in right if side]
+
+
+def _beside_solid(strip: _Strip, rows: Sequence[Row], height: float) -> _Strip:
+    """The strip as far as the largest table on one of its sides reaches; unchanged where there is none."""
+    solid = [spot for row in rows[strip.first : strip.last] for spot in row if spot.index < 0]
+    if not solid:
+        return strip
+    tall = max(solid, key=lambda spot: spot.height)
+    held = [
+        n
+        for n in range(strip.first, strip.last)
+        if any(tall.y0 - height < _middle(spot) < tall.y1 + height for spot in rows[n])
+    ]
+    return _Strip(held[0], held[-1] + 1, strip.x0, strip.x1)
+
+
+def _is_solid(side: Sequence[Row]) -> bool:
+    """Whether a table takes most of the side's height."""
+    spots = [spot for row in side for spot in row]
+    if not spots:
+        return False
+    tall = max((spot.height for spot in spots if spot.index < 0), default=0.0)
+    return tall >= MOSTLY * (max(spot.y1 for spot in spots) - min(spot.y0 for spot in spots))
+
+
+def _count(side: Sequence[Row], height: float) -> int:
+    """Lines, a table counted by its height."""
+    return sum(max(1, round(max(spot.height for spot in row) / (1.7 * height))) for row in side)
+
+
+def _independent(left: Sequence[Row], right: Sequence[Row], height: float) -> bool:
+    """Whether the lines of both sides are level no oftener than chance has it."""
+    if min(len(left), len(right)) < UNLEVEL_LINES:
+        return False
+    few, many = sorted((_middles(left), _middles(right)), key=len)
+    level = 0
+    for middle in few:
+        place = bisect(many, middle)
+        level += any(abs(other - middle) < LEVEL * height for other in many[max(0, place - 1) : place + 1])
+    return level < UNLEVEL * len(few)
+
+
+def _middles(side: Sequence[Row]) -> list[float]:
+    return sorted(sum(spot.y0 + spot.y1 for spot in row) / 2 / len(row) for row in side)
+
+
+def _is_columns(side: Sequence[Row], height: float) -> bool:
+    """Whether it is columns of running text side by side, though its rows, taken as they are, have holes."""
+    for strip in _strips(side, GUTTER_HEIGHTS * height):
+        if strip.last - strip.first >= MOSTLY * len(side):
+            parts = _sides(side[strip.first : strip.last], strip.x)
+            if all(_is_text(part) for part in parts):
+                return True
+    return False
 
 
 def _is_text(side: Sequence[Row]) -> bool:

@@ -6,12 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.engines.rulings import Ruling
-from app.pipeline.spots import Spot, rows_of, turned
+from app.model.page import Word
+from app.pipeline.columns import Rule
+from app.pipeline.spots import Row, Spot, rows_of, turned
 
 REACH = 0.5
 """Heights of text by which lines may miss each other and still meet, and lie apart and still be one."""
 DRAWN = 0.6
 """Share of a cell's side that must be drawn to divide it from its neighbour."""
+OPEN_ROWS = 9
+"""From so many lines on nobody wraps words: they are rows, though some columns may be empty in many."""
+TWO_LINES = 4
+"""Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
 MOST_LINES = 1500
 """More than this is a drawing, and takes its time."""
 
@@ -48,7 +54,12 @@ class _Line:
 
 
 def grids_of(
-    rulings: Sequence[Ruling], spots: Sequence[Spot], aspect: float, slope: float, height: float
+    rulings: Sequence[Ruling],
+    spots: Sequence[Spot],
+    words: Sequence[Word],
+    aspect: float,
+    slope: float,
+    height: float,
 ) -> list[Grid]:
     """Tables with at least two cells that hold words."""
     if len(rulings) > MOST_LINES:
@@ -60,10 +71,15 @@ def grids_of(
         ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
         xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
-            grid = _grid(xs, ys, across, down, spots, reach)
+            grid = _grid(xs, ys, across, down, spots, words, reach)
             if sum(bool(rect.spots) for rect in grid.rects) >= 2:
                 found.append(grid)
     return _outermost(found)
+
+
+def rules_of(rulings: Sequence[Ruling], aspect: float, slope: float) -> list[Rule]:
+    """The level ones."""
+    return [Rule(y=line.at, x0=line.lo, x1=line.hi) for line in _lines(rulings, aspect, slope)[0]]
 
 
 def _lines(rulings: Sequence[Ruling], aspect: float, slope: float) -> tuple[list[_Line], list[_Line]]:
@@ -131,6 +147,7 @@ def _grid(
     across: Sequence[_Line],
     down: Sequence[_Line],
     spots: Sequence[Spot],
+    words: Sequence[Word],
     reach: float,
 ) -> Grid:
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -153,7 +170,7 @@ def _grid(
             x0, x1, y0, y1 = xs[j], xs[j + wide], ys[i], ys[i + high]
             held = tuple(s for s in inside if x0 <= (s.x0 + s.x1) / 2 < x1 and y0 <= (s.y0 + s.y1) / 2 < y1)
             rects.append(Rect(i, j, high, wide, x0, y0, x1, y1, held))
-    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)))
+    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)), words)
 
 
 def _spans(
@@ -185,13 +202,13 @@ def _drawn(lines: Sequence[_Line], lo: float, hi: float) -> bool:
     return covered >= DRAWN * (hi - lo)
 
 
-def _split_lines(grid: Grid) -> Grid:
+def _split_lines(grid: Grid, words: Sequence[Word]) -> Grid:
     """Rows of the grid in which several lines of text run through the columns without a line between them are as
     many rows: a frame with ruled columns and an open body."""
     counts: list[list[tuple[float, float]]] = []
     for i in range(len(grid.ys) - 1):
         row = [rect for rect in grid.rects if rect.row == i and rect.rows == 1]
-        counts.append(_levels(row) if len(row) >= 2 else [])
+        counts.append(_levels(row, words) if len(row) >= 2 else [])
     if not any(len(levels) > 1 for levels in counts):
         return grid
     before = [0]
@@ -220,24 +237,38 @@ def _split_lines(grid: Grid) -> Grid:
     return Grid(grid.xs, tuple(ys), tuple(rects))
 
 
-def _levels(row: Sequence[Rect]) -> list[tuple[float, float]]:
+def _levels(row: Sequence[Rect], words: Sequence[Word]) -> list[tuple[float, float]]:
     """Top and bottom of the lines of text that start a row of their own: those that most filled columns have.
-    Empty where the cells are to be taken as they are."""
-    filled = [[(min(s.y0 for s in line), max(s.y1 for s in line)) for line in rows_of(rect.spots)] for rect in row]
-    filled = [lines for lines in filled if lines]
+    Empty where the cells are to be taken as they are: lines of words that are unlike in number are wrapped."""
+    filled = [rows_of(rect.spots) for rect in row if rect.spots]
     if len(filled) < 2:
         return []
-    fewest = sorted(map(len, filled))
-    if fewest[len(fewest) // 2] < 3:
-        return []
+    counts = [len(lines) for lines in filled]
+    usual = sorted(counts)[len(counts) // 2]
     # The column with the usual count tells the rows; others may wrap.
-    guide = min(filled, key=lambda lines: abs(len(lines) - fewest[len(fewest) // 2]))
-    alike = 0
-    for lines in filled:
-        alike += sum(any(abs(a - c) < 0.5 * (b - a) for c, _ in lines) for a, b in guide) >= 0.7 * len(guide)
-    if alike < max(2, 0.6 * len(filled)):
+    guide = [_extent(line) for line in min(filled, key=lambda lines: abs(len(lines) - usual))]
+    if usual < 2 or (usual == 2 and len(filled) < TWO_LINES and not (len(filled) == 3 and _figures(filled, words))):
+        return []
+    alike = sum(
+        sum(any(abs(a - c) < 0.5 * (b - a) for c, _ in map(_extent, lines)) for a, b in guide) >= 0.7 * len(guide)
+        for lines in filled
+    )
+    same = sum(count == usual for count in counts)
+    if alike < max(2, 0.6 * len(filled)) or (usual < OPEN_ROWS and same < 0.75 * len(filled)):
         return []
     return [(top - 0.25 * (bottom - top), bottom) for top, bottom in guide]
+
+
+def _figures(filled: Sequence[Sequence[Row]], words: Sequence[Word]) -> bool:
+    """Whether at least half of the columns hold figures alone."""
+    texts = (["".join(words[s.index].text for s in line) for line in lines] for lines in filled)
+    return sum(all(sum(map(str.isdigit, text)) * 2 > len(text) for text in column) for column in texts) * 2 >= len(
+        filled
+    )
+
+
+def _extent(line: Sequence[Spot]) -> tuple[float, float]:
+    return min(s.y0 for s in line), max(s.y1 for s in line)
 
 
 def _outermost(grids: Sequence[Grid]) -> list[Grid]:

@@ -10,7 +10,7 @@ nothing on `io`, `cpu` or `gpu` waits for anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -142,19 +142,12 @@ async def submit_children(conn: Connection[Record], org_id: UUID, hops: Sequence
     )
 
 
-async def unfinished(conn: Connection[Record], ids: Sequence[str]) -> int:
-    """How many of these hops are not over yet, however they end."""
-    count: int = await queries.engine.count_unfinished(conn, ids=list(ids))
-    return count
+async def over(conn: Connection[Record], ids: Collection[str]) -> list[str]:
+    """Those of these hops that are over, however they ended."""
+    return [row["id"] for row in await queries.engine.list_over(conn, ids=list(ids))]
 
 
-async def withdraw_pages(conn: Connection[Record], ref: DocumentRef, run: int) -> None:
-    """Take back what nobody has begun of a run's pages, if the document does not want that run any more: in their
-    hundreds they would hold up the organisation's other documents, only to find that out one by one."""
-    await queries.engine.withdraw_hops(
-        conn,
-        org_id=ref.org_id,
-        document_id=ref.document_id,
-        run=run,
-        queues=[queue.value for queue in Queue if queue is not Queue.DOCS],
-    )
+async def withdraw(conn: Connection[Record], org_id: UUID) -> None:
+    """Take back what nobody has begun of documents that do not want it any more: in their hundreds such hops would
+    hold up the organisation's other documents, only to find that out one by one."""
+    await queries.engine.withdraw_hops(conn, org_id=org_id, queues=[queue.value for queue in Queue])

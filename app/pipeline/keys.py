@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 
 from app.model.document import Range, Step
 from app.model.schema import Schema
@@ -28,14 +29,14 @@ def schema_mark(schema: Schema | None) -> str:
 class PageKeys:
     """The keys of one page's results, worked out from the key of the split and from who does the work."""
 
-    def __init__(self, split_key: str, number: int, *, ocr: str, schemas: tuple[Schema, ...]) -> None:
-        """`ocr` names the OCR engine and its version; `schemas` are those a page may be of."""
+    def __init__(self, split_key: str, number: int, *, ocr: str, schemas: Sequence[str]) -> None:
+        """`ocr` names the OCR engine and its version; `schemas` are the marks of those a page may be of."""
         self.number = number
         self.split = page_of_split(split_key, number)
         self.enhance = result_key(Step.ENHANCE, s03_enhance.VERSION, self.split)
         self.ocr = result_key(Step.OCR, s04_ocr.VERSION, self.enhance, ocr)
         self.layout = result_key(Step.LAYOUT, s05_layout.VERSION, self.ocr)
-        self.classify = result_key(Step.CLASSIFY, s06_classify.VERSION, self.layout, *map(schema_mark, schemas))
+        self.classify = result_key(Step.CLASSIFY, s06_classify.VERSION, self.layout, *schemas)
 
     def ask(self, schema: Schema, provider: str) -> str:
         """Of the AI reader's answer; `provider` names kind, model and the reader's version."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -25,7 +25,7 @@ _OF = r"(?:of|von|de|di|du|sur|van|dari|daripada|/)"
 _PAGE_WORD = r"(?:page|seite|página|pagina|pág|pag|pg|halaman|muka surat|blad|blatt)"
 _PAGE = re.compile(rf"\b{_PAGE_WORD}\.?\s*(?:no\.?\s*)?:?\s*(\d{{1,4}})\s*{_OF}\s*(\d{{1,4}})\b")
 _PAGE_ALONE = re.compile(rf"\b{_PAGE_WORD}\.?\s*(?:no\.?\s*)?:?\s*(\d{{1,4}})\b(?!\s*{_OF}\s*\d)")
-_COUNTED = re.compile(rf"^\W*(\d{{1,4}})\s*{_OF}\s*(\d{{1,4}})\W*$")
+_COUNTED = re.compile(rf"^\W*(\d{{1,4}})\s*{_OF}\s*(\d{{1,4}})\W*$|(?:^|\s)([1-9]\d?)/([1-9]\d?)$")
 _LONE = re.compile(r"^\W*(?:p\.?\s*)?(\d{1,3})\W*$")
 _CONTINUED = re.compile(
     r"\b(?:continued from|continued|cont'd|brought forward|carried over|fortsetzung|übertrag|suite de|continuación)\b"
@@ -61,6 +61,21 @@ _ADDRESSED = re.compile(
     r"^\W*(?:(?:to|from|subject|re|attn|attention|betreff|betr|an|objet|asunto|oggetto|onderwerp|perihal|kepada)\s*[.:]"
     r"|bill(?:ed)? to\b|ship to\b|sold to\b|invoice to\b|deliver to\b)"
 )
+_LABELLED = re.compile(
+    r"\b([a-zà-ÿ]{3,16})\s*-?\s*(?:number|no|nr|num|numéro|id|ref)\b\s*[.:#º°]*\s*([a-z]{0,5}[-/]?[a-z0-9]*\d[a-z0-9/-]*)"
+    r"|\b(form|folio|mrn|account|policy|ref|case|claim|job|file)\.?:?\s+([a-z]{0,5}[-/]?[a-z0-9]*\d[a-z0-9/-]*)"
+)
+_NO_LABELS = frozenset(
+    ("page", "seite", "pagina", "página", "sheet", "blatt", "tel", "phone", "telephone", "fax", "mobile", "vat", "tax",
+     "company", "registration", "reg", "gst", "item", "part", "line", "pos", "position", "photo", "annex", "clause",
+     "table")
+)  # fmt: skip
+"""Numbers of pages, of rows and of the sender: they do not tell one document from another."""
+_SEPARATOR = re.compile(
+    r"\b(?:separator|separation|divider|new document|next document|patch (?:t|[1-6i]{1,3})|patchcode|"
+    r"trennblatt|trennseite|scheidingsblad|intercalaire|séparation|separador|separatore)\b"
+)
+SEPARATOR_WORDS = 12
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _ANY_DATE = re.compile(
     rf"\b\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}\b|\b\d{{1,2}}\.? {_MONTH}\.?,? \d{{4}}\b"
@@ -87,8 +102,10 @@ class PageMarks:
     `letterhead` whether a sender introduces itself there; `titled` large type there, `cover` large
     type and little else on the page, `kind` the sort of document a line there names, `dates` those that stand
     there, `addressed` whether somebody is written to (to:, subject:, bill to), `salutes` a letter's first words.
-    `continued` and `continues` are said at its top and bottom; `midway` where its first line goes on with a
-    sentence, `open_end` where its last one does not end. `columns` is the first row of its first table."""
+    `labelled` are numbers of the upper part with the word before them (payroll no. 17), `separator` whether the
+    sheet only divides two documents. `continued` and `continues` are said at its top and bottom; `midway` where its
+    first line goes on with a sentence, `open_end` where its last one does not end. `columns` is the first row of its
+    first table."""
 
     number: int | None = None
     of: int | None = None
@@ -101,6 +118,8 @@ class PageMarks:
     cover: bool = False
     kind: str = ""
     addressed: bool = False
+    labelled: tuple[tuple[str, str], ...] = ()
+    separator: bool = False
     dates: tuple[str, ...] = ()
     salutes: bool = False
     closes: bool = False
@@ -156,6 +175,8 @@ def marks_of(words: Sequence[Word], layout: Layout, aspect: float) -> PageMarks:
                 {found[0] for line in head if len(line.text.split()) <= 12 for found in _ANY_DATE.finditer(line.text)}
             )
         ),
+        labelled=tuple(sorted(_labelled(line for line in down if line.top < 0.5))),
+        separator=len(words) <= SEPARATOR_WORDS and any(_SEPARATOR.search(line.text) for line in lines),
         salutes=any(_SALUTATION.match(line.text) and len(line.text.split()) <= 8 for line in down if line.top < 0.5),
         closes=any(_CLOSING.search(line.text) and len(line.text.split()) <= 8 for line in down[len(down) // 3 :]),
         continued=any(_CONTINUED.search(line.text) for line in upper if len(line.text.split()) <= 8),
@@ -186,8 +207,10 @@ def page_of(lines: Sequence[_Said]) -> tuple[int | None, int | None]:
         if (found := _PAGE.search(line.text)) and 1 <= int(found[1]) <= int(found[2]):
             return int(found[1]), int(found[2])
     for line in _margins(lines):
-        if (found := _COUNTED.match(line.text)) and 1 <= int(found[1]) <= int(found[2]):
-            return int(found[1]), int(found[2])
+        if found := _COUNTED.search(line.text):
+            n, m = int(found[1] or found[3]), int(found[2] or found[4])
+            if 1 <= n <= m:
+                return n, m
     return None, None
 
 
@@ -225,6 +248,16 @@ def _document(lines: Sequence[_Said]) -> str | None:
             if sum(c.isdigit() for c in value) >= 3 and not _DATE.fullmatch(value):
                 return re.sub(r"[^a-z0-9]", "", value)
     return None
+
+
+def _labelled(lines: Iterable[_Said]) -> Iterator[tuple[str, str]]:
+    seen: set[str] = set()
+    for line in lines:
+        for found in _LABELLED.finditer(line.text):
+            label, value = found[1] or found[3], re.sub(r"[^a-z0-9]", "", found[2] or found[4])
+            if label not in _NO_LABELS and label not in seen and not _DATE.fullmatch(found[2] or found[4]):
+                seen.add(label)
+                yield label, value
 
 
 def _identifiers(lines: Sequence[_Said]) -> Iterator[str]:

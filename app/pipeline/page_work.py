@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,13 +13,14 @@ from app.pipeline import hops, s02_split, s06_classify, s09_score
 from app.pipeline.context import StepContext
 from app.pipeline.errors import StepStopped
 from app.pipeline.hops import Hop
-from app.pipeline.keys import PageKeys
+from app.pipeline.keys import PageKeys, schema_mark
 from app.pipeline.pages import ask_hop, extract_hop, read_hop
 from app.pipeline.ranges import schema_of_pages
 from app.pipeline.repeats import Repeated, repeating
 from app.pipeline.settle import Settler
 from app.pipeline.store import Work, patiently, scope_of
 from app.pipeline.tools import Tools, readers_mark
+from app.pipeline.waiting import Waiting
 from app.readers import catalogue
 
 SUBMIT_AT_ONCE = 500
@@ -68,6 +68,7 @@ class PageWork:
     def __init__(self, tools: Tools, settler: Settler) -> None:
         self._tools = tools
         self._settler = settler
+        self._waiting = Waiting(tools.db)
 
     # ---- 3 to 6 ------------------------------------------------------------------------------------------------
     async def read(self, document: Begun, split: s02_split.Output, split_key: str) -> Pages:
@@ -79,7 +80,8 @@ class PageWork:
                 await self._tools.store.record_failure(work, Step.ENHANCE, str(page.number), page.failure)
         numbers = [page.number for page in wanted if page.failure is None]
         first = {n: read_hop(work, n, split_key, ocr, document.schemas) for n in numbers}
-        keys = {n: PageKeys(split_key, n, ocr=ocr, schemas=document.schemas) for n in numbers}
+        marks = [schema_mark(schema) for schema in document.schemas]
+        keys = {n: PageKeys(split_key, n, ocr=ocr, schemas=marks) for n in numbers}
         by_key = {keys[n].classify: n for n in numbers}
 
         async def classified() -> dict[int, s06_classify.Output]:
@@ -166,16 +168,4 @@ class PageWork:
                     await hops.submit_children(conn, ref.org_id, chunk)
 
             await patiently(submit)
-        ids = [hop.id for hop in many]
-
-        async def left() -> int:
-            async with db.tenant(scope_of(ref)) as conn:
-                return await hops.unfinished(conn, ids)
-
-        pause = 0.05
-        while ids:
-            many_left: int = await patiently(left)
-            if not many_left:
-                return
-            await asyncio.sleep(pause)
-            pause = min(pause * 1.5, 0.5)
+        await self._waiting.until_over([hop.id for hop in many])

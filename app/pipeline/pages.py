@@ -125,9 +125,8 @@ class PageHops:
 
     async def _read(self, work: Work, args: Args) -> PageText:
         tools, number = self._tools, int(args["page"])
-        schemas = await self._schemas(work, args["schemas"])
-        keys = PageKeys(args["split"], number, ocr=args["ocr"], schemas=schemas)
-        context = await self._context(work)
+        keys = _keys(args)
+        context, schemas = await self._opened(work, args["schemas"])
         page = await self._split_page(work, keys)
         step = _Steps(tools.store, work, str(number))
 
@@ -201,13 +200,12 @@ class PageHops:
 
     async def _extract(self, work: Work, args: Args) -> None:
         tools, number = self._tools, int(args["page"])
-        (schema,) = await self._schemas(work, [args["schema"]])
-        keys = PageKeys(args["split"], number, ocr=args["ocr"], schemas=())
+        keys = _keys(args)
+        context, (schema,) = await self._opened(work, [args["schema"]])
         text = await self._text(work, args)
         head, foot = args.get("repeated", ((), ()))  # a hop of an earlier version has none
         layout = marked(text.layout, Repeated(head=tuple(head), foot=tuple(foot)))
         asked = await self._asked(work, str(args["ask"]))
-        context = await self._context(work)
         step = _Steps(tools.store, work, str(number))
 
         found = await step.do(
@@ -259,7 +257,7 @@ class PageHops:
         if provider is None or not may_send(provider, sensitivity):
             return Asked(candidates=(), failures=())  # switched off, or raised, since it was decided to ask
         reader = self._tools.ai_reader(provider)
-        (schema,) = await self._schemas(work, [args["schema"]])
+        _, (schema,) = await self._opened(work, [args["schema"]])
         text = await self._text(work, args)
         page = PageInput(number=int(args["page"]), words=text.words, layout=text.layout, schema=schema)
         try:
@@ -283,9 +281,7 @@ class PageHops:
 
     async def _text(self, work: Work, args: Args) -> PageText:
         """Words and layout as they are kept; read again where they are not."""
-        store = self._tools.store
-        marks = await self._schemas(work, args["schemas"])
-        keys = PageKeys(args["split"], int(args["page"]), ocr=args["ocr"], schemas=marks)
+        store, keys = self._tools.store, _keys(args)
         kept = (await store.find(work.ref, Step.OCR, [keys.ocr], KeptWords)).get(keys.ocr)
         laid = (await store.find(work.ref, Step.LAYOUT, [keys.layout], s05_layout.Output)).get(keys.layout)
         if kept is None or laid is None:
@@ -303,24 +299,20 @@ class PageHops:
             raise StepFailed(f"page {keys.number} is not among the pages of the split")
         return found[keys.split]
 
-    async def _schemas(self, work: Work, marks: list[list[object]]) -> tuple[Schema, ...]:
-        async def load() -> tuple[Schema, ...]:
+    async def _opened(self, work: Work, marks: list[list[object]]) -> tuple[StepContext, tuple[Schema, ...]]:
+        """What the steps of a page need: their context, and the schemas of these keys and versions."""
+
+        async def load() -> tuple[object, list[Schema | None]]:
             async with self._tools.db.tenant(scope_of(work.ref)) as conn:
+                overrides = await queries.documents.get_limits(conn, org_id=work.ref.org_id)
                 many = [await catalogue.get(conn, work.ref.org_id, str(k), int(str(v))) for k, v in marks]
-            return tuple(schema for schema in many if schema is not None)
+            return overrides, many
 
-        found = await patiently(load)
-        if len(found) != len(marks):
+        overrides, many = await patiently(load)
+        schemas = tuple(schema for schema in many if schema is not None)
+        if len(schemas) != len(marks):
             raise StepFailed("a schema this page was to be read with is no longer there")
-        return found
-
-    async def _context(self, work: Work) -> StepContext:
-        async def load() -> object:
-            async with self._tools.db.tenant(scope_of(work.ref)) as conn:
-                return await queries.documents.get_limits(conn, org_id=work.ref.org_id)
-
-        overrides = await patiently(load)
-        return self._tools.context(work.ref, overrides if isinstance(overrides, dict) else None)
+        return self._tools.context(work.ref, overrides if isinstance(overrides, dict) else None), schemas
 
     async def _show_page(self, work: Work, number: int, upright: s03_enhance.Output, kept: KeptWords) -> None:
         async def write() -> None:
@@ -365,3 +357,8 @@ class _Steps:
 
 def _work(args: Args) -> Work:
     return Work(ref=ref_of(args), run=int(args["run"]))
+
+
+def _keys(args: Args) -> PageKeys:
+    marks = [f"{key}@{version}" for key, version in args["schemas"]]
+    return PageKeys(args["split"], int(args["page"]), ocr=args["ocr"], schemas=marks)

@@ -11,13 +11,14 @@ from statistics import median
 from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
 from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
-from app.pipeline.columns import in_reading_order
+from app.pipeline.bodies import banded, opened
+from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
-from app.pipeline.grids import Grid, Rect, grids_of
+from app.pipeline.grids import Grid, Rect, grids_of, rules_of
 from app.pipeline.spots import Row, Spot, box_of, rows_of, segments_of, slope_of, spots_of, straightened, usual_height
 from app.pipeline.tables import CELL_GAP, Found, Part, tables_in
 
-VERSION = "2"
+VERSION = "3"
 
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""
@@ -71,35 +72,21 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     spots = straightened(spots, slope)
     page = _Page(words=words, aspect=aspect, slope=slope)
     solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
-    stand_ins: list[Spot] = []
-    for grid in grids_of(rulings, spots, aspect, slope, height):
+    rules = rules_of(rulings, aspect, slope)
+    grids = [opened(grid, words, height) for grid in grids_of(rulings, spots, words, aspect, slope, height)]
+    grids += banded(rules, _outside(spots, grids), height)
+    spots = _outside(spots, grids)
+    for grid in grids:
         solid.append(partial(page.add_grid, grid))
-        stand_ins.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
-        held = {spot.index for rect in grid.rects for spot in rect.spots}
-        spots = [spot for spot in spots if spot.index not in held]
-    across = rows_of([*spots, *stand_ins])
-    for found in tables_in(across, words, height):
-        if found.distinct:
-            solid.append(partial(page.add_found, found, across))
-            many = found.spots
-            stand_ins.append(_around(-len(solid), many))
-            held = {spot.index for spot in many}
-            spots = [spot for spot in spots if spot.index not in held]
-    rows = in_reading_order([*spots, *stand_ins], words, height)
-    inside = {n: found for found in tables_in(rows, words, height) for n in range(found.first, found.last)}
-    number = 0
-    while number < len(rows):
-        if number in inside:
-            page.add_found(inside[number], rows)
-            number = inside[number].last
-            continue
-        for piece in _pieces(rows[number]):
-            if piece[0].index < 0:
-                solid[-1 - piece[0].index]()
-            else:
-                page.add_line(piece)
-        number += 1
+        spots.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
+    for region in regions(spots, words, height, rules):
+        page.add_region(region, height, rules, solid)
     return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
+
+
+def _outside(spots: Sequence[Spot], grids: Sequence[Grid]) -> list[Spot]:
+    held = {spot.index for grid in grids for rect in grid.rects for spot in rect.spots}
+    return [spot for spot in spots if spot.index not in held]
 
 
 def _around(index: int, spots: Sequence[Spot]) -> Spot:
@@ -136,6 +123,33 @@ class _Page:
         if table is not None:
             self.of_table[len(self.lines)] = table
         self.lines.append(Line(words=indices, box=Box.around(self._words[i].box for i in indices)))
+
+    def add_region(
+        self, across: list[Row], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
+    ) -> None:
+        """The rows of a part of the page through which no gutter runs that would divide a table."""
+        rows = across
+        for found in tables_in(across, self._words, height):
+            if found.distinct:
+                solid.append(partial(self.add_found, found, across))
+                many = found.spots
+                held = {spot.index for spot in many}
+                spots = [spot for row in rows for spot in row if spot.index not in held]
+                rows = rows_of([*spots, _around(-len(solid), many)])
+        rows = in_reading_order(rows, self._words, height, rules)
+        inside = {n: found for found in tables_in(rows, self._words, height) for n in range(found.first, found.last)}
+        number = 0
+        while number < len(rows):
+            if number in inside:
+                self.add_found(inside[number], rows)
+                number = inside[number].last
+                continue
+            for piece in _pieces(rows[number]):
+                if piece[0].index < 0:
+                    solid[-1 - piece[0].index]()
+                else:
+                    self.add_line(piece)
+            number += 1
 
     def add_found(self, found: Found, rows: Sequence[Row]) -> None:
         """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other."""

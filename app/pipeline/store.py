@@ -101,6 +101,11 @@ class Task(Generic[OutputT]):
     run: Callable[[], Awaitable[StepResult[OutputT]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept(Generic[OutputT]):
+    output: OutputT
+
+
 class Store:
     def __init__(self, *, db: Database, storage: Storage, live: Live, executor_id: str) -> None:
         self.db = db
@@ -111,12 +116,12 @@ class Store:
     async def do(self, work: Work, task: Task[OutputT]) -> OutputT:
         """The step's output: the one that is kept, or what running it finds. StepStopped when it fails (that is
         recorded), Superseded when it is no longer wanted."""
-        kept = await patiently(lambda: self._kept(work, task))
-        if kept is not None:
-            return kept
         began = time.monotonic()
+        found = await patiently(lambda: self._kept_or_begun(work, task))
+        if isinstance(found, _Kept):
+            return found.output
         try:
-            attempt = await patiently(lambda: self._begin(work, task))
+            attempt = found
             if attempt > MAX_ATTEMPTS:
                 raise StepFailed(f"step {task.step.value} was begun {attempt - 1} times and never came to an end")
             result = await patiently(task.run)
@@ -192,41 +197,26 @@ class Store:
 
         await patiently(write)
 
-    async def _kept(self, work: Work, task: Task[OutputT]) -> OutputT | None:
+    async def _kept_or_begun(self, work: Work, task: Task[OutputT]) -> _Kept[OutputT] | int:
+        """The output that is kept, shown as what the step found; else the step is begun, for the time returned."""
         ref = work.ref
+        about = {"org_id": ref.org_id, "document_id": ref.document_id, "step": task.step.value}
         async with self.db.tenant(scope_of(ref)) as conn:
-            row = await queries.steps.find_result(
-                conn,
-                org_id=ref.org_id,
-                document_id=ref.document_id,
-                step=task.step.value,
-                scope_key=task.scope_key,
-                key=task.key,
-            )
+            row = await queries.steps.find_result(conn, **about, scope_key=task.scope_key, key=task.key)
             if row is None:
-                return None
-            if row["shown_key"] != task.key or row["shown_state"] not in (StepState.DONE, StepState.SKIPPED):
+                begun = await queries.steps.begin_step(
+                    conn, **about, run=work.run, executor_id=self.executor_id, scope_key=task.scope_key
+                )
+                if begun is None:
+                    raise Superseded
+            elif row["shown_key"] != task.key or row["shown_state"] not in (StepState.DONE, StepState.SKIPPED):
                 await self._write(conn, work, task, row, row["payload"], row["payload_key"])
-        await self._announce(work, task, StepState.SKIPPED if row["skipped"] else StepState.DONE, row["ms"])
-        return await self._load(row, task.output)
-
-    async def _begin(self, work: Work, task: Task[OutputT]) -> int:
-        ref = work.ref
-        async with self.db.tenant(scope_of(ref)) as conn:
-            row = await queries.steps.begin_step(
-                conn,
-                org_id=ref.org_id,
-                document_id=ref.document_id,
-                run=work.run,
-                executor_id=self.executor_id,
-                step=task.step.value,
-                scope_key=task.scope_key,
-            )
         if row is None:
-            raise Superseded
-        await self._announce(work, task, StepState.RUNNING, None)
-        attempt: int = row["attempt"]
-        return attempt
+            await self._announce(work, task, StepState.RUNNING, None)
+            attempt: int = begun["attempt"]
+            return attempt
+        await self._announce(work, task, StepState.SKIPPED if row["skipped"] else StepState.DONE, row["ms"])
+        return _Kept(await self._load(row, task.output))
 
     async def _finish(self, work: Work, task: Task[OutputT], result: StepResult[OutputT], ms: int) -> OutputT:
         for file in result.files:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -26,6 +27,9 @@ MOST_COVERED = 0.65
 """Share of a table's width that words cover; running text covers more."""
 WRAPPED_GAP = 0.75
 """Lines of one cell lie closer than rows: at most this share of the usual distance."""
+PROSE_WORDS = 4
+IMPRINT, IMPRINT_LINES = 0.85, 6
+_ENUMERATED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z])[.)]|[^\w\s])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,8 @@ def _table(
 ) -> Found | None:
     """The table of these rows; None where they are none. Rows at either end that do not fit are left out."""
     while last - first >= 2:
-        edges = _columns([parts[n] for n in range(first, last)], height)
+        columns = columns_of([parts[n] for n in range(first, last)], height)
+        edges = edges_of(columns)
         if len(edges) < 3:
             # One row that runs through all columns divides what is above from what is below.
             crossing = _crossing(parts, first, last)
@@ -132,20 +137,22 @@ def _table(
                 return None
             last = crossing
             continue
-        split = [_cells(parts[n], edges) for n in range(first, last)]
+        split = [_cells(parts[n], edges, columns) for n in range(first, last)]
         if len(split[-1]) < 2 and _crosses(split[-1]):
             last -= 1
             continue
         if len(split[0]) < 2:
             first += 1
             continue
-        if not _is_table(split, edges, height):
+        if not _is_table(split, edges, height) or _is_list(split, words) or _is_prose(split, words):
+            return None
+        if _is_imprint(split, words):
             return None
         joined = _joined(split, rows[first:last], edges, words)
         if len(joined[-1]) < 2:  # what stands under the table is not of it
             last -= 1
             continue
-        if len(joined) < 2:
+        if len(joined) < 2 or (len(joined) == 2 and any(len(row) < len(edges) - 1 for row in joined)):
             return None
         return Found(first, last, joined, edges)
     return None
@@ -156,8 +163,8 @@ def _crossing(parts: Sequence[list[Row]], first: int, last: int) -> int | None:
     return widest if widest is not None and widest - first >= 2 else None
 
 
-def _columns(parts: Sequence[list[Row]], height: float) -> tuple[float, ...]:
-    """Edges of the columns, one more than there are columns. Rows with one part do not tell, nor do a few that
+def columns_of(parts: Sequence[list[Row]], height: float) -> list[tuple[float, float]]:
+    """From where to where each column is filled. Rows with one part do not tell, nor do a few that
     cross."""
     telling = [row for row in parts if len(row) >= 2]
     most = max(len(row) for row in telling) if telling else 0
@@ -166,7 +173,7 @@ def _columns(parts: Sequence[list[Row]], height: float) -> tuple[float, ...]:
         event for row in telling for part in row for event in ((part[0].x0, 1), (max(s.x1 for s in part), -1))
     )
     if not events:
-        return ()
+        return []
     allowed = int(CROSSING * len(telling)) if len(telling) >= 5 else 0
     covered: list[tuple[float, float]] = []  # where more rows than may cross have something
     depth, began = 0, events[0][0]
@@ -182,19 +189,25 @@ def _columns(parts: Sequence[list[Row]], height: float) -> tuple[float, ...]:
             columns[-1] = (columns[-1][0], x1)
         else:
             columns.append((x0, x1))
+    return columns
+
+
+def edges_of(columns: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """One more than there are columns; in the middle of what is free between them."""
     if not columns:
         return ()
     between = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
-    return (events[0][0], *between, events[-1][0])
+    return (columns[0][0], *between, columns[-1][1])
 
 
-def _cells(row: Sequence[Row], edges: Sequence[float]) -> list[Part]:
-    """Parts of a row in their columns; those that meet in a column are one cell."""
+def _cells(row: Sequence[Row], edges: Sequence[float], columns: Sequence[tuple[float, float]]) -> list[Part]:
+    """Parts of a row in their columns, in as many as they reach into where those are filled; those that meet in a
+    column are one cell."""
     cells: list[Part] = []
     for part in row:
         first = _column(part[0].x0 + 0.1 * part[0].width, edges)
         end = max(spot.x1 for spot in part)
-        last = max(first, _column(end - 0.1 * part[-1].width, edges))
+        last = max(first, sum(x0 < end - 0.1 * part[-1].width for x0, _ in columns) - 1)
         if cells and first < cells[-1].column + cells[-1].columns:
             before = cells.pop()
             last = max(last, before.column + before.columns - 1)
@@ -222,14 +235,39 @@ def _is_table(split: Sequence[list[Part]], edges: Sequence[float], height: float
         cells = [part for row in split for part in row if part.column == column and part.columns == 1]
         if columns == 2 and len(cells) < 3:
             return False
-        if len(cells) >= 3 and not _aligned(cells, height):
+        if len(cells) >= 3 and not aligned(cells, height):
             return False
     count = sum(len(row) for row in split)
     held = sum(len(part.spots) for row in split for part in row)
     return held <= 7 * count and count >= 0.35 * full * columns
 
 
-def _aligned(cells: Sequence[Part], height: float) -> bool:
+def _is_list(split: Sequence[list[Part]], words: Sequence[Word]) -> bool:
+    """Numbers or bullets and what they stand for."""
+    first = ["".join(words[s.index].text for s in part.spots) for row in split for part in row if part.column == 0]
+    return max(part.column for row in split for part in row) < 2 and all(map(_ENUMERATED.match, first))
+
+
+def _is_imprint(split: Sequence[list[Part]], words: Sequence[Word]) -> bool:
+    """A few lines of words at the foot of the page: addresses and accounts in columns, read one after the other."""
+    parts = [part for row in split for part in row]
+    low = min(spot.y0 for part in parts for spot in part.spots) > IMPRINT
+    return low and len(split) <= IMPRINT_LINES and sum(_figures(part, words) for part in parts) <= len(parts) // 4
+
+
+def _is_prose(split: Sequence[list[Part]], words: Sequence[Word]) -> bool:
+    """Columns of text a few lines deep: at least two whose parts are mostly longer than what stands in a table, and
+    none of figures."""
+    columns: dict[int, list[Part]] = {}
+    for row in split:
+        for part in row:
+            columns.setdefault(part.column, []).append(part)
+    if any(2 * sum(_figures(part, words) for part in parts) > len(parts) for parts in columns.values()):
+        return False
+    return sum(2 * sum(len(p.spots) >= PROSE_WORDS for p in parts) >= len(parts) for parts in columns.values()) >= 2
+
+
+def aligned(cells: Sequence[Part], height: float) -> bool:
     lefts = [part.spots[0].x0 for part in cells]
     rights = [max(s.x1 for s in part.spots) for part in cells]
     middles = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
@@ -301,10 +339,12 @@ def _continues(
         return True
     if pitch > 1.15 * usual or all(_figures(part, words) for part in row):
         return False
+    if len(row) == 1 and len(home) >= 3 and row[0].column > min(held):
+        return True  # neither what rows begin with nor an amount: more of the text above
     before = {part.column: part for part in above}
     for part in row:
         last = before.get(part.column)
-        if last is None:
+        if last is None or _figures(last, words):
             return False
         room = rights[part.column + part.columns - 1] - max(s.x1 for s in last.spots)
         if part.spots[0].width + 0.3 * part.spots[0].height < room:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import defaultdict
 from collections.abc import Coroutine
 from typing import Any
@@ -16,6 +17,8 @@ from app.model.document import DocumentRef
 from app.pipeline.errors import Superseded
 
 SECONDS = 0.5
+
+log = logging.getLogger("pagewright.pipeline")
 
 
 class Watch:
@@ -49,7 +52,10 @@ class Watch:
             await asyncio.sleep(SECONDS)
             for org_id, documents in list(self._at_work.items()):
                 if documents:
-                    await self._look(org_id, list(documents))
+                    try:
+                        await self._look(org_id, list(documents))
+                    except Exception:
+                        log.exception("whether documents are still wanted could not be asked; it is asked again")
 
     async def _look(self, org_id: UUID, ids: list[UUID]) -> None:
         try:

@@ -60,26 +60,39 @@ def rule_problems(schema: Schema) -> tuple[FieldProblem, ...]:
 
 def check_rules(schema: Schema, facts: Facts) -> tuple[RuleResult, ...]:
     """The result of each rule; of a rule over rows one for each row it does not hold in, else one for all."""
-    names: dict[str, Cell] = {
-        spec.key: _typed(spec, facts.fields.get(spec.key), (spec.key, None) in facts.unread) for spec in schema.fields
-    }
-    tables = {
-        table.key: tuple(
-            {c.key: _typed(c, row.get(c.key), (f"{table.key}.{c.key}", n) in facts.unread) for c in table.columns}
-            for n, row in enumerate(facts.tables.get(table.key, ()))
-        )
-        for table in schema.tables
-    }
-    results: list[RuleResult] = []
-    for rule in schema.rules:
-        expression = read_expression(rule.expression, _scope(schema, rule))
-        if isinstance(expression, Flaw):  # checked when it was drafted; another release may know less
-            told = f"Not checked: {expression.message}"
-            results.append(RuleResult(rule=rule.key, fields=(), passed=True, applied=False, message=told))
-            continue
-        one = _One(schema, rule, expression)
-        results += one.in_rows(names, tables) if rule.table else [one.once(Values(names=names, tables=tables))]
-    return tuple(results)
+    return SchemaRules(schema).check(facts)
+
+
+class SchemaRules:
+    """The rules of a schema, read once: for who asks many times, as when the right one of several amounts is sought."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        read = [(rule, read_expression(rule.expression, _scope(schema, rule))) for rule in schema.rules]
+        self._rules = [(rule, one if isinstance(one, Flaw) else _One(schema, rule, one)) for rule, one in read]
+
+    def check(self, facts: Facts) -> tuple[RuleResult, ...]:
+        names: dict[str, Cell] = {
+            spec.key: _typed(spec, facts.fields.get(spec.key), (spec.key, None) in facts.unread)
+            for spec in self._schema.fields
+        }
+        tables = {
+            table.key: tuple(
+                {c.key: _typed(c, row.get(c.key), (f"{table.key}.{c.key}", n) in facts.unread) for c in table.columns}
+                for n, row in enumerate(facts.tables.get(table.key, ()))
+            )
+            for table in self._schema.tables
+        }
+        results: list[RuleResult] = []
+        for rule, one in self._rules:
+            if isinstance(one, Flaw):  # checked when it was drafted; another release may know less
+                told = f"Not checked: {one.message}"
+                results.append(RuleResult(rule=rule.key, fields=(), passed=True, applied=False, message=told))
+            elif rule.table:
+                results += one.in_rows(names, tables)
+            else:
+                results.append(one.once(Values(names=names, tables=tables)))
+        return tuple(results)
 
 
 def _scope(schema: Schema, rule: RuleSpec) -> Scope:
@@ -142,12 +155,8 @@ class _One:
         applied = sum(result.applied for result in results)
         if not applied:
             return [replace(self._unapplied("Not checked: no row has all of its values."), table=self._rule.table)]
-        told = f"Holds in {applied} of {len(rows)} rows."
-        return [
-            RuleResult(
-                rule=self._rule.key, fields=self._fields, passed=True, message=told, table=self._rule.table
-            )
-        ]  # fmt: skip
+        key, told = self._rule.key, f"Holds in {applied} of {len(rows)} rows."
+        return [RuleResult(rule=key, fields=self._fields, passed=True, message=told, table=self._rule.table)]
 
     def _unapplied(self, message: str) -> RuleResult:
         return RuleResult(rule=self._rule.key, fields=self._fields, passed=True, applied=False, message=message)

@@ -14,8 +14,8 @@ from app.model.page import Layout, Word
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import DateOrder
 from app.readers.spans import find_field_spans
-from app.readers.text import soft
-from app.readers.values import Parsed, choice_words, readings, same_value
+from app.readers.text import plain_digits, soft
+from app.readers.values import Parsed, choice_words, comparable, readings, same_value
 
 FUZZY = 90.0
 """Least likeness (0..100, normalised indel) of a text to the page's words: two letters in twenty, the usual OCR
@@ -101,8 +101,10 @@ class PageText:
         self.order = tuple(dict.fromkeys(listed)) + tuple(w for w in range(len(words)) if w not in seen)
         self.soft = ""
         self.owner: list[int] = []
+        self.figures: dict[int, str] = {}
         for index in self.order:
             text = soft(words[index].text)
+            self.figures[index] = "".join(c for c in plain_digits(words[index].text) if c.isdigit())
             self.soft += text
             self.owner += [index] * len(text)
 
@@ -152,10 +154,19 @@ class PageText:
 
     def _typed(self, candidate: Candidate) -> Iterator[tuple[int, ...]]:
         """Words that hold a value of the type: single ones, and up to five in a row (3 Nov 2026, RM 9.00)."""
-        wanted = [c for c in candidate.value or "" if c.isdigit()][-2:]
+        wanted = _figures(candidate.type, candidate.value or "")
         for length in range(1, 6):
             for start in range(len(self.order) - length + 1):
                 run = self.order[start : start + length]
-                text = " ".join(self.words[w].text for w in run)
-                if all(digit in text for digit in wanted) and len(text) < 60:
+                figures = "".join(self.figures[w] for w in run)
+                if all(part in figures for part in wanted) and sum(len(self.words[w].text) + 1 for w in run) <= 60:
                     yield run
+
+
+def _figures(type: FieldType, value: str) -> tuple[str, ...]:
+    """Runs of digits that stand wherever the value is printed, whatever separates them."""
+    if type in (FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT):
+        return ("".join(c for c in comparable(type, value) if c.isdigit()),)
+    if type is FieldType.DATE and len(value) == 10:
+        return value[2:4], value[8:].lstrip("0")
+    return tuple(c for c in value if c.isdigit())[-2:]

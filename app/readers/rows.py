@@ -179,8 +179,8 @@ def _body(zones: Zones, heading: Heading, following: Heading | None) -> Iterator
     sums = {row.number for row, words in rows if _is_sum(zones, {0: words})}
     first = min(sums, default=len(view.rows))
     ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
-    own = [w for row, words in ahead or rows if row.number not in sums for w in words]
-    edges = _edges(view, heading, own)
+    inside = [w for row, words in ahead or rows if row.number not in sums for w in words]
+    edges = _edges(view, heading, inside)
     lines = []
     for row, words in rows:
         line = _by_column(view, words, edges)

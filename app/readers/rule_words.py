@@ -9,7 +9,7 @@ from app.model.schema import Schema
 from app.readers.amounts import plain
 from app.readers.evaluation import Cell, Unread
 
-_SHOWN_DECIMALS = 4
+_SHOWN_DECIMALS, _SHOWN_CHARACTERS = 4, 80
 _SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/"}
 _OF_NUMBERS = {
     ast.Lt: "{left} ({l}) should be less than {right} ({r}).",
@@ -44,7 +44,8 @@ def shown(value: Cell) -> str:
         if isinstance(exponent, int) and exponent < -_SHOWN_DECIMALS:
             value = value.quantize(Decimal(1).scaleb(-_SHOWN_DECIMALS), ROUND_HALF_UP).normalize()
         return plain(value)
-    return str(value)
+    text = str(value)
+    return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
 
 class Wording:

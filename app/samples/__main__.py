@@ -1,14 +1,20 @@
-"""`python -m app.samples OUT [--seed N] [--bad]`: write the set, with answers in OUT/answers."""
+"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--types KEY,KEY]`: write the set, with answers in
+OUT/answers."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.samples.make import Sample, bad, good
+from app.samples.measured.catalogue import measured
+from app.samples.measured.families import FAMILIES
+from app.samples.measured.stack import stacks
+
+STACK = "stack"
 
 
 def write(sample: Sample, out: Path) -> Path:
@@ -23,19 +29,49 @@ def write(sample: Sample, out: Path) -> Path:
     return path
 
 
+def _types(text: str) -> tuple[str, ...]:
+    known, asked = (*FAMILIES, STACK), tuple(part.strip() for part in text.split(",") if part.strip())
+    if unknown := sorted(set(asked) - set(known)):
+        raise argparse.ArgumentTypeError(f"no such type: {', '.join(unknown)}; there are {', '.join(known)}")
+    return asked
+
+
+def _measured(seed: int, types: tuple[str, ...]) -> Iterator[Sample]:
+    families = set(types or FAMILIES) - {STACK}
+    if families:
+        yield from measured(seed, families)
+    if not types or STACK in types:
+        yield from stacks(seed)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="samples", description="Draw sample documents with their answers.")
-    parser.add_argument("out", type=Path, help="the folder to write to; made where it is missing")
+    parser.add_argument(
+        "out",
+        type=Path,
+        nargs="?",
+        default=Path("drawn-samples"),
+        help="the folder to write to; made where it is missing (default drawn-samples)",
+    )
     parser.add_argument("--seed", type=int, default=7, help="another seed, another set (default 7, the bundled one)")
     parser.add_argument("--bad", action="store_true", help="also the files that must be refused, in OUT/bad")
+    parser.add_argument(
+        "--measured", action="store_true", help="also the documents that reading is measured on, in OUT/measured"
+    )
+    parser.add_argument(
+        "--types", type=_types, default=(), metavar="KEY,KEY", help="of the measured ones only these (default all)"
+    )
     args = parser.parse_args(argv)
-    args.out.mkdir(parents=True, exist_ok=True)
-    paths = [write(sample, args.out) for sample in good(args.seed)]
+    parts = [(args.out, good(args.seed))]
     if args.bad:
-        (args.out / "bad").mkdir(exist_ok=True)
-        paths += [write(sample, args.out / "bad") for sample in bad(args.seed)]
-    for path in paths:
-        sys.stdout.write(f"{path}  {path.stat().st_size:,} bytes\n")
+        parts.append((args.out / "bad", bad(args.seed)))
+    if args.measured:
+        parts.append((args.out / "measured", _measured(args.seed, args.types)))
+    for folder, samples in parts:
+        folder.mkdir(parents=True, exist_ok=True)
+        for sample in samples:
+            path = write(sample, folder)
+            sys.stdout.write(f"{path}  {path.stat().st_size:,} bytes\n")
     return 0
 
 

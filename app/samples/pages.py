@@ -21,11 +21,12 @@ CellText = str | tuple[str, int]
 @dataclass(slots=True)
 class LaidPage:
     """A page while it is drawn: `order` holds what is read, in order; `tables` their rows, cells that a span covers
-    left out as None."""
+    left out as None. `told` is unset where one may argue which tables there are."""
 
     canvas: Canvas = field(default_factory=Canvas)
     order: list[str] = field(default_factory=list)
     tables: list[list[list[str | None]]] = field(default_factory=list)
+    told: bool = True
 
     def text(self, x: float, y: float, text: str, **how: object) -> None:
         self.canvas.text(x, y, text, **how)  # type: ignore[arg-type]  # passed on as it came
@@ -33,7 +34,7 @@ class LaidPage:
 
     def paragraph(self, x: float, y: float, width: float, random: Random, *, sentences: int, size: float) -> float:
         """Sentences of invented words; the baseline after the last line."""
-        said = [_sentence(random) for _ in range(sentences)]
+        said = [sentence(random) for _ in range(sentences)]
         self.order += said
         return self.canvas.paragraph(x, y, " ".join(said), width=width, size=size)
 
@@ -100,8 +101,8 @@ def table(
 def article(random: Random) -> LaidPage:
     """A headline over two columns."""
     page = LaidPage()
-    page.text(LEFT, 80, _title(random, 3), face="bold", size=18)
-    page.text(LEFT, 104, _title(random), face="serif", size=11)
+    page.text(LEFT, 80, title(random, 3), face="bold", size=18)
+    page.text(LEFT, 104, title(random), face="serif", size=11)
     for x in (LEFT, 308.0):
         y = 140.0
         while y < 700:
@@ -112,11 +113,11 @@ def article(random: Random) -> LaidPage:
 def newsletter(random: Random) -> LaidPage:
     """Three columns, with headings inside them."""
     page = LaidPage()
-    page.text(150, 70, _title(random, 2), face="serif-bold", size=22)
+    page.text(150, 70, title(random, 2), face="serif-bold", size=22)
     for x in (LEFT, 222.0, 388.0):
         y = 116.0
         while y < 690:
-            page.text(x, y, _title(random, 2), face="bold", size=11)
+            page.text(x, y, title(random, 2), face="bold", size=11)
             y = page.paragraph(x, y + 18, 150, random, sentences=random.randint(2, 5), size=9) + 14
     return page
 
@@ -124,8 +125,8 @@ def newsletter(random: Random) -> LaidPage:
 def front_page(random: Random) -> LaidPage:
     """A headline over two of three columns; the third begins above it."""
     page = LaidPage()
-    page.text(LEFT, 64, _title(random, 2), face="serif-bold", size=26)
-    page.text(LEFT, 120, _title(random, 2), face="bold", size=16)
+    page.text(LEFT, 64, title(random, 2), face="serif-bold", size=26)
+    page.text(LEFT, 120, title(random, 2), face="bold", size=16)
     for x in (LEFT, 222.0):
         y = 150.0
         while y < 700:
@@ -139,11 +140,11 @@ def front_page(random: Random) -> LaidPage:
 def report(random: Random) -> LaidPage:
     """Text over the whole width, two columns, a table between them, two columns."""
     page = LaidPage()
-    page.text(LEFT, 70, _title(random), face="bold", size=17)
+    page.text(LEFT, 70, title(random), face="bold", size=17)
     y = page.paragraph(LEFT, 100, RIGHT - LEFT, random, sentences=5, size=10) + 12
     y = _two(page, y, 3, random)
-    page.text(LEFT, y + 12, _title(random, 3), face="bold", size=12)
-    rows = [["Region", "Units", "Revenue", "Change"], *_figures(random, 6, 3)]
+    page.text(LEFT, y + 12, title(random, 3), face="bold", size=12)
+    rows = [["Region", "Units", "Revenue", "Change"], *figures(random, 6, 3)]
     y = table(page, LEFT, y + 24, (200, 90, 100, 90), rows, right=(1, 2, 3), how=Ruled(lines=False))
     _two(page, y + 30, 2, random)
     return page
@@ -152,10 +153,10 @@ def report(random: Random) -> LaidPage:
 def statement(random: Random) -> LaidPage:
     """A bank statement: an unruled table of many rows, a few of them wrapped."""
     page = LaidPage()
-    page.text(LEFT, 70, _title(random), face="bold", size=15)
+    page.text(LEFT, 70, title(random), face="bold", size=15)
     rows = [["Date", "Details", "Out", "In", "Balance"]]
     for _ in range(20):
-        details = _title(random, random.choice((2, 3, 9)))
+        details = title(random, random.choice((2, 3, 9)))
         paid = f"{random.randint(3, 900)}.{random.randint(10, 99)}"
         out, into = (paid, "") if random.random() < 0.7 else ("", paid)
         day = f"{random.randint(10, 28)} Mar 2026"
@@ -173,7 +174,7 @@ def price_list(random: Random) -> LaidPage:
         rows.append(
             [
                 f"A-{random.randint(1000, 9999)}",
-                _title(random, random.randint(3, 12)),
+                title(random, random.randint(3, 12)),
                 "piece",
                 f"{random.randint(2, 9)}.50",
             ]
@@ -186,12 +187,12 @@ def price_list(random: Random) -> LaidPage:
 def grouped(random: Random) -> LaidPage:
     """A ruled table whose head spans columns, and rows that span them."""
     page = LaidPage()
-    page.text(LEFT, 80, _title(random), face="bold", size=14)
+    page.text(LEFT, 80, title(random), face="bold", size=14)
     rows: list[list[CellText]] = [["Station", ("First half", 2), ("Second half", 2)]]
     rows.append(["", "Plan", "Result", "Plan", "Result"])
     for part in range(3):
-        rows.append([(f"{_title(random, 3)} {part}", 5)])
-        rows += [[_title(random, 2), *(str(random.randint(100, 9999)) for _ in range(4))] for _ in range(4)]
+        rows.append([(f"{title(random, 3)} {part}", 5)])
+        rows += [[title(random, 2), *(str(random.randint(100, 9999)) for _ in range(4))] for _ in range(4)]
     table(page, LEFT, 110, (150, 80, 80, 80, 80), rows, right=(1, 2, 3, 4), how=Ruled())
     return page
 
@@ -201,10 +202,10 @@ def framed(random: Random) -> LaidPage:
     page = LaidPage()
     for x in (LEFT, 320.0):
         for n in range(4):
-            page.text(x, 80 + 13 * n, _title(random, 3), size=9.5)
+            page.text(x, 80 + 13 * n, title(random, 3), size=9.5)
     rows = [["Code", "Item", "Quantity", "Amount"]]
     rows += [
-        [str(random.randint(1000, 9999)), _title(random, 3), str(random.randint(1, 40)), f"{random.randint(2, 99)}.20"]
+        [str(random.randint(1000, 9999)), title(random, 3), str(random.randint(1, 40)), f"{random.randint(2, 99)}.20"]
         for _ in range(12)
     ]
     y = table(page, LEFT, 170, (80, 210, 80, 100), rows, right=(2, 3), how=Ruled(frame=True, row=6))
@@ -216,11 +217,11 @@ def ledger(random: Random) -> LaidPage:
     """Two unruled tables of different columns, running text before and after."""
     page = LaidPage()
     y = page.paragraph(LEFT, 80, RIGHT - LEFT, random, sentences=4, size=10) + 10
-    rows = [["Account", "Opening", "Movement", "Closing"], *_figures(random, 8, 3)]
+    rows = [["Account", "Opening", "Movement", "Closing"], *figures(random, 8, 3)]
     y = table(page, LEFT, y, (190, 90, 100, 90), rows, right=(1, 2, 3), how=Ruled(lines=False, row=4)) + 40
     y = page.paragraph(LEFT, y, RIGHT - LEFT, random, sentences=4, size=10) + 10
     rows = [["Person", "Place", "Task"]]
-    rows += [[_title(random, 2), _title(random, 2), _title(random, random.choice((3, 8)))] for _ in range(6)]
+    rows += [[title(random, 2), title(random, 2), title(random, random.choice((3, 8)))] for _ in range(6)]
     y = table(page, LEFT, y, (140, 130, 200), rows, how=Ruled(lines=False, row=10)) + 40
     page.paragraph(LEFT, y, RIGHT - LEFT, random, sentences=3, size=10)
     return page
@@ -229,13 +230,13 @@ def ledger(random: Random) -> LaidPage:
 def timetable(random: Random) -> LaidPage:
     """A wide unruled table of short cells, some of them empty, with a note under it."""
     page = LaidPage()
-    page.text(LEFT, 70, _title(random, 3), face="bold", size=15)
+    page.text(LEFT, 70, title(random, 3), face="bold", size=15)
     rows = [["Stop", "Zone", "Early", "Morning", "Noon", "Late"]]
     for number in range(16):
         times = [
             f"{random.randint(5, 23)}:{random.randint(10, 59)}" if random.random() < 0.85 else "" for _ in range(4)
         ]
-        rows.append([f"{_title(random, 2)} {number}", random.choice("ABC"), *times])
+        rows.append([f"{title(random, 2)} {number}", random.choice("ABC"), *times])
     y = table(page, LEFT, 100, (170, 50, 65, 65, 65, 65), rows, right=(2, 3, 4, 5), how=Ruled(lines=False, row=7))
     page.paragraph(LEFT, y + 36, RIGHT - LEFT, random, sentences=2, size=9)
     return page
@@ -244,12 +245,12 @@ def timetable(random: Random) -> LaidPage:
 def brochure(random: Random) -> LaidPage:
     """Two columns of text; the right one holds a small ruled table."""
     page = LaidPage()
-    page.text(LEFT, 70, _title(random, 3), face="serif-bold", size=18)
+    page.text(LEFT, 70, title(random, 3), face="serif-bold", size=18)
     y = 110.0
     while y < 690:
         y = page.paragraph(LEFT, y, 230, random, sentences=random.randint(2, 3), size=10) + 8
     y = page.paragraph(308, 110, 230, random, sentences=6, size=10) + 8
-    rows = [["Size", "Stock", "Price"], *([_title(random, 1), str(random.randint(3, 99)), "12.50"] for _ in range(5))]
+    rows = [["Size", "Stock", "Price"], *([title(random, 1), str(random.randint(3, 99)), "12.50"] for _ in range(5))]
     y = table(page, 308, y, (90, 60, 70), rows, right=(1, 2), how=Ruled()) + 30
     while y < 690:
         y = page.paragraph(308, y, 230, random, sentences=2, size=10) + 8
@@ -286,22 +287,22 @@ def _two(page: LaidPage, y: float, paragraphs: int, random: Random) -> float:
     return max(ends)
 
 
-def _figures(random: Random, rows: int, columns: int) -> list[list[str]]:
+def figures(random: Random, rows: int, columns: int) -> list[list[str]]:
     def figure() -> str:
         return f"{random.randint(1, 99)},{random.randint(100, 999)}"
 
-    return [[_title(random, 2), *(figure() for _ in range(columns))] for _ in range(rows)]
+    return [[title(random, 2), *(figure() for _ in range(columns))] for _ in range(rows)]
 
 
 def _word(random: Random) -> str:
     return "".join(random.choice(_SYLLABLES) for _ in range(random.randint(1, 4)))
 
 
-def _title(random: Random, words: int = 5) -> str:
+def title(random: Random, words: int = 5) -> str:
     return " ".join(_word(random) + random.choice(("a", "o", "in")) for _ in range(words)).capitalize()
 
 
-def _sentence(random: Random) -> str:
+def sentence(random: Random) -> str:
     return " ".join(_word(random) for _ in range(random.randint(7, 14))).capitalize() + "."
 
 

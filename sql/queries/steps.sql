@@ -122,10 +122,13 @@ WHERE org_id = :org_id AND document_id = :document_id AND step = 'publish' AND s
   AND scope_key = ANY (:scope_keys::text[]);
 
 -- name: show_waiting!
--- Steps that had begun when the document was stopped wait again.
-UPDATE step_status
+-- Steps that had begun when the document was stopped wait again. Also for workers, when they have broken off: a step
+-- whose beginning was under way at that moment is not seen by who stops the document.
+UPDATE step_status s
 SET state = 'waiting', updated_at = now()
-WHERE org_id = :org_id AND document_id = :document_id AND state = 'running';
+FROM document d
+WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.state = 'running'
+  AND d.org_id = s.org_id AND d.id = s.document_id AND d.cancel_requested;
 
 -- name: list_failures
 -- Steps of pages that failed, the earliest first.

@@ -184,7 +184,7 @@ function paintFails() {
   }
   for (const p of failedPages) {
     const act = p.page ? `/documents/${p.document_id}/pages/${p.page}/retry` : `/documents/${p.document_id}/retry`;
-    const rest = p.page && p.page_count > 1 ? ` The other ${plural(p.page_count - 1, "page")} ${p.page_count === 2 ? "stands" : "stand"}.` : "";
+    const rest = !p.page || p.page_count < 2 ? "" : p.page_count === 2 ? " The other page stands." : ` The other ${plural(p.page_count - 1, "page")} stand.`;
     items.push({ key: `${p.document_id} ${p.page}`, name: p.filename, page: p.page, href: `/documents/${p.document_id}${p.page ? `#p${p.page}` : ""}`, retry: p.retryable ? act : null, what: `Step ${p.number}, ${p.step}: ${sentence(p.detail)}${rest} ${p.remedy}` });
   }
   const section = document.getElementById("fails");

@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.bench import __main__ as bench
-from app.bench.data import found, load
+from app.bench.data import drawn_dense, drawn_scans, found, load
 from app.bench.stacks import Tally
+from app.bench.words import count_words
 from app.samples.pdf import Canvas
 from app.samples.stacks import Stack
 from tests.pipeline import files
@@ -59,14 +61,43 @@ def test_pages_are_measured_beside_the_plain_engine(tmp_path: Path, capsys: pyte
     assert groups["scanned"]["answers_found"] == groups["scanned"]["plain_answers_found"] == 0.6667
     assert groups["scanned"]["times_the_plain_engine"] > 0
     assert groups["digital"]["times_the_plain_engine"] is None
+    assert 0 < groups["scanned"]["own_cpu_ms_a_page"] < groups["scanned"]["engine_cpu_ms_a_page"]
+    assert groups["digital"]["engine_cpu_ms_a_page"] < 200  # a look at whether the layer is true, no reading
     assert "pages/min" in capsys.readouterr().out
+
+
+def test_the_memory_of_many_pages_is_watched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scan.png").write_bytes(files.picture("CORNER BOOKS", (300, 120), kind="PNG"))
+    target = tmp_path / "out.json"
+    arguments = ["--data", str(tmp_path), "--pages", "8", "--processes", "1", "--json", str(target)]
+    assert bench.main(["pipeline", *arguments]) == 0
+    told = json.loads(target.read_text())
+    assert told["pages"] == 8
+    assert [look["pages"] for look in told["looks"]] == [2, 2, 4, 6, 8]
+    assert all(100 < look["largest_child_mb"] <= look["most_mb"] < 1500 for look in told["looks"])
+    assert "pages/min" in capsys.readouterr().out
+
+
+def test_dense_pages_and_more_scans_are_drawn_with_what_stands_on_them(tmp_path: Path) -> None:
+    scans = drawn_scans(tmp_path, 1)
+    assert len(scans) == 6 and all(sample.answers for sample in scans)
+    (tmp_path / "dense").mkdir()
+    sheets = drawn_dense(tmp_path / "dense", 4, 5)
+    assert [sheet.path.stem.rpartition("-")[0].rsplit("-", 2)[0] for sheet in sheets] == [
+        "contract", "small-print", "price-list", "statement",
+    ]  # fmt: skip
+    assert all(count_words(sheet.printed) > 300 for sheet in sheets)
+    (again,) = drawn_dense(tmp_path / "dense", 1, 5)
+    assert again.printed == sheets[0].printed
+    with Image.open(sheets[1].path) as opened:  # A4 at 300 dpi
+        assert opened.size == (2481, 3507)
 
 
 def test_layouts_are_measured_on_drawn_pages_and_on_a_folder_with_answers(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "layout.json"
-    assert bench.main(["layout", "--each", "1", "--developed", "--json", str(target)]) == 0
+    assert bench.main(["layout", "--each", "1", "--round", "developed", "--json", str(target)]) == 0
     told = json.loads(target.read_text())
     assert told["all"]["pages"] == 6 and told["all"]["order"] > 0.9 and told["all"]["cells"] > 50
     (tmp_path / "answers").mkdir()

@@ -234,6 +234,7 @@ async def test_no_request_leaves_the_host(sign_in: SignIn, live: Live) -> None:
     assert asked and all(url.startswith(live.base_url) for url in asked)
 
 
+@pytest.mark.usefixtures("worker")
 async def test_a_limit_refuses_a_page_that_is_read_alone_once_it_is_raised(sign_in: SignIn) -> None:
     """Set by the administrator; the operator's poster is too large for it, and the rest of the document is not."""
     admin, person = await sign_in(Role.ORG_ADMIN), await sign_in()

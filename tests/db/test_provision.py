@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -322,3 +323,30 @@ async def test_a_revision_below_one_is_refused_by_name(acme: Org) -> None:
     with pytest.raises(ConstraintViolated) as caught:
         await acme.write({}, revision=0)
     assert (caught.value.kind, caught.value.constraint) == ("check", "record_revision_check")
+
+
+async def test_a_view_follows_a_schema_through_every_type_and_a_tables_columns(acme: Org, analyst: Analyst) -> None:
+    """New fields are new columns of the same view, and rows are one column, whatever they hold."""
+    every = {f"f_{kind.value}": kind for kind in FieldType}
+    column = FieldSpec(key="amount", type=FieldType.NUMBER, title="Amount")
+    wider = make_schema(3, company=FieldType.ORGANISATION, **every)
+    for schema in (
+        make_schema(2, company=FieldType.ORGANISATION),
+        replace(wider, tables=(TableSpec(key="line_items", title="Items", columns=(column,)),)),
+        replace(
+            wider,
+            tables=(TableSpec(key="line_items", title="Items", columns=(replace(column, type=FieldType.MONEY),)),),
+        ),
+    ):
+        assert await acme.provision(schema) == "receipt"
+    values = {"f_money": "9.00", "f_money_currency": "EUR", "f_percent": "20", "f_boolean": "true"}
+    values |= {"f_choice": "female", "f_identifier": "DE89370400440532013000", "f_date": "2026-03-31"}
+    await acme.write(values | {"line_items": [{"amount": "9.00", "amount_currency": "EUR"}]})
+    connection = await analyst.login(acme)
+    try:
+        (row,) = await connection.fetch("SELECT * FROM receipt")
+    finally:
+        await connection.close()
+    assert (row["f_money"], row["f_money_currency"], row["f_percent"]) == (Decimal("9.00"), "EUR", Decimal(20))
+    assert (row["f_boolean"], row["f_choice"], row["f_date"]) == (True, "female", date(2026, 3, 31))
+    assert row["f_identifier"] == "DE89370400440532013000"

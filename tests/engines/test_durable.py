@@ -15,11 +15,13 @@ from uuid import UUID
 
 import pytest
 
+import app.engines.durable
 from app.db.pools import Database
 from app.db.roles import WORKER, role_dsn
 from app.db.tenant import TenantScope
-from app.engines.durable import APPLICATION, ASTRAY_SECONDS, Durable, Slots, migrate_engine
-from app.pipeline.hops import ENGINE_VERSION, Hop, HopName, submit_children, unfinished
+from app.engines.durable import APPLICATION, Durable, Slots, migrate_engine
+from app.pipeline import hops
+from app.pipeline.hops import ENGINE_VERSION, Hop, HopName, submit_children
 from app.pipeline.ids import derived_id, uuid7
 
 Handler = Callable[[dict[str, Any]], Awaitable[None]]
@@ -47,9 +49,9 @@ def dsn(database_url: str, secret: str) -> str:
     return role_dsn(database_url, WORKER, secret)
 
 
-async def submit(db: Database, org_id: UUID, *hops: Hop) -> None:
+async def submit(db: Database, org_id: UUID, *many: Hop) -> None:
     async with db.tenant(TenantScope(org_id=org_id, team_ids=None, actor=None)) as conn:
-        await submit_children(conn, org_id, hops)
+        await submit_children(conn, org_id, many)
 
 
 def hop(id: str, **args: Any) -> Hop:
@@ -60,7 +62,7 @@ async def over(db: Database, ids: list[str], seconds: float = 15) -> None:
     until = time.monotonic() + seconds
     while True:
         async with db.control() as conn:
-            if not await unfinished(conn, ids):
+            if len(await hops.over(conn, ids)) == len(ids):
                 return
         assert time.monotonic() < until, "hops are left"
         await asyncio.sleep(0.05)
@@ -103,15 +105,18 @@ async def test_what_a_leaving_worker_has_not_finished_is_done_by_the_next(dsn: s
     assert done == ["left"]
 
 
-async def test_a_hop_that_was_taken_and_never_begun_is_due_again(dsn: str, worker_db: Database) -> None:
+async def test_a_hop_that_was_taken_and_never_begun_is_due_again(
+    dsn: str, worker_db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The database went after the engine had taken it, and before it was told so: the worker itself lives on."""
+    monkeypatch.setattr(app.engines.durable, "ASTRAY_SECONDS", 2.0)
     done: list[str] = []
     began = asyncio.Event()
 
     async def handler(args: dict[str, Any]) -> None:
         began.set()
         if args["name"] == "long":
-            await asyncio.sleep(3 * ASTRAY_SECONDS)
+            await asyncio.sleep(6)
         done.append(args["name"])
 
     async with durable(dsn, handler) as engine:

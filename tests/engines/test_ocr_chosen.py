@@ -4,6 +4,7 @@ the one by a script, the other by a module."""
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 import types
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from app.engines import ocr_paddle, ocr_tesseract
 from app.engines.ocr_choice import NAMES, ocr_engine
@@ -88,6 +89,9 @@ def test_tesseract_that_is_missing_fails_or_hangs_says_so(tmp_path: Path, monkey
     program(tmp_path, monkeypatch, "cat > /dev/null; echo 'Failed loading language '\"'xyz'\" >&2; exit 1")
     with pytest.raises(EngineUnavailable, match="no data for xyz"):
         ocr_tesseract.read(page(), ("xyz",), 5)
+    program(tmp_path, monkeypatch, "cat > /dev/null; echo 'Failed loading language '\"'xyz'\" >&2; echo level; exit 0")
+    with pytest.raises(EngineUnavailable, match=r"no data for xyz$"):  # it would read on in English alone
+        ocr_tesseract.read(page(), ("eng", "xyz"), 5)
     program(tmp_path, monkeypatch, "cat > /dev/null; echo 'out of ink' >&2; exit 3")
     with pytest.raises(StepFailed, match="out of ink"):
         ocr_tesseract.read(page(), ("eng",), 5)
@@ -96,6 +100,21 @@ def test_tesseract_that_is_missing_fails_or_hangs_says_so(tmp_path: Path, monkey
         ocr_tesseract.read(page(), ("eng",), 0.3)
     with pytest.raises(FileDamaged):
         ocr_tesseract.read(b"no picture", ("eng",), 5)
+
+
+async def test_the_real_tesseract_reads_or_is_missed_by_name(pool: ProcessPool) -> None:
+    """Whichever is the case on this machine: nobody has to install it for the tests."""
+    image = Image.new("RGB", (800, 200), "white")
+    ImageDraw.Draw(image).text((40, 60), "TOTAL 47.60", fill="black", font=ImageFont.load_default(64))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    if shutil.which("tesseract") is None:
+        with pytest.raises(EngineUnavailable, match="no `tesseract` on the PATH"):
+            await TesseractOcr(pool).read(out.getvalue(), timeout=60)
+        return
+    words = await TesseractOcr(pool).read(out.getvalue(), timeout=60)
+    assert [word.text for word in words] == ["TOTAL", "47.60"]
+    assert words[0].box.x1 < words[1].box.x0 and 0.2 < words[0].box.y0 < words[0].box.y1 < 0.8
 
 
 async def test_paddleocr_without_models_or_package_says_what_to_do(pool: ProcessPool, tmp_path: Path) -> None:

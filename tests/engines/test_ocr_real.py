@@ -7,12 +7,15 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+from app.bench.words import words_missed
 from app.engines import ocr_rapid
-from app.engines.ocr import RapidOcr, detection_side
+from app.engines.ocr import RapidOcr
+from app.engines.ocr_rapid import detection_side
 from app.engines.pool import ProcessPool
 from app.errors import EngineUnavailable, FileDamaged, StepTimedOut
+from app.samples.paper import FONTS
 
 TEXT = "CORNER BOOKS\nReceipt 0042\nNotebook 7.00\nTOTAL 9.00"
 
@@ -78,7 +81,7 @@ def test_nothing_is_fetched_from_anywhere(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(socket, "create_connection", refuse)
     monkeypatch.setattr(socket.socket, "connect", refuse)
     ocr_rapid._engine.cache_clear()
-    assert [word.text for word in ocr_rapid.read(drawn("offline")[0], 960)] == ["offline"]
+    assert [word.text for word in ocr_rapid.read(drawn("offline")[0])] == ["offline"]
     ocr_rapid._engine.cache_clear()
 
 
@@ -88,8 +91,27 @@ def test_missing_models_are_an_error_that_names_them(monkeypatch: pytest.MonkeyP
         ocr_rapid.models_folder()
 
 
-def test_sheets_are_looked_at_more_closely_than_strips() -> None:
-    assert detection_side(747, 2200) == 960
-    assert detection_side(1654, 2339) == 1280
-    assert detection_side(2339, 1654) == 1280
-    assert detection_side(300, 200) == 300
+def test_small_print_is_looked_at_more_closely_than_large() -> None:
+    assert detection_side(16.0, 2200, 700) == 1375
+    assert detection_side(11.0, 2200, 700) == 2000
+    assert detection_side(40.0, 2200, 700) == 736
+    assert detection_side(6.25, 800, 500) == 1280  # enlarged
+    assert detection_side(4.0, 300, 200) == 600  # twice at most
+    assert detection_side(20.0, 300, 200) == 300  # large print is never enlarged
+    assert detection_side(4.0, 2200, 700) == 2016
+    assert 1700 < detection_side(4.0, 3508, 2480) < 1800 > detection_side(4.0, 3508, 3508)  # memory has its bounds
+    assert detection_side(None, 3000, 2000) == 960
+    assert detection_side(None, 1, 1) == 32
+
+
+async def test_tiny_print_on_a_small_page_is_read(ocr: RapidOcr) -> None:
+    """Letters of six pixels: looked at as it is, such a page loses 90 of its 216 words."""
+    font = ImageFont.truetype(FONTS / "arimo-latin-400-normal.woff2", 10)
+    image = Image.new("L", (420, 560), 255)
+    lines = [f"Article {70 + n} delivered on day {n + 10}" for n in range(36)]
+    for number, line in enumerate(lines):
+        ImageDraw.Draw(image).text((20 + 200 * (number % 2), 14 + 30 * (number // 2)), line, 0, font)
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    words = await ocr.read(out.getvalue(), timeout=60)
+    assert len(words_missed(lines, [" ".join(word.text for word in words)])) <= 3

@@ -146,14 +146,15 @@ async def test_a_slow_process_gives_way(server: SplitServer, tmp_path: Path) -> 
 
 async def test_everything_ends_with_the_process_it_works_for() -> None:
     program = (
-        "import asyncio, sys, tempfile\nfrom pathlib import Path\nfrom app.engines.split import split_file\n"
+        "import asyncio, psutil, tempfile\nfrom pathlib import Path\nfrom app.engines.split import split_file\n"
         "from app.engines.split_client import SERVER\nfrom app.model.limits import Limits\n"
         "from tests.pipeline import files\n"
         "async def main():\n"
         "    folder = Path(tempfile.mkdtemp())\n"
         "    (folder / 'x').write_bytes(files.form_bomb())\n"
         "    task = asyncio.create_task(split_file(folder / 'x', 'application/pdf', folder, limits=Limits()))\n"
-        "    await asyncio.sleep(1)\n"
+        "    while SERVER.pid is None or not psutil.Process(SERVER.pid).children():\n"
+        "        await asyncio.sleep(0.05)\n"
         "    print(SERVER.pid, flush=True)\n"
         "    await task\n"
         "asyncio.run(main())\n"

@@ -7,6 +7,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 
@@ -62,7 +63,7 @@ async def single(line: Line, mark: int) -> Waited:
     return Waited(begun=begun, done=time.monotonic() - began)
 
 
-async def flooded(line: Line, *files: File, pages_at_once: int) -> object:
+async def flooded(line: Line, *files: File, pages_at_once: int) -> UUID:
     """Upload, and wait until the workers have taken up what they can of it."""
     batch = await line.upload(*files, schema="receipt")
     until = time.monotonic() + 60
@@ -99,7 +100,7 @@ async def test_500_documents_of_one_organisation_do_not_hold_up_one_of_another(
             "SELECT count(*) AS many FROM document WHERE batch_id = $1 AND state IN ('received', 'processing')",
             batch_id,
         )
-        await cancel_batch(flooding.app_db, flooding.live, flooding.principal, batch_id)  # type: ignore[arg-type]
+        await cancel_batch(flooding.app_db, flooding.live, flooding.principal, batch_id)
     print(f"alone {alone}; beside 500 documents {beside}")  # noqa: T201
     assert left["many"] > 400
     assert beside.begun < BEGIN_SECONDS
@@ -107,19 +108,19 @@ async def test_500_documents_of_one_organisation_do_not_hold_up_one_of_another(
     assert beside.done < 3 * alone.done + BEGIN_SECONDS
 
 
-async def test_three_organisations_with_more_pages_than_anybody_can_hold_hold_up_nobody(
+async def test_three_organisations_with_more_documents_than_anybody_holds_hold_up_nobody(
     line: Line, others: list[Line], settings: Settings
 ) -> None:
-    """Each has more documents than a worker takes of one, all waiting for their many pages."""
+    """Each has more documents than a worker takes of one, all of them waiting for their pages."""
     async with at_work(settings):
         alone = await single(line, 4)
         batches = []
         for number, flooding in enumerate(others):
-            long = [File(filename=f"{n}.tiff", data=pictures(25, 50 + 20 * number + n)) for n in range(17)]
+            long = [File(filename=f"{n}.tiff", data=pictures(6, 50 + 20 * number + n)) for n in range(17)]
             batches.append(await flooded(flooding, *long, pages_at_once=2))
         beside = await single(line, 5)
         for flooding, batch_id in zip(others, batches, strict=True):
-            await cancel_batch(flooding.app_db, flooding.live, flooding.principal, batch_id)  # type: ignore[arg-type]
-    print(f"alone {alone}; beside 3 × 17 documents of 25 pages {beside}")  # noqa: T201
+            await cancel_batch(flooding.app_db, flooding.live, flooding.principal, batch_id)
+    print(f"alone {alone}; beside 3 × 17 documents of 6 pages {beside}")  # noqa: T201
     assert beside.begun < BEGIN_SECONDS
     assert beside.done < 5 * alone.done + BEGIN_SECONDS

@@ -17,6 +17,7 @@ from app.intake.batches import retry_batch
 from app.intake.documents import retry_document
 from app.pipeline.context import StepContext
 from app.worker import open_worker
+from tests.doubles.storage import FillingStorage
 from tests.ops.conftest import ROOT
 from tests.pipeline.line import File, Line, pictures, replay
 from tests.pipeline.reading import context, pool, split
@@ -63,6 +64,37 @@ async def test_a_storage_that_stays_away_fails_documents_by_name_and_a_retry_rea
             await retry_document(line.app_db, line.live, line.principal, document["id"])
     documents = await line.settled(batch.id, seconds=40)
     assert [(d["state"], list(d["incomplete_pages"])) for d in documents] == [("needs_review", [])] * 4
+
+
+async def test_a_full_storage_is_waited_for_and_then_named(
+    line: Line, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = settings.data / "full"
+
+    def storage(where: str) -> FillingStorage:
+        return FillingStorage(where, full)
+
+    quick = settings.model_copy(update={"cpu_processes": 1, "lease_seconds": 5})
+    async with open_worker(quick, ocr=replay, storage=storage):
+        full.touch()
+        batch = await line.upload(*[File(filename=f"{n}.tiff", data=pictures(2, 520 + n)) for n in range(2)])
+        await asyncio.sleep(1.5)
+        states = {row["state"] for row in await line.rows("SELECT state FROM document WHERE batch_id = $1", batch.id)}
+        assert states == {"processing"}  # nothing has failed, and nothing could be kept
+        full.unlink()
+        documents = await line.settled(batch.id, seconds=40)
+        assert [(d["state"], list(d["incomplete_pages"])) for d in documents] == [("needs_review", [])] * 2
+
+        monkeypatch.setattr(app.pipeline.store, "STORAGE_PATIENCE_SECONDS", 0.5)
+        full.touch()
+        late = await line.upload(File(filename="late.tiff", data=pictures(2, 530)))
+        (failed,) = await line.settled(late.id, seconds=40)
+        assert (failed["state"], failed["error_code"]) == ("failed", "storage_unavailable")
+        assert "it is full" in failed["error_detail"]
+        full.unlink()
+        await retry_batch(line.app_db, line.live, line.principal, late.id)
+        (document,) = await line.settled(late.id, seconds=40)
+        assert (document["state"], list(document["incomplete_pages"])) == ("needs_review", [])
 
 
 async def test_the_process_that_draws_a_pdf_is_killed_and_every_page_is_drawn(context: StepContext) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -53,23 +54,28 @@ class Verdict:
     lost: list[str] = field(default_factory=list)
 
 
-async def watch_results(servers: EmbeddedServers) -> None:
-    conn = await asyncpg.connect(servers.postgres_dsn("pagewright"), ssl=False)
+@asynccontextmanager
+async def asking(servers: EmbeddedServers, database: str) -> AsyncIterator[asyncpg.Connection]:
+    """Past row-level security."""
+    conn = await asyncpg.connect(servers.postgres_dsn(database), ssl=False)
     try:
-        await conn.execute(WATCHED)
+        yield conn
     finally:
         await conn.close()
 
 
+async def watch_results(servers: EmbeddedServers) -> None:
+    async with asking(servers, "pagewright") as conn:
+        await conn.execute(WATCHED)
+
+
 async def judge(servers: EmbeddedServers, storage: ObjectStorage, lines: Sequence[Line]) -> Verdict:
     verdict = Verdict()
-    app = await asyncpg.connect(servers.postgres_dsn("pagewright"), ssl=False)
-    pdb = await asyncpg.connect(servers.postgres_dsn("pagewright_pdb"), ssl=False)
-    try:
-        await _documents(verdict, app)
+    async with asking(servers, "pagewright") as app, asking(servers, "pagewright_pdb") as pdb:
+        await look_at_documents(verdict, app)
         await _writes(verdict, app)
         await _records(verdict, app, pdb)
-        await _files(verdict, app, storage)
+        await look_at_files(verdict, app, storage)
         left = await app.fetch(
             "SELECT w.workflow_uuid, w.status, l.executor_id, l.reaped_at, l.drained_at"
             " FROM engine.workflow_status w LEFT JOIN worker_lease l USING (executor_id)"
@@ -80,15 +86,12 @@ async def judge(servers: EmbeddedServers, storage: ObjectStorage, lines: Sequenc
             f" ({'gone' if row['reaped_at'] or row['drained_at'] else 'alive'})"
             for row in left
         ]
-    finally:
-        await app.close()
-        await pdb.close()
     for line in lines:
         await _live(verdict, line)
     return verdict
 
 
-async def _documents(verdict: Verdict, app: asyncpg.Connection) -> None:
+async def look_at_documents(verdict: Verdict, app: asyncpg.Connection) -> None:
     results = await _by_document(app, "SELECT document_id, step::text, key FROM step_result")
     statuses = await _by_document(
         app, "SELECT document_id, step::text, scope_key, state::text, attempt, error_code FROM step_status"
@@ -177,7 +180,7 @@ async def _records(verdict: Verdict, app: asyncpg.Connection, pdb: asyncpg.Conne
     verdict.lost += [f"subdocument {s['id']} names another record" for s in approved if s["record_id"] not in ids]
 
 
-async def _files(verdict: Verdict, app: asyncpg.Connection, storage: ObjectStorage) -> None:
+async def look_at_files(verdict: Verdict, app: asyncpg.Connection, storage: ObjectStorage) -> None:
     there = {key async for key in storage.keys("")}
     named = await app.fetch(
         "SELECT original_key AS key FROM document UNION SELECT image_key FROM page UNION SELECT words_key FROM page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.model.document import Range, Sensitivity
 from app.model.schema import Schema
-from app.pipeline.keys import PageKeys
+from app.pipeline.keys import PageKeys, schema_mark
 from app.pipeline.ranges import plan, touched_by
 from app.pipeline.s06_classify import Output
 
@@ -55,7 +55,7 @@ def test_a_key_changes_with_whatever_was_read_and_with_nothing_else() -> None:
     def keys(
         split: str = "s", number: int = 1, ocr: str = "rapid@1", schemas: tuple[Schema, ...] = (RECEIPT,)
     ) -> PageKeys:
-        return PageKeys(split, number, ocr=ocr, schemas=schemas)
+        return PageKeys(split, number, ocr=ocr, schemas=[schema_mark(schema) for schema in schemas])
 
     base = keys()
     assert base.layout == keys().layout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.model.document import Sensitivity
+from app.model.geometry import Box
 from app.model.page import Word
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.pipeline import s05_layout, s06_classify
@@ -137,3 +138,33 @@ async def test_blank_pages(context: StepContext, text: str, blank: bool) -> None
     output = await classify(context, words_of(text), RECEIPT)
     assert output.blank is blank
     assert not blank or output == s06_classify.Output(scores=(), sensitivity=None, first_page=0.0, blank=True)
+
+
+async def test_what_shines_through_a_blank_back_is_no_text(context: StepContext) -> None:
+    """As OCR reads the mirrored front, and as it reads faint print."""
+    garbage = [("pnidmu|", 0.71), ("nablsH", 0.73), ("tnuoooA", 0.51), ("88.2a", 0.84), ("xim", 0.99), ("tnuomA", 0.89)]
+    faint = [("Halden", 0.97), ("Plumbing", 0.93), ("Te|", 0.62), ("Amount", 0.91), ("due", 0.84)]
+
+    async def blank(words: list[tuple[str, float]]) -> bool:
+        placed = tuple(
+            Word(text=text, confidence=confidence, box=Box(x0=0.1, y0=0.1 * n, x1=0.3, y1=0.1 * n + 0.02))
+            for n, (text, confidence) in enumerate(words, start=1)
+        )
+        return (await classify(context, placed)).blank
+
+    assert await blank(garbage)
+    assert not await blank(faint)
+
+
+async def test_numbers_with_their_labels_and_separator_sheets_are_marked(context: StepContext) -> None:
+    said = "Aldermoor Ltd\nPayroll no. 6965\nPage no. 3\nTel no. 01234 567890\nForm 44-A"
+    slip = await classify(context, words_of(said))
+    assert dict(slip.marks.labelled) == {"payroll": "6965", "form": "44a"}
+    assert not slip.marks.separator
+    assert (await classify(context, words_of("DOCUMENT SEPARATOR"))).marks.separator
+
+
+@pytest.mark.parametrize("foot", ["Account 813162376 2/3", "2/3", "Folio 17  2 / 3"])
+async def test_a_page_number_behind_other_words(context: StepContext, foot: str) -> None:
+    marks = (await classify(context, words_of(f"{foot}\nReadings of the year\nwith more of them", top=0.02))).marks
+    assert (marks.number, marks.of) == ((2, 3) if foot != "Folio 17  2 / 3" else (None, None))

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bench.stacks import Tally, divided
+from app.bench.stacks import Tally, as_drawn, divided
 from app.model.document import Range
 from app.pipeline import s06_classify
 from app.pipeline.context import StepContext
 from app.pipeline.marks import PageMarks
 from app.pipeline.s10_subdocuments import Division, Input, PageRead, PageSignals, divide, run
-from app.samples.pdf import words_of
 from app.samples.stack_developed import DEVELOPED_ON
 from app.samples.stack_measured import MEASURED
+from app.samples.stack_office import OFFICE
 from app.samples.stack_parts import Draw
 from app.samples.stacks import draw_stack
 from tests.pipeline.reading import context, pool
@@ -105,12 +105,28 @@ def test_blank_pages_at_the_top_go_with_what_follows() -> None:
     assert [d.pages for d in divide(pages)] == [(1, 2, 3), (4,)]
 
 
-@pytest.mark.parametrize("layouts", [DEVELOPED_ON, MEASURED])
+def test_a_separator_sheet_begins_nothing_and_ends_a_document() -> None:
+    sheet = {"separator": True}
+    assert begun(told(1, 0.9), told(2, **sheet), told(3, 0.1)) == [1, 3]
+    assert begun(told(1, **sheet), told(2, 0.9), page(3, blank=True), told(4, **sheet), told(5), told(6)) == [1, 5]
+
+
+def test_a_form_filled_in_anew_begins_one_and_an_attachment_does_not() -> None:
+    head = ("employee", "payroll", "payslip", "thirsk")
+    one, other = (("payroll", "17"),), (("payroll", "18"),)
+    assert begun(told(1, 0.2, head=head, labelled=one), told(2, 0.2, head=head, labelled=other)) == [1, 2]
+    assert begun(told(1, 0.2, head=head, labelled=one), told(2, 0.2, head=head, labelled=one)) == [1]
+    bill = told(1, document="2026856", kind="invoice", dates=("01/02/2026",), aspect=0.7)
+    hours = {"document": "2026856", "kind": "timesheet", "dates": ("05/05/2026",), "aspect": 1.4, "titled": True}
+    assert begun(bill, told(2, **hours)) == [1]
+
+
+@pytest.mark.parametrize("layouts", [DEVELOPED_ON, MEASURED, OFFICE])
 async def test_drawn_stacks_come_apart(context: StepContext, layouts: tuple[Draw, ...]) -> None:
     tally = Tally()
     for number in range(3):
         stack = draw_stack(Random(f"test:{number}"), layouts)
-        found = await divided(context, stack.pages, [words_of(drawn) for drawn in stack.pages])
+        found = await divided(context, await as_drawn(context, stack.pages))
         tally.add(stack, found, f"stack {number}")
     assert tally.f1 >= 0.95, tally.misses
 

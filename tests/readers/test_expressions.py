@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.model.field import RuleResult
 from app.model.schema import FieldType, RuleSpec, Schema, TableSpec
-from app.readers.crossfield import Facts, check_rules, rule_problems
+from app.readers.crossfield import Facts, SchemaRules, check_rules, rule_problems
 from app.readers.evaluation import Evaluator, Inapplicable, Values
 from app.readers.expressions import FUNCTIONS, Expression, Flaw, Scope, Sort, read_expression
 from tests.readers.pages import spec
@@ -189,6 +189,21 @@ def test_a_cell_that_could_not_be_read_makes_its_sum_unknown() -> None:
     assert not found.applied
 
 
+def test_a_rule_that_a_stored_schema_cannot_say_any_more_is_told_and_not_applied() -> None:
+    (found,) = check_rules(bill("totl > 0"), Facts(fields={"total": "1"}))
+    assert (found.passed, found.applied, found.fields) == (True, False, ())
+    assert "There is no field totl" in found.message
+
+
+def test_rules_read_once_answer_for_many_values() -> None:
+    rules = SchemaRules(bill("total == tax"))
+    assert [rules.check(Facts(fields={"total": "1", "tax": tax}))[0].passed for tax in ("1", "2", "1.00")] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_division_by_zero_is_no_error() -> None:
     assert not result(bill("total / tax == 1"), total="1", tax="0").applied
 
@@ -311,3 +326,32 @@ def _answer(expression: Expression) -> object:
         return Evaluator(Decimal("0.01")).evaluate(expression.tree, VALUES)
     except Inapplicable as missing:
         return missing.what
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.sampled_from(["9.00", "-1", "2026-03-01", "true", "NaN", "1e9", "Infinity", "0", "x" * 200]),
+    st.text(),
+)
+
+
+@given(
+    st.dictionaries(st.sampled_from([f.key for f in FIELDS]), _VALUES),
+    st.lists(st.dictionaries(st.sampled_from([c.key for c in ITEMS.columns]), _VALUES), max_size=4),
+    st.sampled_from(
+        [
+            ("total / tax == sum(line_items.amount)", ""),
+            ("due_date + total >= date", ""),
+            ("supplier == 'x' or contains(supplier, 'y')", ""),
+            ("average(line_items.quantity / line_items.unit_price) != 1 and paid", ""),
+            ("balance == default(previous.balance, opening) + credit - debit", "line_items"),
+            ("length(description) > 3 and amount <= total", "line_items"),
+        ]
+    ),
+)
+def test_no_values_break_a_rule(
+    fields: dict[str, str | None], rows: list[dict[str, str | None]], rule: tuple[str, str]
+) -> None:
+    for found in check_rules(bill(*rule), Facts(fields=fields, tables={"line_items": rows})):
+        assert found.message
+        assert found.applied or found.passed

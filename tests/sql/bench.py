@@ -12,7 +12,7 @@ from uuid import UUID
 
 import asyncpg
 
-from app.db.pools import enter, prepare_connection
+from app.db.pools import binding, prepare_connection
 from app.db.queries import Query
 from app.db.tenant import TenantScope
 from tests.sql.moments import MOMENTS, OF
@@ -83,7 +83,7 @@ class Bench:
                 async with self.connection.transaction():
                     if role is not None:
                         await self.connection.execute(f"SET LOCAL ROLE {role}")
-                    await enter(self.connection, scope)
+                    await self.connection.execute(binding(scope))
                     result = await query(self.connection, **given)
                     await self.connection.execute("RESET ROLE")
             except (asyncpg.InsufficientPrivilegeError, asyncpg.IntegrityConstraintViolationError) as error:

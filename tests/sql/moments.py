@@ -32,6 +32,10 @@ MOMENTS: dict[str, tuple[str, ...]] = {
     "ran": (_STEP.format("ocr", "done"),),
     "failed": _FAILED,
     "stopped": ("UPDATE document SET cancel_requested = true WHERE org_id = '{org}'",),
+    "stopped at work": (
+        _STEP.format("ocr", "running"),
+        "UPDATE document SET cancel_requested = true WHERE org_id = '{org}'",
+    ),
     "erased": ("UPDATE document SET deleted_at = now() WHERE org_id = '{org}'",),
     "held": (
         "UPDATE review SET state = 'claimed', claimed_by = '{operator}', assignee = '{operator}', claimed_at = now(),"
@@ -109,7 +113,7 @@ OF: dict[str, str] = {
     "steps.list_failed_pages": "failed",
     "steps.list_failures": "failed",
     "steps.show_publication_waiting": "not published",
-    "steps.show_waiting": "running",
+    "steps.show_waiting": "stopped at work",
     "subdocuments.find_holder": "held",
     "subdocuments.find_last_assignee": "decided",
     "subdocuments.insert_review": "decided",

@@ -1,0 +1,64 @@
+"""Which of the words printed on a page were read: line by line, wherever they ended up in the text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+_USED = "\0"
+LEAST_ALIKE = 50.0
+"""Percent: a printed line less like every line read was not read at all."""
+
+
+def words_missed(printed: Sequence[str], read: Sequence[str]) -> list[str]:
+    """The words of the `printed` lines that do not stand in the lines `read` letter by letter, case, spaces and
+    punctuation put aside. A place in what was read counts for one printed line only."""
+    given = [_letters(line) for line in read]
+    missed: list[str] = []
+    for line in sorted(printed, key=lambda line: -len(_letters(line))):
+        words = [(word, _letters(word)) for word in line.split()]
+        words = [(word, letters) for word, letters in words if letters]
+        wanted = "".join(letters for _, letters in words)
+        if wanted:
+            missed += _missed_in(words, wanted, given)
+    return missed
+
+
+def count_words(printed: Sequence[str]) -> int:
+    return sum(bool(_letters(word)) for line in printed for word in line.split())
+
+
+def _missed_in(words: list[tuple[str, str]], wanted: str, given: list[str]) -> list[str]:
+    """Of one line; the place it was found at is struck out of `given`."""
+    at = next((n for n, line in enumerate(given) if wanted in line), None)
+    if at is not None:
+        given[at] = given[at].replace(wanted, _USED * len(wanted), 1)
+        return []
+    alike = [(fuzz.partial_ratio(wanted, line) if len(line) >= len(wanted) // 2 else 0.0) for line in given]
+    best = max(range(len(given)), key=alike.__getitem__, default=None)
+    if best is None or alike[best] < LEAST_ALIKE:
+        return [word for word, _ in words]
+    line = given[best]
+    place = fuzz.partial_ratio_alignment(wanted, line) if len(line) > len(wanted) else None
+    start, end = (max(0, place.dest_start - 2), place.dest_end + 2) if place is not None else (0, len(line))
+    part = line[start:end]
+    same = [
+        number
+        for piece in Levenshtein.opcodes(wanted, part)
+        if piece.tag == "equal"
+        for number in range(piece.src_start, piece.src_end)
+    ]
+    given[best] = line[:start] + _USED * len(part) + line[end:]
+    seen, missed, position = set(same), [], 0
+    for word, letters in words:
+        if not seen.issuperset(range(position, position + len(letters))):
+            missed.append(word)
+        position += len(letters)
+    return missed
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())

@@ -1,0 +1,168 @@
+"""Tables drawn in part: level rules between rows and none between columns, and frames whose body is open."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from statistics import median
+
+from app.model.page import Word
+from app.pipeline.columns import Rule
+from app.pipeline.grids import Grid, Rect
+from app.pipeline.spots import Row, Spot, rows_of, segments_of
+from app.pipeline.tables import CELL_GAP, Part, aligned, columns_of, edges_of, tables_in
+
+LEAST_RULES = 3
+SAME_END = 2.0
+"""Heights by which rules of one table may begin or end apart."""
+MOST_LINES = 7
+"""Lines a cell may be wrapped into between two rules."""
+FILLED = 0.6
+"""Share of the bands between rules that fill two columns or more."""
+APART = 1.3
+"""Times as far from each other as lines of one cell are lines of two rows."""
+SPACE = 0.5
+"""Heights between two words of one sentence, at most."""
+TOLD = 0.8
+"""Share of an open body's words that must stand in rows of columns."""
+
+
+def banded(rules: Sequence[Rule], spots: Sequence[Spot], height: float) -> list[Grid]:
+    """Tables whose rows are divided by rules of one length; columns where nothing stands between them."""
+    found: list[Grid] = []
+    for stack in _stacks(rules, height):
+        # the first rules may be of the head of the page
+        tries = (_banded(stack[first:], spots, height) for first in range(len(stack) - LEAST_RULES + 1))
+        found += itertools.islice(filter(None, tries), 1)
+    return found
+
+
+def _stacks(rules: Sequence[Rule], height: float) -> list[list[Rule]]:
+    """Rules that begin and end alike, from top to bottom; two less than half a height apart are one."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.y):
+        for stack in stacks:
+            last = stack[-1]
+            if abs(last.x0 - rule.x0) < SAME_END * height and abs(last.x1 - rule.x1) < SAME_END * height:
+                if rule.y - last.y > 0.5 * height:
+                    stack.append(rule)
+                break
+        else:
+            stacks.append([rule])
+    return stacks
+
+
+def _banded(stack: Sequence[Rule], spots: Sequence[Spot], height: float) -> Grid | None:
+    x0, x1 = min(rule.x0 for rule in stack), max(rule.x1 for rule in stack)
+    inside = [s for s in spots if s.index >= 0 and x0 - height < s.x0 and s.x1 < x1 + height]
+    bands = [[s for s in inside if above.y < (s.y0 + s.y1) / 2 < below.y] for above, below in itertools.pairwise(stack)]
+    parts = [segments_of(row, CELL_GAP * height) for band in bands for row in rows_of(band)]
+    edges = edges_of(columns_of(parts, height)) if parts else ()
+    if len(edges) < 3 or not all(bands):
+        return None
+    xs = (min(x0, edges[0]), *edges[1:-1], max(x1, edges[-1]))
+    lines = [rows_of(band) for band in bands]
+    if not _tight(lines):
+        return None
+    rects = [rect for n, rows in enumerate(lines) for rect in _rects(n, rows, xs, (stack[n].y, stack[n + 1].y), height)]
+    grid = Grid(xs, tuple(rule.y for rule in stack), tuple(rects))
+    return grid if _is_sound(grid, height) else None
+
+
+def _tight(bands: Sequence[Sequence[Row]]) -> bool:
+    """Whether lines between two rules lie closer than those on either side of one; else they are rows themselves."""
+    inside = [_pitch(a, b) for rows in bands for a, b in itertools.pairwise(rows)]
+    across = [_pitch(above[-1], below[0]) for above, below in itertools.pairwise(bands)]
+    return not inside or max(inside) * APART < median(across)
+
+
+def _pitch(above: Row, below: Row) -> float:
+    return min(s.y1 for s in below) - min(s.y1 for s in above)
+
+
+def _is_sound(grid: Grid, height: float) -> bool:
+    rows = len(grid.ys) - 1
+    filled = [[rect for rect in grid.rects if rect.row == n and rect.spots] for n in range(rows)]
+    if sum(len(row) >= 2 for row in filled) < FILLED * rows or rows < 2:
+        return False
+    if any(len(rows_of(rect.spots)) > MOST_LINES for rect in grid.rects):
+        return False
+    for column in range(len(grid.xs) - 1):
+        cells = [Part(column, 1, line) for line in _lines(grid, column)]
+        if not cells or (len(cells) >= 3 and not aligned(cells, height)):
+            return False
+    return True
+
+
+def _lines(grid: Grid, column: int) -> Iterable[tuple[Spot, ...]]:
+    for rect in grid.rects:
+        if rect.column == column and rect.columns == 1:
+            yield from map(tuple, rows_of(rect.spots))
+
+
+def _rects(row: int, lines: Sequence[Row], xs: Sequence[float], ys: tuple[float, float], height: float) -> list[Rect]:
+    """The cells of one band; one over all columns where words run on over the edge of two."""
+    columns = len(xs) - 1
+    held: list[list[Spot]] = [[] for _ in range(columns)]
+    for line in lines:
+        for before, spot in itertools.pairwise(line):
+            if _column(before, xs) != _column(spot, xs) and spot.x0 - before.x1 < SPACE * height:
+                everything = tuple(spot for each in lines for spot in each)
+                return [Rect(row, 0, 1, columns, xs[0], ys[0], xs[-1], ys[1], everything)]
+        for spot in line:
+            held[_column(spot, xs)].append(spot)
+    return [Rect(row, n, 1, 1, xs[n], ys[0], xs[n + 1], ys[1], tuple(held[n])) for n in range(columns)]
+
+
+def _column(spot: Spot, xs: Sequence[float]) -> int:
+    middle = (spot.x0 + spot.x1) / 2
+    return max(0, min(len(xs) - 2, sum(x <= middle for x in xs) - 1))
+
+
+def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
+    """The grid with cells that take the whole width of three columns or more, and hold rows of columns themselves,
+    as those rows: a frame under a ruled head."""
+    columns = len(grid.xs) - 1
+    whole = [rect for rect in grid.rects if rect.columns == columns >= 3 and rect.rows == 1]
+    bodies = {rect.row: rows for rect in whole if (rows := _body(rect, grid.xs, words, height))}
+    if not bodies:
+        return grid
+    ys: list[float] = []
+    first: list[int] = []
+    for n, y in enumerate(grid.ys[:-1]):
+        first.append(len(ys))
+        ys.append(y)
+        ys += [min(spot.y0 for spots in row.values() for spot in spots) for row in bodies.get(n, [])[1:]]
+    ys.append(grid.ys[-1])
+    rects = [replace(rect, row=first[rect.row]) for rect in grid.rects if rect.row not in bodies]
+    for n, rows in bodies.items():
+        for number, row in enumerate(rows, start=first[n]):
+            y0, y1 = ys[number], ys[number + 1]
+            rects += [
+                Rect(number, column, 1, 1, grid.xs[column], y0, grid.xs[column + 1], y1, tuple(spots))
+                for column, spots in sorted(row.items())
+            ]
+    return Grid(grid.xs, tuple(ys), tuple(rects))
+
+
+def _body(rect: Rect, xs: Sequence[float], words: Sequence[Word], height: float) -> list[dict[int, list[Spot]]]:
+    """Its rows, each the spots by column; none where it does not hold columns."""
+    lines = rows_of(rect.spots)
+    found = tables_in(lines, words, height)
+    if sum(len(table.spots) for table in found) < TOLD * len(rect.spots):
+        return []
+    rows: list[dict[int, list[Spot]]] = []
+    done = 0
+    for table in found:
+        rows += [_by_column([line], xs) for line in lines[done : table.first]]
+        rows += [_by_column([part.spots for part in row], xs) for row in table.rows]
+        done = table.last
+    return rows + [_by_column([line], xs) for line in lines[done:]]
+
+
+def _by_column(parts: Iterable[Sequence[Spot]], xs: Sequence[float]) -> dict[int, list[Spot]]:
+    held: dict[int, list[Spot]] = {}
+    for part in parts:
+        held.setdefault(_column(part[0], xs), []).extend(part)
+    return held
