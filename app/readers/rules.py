@@ -8,6 +8,7 @@ from app.readers.base import PageInput
 from app.readers.labels import find_labels
 from app.readers.rules_labelled import Found, labelled
 from app.readers.rules_place import addresses, organisations
+from app.readers.spans import find_spans
 from app.readers.values import comparable
 from app.readers.view import PageView
 
@@ -22,7 +23,10 @@ class RulesReader:
     version = "1"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
-        return self.read_now(page)
+        try:
+            return self.read_now(page)
+        finally:
+            find_spans.cache_clear()
 
     def read_now(self, page: PageInput) -> tuple[Candidate, ...]:
         view = PageView(page.words, page.layout)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CURRENCY
@@ -54,9 +55,11 @@ class Span:
     parsed: Parsed
 
 
+@lru_cache(maxsize=4096)
 def find_spans(type: FieldType, text: str, currency: str | None = None) -> tuple[Span, ...]:
     """Every value of `type` in `text`, left to right, none inside another. Only for types that have a shape of
-    their own: for text and names the answer is empty."""
+    their own: for text and names the answer is empty. Remembered while a page is read, whose rows are asked about once
+    a field; whoever reads a page empties it then (`find_spans.cache_clear`), for no text is to outlive its page."""
     return _spans(_places(type, text), text, lambda piece: parse(type, piece, currency))
 
 

@@ -203,9 +203,10 @@ class PaperMaker:
             )
             subdocument_id = await conn.fetchval(
                 "INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, schema_key, schema_version,"
-                " state, review_id, rules) VALUES ($1, $2, $3, 1, $4, $5, $6, 'needs_review', $7, $8) RETURNING id",
-                *(self.org_id, self.team_id, document_id, list(range(1, pages + 1))),
-                *(schema, None if schema is None else 1, review_id, list(rules)),
+                " state, review_id, rules) VALUES ($1, $2, $3, 1, $4, $5,"
+                " (SELECT max(version) FROM schema_version WHERE org_id = $1 AND key = $5),"
+                " 'needs_review', $6, $7) RETURNING id",
+                *(self.org_id, self.team_id, document_id, list(range(1, pages + 1)), schema, review_id, list(rules)),
             )
             paper = Paper(
                 org_id=self.org_id,

@@ -163,13 +163,17 @@ async def test_no_text_breaks_it(text: str) -> None:
 
 
 async def test_a_dense_page_takes_less_than_40_ms() -> None:
-    """The median of five, so that a busy machine does not speak for the reader."""
+    """The median of five, each beside a fixed piece of work that takes 17 ms on the machine the limit was set on: a
+    busy or a slow machine does not speak for the reader."""
     row = "Item {n} of many kinds      12      {n}.50     TOTAL 1{n}.00"
     page = sheet(SHOP + "\n".join(row.format(n=n) for n in range(30))).page()
     reader = RulesReader()
     times = []
     for _ in range(5):
         started = time.process_time()
+        assert sum(i * i for i in range(200_000)) > 0
+        slower = max(1.0, (time.process_time() - started) / 0.017)
+        started = time.process_time()
         await reader.read(page)
-        times.append(time.process_time() - started)
-    assert sorted(times)[2] < 0.040
+        times.append((time.process_time() - started) / slower)
+    assert sorted(times)[2] < 0.040, times
