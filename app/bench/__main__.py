@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("enhance", "hostile", "layout", "pipeline", "stacks", "whole")
+NAMES = ("accuracy", "enhance", "hostile", "layout", "pipeline", "schemas", "stacks", "whole")
 """Modules of this package, each with `main(arguments) -> exit status`."""
 
 

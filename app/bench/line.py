@@ -15,7 +15,7 @@ from app.engines.pool import CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage
 from app.model.document import DocumentRef
 from app.model.limits import Limits
-from app.model.page import TextSource
+from app.model.page import Layout, TextSource, Word
 from app.model.schema import Schema
 from app.pipeline import (
     s01_ingest,
@@ -45,6 +45,18 @@ class PageDone:
     image_key: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageRead:
+    """What steps 3 to 5 know of a page; `aspect` is width / height."""
+
+    number: int
+    source: TextSource
+    words: tuple[Word, ...]
+    layout: Layout
+    aspect: float
+    image_key: str
+
+
 @dataclass(kw_only=True, slots=True)
 class Line:
     """The line for one run. `schemas` classify the pages; the best of them (or the first) is extracted."""
@@ -61,6 +73,20 @@ class Line:
 
     async def document(self, path: Path) -> list[PageDone]:
         """The pages that could be read, in order."""
+        context, pages = await self._split(path)
+        return list(await asyncio.gather(*(self._page(context, page) for page in pages)))
+
+    async def read(self, path: Path) -> list[PageRead]:
+        """The pages that could be read, up to their layout."""
+        context, pages = await self._split(path)
+
+        async def one(page: s02_split.SplitPage) -> PageRead:
+            async with self._gate:
+                return await self._read(context, page)
+
+        return list(await asyncio.gather(*map(one, pages)))
+
+    async def _split(self, path: Path) -> tuple[StepContext, list[s02_split.SplitPage]]:
         context = step_context(self.storage, self.pool)
         key = f"{context.document.storage_prefix}original"
         await self.storage.put(key, path)
@@ -69,8 +95,7 @@ class Line:
         given = s02_split.Input(original_key=key, media_type=media_type, filename=path.name)
         split = await s02_split.run(context, given)
         await self._store(split.files)
-        pages = [page for page in split.output.pages if page.failure is None]
-        return list(await asyncio.gather(*(self._page(context, page) for page in pages)))
+        return context, [page for page in split.output.pages if page.failure is None]
 
     async def _store(self, files: Sequence[NewFile]) -> None:
         for file in files:
@@ -82,7 +107,7 @@ class Line:
         async with self._gate:
             return await self._steps(context, page)
 
-    async def _steps(self, context: StepContext, page: s02_split.SplitPage) -> PageDone:
+    async def _read(self, context: StepContext, page: s02_split.SplitPage) -> PageRead:
         assert page.image_key
         enhance = s03_enhance.Input(
             image_key=page.image_key, width=page.width, height=page.height, text_key=page.text_key
@@ -97,8 +122,20 @@ class Line:
         aspect = upright.width / upright.height
         arranged = s05_layout.Input(words=read.words, aspect=aspect, image_key=upright.image_key)
         layout = (await s05_layout.run(context, arranged)).output.layout
+        return PageRead(
+            number=page.number,
+            source=read.source,
+            words=read.words,
+            layout=layout,
+            aspect=aspect,
+            image_key=upright.image_key,
+        )
+
+    async def _steps(self, context: StepContext, page: s02_split.SplitPage) -> PageDone:
+        read = await self._read(context, page)
+        layout = read.layout
         classify = s06_classify.Input(
-            number=page.number, words=read.words, layout=layout, schemas=tuple(self.schemas), aspect=aspect
+            number=page.number, words=read.words, layout=layout, schemas=tuple(self.schemas), aspect=read.aspect
         )
         scores = (await s06_classify.run(context, classify)).output.scores
         schema = next((s for s in self.schemas if scores and s.key == scores[0][0]), self.schemas[0])
@@ -112,7 +149,7 @@ class Line:
         grounded = (await s08_ground.run(context, ground)).output.candidates
         await s09_score.run(context, s09_score.Input(schema=schema, candidates=grounded))
         text = "\n".join(" ".join(read.words[i].text for i in line.words) for line in layout.lines)
-        return PageDone(number=page.number, source=read.source, text=text, image_key=upright.image_key)
+        return PageDone(number=page.number, source=read.source, text=text, image_key=read.image_key)
 
 
 def step_context(storage: ObjectStorage, pool: CpuPool) -> StepContext:

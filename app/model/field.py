@@ -41,6 +41,10 @@ class Reason(StrEnum):
     UNKNOWN_SCHEMA = "unknown_schema"
 
 
+COUNTED = "#counted"
+"""In place of a column's key: how many rows a table says it has, as the page prints it. Its row is 0."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
     """One proposal of one reader for one field (or one cell, when `table` and `row` are set).

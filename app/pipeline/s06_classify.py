@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from statistics import median
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from app.model.document import Sensitivity
 from app.model.page import Layout, Word
-from app.model.schema import Schema
+from app.model.schema import Schema, TableSpec
 from app.pipeline.context import StepContext, StepResult
 from app.pipeline.marks import UPPER, PageMarks, fold, marks_of
+from app.readers.pairs import is_pairs
 
-VERSION = "3"
+VERSION = "4"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
+APART = 3.0
+"""Character widths between columns."""
 CLEAR, LEAST_CLEAR = 0.9, 0.25
 """Of what OCR is sure, and the least share of a page's characters it is sure of. Of a front that shines through on a
 blank back, mirrored, it was sure of 9 % at most; of faint print at half resolution still of 96 % (`bench stacks`)."""
 SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
 LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
-"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines."""
+"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
+several schemas have say as much less."""
+SHARED = 0.7
+"""A phrase that n schemas have says n to the power of -0.7 of what it would by itself."""
+TITLE, TITLE_ABOVE = 2.2, 0.45
+"""A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
+LARGE = 1.2
+"""Times as high as the page's usual line."""
+COLUMN, MOST_COLUMNS = 0.45, 5
+"""Headings of a table's columns that stand in one line."""
+PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
+"""Labels with values behind a colon or dots, where a schema asks for all of them: a form is hardly anything else."""
 HALF = 2.0
 """Evidence at which a schema scores 0.5."""
 DENSE_WORDS = 400
@@ -40,6 +58,7 @@ _PRIVATE = (
     "strettamente riservato", "vertrouwelijk", "strikt vertrouwelijk", "sulit", "sangat rahasia", "rahasia", "机密",
 )  # fmt: skip
 
+_PAIR = re.compile(r"[^\d\W][^:.]{1,40}?(?::|\s?\.{3}|_{3}|…)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -70,7 +89,7 @@ class Output:
 @dataclass(frozen=True, slots=True)
 class _TextLine:
     """`tokens` are its words, folded, without punctuation; `after` is the text behind each. `loud` is set where
-    no letter is a small one."""
+    no letter is a small one, `pairs` how many words with a colon or dots behind them it has."""
 
     text: str
     tokens: tuple[str, ...]
@@ -78,6 +97,8 @@ class _TextLine:
     top: float
     bottom: float
     loud: bool
+    pairs: int = 0
+    row: int = 0
 
     @property
     def short(self) -> bool:
@@ -85,7 +106,7 @@ class _TextLine:
 
 
 async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa: ARG001 - needs no engine
-    lines = [_text_line(line.words, input.words, line.box.y0, line.box.y1) for line in input.layout.lines]
+    lines = list(_lines(input.words, input.layout))
     characters = sum(c.isalnum() for line in lines for c in line.text)
     if characters < BLANK_CHARACTERS or _shines_through(input.words):
         return StepResult(output=Output(scores=(), sensitivity=None, first_page=0.0, blank=True))
@@ -111,12 +132,28 @@ def _shines_through(words: Sequence[Word]) -> bool:
     return bool(long) and clear < LEAST_CLEAR * sum(count for count, _ in long)
 
 
-def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float) -> _TextLine:
+def _lines(words: Sequence[Word], layout: Layout) -> Iterator[_TextLine]:
+    """The lines of the page, divided where columns are: what stands side by side is no sentence."""
+    wide = median([w.box.width / len(w.text) for w in words if len(w.text) > 1] or [0.01])
+    for row, line in enumerate(layout.lines):
+        part: list[int] = []
+        for w in line.words:
+            if part and words[w].box.x0 - words[part[-1]].box.x1 > APART * wide:
+                yield _text_line(part, words, line.box.y0, line.box.y1, row)
+                part = []
+            part.append(w)
+        if part:
+            yield _text_line(part, words, line.box.y0, line.box.y1, row)
+
+
+def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float, row: int) -> _TextLine:
     written = " ".join(words[i].text for i in indices)
     text = fold(written)
     found = list(_WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
-    return _TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper())
+    return _TextLine(
+        text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row
+    )
 
 
 class _Finder:
@@ -124,14 +161,22 @@ class _Finder:
 
     def __init__(self, lines: Sequence[_TextLine], schemas: Sequence[Schema]) -> None:
         self._lines = lines
+        self._height = median([line.bottom - line.top for line in lines] or [0.0])
         self.words = sum(len(line.tokens) for line in lines)
         tokens = sorted({token for line in lines for token in line.tokens})
         self._places: dict[str, list[tuple[int, int]]] = {}
         for number, line in enumerate(lines):
             for position, token in enumerate(line.tokens):
                 self._places.setdefault(token, []).append((number, position))
+        self._shared = Counter(
+            phrase for schema in schemas for phrase in {_tokens(phrase) for phrase in _phrases(schema)}
+        )
         wanted = sorted({token for schema in schemas for phrase in _phrases(schema) for token in _tokens(phrase)})
         self._alike = _alike(wanted, tokens)
+        self._longest: dict[_TextLine, int] = {}
+        for word in {word for schema in schemas for word in schema.keywords}:
+            for line, first, end in self.find(word):
+                self._longest[line] = max(end - first, self._longest.get(line, 0))
 
     def find(self, phrase: str) -> Iterator[tuple[_TextLine, int, int]]:
         """(line, first token, token after the last) of every place of the phrase."""
@@ -148,15 +193,51 @@ class _Finder:
                     yield line, position, end
 
     def score(self, schema: Schema) -> float:
-        evidence = 0.0
-        for spec in schema.fields:
-            labels = (label for many in spec.labels.values() for label in many)
-            if any(self._labels_something(label) for label in labels):
-                evidence += LABEL if spec.required else OPTIONAL_LABEL
-        keywords = sum(any(line.short for line, _, _ in self.find(word)) for word in schema.keywords)
-        evidence += KEYWORD * min(MOST_KEYWORDS, keywords)
+        evidence, used = 0.0, set[tuple[str, ...]]()
+        for spec in sorted(schema.fields, key=lambda f: not f.required):
+            labels = {_tokens(label): label for many in spec.labels.values() for label in many}
+            there = [(self._says(label), tokens) for tokens, label in labels.items() if self._labels_something(label)]
+            if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
+                used.add(best[1])
+                evidence += best[0] * (LABEL if spec.required else OPTIONAL_LABEL)
+        said = sorted((self._says(w) for w in schema.keywords if any(p[0].short for p in self.find(w))), reverse=True)
+        evidence += KEYWORD * sum(said[:MOST_KEYWORDS])
+        evidence += TITLE * max((self._says(word) * worth for word, worth in self._titles(schema)), default=0.0)
+        evidence += max((self._columns(table) for table in schema.tables), default=0.0)
         evidence *= min(1.0, DENSE_WORDS / max(1, self.words))
         return evidence / (evidence + HALF)
+
+    def _says(self, phrase: str) -> float:
+        """How much a phrase says: all where one schema has it, less where several do."""
+        return math.pow(max(1, self._shared[_tokens(phrase)]), -SHARED)
+
+    def _titles(self, schema: Schema) -> Iterator[tuple[str, float]]:
+        """Keywords that stand by themselves near the top, and how much they stand out there."""
+        for word in (schema.title, *schema.keywords):
+            for line, first, end in self.find(word):
+                others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
+                if line.top < TITLE_ABOVE and len(others) <= 2 and ":" not in line.text:
+                    if end - first < self._longest.get(line, 0):
+                        continue  # the invoice of a tax invoice
+                    large = line.bottom - line.top > LARGE * self._height
+                    yield word, 1.0 if large else 0.7 if line.loud else 0.45
+
+    def _columns(self, table: TableSpec) -> float:
+        """Headings of the table in one line; of a table of all pairs, the pairs."""
+        if is_pairs(table):
+            pairs = sum(line.pairs for line in self._lines)
+            rows = {line.row for line in self._lines}
+            share = len({line.row for line in self._lines if line.pairs}) / max(1, len(rows))
+            return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
+        on_line: dict[int, dict[str, float]] = {}
+        for column in table.columns:
+            for label in (label for many in column.labels.values() for label in many):
+                for line, _, _ in self.find(label):
+                    if not any(t[0].isdigit() for t in line.tokens):
+                        mine = on_line.setdefault(line.row, {})
+                        mine[column.key] = max(mine.get(column.key, 0.0), self._says(label))
+        best = max((sum(many.values()) for many in on_line.values() if len(many) >= 2), default=0.0)
+        return COLUMN * min(MOST_COLUMNS, best)
 
     def titled(self, schema: Schema) -> bool:
         """Whether the schema's name or a keyword stands in a short line of the upper part of the page."""
@@ -178,13 +259,14 @@ def _phrases(schema: Schema) -> Iterator[str]:
     yield schema.title
     yield schema.key.replace("_", " ")
     yield from schema.keywords
-    for spec in schema.fields:
+    for spec in (*schema.fields, *(column for table in schema.tables for column in table.columns)):
         for labels in spec.labels.values():
             yield from labels
 
 
-def _tokens(phrase: str) -> list[str]:
-    return _WORD.findall(fold(phrase))
+@lru_cache(maxsize=20_000)
+def _tokens(phrase: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(fold(phrase)))
 
 
 def _alike(wanted: Sequence[str], tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from app.errors import PagewrightError
 from app.model.document import Failure
-from app.model.field import Candidate
+from app.model.field import COUNTED, Candidate
 from app.model.page import Layout, Word
 from app.model.schema import Schema
 from app.pipeline.context import StepContext, StepResult
 from app.readers.base import PageInput, Reader
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +64,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
 def _fits(candidate: Candidate, input: Input) -> bool:
     """Whether it is about this page and a field of this schema, with indices of words that exist."""
     fields: set[tuple[str | None, str]] = {(None, f.key) for f in input.schema.fields}
-    fields |= {(t.key, c.key) for t in input.schema.tables for c in t.columns}
+    fields |= {(t.key, key) for t in input.schema.tables for key in (COUNTED, *(c.key for c in t.columns))}
     return (
         candidate.page == input.number
         and (candidate.table, candidate.field) in fields

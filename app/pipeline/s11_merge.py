@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from app.model.document import Range
-from app.model.field import Candidate, RankedField
+from app.model.field import COUNTED, Candidate, RankedField
+from app.model.schema import FieldType
 from app.pipeline.context import StepContext, StepResult
 from app.readers.ranking import best_across
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,21 +44,42 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
 
 
 def _merge(pages: list[tuple[RankedField, ...]]) -> tuple[RankedField, ...]:
-    """Each field's candidates of all pages in one ranking; rows counted on from page to page."""
+    """Each field's candidates of all pages in one ranking; rows counted on from page to page. Amounts of a page that
+    names no currency are in the one that the other pages name."""
     fields: dict[str, list[tuple[Candidate, ...]]] = {}
+    counts: dict[str, list[tuple[Candidate, ...]]] = {}
     rows: list[RankedField] = []
     next_row: dict[str, int] = {}  # rows count from 1
     for page in pages:
         for ranked in page:
             if ranked.table is None:
                 fields.setdefault(ranked.field, []).append(ranked.candidates)
+            elif ranked.field == COUNTED:
+                counts.setdefault(ranked.table, []).append(ranked.candidates)
         for table in dict.fromkeys(r.table for r in page if r.table is not None):
-            cells = [r for r in page if r.table == table]
+            cells = [r for r in page if r.table == table and r.field != COUNTED]
             numbers = {old: new for new, old in enumerate(sorted({c.row or 0 for c in cells}), next_row.get(table, 1))}
             rows += [_moved(cell, numbers[cell.row or 0]) for cell in cells]
             next_row[table] = next_row.get(table, 1) + len(numbers)
-    whole = tuple(RankedField(field=key, candidates=best_across(found)) for key, found in fields.items())
-    return whole + tuple(rows)
+    whole = [RankedField(field=key, candidates=best_across(found)) for key, found in fields.items()]
+    whole += [
+        RankedField(field=COUNTED, candidates=best_across(found), table=table, row=0) for table, found in counts.items()
+    ]
+    return _in_one_currency((*whole, *rows)) if len(pages) > 1 else (*whole, *rows)
+
+
+def _in_one_currency(fields: tuple[RankedField, ...]) -> tuple[RankedField, ...]:
+    firsts = [f.candidates[0] for f in fields if f.candidates and f.candidates[0].type is FieldType.MONEY]
+    known = {c.currency for c in firsts if c.currency}
+    if len(known) != 1:
+        return fields
+    (currency,) = known
+    return tuple(
+        replace(f, candidates=tuple(replace(c, currency=c.currency or currency) for c in f.candidates))
+        if f.candidates and f.candidates[0].type is FieldType.MONEY
+        else f
+        for f in fields
+    )
 
 
 def _moved(cell: RankedField, row: int) -> RankedField:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from app.model.field import Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult
+from app.model.field import COUNTED, Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.pipeline.context import StepContext, StepResult
 from app.readers.checks import faults
@@ -14,7 +15,7 @@ from app.readers.dates import ORDER_WORDS, OrderFound, date_readings, find_order
 from app.readers.spans import find_spans
 from app.readers.values import Problem, parse_field
 
-VERSION = "2"
+VERSION = "3"
 
 _RULE_OF = {"minimum": "range", "maximum": "range"}
 
@@ -42,7 +43,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     schema = input.schema
     values, dated = _in_order(schema, _typed(schema, input.fields))
     rules = [*_required(schema, values), *dated, *_checked(schema, values), *_one_currency(values)]
-    rules += _across(schema, values)
+    rules += [*_across(schema, values), *_counted(schema, input.fields, values)]
     failed = [rule for rule in rules if not rule.passed and rule.rule != "required"]
     return StepResult(output=Output(values=_flagged(values, failed), rules=tuple(rules)))
 
@@ -248,6 +249,27 @@ def _across(schema: Schema, values: Sequence[FieldValue]) -> list[RuleResult]:
         rule if rule.row is None or rule.table is None else replace(rule, row=numbers[rule.table][rule.row - 1])
         for rule in check_rules(schema, facts)
     ]
+
+
+def _counted(schema: Schema, fields: Sequence[RankedField], values: Sequence[FieldValue]) -> list[RuleResult]:
+    """Rows that were read against the number of them that the document prints."""
+    there = _rows(values)
+    results = []
+    for ranked in fields:
+        table = schema.table(ranked.table) if ranked.field == COUNTED and ranked.table else None
+        said = ranked.candidates[0].value if ranked.candidates else None
+        if table is None or said is None or not said.isdigit():
+            continue
+        read = len(there.get(table.key, ()))
+        quantities = [c.key for c in table.columns if c.type is FieldType.NUMBER]
+        pieces = sum(
+            (Decimal(v.value) for v in values if v.table == table.key and v.field in quantities and v.value), Decimal(0)
+        )
+        passed = read == int(said) or pieces == int(said)
+        message = f"{table.title}: {read} rows were read, the document says {said}."
+        fields_of = tuple(f"{table.key}.{c.key}" for c in table.columns if c.required) or (table.key,)
+        results.append(RuleResult(rule="rows", fields=fields_of, passed=passed, message=message, table=table.key))
+    return results
 
 
 def _rows(values: Sequence[FieldValue]) -> dict[str, list[int]]:

@@ -49,6 +49,8 @@ def means(spec: FieldSpec, text: str, value: str, currency: str | None = None) -
 def _same(spec: FieldSpec, read: Parsed, value: str, currency: str | None) -> bool:
     if currency and read.currency and read.currency != currency:
         return False
+    if spec.type is FieldType.MONEY and spec.minimum is not None and not value.startswith("-"):
+        return same_value(spec.type, read.value.lstrip("-"), value)  # the column says on which side it is
     return same_value(spec.type, read.value, value)
 
 

@@ -1,32 +1,41 @@
 """Where the labels of a schema stand on a page. Labels are data of the schema; OCR may have damaged them.
 
-Every label and anti-label of every field is looked for at once, and where several overlap the longest wins: so
-`Sub Total` is no `Total`, and `Total GST` neither, without a word of it in code.
+Every label and anti-label of every field is looked for at once, and where several overlap the longest wins, whichever
+field it is of: so `Sub Total` is no `Total`, and `Due date` no `Date`, without a word of it in code.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from app.model.geometry import Box
-from app.model.schema import FieldSpec, Schema
+from app.model.schema import FieldSpec
 from app.readers.text import soft
 from app.readers.view import Atom, PageView, Row
 
-LONGEST = 6
+LONGEST = 16
 """Atoms in the longest label that is looked for."""
+LONGEST_DAMAGED = 6
+"""Atoms in the longest damaged one."""
+READ_WELL = 0.995
+"""Words of at least this confidence come from a text layer: they are not misread."""
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
 FUZZY_LENGTH = 5
+GLUED = 3
+"""Letters of a label so short that, glued to figures, it is part of a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A label of `field` (or an anti-label: then `anti`). `rank` is its place in the schema's list: earlier
-    labels name the field more surely. `likeness` is 1.0 for an exact one."""
+    labels name the field more surely. `likeness` is 1.0 for an exact one. `turn` is which of the fields of one type
+    that share this label it is (a period's label names its beginning and its end), `of` how many there are. `firm`:
+    it stands where labels do, at the beginning of a segment or before a colon."""
 
     field: str
     anti: bool
@@ -38,6 +47,9 @@ class Hit:
     start: int
     end: int
     box: Box
+    turn: int = 0
+    of: int = 1
+    firm: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,72 +58,121 @@ class _Entry:
     anti: bool
     rank: int
     text: str
+    turn: int = 0
+    of: int = 1
 
 
-@lru_cache(maxsize=256)
-def _entries(fields: tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], ...]) -> dict[str, list[_Entry]]:
+_Spec = tuple[str, str, tuple[tuple[str, ...], ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Entries by label; all beginnings of labels; labels long enough to be found damaged."""
+
+    entries: dict[str, list[_Entry]]
+    beginnings: frozenset[str]
+    damageable: tuple[str, ...]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def _index(fields: tuple[_Spec, ...]) -> _Index:
+    sharing: dict[tuple[str, str], list[str]] = {}
+    for key, type, languages, _ in fields:
+        for label in {_key(label) for labels in languages for label in labels}:
+            sharing.setdefault((type, label), []).append(key)
     table: dict[str, list[_Entry]] = {}
-    for key, languages, anti_labels in fields:
+    for key, type, languages, anti_labels in fields:
         for labels in languages:
             for rank, label in enumerate(labels):
-                table.setdefault(_key(label), []).append(_Entry(key, False, rank, label))
+                fellows = sharing[type, _key(label)]
+                entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
+                table.setdefault(_key(label), []).append(entry)
         for rank, label in enumerate(anti_labels):
             table.setdefault(_key(label), []).append(_Entry(key, True, rank, label))
     table.pop("", None)
-    return table
+    beginnings = frozenset(label[:n] for label in table for n in range(1, len(label) + 1))
+    damageable = tuple(label for label in table if len(label) >= FUZZY_LENGTH and label.isascii())
+    names = frozenset(label for label, many in table.items() if not all(entry.anti for entry in many))
+    return _Index(table, beginnings, damageable, names)
 
 
 def _key(label: str) -> str:
     return soft(label) + ("#" if "#" in label else "")
 
 
-def _of_schema(schema: Schema) -> dict[str, list[_Entry]]:
-    specs: tuple[FieldSpec, ...] = schema.fields
-    return _entries(tuple((s.key, tuple(s.labels.values()), s.anti_labels) for s in specs))
+def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
+    return _index(
+        tuple((s.key, s.type.value, tuple(map(tuple, s.labels.values())), tuple(s.anti_labels)) for s in specs)
+    )
 
 
-def find_labels(view: PageView, schema: Schema) -> dict[str, list[Hit]]:
+def label_names(specs: tuple[FieldSpec, ...]) -> frozenset[str]:
+    """Every label of the fields, in letters and digits."""
+    return _index_of(specs).names
+
+
+def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[Hit]]:
     """Hits by field. An anti-label of a field is a hit of that field with `anti` set."""
-    table = _of_schema(schema)
-    windows: list[tuple[Row, tuple[Atom, ...], str]] = []
+    index = _index_of(specs)
+    hits: list[Hit] = []
+    damaged: list[tuple[Row, tuple[Atom, ...], str]] = []
     for row in view.rows:
-        windows += [(row, atoms, text) for atoms, text in _windows(row)]
-    near = _near([text for _, _, text in windows if text not in table], table)
-    found: dict[str, list[Hit]] = {}
-    for row, atoms, text in windows:
-        name, likeness = (text, 1.0) if text in table else near.get(text, ("", 0.0))
-        for entry in table.get(name, ()):
-            words = tuple(dict.fromkeys(a.word for a in atoms))
-            found.setdefault(entry.field, []).append(
-                Hit(
-                    entry.field, entry.anti, entry.rank, entry.text, likeness, row.number, atoms[0].segment,
-                    atoms[0].start, atoms[-1].end, view.box(words),
-                )
-            )  # fmt: skip
-    return {field: _longest(hits) for field, hits in found.items()}
+        for first in range(len(row.atoms)):
+            for atoms, text in _exact(row, first, index):
+                hits += _hits(view, row, atoms, index.entries[text], 1.0)
+            damaged += [(row, atoms, text) for atoms, text in _doubtful(view, row, first) if text not in index.entries]
+    near = _near([text for _, _, text in damaged], index.damageable)
+    for row, atoms, text in damaged:
+        if text in near:
+            hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
+    return _longest(hits)
 
 
-def _windows(row: Row) -> list[tuple[tuple[Atom, ...], str]]:
-    """Runs of atoms of one segment that begin with letters (or hold a #)."""
-    found = []
-    atoms = row.atoms
-    for i, first in enumerate(atoms):
-        if first.text[0].isdigit():
-            continue
-        text = ""
-        for j in range(i, min(i + LONGEST, len(atoms))):
-            atom = atoms[j]
-            if atom.segment != first.segment or (atom.text[0].isdigit() and j > i + 1):
-                break
-            text += atom.text
-            found.append((atoms[i : j + 1], text))
-    return found
+def _exact(row: Row, first: int, index: _Index) -> Iterator[tuple[tuple[Atom, ...], str]]:
+    """Runs of atoms of one segment from `first` on that are labels."""
+    atoms, text = row.atoms, ""
+    for last in range(first, min(first + LONGEST, len(atoms))):
+        if atoms[last].segment != atoms[first].segment:
+            return
+        text += atoms[last].text
+        if text not in index.beginnings:
+            return
+        if text in index.entries:
+            yield atoms[first : last + 1], text
 
 
-def _near(texts: list[str], table: dict[str, list[_Entry]]) -> dict[str, tuple[str, float]]:
+def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom, ...], str]]:
+    """Runs of letters that OCR may have misread."""
+    atoms, text = row.atoms, ""
+    for last in range(first, min(first + LONGEST_DAMAGED, len(atoms))):
+        atom = atoms[last]
+        if atom.segment != atoms[first].segment or atom.text[0].isdigit():
+            return
+        text += atom.text
+        if len(text) >= FUZZY_LENGTH and any(
+            view.words[a.word].confidence < READ_WELL for a in atoms[first : last + 1]
+        ):
+            yield atoms[first : last + 1], text
+
+
+def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entry], likeness: float) -> Iterator[Hit]:
+    box = view.box(tuple(dict.fromkeys(a.word for a in atoms)))
+    start, end = atoms[0].start, atoms[-1].end
+    before = row.text[:start].rstrip(" (")
+    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]" or before[-1].isdigit()
+    firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
+    if end - start <= GLUED and row.text[end : end + 1].isdigit():
+        return  # the PO of PO46727
+    for e in entries:
+        yield Hit(
+            e.field, e.anti, e.rank, e.text, likeness, row.number, atoms[0].segment, start, end, box, e.turn, e.of, firm
+        )
+
+
+def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, float]]:
     """For each damaged text the label it most likely was."""
-    labels = [label for label in table if len(label) >= FUZZY_LENGTH and label.isascii()]
-    wanted = [t for t in dict.fromkeys(texts) if len(t) >= FUZZY_LENGTH and not any(c.isdigit() for c in t)]
+    wanted = list(dict.fromkeys(texts))
     if not labels or not wanted:
         return {}
     scores = process.cdist(wanted, labels, scorer=fuzz.ratio, score_cutoff=LIKENESS)
@@ -123,11 +184,19 @@ def _near(texts: list[str], table: dict[str, list[_Entry]]) -> dict[str, tuple[s
     }
 
 
-def _longest(hits: list[Hit]) -> list[Hit]:
+def _longest(hits: list[Hit]) -> dict[str, list[Hit]]:
     """Overlapping hits: the longest label stays (not the longest run of text, which may have swallowed a neighbour);
-    of equally long ones the surer, then the label before the anti-label."""
-    kept: list[Hit] = []
+    of equally long ones the surer, then the label before the anti-label. A shorter label of another field inside a
+    longer one says nothing."""
+    kept: dict[str, list[Hit]] = {}
+    on_row: dict[int, list[Hit]] = {}
     for hit in sorted(hits, key=lambda h: (-len(_key(h.label)), -h.likeness, h.anti, h.rank)):
-        if not any(k.row == hit.row and k.start < hit.end and hit.start < k.end for k in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda h: (h.row, h.start))
+        mine = (k for k in kept.get(hit.field, ()) if k.row == hit.row)
+        if any(k.start < hit.end and hit.start < k.end for k in mine):
+            continue
+        longer = (k for k in on_row.get(hit.row, ()) if len(_key(k.label)) > len(_key(hit.label)))
+        if any(k.start < hit.end and hit.start < k.end and not k.anti for k in longer):
+            continue
+        kept.setdefault(hit.field, []).append(hit)
+        on_row.setdefault(hit.row, []).append(hit)
+    return {field: sorted(many, key=lambda h: (h.row, h.start)) for field, many in kept.items()}

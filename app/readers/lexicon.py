@@ -10,7 +10,8 @@ LEGAL = re.compile(
     r"plc|inc|corp|gmbh|"
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
     r"sp\.?\s*z\s*o\.?o|"
-    r"s\.?r\.?o|kft|ltda|pt|tbk)\b\.?|(?:sdn\.?bhd|sdnbhd)",
+    r"s\.?r\.?o|kft|ltda|pt|tbk|gbr|mbh|pvt|private limited|e\.?v|eingetragene genossenschaft|lda|s\.?c\.?s|"
+    r"s\.?n\.?c|s\.?c\.?a|cv|vof|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
     re.I,
 )
 # A line of business: what carries it is often a name.
@@ -24,7 +25,9 @@ TRADE = re.compile(
     r"apotheke|bäckerei|markt|restaurante|tienda|boulangerie|pharmacie|supermercado|farmacia|"
     r"ristorante|bookstore|books|"
     r"deco|fashion|kitchen|foods?|auto|motors?|machinery|tools|garden|house|group|international|"
-    r"centre|center)\b",
+    r"centre|center|bank|banca|banco|banque|bankers|insurance|assurance|versicherung|securities|mutual|fund|funds|capital|"
+    r"hospital|university|logistics|logistik|solutions|consulting|technologies|systems|works|supplies|supply|studio|"
+    r"werke|verlag|partners|associates|brothers|sons|finance|investments|broking|brokers)\b",
     re.I,
 )
 STREET = re.compile(
@@ -38,7 +41,9 @@ STREET = re.compile(
     r"terrace|crescent|close|court|quay|gardens|"
     r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer)|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
     r"viale|piazza|corso|rua|"
-    r"travessa|straat|laan|plein|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
+    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|gatan|gade|vägen)|polígono|carrer|boulevard|chaussée|impasse|allée|"
+    r"strada|largo|praça|strasse|ring|"
+    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
     re.I,
 )
 REGION = re.compile(
@@ -57,7 +62,9 @@ HOUSE = re.compile(
 # A number before or behind a street's name; it means little by itself.
 NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
-    r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b", re.I
+    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b)|\b\d{4}-\d{3}\b|"
+    r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
+    re.I,
 )
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
@@ -92,4 +99,25 @@ REGISTER_LINE = re.compile(
     r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|roc|brn|ssm|no|"
     r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
+)
+HONORIFIC = re.compile(
+    r"^(?:m/s|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
+    r"ibu)\b\.?\s+",
+    re.I,
+)
+# Rows of a table that sum up or carry over: they are none of its rows.
+CARRY = re.compile(
+    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
+    r"carry(?:ing)? over|carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|"
+    r"grand total|übertrag|zwischensumme|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|à reporter|"
+    r"solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|suma y sigue|"
+    r"saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|a riportare|totale\b|"
+    r"subtotale|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|jumlah (?:kecil|besar|keseluruhan)?\b|"
+    r"baki (?:bawa|awal|akhir|dibawa)|neuer saldo|alter saldo|previous balance|starting balance|ending balance|"
+    r"net total|total des|alter kontostand|neuer kontostand)",
+    re.I,
+)
+# The same, where nothing else is said on the row: a report or a transport may be for sale.
+CARRY_ALONE = re.compile(
+    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
 )

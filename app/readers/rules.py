@@ -1,44 +1,63 @@
-"""The rules reader: labels of the schema, place and form. No AI, no learning; a page in a few milliseconds."""
+"""The rules reader: labels of the schema, place, form and arithmetic. No AI, no learning; a page in milliseconds."""
 
 from __future__ import annotations
 
-from app.model.field import Candidate, Source
-from app.model.schema import FieldSpec, FieldType
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from app.model.field import COUNTED, Candidate, Source
+from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
+from app.readers.arithmetic import settled
 from app.readers.base import PageInput
-from app.readers.labels import find_labels
-from app.readers.rules_labelled import Found, labelled
+from app.readers.headings import headings
+from app.readers.headless import continued
+from app.readers.labels import Hit, find_labels, label_names
+from app.readers.pairs import is_pairs, read_pairs
+from app.readers.rows import CellFound, read_rows
+from app.readers.rows_plain import read_plain
+from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_labelled import Found, labelled, page_currency
+from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
 from app.readers.rules_place import addresses, organisations
 from app.readers.spans import find_spans
+from app.readers.text import soft
 from app.readers.values import comparable
 from app.readers.view import PageView
+from app.readers.zones import Zones
 
 KEPT = 6
 """Candidates kept a field and page."""
+NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
 
 class RulesReader:
-    """See app.readers.base.Reader."""
+    """See app.readers.base.Reader. What it looks for is in the schema alone; by convention its first organisation and
+    address are those of who issued the paper, its second of whom it is addressed to, and a text without labels is the
+    page's heading."""
 
     name = "rules"
-    version = "1"
+    version = "2"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
-            return self.read_now(page)
+            return self._candidates(page)
         finally:
             find_spans.cache_clear()
 
-    def read_now(self, page: PageInput) -> tuple[Candidate, ...]:
-        view = PageView(page.words, page.layout)
-        hits = find_labels(view, page.schema)
-        candidates: list[Candidate] = []
-        for spec in page.schema.fields:
-            found = labelled(view, spec, hits.get(spec.key, []))
-            if spec.type is FieldType.ORGANISATION:
-                found += organisations(view)
-            elif spec.type is FieldType.ADDRESS:
-                found += addresses(view)
-            candidates += [self._candidate(page, view, spec, f) for f in _best(spec, found)]
+    def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
+        view, schema = PageView(page.words, page.layout), page.schema
+        hits = find_labels(view, schema.fields)
+        rows, taken = _rows(page, view, hits)
+        if taken:
+            hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
+        zones = Zones(view, hits, frozenset(taken))
+        found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
+        _unlabelled(zones, schema, found)
+        best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
+        best = settled(schema, best)
+        candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
+        candidates += [self._cell(page, view, cell) for many in rows for cell in many]
+        candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]
         return tuple(candidates)
 
     def _candidate(self, page: PageInput, view: PageView, spec: FieldSpec, found: Found) -> Candidate:
@@ -58,8 +77,129 @@ class RulesReader:
             reason=found.reason,
         )
 
+    def _cell(self, page: PageInput, view: PageView, cell: CellFound) -> Candidate:
+        return Candidate(
+            field=cell.spec.key,
+            type=cell.spec.type,
+            value=cell.value,
+            raw=cell.raw,
+            confidence=round(cell.score, 4),
+            source=Source.RULES,
+            engine=self.name,
+            engine_version=self.version,
+            page=page.number,
+            currency=cell.currency,
+            words=cell.words,
+            box=view.box(cell.words) if cell.words else None,
+            reason=cell.reason,
+            table=cell.table,
+            row=cell.row,
+        )
 
-def _best(spec: FieldSpec, found: list[Found]) -> list[Found]:
+    def _counted(self, page: PageInput, view: PageView, table: TableSpec, found: Found) -> Candidate:
+        spec = FieldSpec(key=COUNTED, type=FieldType.NUMBER, title="Rows counted")
+        cell = CellFound(table.key, 0, spec, found.value, None, found.raw, found.words, found.score, found.reason)
+        return self._cell(page, view, cell)
+
+
+# ---- tables -------------------------------------------------------------------------------------------------------
+def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[list[list[CellFound]], set[int]]:
+    """The rows of every table of the schema, and the words they and their headings are made of."""
+    schema = page.schema
+    taken: set[int] = set()
+    rows: list[list[CellFound]] = []
+    if not schema.tables:
+        return rows, taken
+    zones, own = Zones(view, hits), page_currency(view)
+    heads = headings(view, schema, label_names(schema.fields))
+    for table in schema.tables:
+        mine = [h for h in heads if h.table.key == table.key]
+        if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
+            mine = [more]
+        found: list[list[CellFound]] = []
+        for heading in mine:
+            later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
+            below = read_rows(zones, page.layout, heading, later[0] if later else None, own)
+            if below:
+                taken.update(heading.words)
+                found += [[replace(c, row=len(found) + 1 + n) for c in row] for n, row in enumerate(below)]
+        if is_pairs(table):
+            found = read_pairs(view, page.layout, table)
+        elif not found and not mine:
+            found = read_plain(zones, table, own)
+        rows += found
+        taken.update(w for row in found for c in row for w in c.words)
+    return rows, taken
+
+
+def _inside(view: PageView, hit: Hit, taken: set[int]) -> bool:
+    return set(view.rows[hit.row].words_at(hit.start, hit.end, view.words)) <= taken
+
+
+def _counts(zones: Zones, schema: Schema) -> Iterator[tuple[TableSpec, Found]]:
+    """How many rows a table says it has, by the labels of its count."""
+    tables = [t for t in schema.tables if t.count_labels]
+    specs = tuple(
+        FieldSpec(key=t.key, type=FieldType.NUMBER, title=t.title, labels={"": tuple(t.count_labels)}) for t in tables
+    )
+    if not specs:
+        return
+    hits = find_labels(zones.view, specs)
+    for table, spec in zip(tables, specs, strict=True):
+        firm = [h for h in hits.get(spec.key, []) if h.firm]
+        found = [f for f in labelled(zones, spec, firm) if f.value.isdigit() and f.reason.startswith("right")]
+        if found:
+            yield table, max(found, key=lambda f: f.score)
+
+
+# ---- fields -------------------------------------------------------------------------------------------------------
+def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
+    if spec.type in NAMES:
+        return names(zones, spec, hits)
+    if spec.type is FieldType.ADDRESS:
+        return addresses_at(zones, hits, after_name=True)
+    if spec.type is FieldType.TEXT and not spec.labels:
+        return []
+    return labelled(zones, spec, hits)
+
+
+def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+    """What place and form tell: issuer and addressee with their addresses, the heading."""
+    view = zones.view
+    firms = [f for f in schema.fields if f.type is FieldType.ORGANISATION]
+    places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
+    persons = [f for f in schema.fields if f.type is FieldType.PERSON]
+    for spec in schema.fields:
+        if spec.type is FieldType.TEXT and not spec.labels:
+            found[spec.key] += titles(zones, schema.keywords)
+    if not firms:
+        return
+    if not view.wide:
+        found[firms[0].key] += organisations(view)
+        if places:
+            found[places[0].key] += addresses(view)
+        return
+    others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
+    found[firms[0].key] += [_less(f, 0.75) for f in organisations(view) if soft(f.value) not in others]
+    issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
+    if places:
+        found[places[0].key] += [_less(f, 0.85) for f in addresses(view)]
+        found[places[0].key] += issuer_addresses(zones, issuer)
+    own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
+    taken = {w for one in (issuer, own) if one is not None for w in one.words}
+    named, placed = addressees(zones, taken)
+    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
+    for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
+        for spec in receivers:
+            found[spec.key] += more
+
+
+def _less(found: Found, share: float) -> Found:
+    return replace(found, score=found.score * share)
+
+
+def _best(spec: FieldSpec, found: Iterable[Found]) -> list[Found]:
     """Each value once, at its best place; the best few."""
     best: dict[str, Found] = {}
     for one in sorted(found, key=lambda f: -f.score):

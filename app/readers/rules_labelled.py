@@ -1,32 +1,46 @@
-"""Values beside their labels: to the right on the same row, or below; and typed values that need no label."""
+"""Values beside their labels: behind them on the row, or below; and typed values that need no label."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
+from app.readers.checks import matches
 from app.readers.labels import Hit
 from app.readers.spans import Span, find_spans
+from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse, parse_field
 from app.readers.view import PageView, Row
+from app.readers.zones import Zone, Zones
 
-ROWS_BELOW = 2
 HEADING_REACH = 8
 """Rows below a heading that belong to it."""
 SHAPED = frozenset(
     (FieldType.DATE, FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT, FieldType.EMAIL, FieldType.PHONE)
 )
-_ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3}
+_ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, FieldType.IDENTIFIER: 0.4}
 """What a typed value without any label is worth, where a type says enough by itself."""
+SHORT_LABEL = 3
+"""Letters: so short a label names a text only where it stands as labels do."""
+NAMES = frozenset(("BHD",))
+"""Codes that stand in names of companies (Sdn Bhd)."""
+DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
+"""Currencies that write "$"."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 # A symbol at an amount, or alone in parentheses as above a column.
 _MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
+_GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
+_PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}")
+_LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
+_PRICE = re.compile(r"[.,]\d{2}\D*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +55,39 @@ class Found:
     reason: str
 
 
-def labelled(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
+def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     """Values of `spec` by its labels; `hits` are the labels and anti-labels of this field on the page."""
+    view = zones.view
     found: list[Found] = []
+    shaped = is_shaped(spec)
     for hit in hits:
         if hit.anti:
             continue
-        weight = _label_weight(view, hit, hits)
-        if spec.type in SHAPED:
-            found += _shaped_beside(view, spec, hit, hits, weight)
-        else:
-            found += _text_beside(view, spec, hit, hits, weight)
+        weight = label_weight(view, hit, hits)
+        found += list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
     if spec.type is FieldType.MONEY and spec.required:
         found += _adding_up(view, spec, hits)
-    if spec.type in _ALONE:
+    alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
+    if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
+        found += _numbers(zones)
+    if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
 
 
-def _label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
+def is_shaped(spec: FieldSpec) -> bool:
+    """Whether a value of the field is known by its form."""
+    return spec.type in SHAPED or spec.type is FieldType.CHOICE or (
+        spec.type is FieldType.IDENTIFIER and bool(spec.format)
+    )  # fmt: skip
+
+
+def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
     """A later label of the list is a vaguer one, a damaged one less sure; a rival's name on the same segment says
     it is not this one, and a rival's heading says it of the rows below."""
-    weight = hit.likeness**2 * max(0.6, 1.0 - 0.01 * hit.rank)
+    weight = hit.likeness**2 * max(0.6, 1.0 - 0.01 * hit.rank) * (1.0 if hit.firm else 0.85)
+    if len(hit.label) <= SHORT_LABEL and ":" not in view.rows[hit.row].text[hit.end : hit.end + 3]:
+        weight *= 0.85
     rivals = [h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
@@ -70,6 +95,8 @@ def _label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
 def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
     """Whether a heading of several words stands above that names a rival (a tax summary): it has no value of its own
     and no colon behind it."""
+    if view.wide:
+        return False
     for rival in hits:
         if rival.anti and hit.row - HEADING_REACH <= rival.row < hit.row and len(rival.label.split()) > 1:
             text = view.rows[rival.row].text
@@ -78,33 +105,75 @@ def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
     return False
 
 
-def _shaped_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> list[Found]:
-    row = view.rows[hit.row]
+# ---- values with a form of their own ----------------------------------------------------------------------------
+def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
+    view, row = zones.view, zones.view.rows[hit.row]
     # A label may have taken the currency with it ("Total RM"): a value begins with its first digit here.
-    right = [s for s in find_spans(spec.type, row.text) if hit.end <= s.start + _lead(s.text)]
+    right = [s for s in _spans(view, spec, row) if hit.end <= s.start + _lead(s.text)]
     if right:  # what stands behind the next label is that one's
-        next_label = (h.start for h in hits if h.row == hit.row and h.start >= right[0].end)
-        stop = min(next_label, default=len(row.text))
-        right = [s for s in right if s.start < stop]
-        return [
-            _found(view, row, s, weight * max(0.4, 0.9 - 0.12 * n), f'right of "{hit.label}"')
-            for n, s in enumerate(_money_first(spec, right))
-        ]
-    found: list[Found] = []
-    for below in view.rows[hit.row + 1 : hit.row + 1 + ROWS_BELOW]:
-        distance = below.number - hit.row
-        if any(h.row == below.number and not h.anti for h in hits):
-            break
-        for span in _money_first(spec, list(find_spans(spec.type, below.text))):
-            box = view.box(below.words_at(span.start, span.end, view.words))
-            overlap = min(box.x1, hit.box.x1) - max(box.x0, hit.box.x0)
-            near = 0.7 if overlap > 0 else 0.45 if box.x0 > hit.box.x0 else 0.25
-            rival = any(h.anti and h.row == below.number and h.start < span.start for h in hits)
-            score = weight * near * (0.85 ** (distance - 1)) * (0.3 if rival else 1.0)
-            found.append(_found(view, below, span, score, f'below "{hit.label}"'))
-        if found:
-            break
-    return found
+        stop = min(
+            (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
+            default=len(row.text),
+        )
+        right = [s for s in right if s.start + _lead(s.text) < stop]
+    if spec.type is FieldType.CHOICE and len(find_ticks(row.text[hit.end :])) > 1:
+        ticked = parse_field(spec, row.text[hit.end :].lstrip(" :"))
+        if isinstance(ticked, Parsed):
+            words = row.words_at(hit.end, len(row.text), view.words)
+            yield Found(
+                ticked.value, None, row.text[hit.end :].strip(" :"), words, weight * 0.9, "the box that is ticked"
+            )
+        return
+    if spec.type is FieldType.PERCENT:  # 19 % MwSt
+        for s in _spans(view, spec, row):
+            if 0 <= hit.start - s.end <= 4:
+                yield _found(view, row, s, weight * 0.85, f'left of "{hit.label}"')
+    if right:
+        zone = zones.right(hit)
+        here = weight * (zone.weight if zone else 1.0)
+        near = right[0].start - hit.end <= 40
+        for n, s in enumerate(_money_first(spec, right)):
+            turn = _turn(hit, n, len(right))
+            score = here * turn * (max(0.4, 0.9 - 0.12 * n) if turn == 1.0 else 0.9) * (1.0 if near else 0.97)
+            yield _found(view, row, s, score, f'right of "{hit.label}"')
+        if zone is None or zone.weight > 0.5:
+            return
+    yield from _shaped_below(zones, spec, hit, hits, weight)
+
+
+def _turn(hit: Hit, n: int, count: int) -> float:
+    """Where fields share a label, its first value is the first field's, its second the second's."""
+    if hit.of == 1:
+        return 1.0
+    return 0.98 if n == hit.turn else 0.6 if count == 1 else 0.3
+
+
+def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
+    view, any_found = zones.view, False
+    for zone in zones.below(hit):
+        spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
+        for n, s in enumerate(_money_first(spec, spans)):
+            rival = any(h.anti and h.row == zone.row.number and h.start < s.start for h in hits)
+            turn = _turn(hit, n, len(spans)) if len(spans) > 1 else 1.0
+            yield _found(view, zone.row, s, weight * zone.weight * turn * (0.3 if rival else 1.0), zone.relation)
+            any_found = True
+        if any_found:
+            return
+    for below in view.rows[hit.row + 1 : hit.row + 3]:
+        if any(not h.anti for h in zones.labels_at(below)) or below.box.y0 - hit.box.y1 > 4 * view.height:
+            return
+        spans = list(_spans(view, spec, below))
+        for s in _money_first(spec, spans):
+            box = view.box(below.words_at(s.start, s.end, view.words))
+            yield _found(view, below, s, weight * (0.45 if box.x0 > hit.box.x0 else 0.25), f'below "{hit.label}"')
+        if spans:
+            return
+
+
+def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
+    if spec.type in (FieldType.IDENTIFIER, FieldType.CHOICE):
+        return view.field_spans(spec, row)
+    return view.spans(spec.type, row)
 
 
 def _lead(text: str) -> int:
@@ -115,43 +184,71 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
     """Among amounts on one row those with decimals or a currency are prices; the others count things."""
     if spec.type is not FieldType.MONEY:
         return spans
-    prices = [s for s in spans if s.parsed.currency or re.search(r"[.,]\d{2}\D*$", s.text)]
+    prices = [s for s in spans if s.parsed.currency or _PRICE.search(s.text)]
     return prices or spans
 
 
-def _text_beside(view: PageView, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> list[Found]:
-    row = view.rows[hit.row]
-    stop = min((h.start for h in hits if h.row == hit.row and h.start >= hit.end), default=len(row.text))
-    text = row.text[hit.end : stop]
-    lead = len(text) - len(text.lstrip(" :.-=>#\t"))
-    start = hit.end + lead
-    text = text[lead:].split("  ")[0].strip()
-    place, reason = row, f'right of "{hit.label}"'
-    if not any(c.isalnum() for c in text) and hit.row + 1 < len(view.rows):
-        place, reason, weight = view.rows[hit.row + 1], f'below "{hit.label}"', weight * 0.7
-        segment = min(place.segments, key=lambda s: abs(view.box(s).x0 - hit.box.x0), default=())
-        if not segment:
-            return []
-        start = place.starts[place.words.index(segment[0])]
-        text = view.text(segment)
-    if spec.type is FieldType.IDENTIFIER:
-        match = _IDENTIFIER.search(text)
-        if match is None or match.start() > 12:
-            return []
+# ---- values without -----------------------------------------------------------------------------------------------
+def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[Found]:
+    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
+        return
+    right = zones.right(hit)
+    places = ([right] if right else []) + list(zones.below(hit))
+    for zone in places:
+        found = _text_in(zones.view, spec, zone, weight)
+        if found is not None:
+            yield found
+            if zone is right and zone.weight >= 1.0:
+                return
+
+
+def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Found | None:
+    start, text = zone.start, zone.text.split("  ")[0].strip()
+    if spec.type is FieldType.BOOLEAN:
+        text = zone.text.strip()
+    elif spec.pattern:
+        start, text = _of_pattern(spec, zone)
+    elif spec.type is FieldType.IDENTIFIER:
+        groups = _GROUPS.match(text)
+        match = groups or _PREFIXED.match(text) or _IDENTIFIER.search(text) or _LETTERS.match(text)
+        if match is None or match.start() > 12 or _is_date(text):
+            return None
         start, text = start + match.start(), match[0].rstrip(".-/_")
+    elif not any(c.isalnum() for c in text):
+        return None
     parsed = parse_field(spec, text)
     if not isinstance(parsed, Parsed):
-        return []
-    words = place.words_at(start, start + len(text), view.words)
-    score = weight * (0.85 if spec.type is not FieldType.ADDRESS else 0.6)
-    return [Found(parsed.value, parsed.currency, text, words, score, reason)] if words else []
+        return None
+    words = zone.row.words_at(start, start + len(text), view.words)
+    return (
+        Found(parsed.value, parsed.currency, text, words, weight * zone.weight * 0.9, zone.relation) if words else None
+    )
 
 
+def _is_date(text: str) -> bool:
+    """Whether a text begins with a date, which is no identifier."""
+    spans = find_spans(FieldType.DATE, text)
+    return bool(spans) and spans[0].start <= 1
+
+
+def _of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
+    """The longest run of up to six words that is of the field's pattern; "" where none is."""
+    words = list(re.finditer(r"\S+", zone.text))
+    for first in range(min(len(words), 8)):
+        for last in range(min(first + 6, len(words)), first, -1):
+            start, end = words[first].start(), words[last - 1].end()
+            text = zone.text[start:end].strip("().,;:")
+            if matches(spec.pattern, text):
+                return zone.start + zone.text.index(text, start), text
+    return zone.start, ""
+
+
+# ---- without a label, and together --------------------------------------------------------------------------------
 def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[int, ...]]) -> list[Found]:
     found = []
     rivals = {h.row for h in hits if h.anti}
     for row in view.rows:
-        for span in find_spans(spec.type, row.text):
+        for span in _spans(view, spec, row):
             words = row.words_at(span.start, span.end, view.words)
             if words in taken:
                 continue
@@ -163,13 +260,28 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
     return found
 
 
+def _numbers(zones: Zones) -> list[Found]:
+    """Segments that are a number and nothing else, for a number that has to be there and whose label is not."""
+    view = zones.view
+    found = []
+    for row in view.rows:
+        for segment in row.segments:
+            text = view.text(segment)
+            if not _NUMBER_ALONE.fullmatch(text) or zones.taken & set(segment) or _is_date(text):
+                continue
+            if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
+                score = 0.35 - 0.2 * row.box.centre[1]
+                found.append(Found(text, None, text, segment, score, "a number without a label"))
+    return found
+
+
 def _adding_up(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     """Amounts without a label to which others on the page add up; where labels are damaged, better than nothing."""
-    sums = _sums(view)
+    sums = view.sums
     rivals = {h.row for h in hits if h.anti}
     found = []
     for row in view.rows:
-        for span in _money_first(spec, list(find_spans(spec.type, row.text))):
+        for span in _money_first(spec, list(view.spans(spec.type, row))):
             if sums[Decimal(span.parsed.value)] and row.number not in rivals:
                 found.append(_found(view, row, span, 0.22, "other amounts add up to it"))
     return found
@@ -183,56 +295,49 @@ def _found(view: PageView, row: Row, span: Span, score: float, reason: str) -> F
 def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]:
     """The same value at several places speaks for it; so does arithmetic, for amounts."""
     times = Counter(comparable(spec.type, f.value) for f in found)
-    money = spec.type is FieldType.MONEY and bool(found)
-    sums = _sums(view) if money else Counter()
-    pages_own = _page_currency(view) if money else None
+    money = spec.type is FieldType.MONEY
+    pages_own = (page_currency(view) or spec.currency or None) if money and found else None
     weighed = []
     for f in found:
         score = f.score + 0.03 * min(times[comparable(spec.type, f.value)] - 1, 3)
         value, currency = f.value, f.currency
-        if spec.type is FieldType.MONEY:
-            value, currency = _in_currency(f, pages_own)
+        if money:
+            value, currency = in_currency(f.value, f.raw, f.currency, pages_own)
             number = Decimal(value)
-            score += 0.06 if sums[number] else 0.0
-            score -= 0.3 if number <= 0 else 0.0
-            score -= 0.25 if "." not in f.raw and "," not in f.raw and not f.currency else 0.0
-        weighed.append(Found(value, currency, f.raw, f.words, min(max(score, 0.01), 0.97), f.reason))
+            score += 0.06 if view.sums[number] else 0.0
+            score -= 0.3 if number <= 0 and spec.required else 0.0
+            whole = "." not in f.raw and "," not in f.raw and not f.currency
+            score -= 0.25 if whole and not view.whole_amounts else 0.0
+        weighed.append(replace(f, value=value, currency=currency, score=min(max(score, 0.01), 0.97)))
     return weighed
 
 
-def _in_currency(found: Found, pages_own: str | None) -> tuple[str, str | None]:
+def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:
     """An amount without a mark is in the currency of its page; a mark that is a word (BALL PEN 5.00) is doubted."""
-    own = found.currency
+    if own and pages_own and "$" in raw and pages_own in DOLLARS:
+        return value, pages_own
     if pages_own is None or own == pages_own or (own is not None and own not in WORDS):
-        return found.value, own
-    digits = found.raw if own is None else found.raw.upper().replace(own, "")
+        return value, own
+    digits = raw if own is None else raw.upper().replace(own, "")
     parsed = parse(FieldType.MONEY, digits, pages_own)
-    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (found.value, own)
+    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (value, own or pages_own)
 
 
-def _page_currency(view: PageView) -> str | None:
+def page_currency(view: PageView) -> str | None:
     """The one currency a page is in, by marks at amounts and by codes that stand alone; None where it is not clear."""
-    marks: Counter[str] = Counter()
-    for row in view.rows:
-        marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS)
-        marks.update(
-            code for groups in _MARK.findall(row.text) if (code := currency_code("".join(groups))) and code not in WORDS
-        )
-    ranked = marks.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
-
-
-def _sums(view: PageView) -> Counter[Decimal]:
-    """Amounts a page's other amounts add up to on neighbouring rows: cash less change, subtotal plus tax."""
-    amounts: list[tuple[int, Decimal]] = []
-    for row in view.rows:
-        spans = [s for s in find_spans(FieldType.MONEY, row.text) if re.search(r"[.,]\d{2}\D*$", s.text)]
-        if spans:
-            amounts.append((row.number, Decimal(spans[-1].parsed.value)))
-    results: Counter[Decimal] = Counter()
-    for n, (row_a, a) in enumerate(amounts):
-        for row_b, b in amounts[n + 1 : n + 6]:
-            if 0 < row_b - row_a <= 8 and a > 0 and b > 0:
-                results[a + b] += 1
-                results[a - b] += 1
-    return results
+    if view.currency is None:
+        marks: Counter[str] = Counter()
+        for row in view.rows:
+            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS - NAMES)
+            marks.update(
+                code
+                for groups in _MARK.findall(row.text)
+                if (code := currency_code("".join(groups))) and code not in WORDS | NAMES and groups[0].upper() != "FT"
+            )
+        dollars = [code for code in marks if code in DOLLARS and code != "USD"]
+        if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD
+            marks[dollars[0]] += marks.pop("USD")
+        ranked = marks.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        view.currency = ranked[0][0] if clear else ""
+    return view.currency or None

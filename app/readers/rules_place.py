@@ -28,6 +28,8 @@ from app.readers.view import PageView, Row
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
+APART = 6.0
+"""Character widths between what stands side by side on a sheet of paper and is not one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def organisations(view: PageView) -> list[Found]:
         if last > n + 1:
             joined = max(joined, last)
             score += 0.3 if LEGAL.search(text) else 0.05
-        name = _trimmed(text)
+        name = trimmed(text)
         if len(soft(name)) < 3 or score <= 0:
             continue
         kept = _covering(view, words, name)
@@ -75,12 +77,12 @@ def addresses(view: PageView) -> list[Found]:
             continue
         run = [lines[n]]
         for line in lines[n + 1 : n + 1 + MAX_ADDRESS_ROWS]:
-            if _ends_address(line.text) or REGISTER_LINE.match(line.text) or not _continues(run[-1], line, view):
+            if _ends_address(line.text) or _is_register(line.text) or not _continues(run[-1], line, view):
                 break
             run.append(line)
-        while len(run) > 1 and not _address_strength(run[-1].text) and not run[-2].text.rstrip().endswith(","):
+        while len(run) > 1 and not address_strength(run[-1].text) and not run[-2].text.rstrip().endswith(","):
             run.pop()
-        strength = sum(_address_strength(line.text) for line in run)
+        strength = sum(address_strength(line.text) for line in run)
         score = min(0.35 + 0.05 * strength, 0.8) - 0.02 * n
         parsed = parse(FieldType.ADDRESS, "\n".join(line.text for line in run))
         if isinstance(parsed, Parsed):
@@ -100,7 +102,8 @@ def _head(view: PageView) -> list[_Line]:
             continue
         kept: list[int] = []
         for segment in segments:
-            if kept and _meta(view.text(segment)):
+            apart = view.wide and kept and view.box(segment).x0 - view.box(tuple(kept)).x1 > APART * view.char_width
+            if kept and (apart or _meta(view.text(segment))):
                 break
             kept += segment
         lines.append(_Line(row, tuple(kept), one_line(view.text(tuple(kept))), len(lines)))
@@ -127,7 +130,7 @@ def _name_score(view: PageView, line: _Line) -> float:
         score -= 0.5
     if NOT_PLACE.search(text) and not legal:
         score -= 0.4
-    if _address_strength(text) >= 2 and not legal:
+    if address_strength(text) >= 2 and not legal:
         score -= 0.35
     if find_spans(FieldType.DATE, text) or find_spans(FieldType.PHONE, text):
         score -= 0.3
@@ -142,16 +145,22 @@ def _goes_on(text: str, line: _Line) -> bool:
     if text.count("(") > text.count(")") and ")" in line.text:
         return True
     match = LEGAL.search(line.text)
-    return match is not None and len(soft(line.text[: match.start()])) <= 8 and _address_strength(line.text) < 3
+    return match is not None and len(soft(line.text[: match.start()])) <= 8 and address_strength(line.text) < 3
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     """A name without the number of register behind it, and without ornaments around it."""
     name = REGISTER.sub("", text) or text
     forms = list(LEGAL.finditer(name))
-    if forms and len(soft(name[forms[-1].end() :])) <= 2:  # what is left of a number of register, or of a stamp
+    behind = name[forms[-1].end() :] if forms else ""
+    if forms and (
+        len(soft(behind)) <= 2 or re.match(r"\W*\d{4}", behind)
+    ):  # what is left of a number of register, or of a stamp
         name = name[: forms[-1].end()]
-    name = re.sub(r"^company(?: name)?\b[\s:]*", "", name, flags=re.I) or name
+    name = (
+        re.sub(r"^(?:company(?: name)?|(?:prepared|issued|provided|generated) by)\b[\s:]*", "", name, flags=re.I)
+        or name
+    )
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
 
 
@@ -166,8 +175,10 @@ def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, .
     return tuple(kept)
 
 
-def _address_strength(text: str) -> int:
+def address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
+    if not any(c.isalpha() for c in text) and ("," in text or "." in text):
+        return 0  # amounts
     streets = min(len(STREET.findall(text)), 2)
     house = bool(HOUSE.search(text)) or (streets > 0 and bool(NUMBER_AT_STREET.search(text)))
     return streets + house + sum(bool(p.search(text)) for p in (POSTCODE, REGION))
@@ -175,17 +186,22 @@ def _address_strength(text: str) -> int:
 
 def _begins_address(lines: list[_Line], n: int) -> bool:
     """Two kinds of address words, or one and more in the next line."""
-    text, strength = lines[n].text, _address_strength(lines[n].text)
+    text, strength = lines[n].text, address_strength(lines[n].text)
     if _ends_address(text) or NOT_NAME.search(text) or (LEGAL.search(text) and strength < 3):
         return False
     below = lines[n + 1].text if n + 1 < len(lines) else ""
-    return strength >= 2 or (strength == 1 and _address_strength(below) >= 1 and not _ends_address(below))
+    return strength >= 2 or (strength == 1 and address_strength(below) >= 1 and not _ends_address(below))
+
+
+def _is_register(text: str) -> bool:
+    """A number of register by itself; a postcode with its town is none."""
+    return bool(REGISTER_LINE.match(text)) and not REGION.search(text)
 
 
 def _ends_address(text: str) -> bool:
-    if NOT_PLACE.search(text) and _address_strength(text) < 3:
+    if NOT_PLACE.search(text) and address_strength(text) < 3:
         return True
-    return bool(find_spans(FieldType.PHONE, text)) and _address_strength(text) < 2
+    return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2
 
 
 def _continues(before: _Line, line: _Line, view: PageView) -> bool:
@@ -193,4 +209,4 @@ def _continues(before: _Line, line: _Line, view: PageView) -> bool:
     if gap > 1.6 * view.height or NOT_NAME.search(line.text):
         return False
     open_end = before.text.rstrip().endswith((",", "-", "&", "/"))
-    return open_end or _address_strength(line.text) > 0 or sum(c.isalpha() for c in line.text) >= 4
+    return open_end or address_strength(line.text) > 0 or sum(c.isalpha() for c in line.text) >= 4

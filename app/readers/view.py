@@ -7,19 +7,27 @@ a row. Distances are measured in character widths, which need no page size.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from statistics import median
 
 from app.model.geometry import Box
-from app.model.page import Layout, Word
+from app.model.page import BlockKind, Layout, Word
+from app.model.schema import FieldSpec, FieldType
+from app.readers.identifiers import KINDS
+from app.readers.spans import Span, find_field_spans, find_spans
 from app.readers.text import plain_digits, soft
 
 SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
+WIDE = 64
+"""Characters side by side from which on a page is a sheet of paper."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
+_PRICE = re.compile(r"[.,]\d{2}\D*$")
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
 
 
@@ -54,9 +62,28 @@ class Row:
         )
 
 
+def _may_hold(format: str, text: str) -> bool:
+    """Whether an identifier of that kind may stand in the text: by its first characters, which is soon told."""
+    form = KINDS[format].form[:6] if format in KINDS else ""
+    return any(c.isdigit() for c in text) and _beginning(form).search(text) is not None
+
+
+@lru_cache(maxsize=100)
+def _beginning(form: str) -> re.Pattern[str]:
+    """Letters and figures as OCR may have them."""
+    kinds = {"A": "[A-Za-z0158]", "9": "[0-9OoIlSBZ]"}
+    return re.compile(r"[\s.-]?".join(kinds.get(c, r"[A-Za-z0-9]") for c in form))
+
+
 class PageView:
     def __init__(self, words: tuple[Word, ...], layout: Layout) -> None:
         self.words = words
+        edges = (BlockKind.HEADER, BlockKind.FOOTER)
+        lines = (layout.lines[n] for block in layout.blocks if block.kind in edges for n in block.lines)
+        self.running = frozenset(w for line in lines for w in line.words)  # heads and feet that pages repeat
+        self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
+        self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
+        self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
 
     @cached_property
@@ -68,6 +95,54 @@ class PageView:
     def height(self) -> float:
         """The usual height of a line."""
         return median([r.box.height for r in self.rows]) if self.rows else 0.02
+
+    @cached_property
+    def wide(self) -> bool:
+        """A sheet, not the roll of a till: more than 64 characters would stand side by side."""
+        return self.char_width < 1 / WIDE
+
+    def spans(self, type: FieldType, row: Row) -> tuple[Span, ...]:
+        """Values of `type` in the row's text; worked out once."""
+        key = (type, row.number)
+        if key not in self._spans:
+            self._spans[key] = find_spans(type, row.text)
+        return self._spans[key]
+
+    @cached_property
+    def sums(self) -> Counter[Decimal]:
+        """Amounts to which two others on neighbouring rows add up: cash less change, subtotal plus tax."""
+        amounts: list[tuple[int, Decimal]] = []
+        for row in self.rows:
+            spans = [s for s in self.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+            if spans:
+                amounts.append((row.number, Decimal(spans[-1].parsed.value)))
+        results: Counter[Decimal] = Counter()
+        for n, (row_a, a) in enumerate(amounts):
+            for row_b, b in amounts[n + 1 : n + 6]:
+                if 0 < row_b - row_a <= 8 and a > 0 and b > 0:
+                    results[a + b] += 1
+                    results[a - b] += 1
+        return results
+
+    @cached_property
+    def whole_amounts(self) -> bool:
+        """Whether the page writes its amounts without decimals."""
+        texts = [s.text for row in self.rows for s in self.spans(FieldType.MONEY, row) if len(s.text) >= 3]
+        return sum(bool(_PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+
+    def field_spans(self, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
+        """Values of a field whose type has its form from the field: identifiers of a kind, choices."""
+        if spec.type is FieldType.IDENTIFIER and not _may_hold(spec.format, row.text):
+            return ()
+        key = (spec.format or spec.key, row.number)
+        if key not in self._of_fields:
+            self._of_fields[key] = find_field_spans(spec, row.text)
+        return self._of_fields[key]
+
+    @cached_property
+    def row_of(self) -> dict[int, Row]:
+        """The row of each word."""
+        return {w: row for row in self.rows for w in row.words}
 
     def box(self, words: tuple[int, ...]) -> Box:
         return Box.around(self.words[w].box for w in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.model.document import Range
-from app.model.field import RankedField
+from app.model.field import COUNTED, RankedField
 from app.model.schema import FieldType
 from app.pipeline import s11_merge
 from tests.pipeline.contexts import CONTEXT
@@ -47,6 +47,27 @@ async def test_rows_go_on_from_page_to_page() -> None:
     (whole,) = await merge((part(1, 2, 3),), pages)
     rows = [(f.row, f.candidates[0].row, f.candidates[0].value) for f in whole.fields if f.table == "items"]
     assert rows == [(1, 1, "a"), (2, 2, "b"), (3, 3, "c"), (4, 4, "d")]
+
+
+async def test_the_printed_number_of_rows_is_no_row() -> None:
+    counted = candidate(COUNTED, "2", type=FieldType.NUMBER, page=2, table="items", row=0)
+    pages = (
+        (1, (cell(1, 1, "a"),)),
+        (2, (cell(2, 1, "b"), RankedField(field=COUNTED, candidates=(counted,), table="items", row=0))),
+    )
+    (whole,) = await merge((part(1, 2),), pages)
+    assert [(f.field, f.row) for f in whole.fields] == [(COUNTED, 0), ("name", 1), ("name", 2)]
+
+
+async def test_amounts_of_a_page_without_a_currency_are_in_that_of_the_others() -> None:
+    named = candidate("total", "9.00", type=FieldType.MONEY, page=2, currency="EUR")
+    bare = candidate("price", "4.00", type=FieldType.MONEY, page=1, table="items", row=1)
+    pages = (
+        (1, (RankedField(field="price", candidates=(bare,), table="items", row=1),)),
+        (2, (RankedField(field="total", candidates=(named,)),)),
+    )
+    (whole,) = await merge((part(1, 2),), pages)
+    assert {f.field: f.candidates[0].currency for f in whole.fields} == {"total": "EUR", "price": "EUR"}
 
 
 async def test_a_page_that_failed_leaves_its_range_standing() -> None:

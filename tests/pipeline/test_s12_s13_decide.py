@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.model.field import Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult, Source
+from app.model.field import COUNTED, Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult, Source
 from app.model.schema import FieldType, RuleSpec, Schema, TableSpec
 from app.pipeline import s12_validate, s13_route
 from app.readers.values import Parsed, parse
@@ -333,3 +333,16 @@ async def test_approved_means_every_field_present_is_proven_and_on_the_page(
         assert {f.key for f in RECEIPT.fields if f.required} <= set(keys)
     else:
         assert out.reasons
+
+
+async def test_rows_are_counted_against_what_the_document_says() -> None:
+    def counted(number: str) -> RankedField:
+        found = candidate(COUNTED, number, type=FieldType.NUMBER, table="lines", row=0, grounded=True)
+        return RankedField(field=COUNTED, candidates=(found,), table="lines", row=0)
+
+    rows = (cell(1, "amount", "10.00"), cell(2, "amount", "12.00"))
+    (missing,) = [r for r in (await state(*rows, counted("3"))).rules if r.rule == "rows"]
+    assert not missing.passed
+    assert "2 rows were read" in missing.message and "says 3" in missing.message
+    (complete,) = [r for r in (await state(*rows, counted("2"))).rules if r.rule == "rows"]
+    assert complete.passed

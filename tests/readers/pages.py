@@ -61,13 +61,18 @@ class Sheet:
         return PageInput(number=number, words=self.words, layout=self.layout, schema=schema)
 
 
-def sheet(text: str) -> Sheet:
+def wide(text: str) -> Sheet:
+    """As wide as paper, where a till's roll is narrow."""
+    return sheet(text, columns=110)
+
+
+def sheet(text: str, *, columns: int = COLUMNS) -> Sheet:
     words: list[Word] = []
     lines: list[Line] = []
     for n, row in enumerate(text.splitlines()):
         found = []
         for match in re.finditer(r"\S+", row):
-            box = Box(x0=match.start() / COLUMNS, y0=(n + 0.1) / ROWS, x1=match.end() / COLUMNS, y1=(n + 0.9) / ROWS)
+            box = Box(x0=match.start() / columns, y0=(n + 0.1) / ROWS, x1=match.end() / columns, y1=(n + 0.9) / ROWS)
             found.append(len(words))
             words.append(Word(text=match[0], box=box, confidence=0.98))
         if found:

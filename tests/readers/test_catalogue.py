@@ -12,6 +12,8 @@ from app.db.queries import queries
 from app.errors import Invalid
 from app.model.schema import FieldType
 from app.readers import catalogue
+from app.readers.checks import pattern_problem
+from app.readers.crossfield import rule_problems
 from tests.world import World
 
 
@@ -83,3 +85,14 @@ def test_a_definition_stored_before_rules_and_formats_still_loads() -> None:
     assert total is not None and total.labels == {"en": ("total",)} and total.minimum is None
     assert items is not None and not items.required and items.column("amount") is not None
     assert schema.rules == ()
+
+
+def test_the_built_in_schemas_are_what_anybody_could_draft() -> None:
+    """Keys once, rules and patterns that hold up."""
+    assert len(catalogue.builtin_schemas()) == 11
+    for schema in catalogue.builtin_schemas():
+        for specs in (schema.fields, *(table.columns for table in schema.tables)):
+            keys = [spec.key for spec in specs]
+            assert len(keys) == len(set(keys)), schema.key
+            assert not [s.key for s in specs if s.pattern and pattern_problem(s.pattern)], schema.key
+        assert rule_problems(schema) == (), schema.key

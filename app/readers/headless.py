@@ -1,0 +1,94 @@
+"""Tables that go on from the page before without their headings: columns told by what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.model.geometry import Box
+from app.model.page import Layout, Table
+from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.headings import Column, Heading
+from app.readers.spans import find_spans
+from app.readers.view import PageView
+
+LEAST_ROWS = 3
+SHARE = 0.6
+"""Of a column's cells that are of the type it is taken for."""
+
+
+def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | None:
+    """The columns of `table` on a page that continues it; None where no table of the layout has its dates, text and
+    amounts, in their order and number."""
+    for found in layout.tables:
+        if found.rows < LEAST_ROWS:
+            continue
+        kinds = [_kind(view, found, n) for n in range(found.columns)]
+        columns = _matched(table, kinds)
+        first = min((view.row_of[w].number for c in found.cells for w in c.words if w in view.row_of), default=None)
+        if columns is None or first is None:
+            continue
+        boxes = [_box(view, found, n) for n in range(found.columns)]
+        return Heading(
+            table,
+            first - 1,
+            first - 1,
+            tuple(
+                Column((columns[n],) if n in columns else (), box, 0.8)
+                for n, box in enumerate(boxes)
+                if box is not None
+            ),
+            (),
+            0.0,
+            1.0,
+        )
+    return None
+
+
+def _kind(view: PageView, table: Table, column: int) -> FieldType | None:
+    """What most cells of a column are; None for an empty one."""
+    texts = [view.text(c.words) for c in table.cells if c.column == column and c.words]
+    if not texts:
+        return None
+    for type in (FieldType.DATE, FieldType.MONEY):
+        if sum(_is(type, text) for text in texts) >= SHARE * len(texts):
+            return type if type is FieldType.DATE or any(_has_cents(t) for t in texts) else FieldType.NUMBER
+    return FieldType.TEXT
+
+
+def _is(type: FieldType, text: str) -> bool:
+    spans = find_spans(type, text)
+    return bool(spans) and len(spans[0].text) >= 0.7 * len(text)
+
+
+def _has_cents(text: str) -> bool:
+    return len(text) > 3 and text.rstrip(" CDRcdr-)")[-3:-2] in {".", ","}
+
+
+def _matched(table: TableSpec, kinds: list[FieldType | None]) -> dict[int, FieldSpec] | None:
+    """Columns of the schema by columns of the page: as many amounts and dates, and a text at least."""
+    places: dict[int, FieldSpec] = {}
+    for type in (FieldType.DATE, FieldType.MONEY):
+        wanted = [c for c in table.columns if c.type is type]
+        there = [n for n, kind in enumerate(kinds) if kind is type]
+        if len(wanted) != len(there):
+            return None
+        places |= dict(zip(there, wanted, strict=True))
+    texts = [c for c in table.columns if c.type is FieldType.TEXT]
+    there = [n for n, kind in enumerate(kinds) if kind is FieldType.TEXT]
+    if len(texts) != 1 or not there:
+        return None
+    places[there[-1]] = texts[0]
+    numbers = [n for n, kind in enumerate(kinds) if kind is FieldType.NUMBER and n > there[-1]]
+    places |= dict(zip(numbers, (c for c in table.columns if c.type is FieldType.NUMBER), strict=False))
+    return places
+
+
+def _box(view: PageView, table: Table, column: int) -> Box | None:
+    words = list(_words(table, column))
+    return view.box(tuple(words)) if words else None
+
+
+def _words(table: Table, column: int) -> Iterator[int]:
+    for cell in table.cells:
+        if cell.column == column and cell.column_span == 1:
+            yield from cell.words

@@ -1,0 +1,193 @@
+"""Every label and its value on a page: of a table of two texts that the schema gives no labels for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.page import Layout
+from app.model.schema import FieldType, TableSpec
+from app.readers.rows import CellFound
+from app.readers.text import one_line
+from app.readers.ticks import find_ticks
+from app.readers.view import PageView, Row
+
+LONGEST_LABEL = 9
+"""Words of a label."""
+CLOSE = 0.75
+"""A value stands closer to the label above it than to what follows, by at least this much."""
+_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*_{3,}\s*|\s*…+\s*|\s*(?:· ?){3,}\s*")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    label: str
+    value: str
+    label_words: tuple[int, ...]
+    value_words: tuple[int, ...]
+
+
+def is_pairs(table: TableSpec) -> bool:
+    """Whether a table asks for every pair: two columns of text, without labels."""
+    return len(table.columns) == 2 and all(c.type is FieldType.TEXT and not c.labels for c in table.columns)
+
+
+def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
+    """From top to bottom, none twice."""
+    pairs = sorted(_pairs(view, layout), key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
+    first, second = table.columns
+    rows: list[list[CellFound]] = []
+    for n, pair in enumerate(pairs, start=1):
+        cells = [CellFound(table.key, n, first, pair.label, None, pair.label, pair.label_words, 0.7, "a label")]
+        if pair.value:
+            cells.append(
+                CellFound(table.key, n, second, pair.value, None, pair.value, pair.value_words, 0.7, "beside its label")
+            )
+        rows.append(cells)
+    return rows
+
+
+def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
+    taken: set[int] = set()
+    for pair in _in_cells(view, layout):
+        taken |= {*pair.label_words, *pair.value_words}
+        yield pair
+    rows = [r for r in view.rows if not set(r.words) <= taken]
+    n = 0
+    while n < len(rows):
+        row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
+        after = rows[n + 2] if n + 2 < len(rows) else None
+        segments = [s for s in row.segments if not set(s) & taken]
+        if below is not None and _stacked(view, row, segments, below, after, taken):
+            for segment in segments:
+                under = _under(view, segment, below)
+                if under is not None:
+                    yield Pair(_label(view.text(segment)), one_line(view.text(under)), segment, under)
+            n += 2
+            continue
+        yield from _on_row(view, segments)
+        n += 1
+
+
+# ---- ruled cells --------------------------------------------------------------------------------------------------
+def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
+    """Boxes with a label above a value; rows of a label's cell and a value's."""
+    for table in layout.tables:
+        if not table.ruled:
+            continue
+        for number in range(table.rows):
+            cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
+            split = [_lines_of(view, c.words) for c in cells if c.words]
+            if split and all(len(lines) >= 2 and _is_label(view.text(lines[0])) for lines in split):
+                for lines in split:
+                    value = tuple(w for line in lines[1:] for w in line)
+                    yield Pair(_label(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
+            elif len(cells) in (2, 4, 6) and all(c.words for c in cells[::2]):
+                for left, right in zip(cells[::2], cells[1::2], strict=True):
+                    if _is_label(view.text(left.words)) and right.words:
+                        text = _chosen(one_line(view.text(right.words)))
+                        yield Pair(_label(view.text(left.words)), text, left.words, right.words)
+
+
+def _lines_of(view: PageView, words: tuple[int, ...]) -> list[tuple[int, ...]]:
+    lines: list[list[int]] = []
+    for w in words:
+        box = view.words[w].box
+        if lines and abs(view.words[lines[-1][-1]].box.centre[1] - box.centre[1]) < 0.5 * box.height:
+            lines[-1].append(w)
+        else:
+            lines.append([w])
+    return [tuple(line) for line in lines]
+
+
+# ---- rows ---------------------------------------------------------------------------------------------------------
+def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
+    """Label and value in one segment, or in two that follow each other."""
+    n = 0
+    while n < len(segments):
+        segment = segments[n]
+        text = view.text(segment)
+        parts = _split(view, segment)
+        if parts is not None and parts[1]:
+            label, value = parts
+            extra = segments[n + 1] if n + 1 < len(segments) and _ticked(view.text(value + segments[n + 1])) else ()
+            shown = _chosen(one_line(view.text(value + extra)).lstrip(": ._"))
+            if any(c.isalnum() for c in shown):
+                yield Pair(_label(view.text(label)), shown, label, value + extra)
+            n += 2 if extra else 1
+            continue
+        if n + 1 < len(segments) and _is_label(text) and (parts is not None or _split(view, segments[n + 1]) is None):
+            value = segments[n + 1]
+            rest = n + 2
+            while rest < len(segments) and find_ticks(view.text(segments[rest])):
+                value += segments[rest]
+                rest += 1
+            shown = _chosen(one_line(view.text(value)).lstrip(": ._"))
+            if any(c.isalnum() for c in shown) and not shown.endswith(":"):
+                yield Pair(_label(text), shown, segment, value)
+                n = rest
+                continue
+        n += 1
+
+
+def _split(view: PageView, segment: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Label and value of one segment, at its first colon or leader; None where there is neither."""
+    for n, w in enumerate(segment):
+        text = view.words[w].text
+        if text.endswith(":") or text in (":", "::") or _LEADER.search(text):
+            label, value = segment[: n + 1], segment[n + 1 :]
+            if _is_label(view.text(label)):
+                return label, value
+            return None
+    return None
+
+
+def _label(text: str) -> str:
+    return _NUMBERED.sub("", _LEADER.sub(" ", one_line(text))).strip(" :.*_")
+
+
+def _is_label(text: str) -> bool:
+    plain = _label(text)
+    letters = sum(c.isalpha() for c in plain)
+    return letters >= 2 and len(plain.split()) <= LONGEST_LABEL and letters > 0.5 * len(plain.replace(" ", ""))
+
+
+def _ticked(text: str) -> bool:
+    return len(find_ticks(text)) >= 2
+
+
+def _chosen(text: str) -> str:
+    """Of boxes to tick what is ticked."""
+    ticks = find_ticks(text)
+    if not ticks:
+        return text
+    chosen = [t.label for t in ticks if t.ticked and t.label]
+    return ", ".join(chosen) if chosen else "" if len(ticks) > 1 else text
+
+
+# ---- one above the other ------------------------------------------------------------------------------------------
+def _stacked(
+    view: PageView, row: Row, segments: list[tuple[int, ...]], below: Row, after: Row | None, taken: set[int]
+) -> bool:
+    """Labels with their values below: each has something at its left edge, closer than what comes after."""
+    if not segments or any(":" in view.text(s) or not _is_label(view.text(s)) for s in segments):
+        return False
+    if set(below.words) & taken or any(_split(view, s) is not None for s in below.segments):
+        return False
+    pairs = [_under(view, s, below) for s in segments]
+    if not any(pairs) or sum(p is None for p in pairs) > len(pairs) // 2:
+        return False
+    gap = below.box.y0 - row.box.y1
+    beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
+    smaller = row.box.height < 0.92 * below.box.height
+    return gap < CLOSE * beyond or (smaller and gap < 1.2 * view.height)
+
+
+def _under(view: PageView, segment: tuple[int, ...], below: Row) -> tuple[int, ...] | None:
+    box = view.box(segment)
+    for other in below.segments:
+        if abs(view.box(other).x0 - box.x0) < 1.5 * view.char_width:
+            return other
+    return None

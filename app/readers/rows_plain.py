@@ -1,0 +1,172 @@
+"""Rows without headings, as tills print them: a name and its amount on one line, a quantity beside or below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.lexicon import CARRY
+from app.readers.rows import CellFound
+from app.readers.rules_labelled import in_currency
+from app.readers.spans import Span
+from app.readers.text import one_line
+from app.readers.values import parse
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+SURE = 0.6
+_PRICE = re.compile(r"[.,]\d{2}\D*$")
+_TIMES = re.compile(
+    r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*",
+    re.I,
+)
+_LEADING = re.compile(r"^\s*(\d{1,3})\s+(?=[^\W\d])")
+_CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
+
+
+@dataclass(kw_only=True, slots=True)
+class _Item:
+    name: str = ""
+    name_words: tuple[int, ...] = ()
+    parts: dict[str, tuple[str, str | None, str, tuple[int, ...]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The columns by what they are: text, number, and amounts, the last of which is the row's."""
+
+    text: FieldSpec
+    number: FieldSpec | None
+    price: FieldSpec | None
+    amount: FieldSpec
+
+
+def plan_of(table: TableSpec) -> _Plan | None:
+    """None for a table whose rows cannot be told without headings: it needs one text, and an amount."""
+    texts = [c for c in table.columns if c.type is FieldType.TEXT]
+    amounts = [c for c in table.columns if c.type is FieldType.MONEY]
+    numbers = [c for c in table.columns if c.type is FieldType.NUMBER]
+    others = len(table.columns) - len(texts) - len(amounts) - len(numbers)
+    if len(texts) != 1 or not 1 <= len(amounts) <= 2 or len(numbers) > 1 or others:
+        return None
+    return _Plan(texts[0], numbers[0] if numbers else None, amounts[0] if len(amounts) == 2 else None, amounts[-1])
+
+
+def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
+    """The rows above the first sum of the page; none on a sheet of paper, where tables have headings."""
+    plan, view = plan_of(table), zones.view
+    if plan is None or view.wide:
+        return []
+    items: list[_Item] = []
+    pending: tuple[str, tuple[int, ...]] | None = None
+    for row in _between(zones):
+        prices = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+        if not prices:
+            detail = _TIMES.search(row.text)
+            letters = sum(c.isalpha() for c in row.text)
+            pending = (one_line(row.text), row.words) if letters >= 3 and not detail else None
+            continue
+        item = _item(view, plan, row, prices, own)
+        if not item.name:
+            if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
+                items[-1].parts = {**item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
+                continue
+            if pending is None:
+                continue
+            item.name, item.name_words = pending
+        items.append(item)
+        pending = None
+    return [list(_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
+
+
+def _between(zones: Zones) -> Iterator[Row]:
+    """Rows that may be goods: those before the first sum, without labels, dates and particulars."""
+    view = zones.view
+    for row in view.rows:
+        prices = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+        labels = [h for h in zones.labels_at(row) if h.firm and h.start <= 2 and (not prices or h.end <= prices[0].end)]
+        summed = bool(CARRY.match(row.text)) or any(_is_whole(row, h.end, prices) for h in labels)
+        if prices and summed:
+            return
+        if labels or view.spans(FieldType.DATE, row):
+            continue
+        yield row
+
+
+def _is_whole(row: Row, end: int, prices: list[Span]) -> bool:
+    """Whether between a label and the amount nothing but marks and a rate stands."""
+    if not prices:
+        return False
+    between = row.text[end : max(end, prices[-1].start)]
+    return sum(c.isalpha() for c in between) <= 4
+
+
+def _item(view: PageView, plan: _Plan, row: Row, prices: list[Span], own: str | None) -> _Item:
+    item = _Item()
+    amount = prices[-1]
+    rest = row.text[: prices[0].start] if len(prices) > 1 else row.text[: amount.start]
+    lead = 0
+    if code := _CODE.match(rest):
+        lead = code.end()
+    number: tuple[str, int, int] | None = None
+    if plan.number is not None:
+        if times := _TIMES.search(rest, lead):
+            number = (times[1], times.start(1), times.end(1))
+            before, after = rest[lead : times.start()], rest[times.end() :]
+            name_at = (lead, times.start()) if any(c.isalpha() for c in before) else (times.end(), len(rest))
+            rest_name = before if any(c.isalpha() for c in before) else after
+        elif leading := _LEADING.match(rest[lead:]):
+            number = (leading[1], lead + leading.start(1), lead + leading.end(1))
+            name_at = (lead + leading.end(), len(rest))
+            rest_name = rest[lead + leading.end() :]
+        else:
+            name_at, rest_name = (lead, len(rest)), rest[lead:]
+            tail = re.search(r"\s{2,}(\d{1,3})\s*$", rest)
+            if tail and any(c.isalpha() for c in rest[lead : tail.start()]):
+                number = (tail[1], tail.start(1), tail.end(1))
+                name_at, rest_name = (lead, tail.start()), rest[lead : tail.start()]
+    else:
+        name_at, rest_name = (lead, len(rest)), rest[lead:]
+    if sum(c.isalpha() for c in rest_name) >= 2:
+        item.name = one_line(rest_name).strip(" .:*-")
+        item.name_words = row.words_at(name_at[0], name_at[0] + len(rest_name.rstrip()), view.words)
+    if number is not None and plan.number is not None:
+        parsed = parse(FieldType.NUMBER, number[0])
+        value = getattr(parsed, "value", None)
+        if value is not None:
+            item.parts[plan.number.key] = (value, None, number[0], row.words_at(number[1], number[2], view.words))
+    if plan.price is not None and len(prices) > 1:
+        item.parts[plan.price.key] = _money(view, row, prices[-2], own)
+    item.parts[plan.amount.key] = _money(view, row, amount, own)
+    return item
+
+
+def _explains(plan: _Plan, item: _Item, detail: _Item) -> bool:
+    """Whether a line under an item says how its amount came about: 2 x 1.50 under 3.00."""
+    if plan.number is None or plan.price is None or plan.number.key not in detail.parts:
+        return False
+    times, price = Decimal(detail.parts[plan.number.key][0]), Decimal(detail.parts[plan.amount.key][0])
+    if abs(times * price - Decimal(item.parts[plan.amount.key][0])) > Decimal("0.02"):
+        return False
+    detail.parts[plan.price.key] = detail.parts[plan.amount.key]
+    return True
+
+
+def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, str | None, str, tuple[int, ...]]:
+    value, currency = in_currency(span.parsed.value, span.text, span.parsed.currency, own)
+    return value, currency, span.text, row.words_at(span.start, span.end, view.words)
+
+
+def _cells(table: TableSpec, plan: _Plan, number: int, item: _Item) -> Iterator[CellFound]:
+    blank = CellFound(
+        table.key, number, plan.text, item.name, None, item.name, item.name_words, SURE, "a line of goods"
+    )
+    if item.name:
+        yield blank
+    for spec in (plan.number, plan.price, plan.amount):
+        if spec is not None and spec.key in item.parts:
+            value, currency, raw, words = item.parts[spec.key]
+            yield replace(blank, spec=spec, value=value, currency=currency, raw=raw, words=words)

@@ -1,0 +1,186 @@
+"""Names and addresses in blocks of lines below or beside a label: "Bill to", "Supplier"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.model.geometry import Box
+from app.model.schema import FieldSpec, FieldType
+from app.readers.labels import Hit
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_PLACE
+from app.readers.rules_labelled import Found, label_weight
+from app.readers.rules_place import address_strength, trimmed
+from app.readers.text import one_line, soft
+from app.readers.values import Parsed, parse
+from app.readers.view import PageView, Row
+from app.readers.zones import Zone, Zones
+
+MOST_LINES = 8
+SAME_EDGE = 2.0
+"""Character widths by which the lines of a block may begin apart."""
+LINE_GAP = 1.5
+"""Heights of a line between lines of a block."""
+_NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
+CONTACT = re.compile(
+    r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"btw|kvk|tva|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One line of a block."""
+
+    words: tuple[int, ...]
+    text: str
+    row: int
+
+
+def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
+    """Persons and organisations by their labels."""
+    found: list[Found] = []
+    for hit in hits:
+        if hit.anti or not hit.firm:
+            continue
+        weight = label_weight(zones.view, hit, hits)
+        for place, zone in _blocks(zones, hit):
+            piece = _name_in(spec, place)
+            if piece is not None:
+                text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)
+                if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
+                    legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
+                    score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal
+                    found.append(Found(text, None, piece.text, piece.words, min(score, 0.95), zone.relation))
+            if zone.weight >= 1.0:
+                break
+    return found
+
+
+def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Found]:
+    """Addresses by their labels. `after_name`: a name may stand between the label and the address."""
+    found: list[Found] = []
+    for hit in hits:
+        if hit.anti or not hit.firm:
+            continue
+        weight = label_weight(zones.view, hit, hits)
+        for pieces, zone in _blocks(zones, hit):
+            kept = address_of(pieces, named="addr" in hit.label or not after_name)
+            one = joined(zones.view, kept, weight * zone.weight * 0.86, zone.relation)
+            if one is not None:
+                found.append(one)
+                if zone.weight >= 1.0:
+                    break
+    return found
+
+
+# ---- blocks -------------------------------------------------------------------------------------------------------
+def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
+    """Blocks of lines behind and below a label."""
+    view = zones.view
+    right = zones.right(hit)
+    if right is not None:
+        words = right.row.words_at(right.start, right.end, view.words)
+        first = next((s for s in right.row.segments if set(s) & set(words)), ())
+        segment = tuple(w for w in first if w in words)
+        if segment:
+            text = one_line(view.text(segment)).lstrip(" :.-")
+            rest = list(lines_below(zones, right.row, segment))[1:]
+            yield [Piece(segment, text, right.row.number), *rest], right
+    for zone in zones.below(hit):
+        words = zone.row.words_at(zone.start, zone.end, view.words)
+        yield list(lines_below(zones, zone.row, words)), zone
+        return
+
+
+def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Piece]:
+    """The line and those below it that begin at its edge, without a gap, until a label."""
+    view = zones.view
+    yield Piece(segment, one_line(view.text(segment)), row.number)
+    box, count = view.box(segment), 1
+    left, middle, right = box.x0, box.centre[0], box.x1
+    last, room, height = box.y1, SAME_EDGE * view.char_width, max(box.height, view.height)
+    for below in view.rows[row.number + 1 : row.number + 3 * MOST_LINES]:
+        if below.box.y0 - last > LINE_GAP * height or count == MOST_LINES:
+            return
+        for other in below.segments:
+            at = view.box(other)
+            if at.y0 < last - 0.5 * height:
+                continue
+            if min(abs(at.x0 - left), abs(at.x1 - right), abs(at.centre[0] - middle)) <= room and _overlap(
+                at, left, right
+            ):
+                text = one_line(view.text(other))
+                if zones.is_label(below, other) or at.y0 - last > LINE_GAP * height:
+                    return
+                yield Piece(other, text, below.number)
+                last, count = at.y1, count + 1
+                break
+
+
+def _overlap(at: Box, left: float, right: float) -> bool:
+    return min(at.x1, right) > max(at.x0, left)
+
+
+def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
+    """The line of a block that is its name."""
+    lines = [p for p in pieces[:3] if any(c.isalpha() for c in p.text)]
+    if not lines or CONTACT.search(lines[0].text) or _NO_NAME.match(lines[0].text):
+        return None
+    if spec.type is FieldType.ORGANISATION:
+        for piece in lines:
+            if LEGAL.search(piece.text) and address_strength(piece.text) < 3:
+                return piece
+    return lines[0]
+
+
+def person_in(text: str) -> str:
+    """A name without what stands behind it: a second column's words, a number, a comma and an address."""
+    name = re.split(r"\s{2,}|\s[|·]\s|\s*[(;]|\s+\d", one_line(text))[0]
+    if name.count(",") == 1 and address_strength(name.split(",")[1]) >= 1:
+        name = name.split(",")[0]
+    return HONORIFIC.sub("", name).strip(" .,:;-") or text
+
+
+def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
+    """The lines of a block that are its address: those from the first that looks like one (from the very first where
+    a label `named` the address) up to what is none."""
+    start = 0
+    if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):
+        start = next(
+            (n for n, p in enumerate(pieces) if address_strength(p.text) >= 1 and not is_name(p.text)), len(pieces)
+        )
+        if not named and start == 0 and len(pieces) > 1 and address_strength(pieces[0].text) < 2:
+            start = 1
+        if start == len(pieces) and len(pieces) > 1 and not named:
+            return []
+        if start >= 3 or (start == 2 and address_strength(pieces[1].text) == 0 and len(pieces) >= 3):
+            start = min(start, 2 if is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
+    kept: list[Piece] = []
+    for piece in pieces[start:]:
+        if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):
+            break
+        if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
+            break
+        kept.append(piece)
+    return kept
+
+
+def _is_street(text: str) -> bool:
+    """Whether a line that holds no word of an address may be a street's all the same."""
+    return any(c.isdigit() for c in text) or len(text.split()) > 3
+
+
+def is_name(text: str) -> bool:
+    return bool(LEGAL.search(text)) and address_strength(text) < 3
+
+
+def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
+    parsed = parse(FieldType.ADDRESS, "\n".join(p.text.strip(" ,;") for p in pieces if p.text.strip(" ,;")))
+    if not pieces or not isinstance(parsed, Parsed) or sum(c.isalnum() for c in parsed.value) < 5:
+        return None
+    words = tuple(w for p in pieces for w in p.words)
+    return Found(parsed.value.strip(" ,;"), None, view.text(words), words, score, reason)

@@ -1,0 +1,257 @@
+"""What a sheet of paper tells without labels: who issued it, whom it is addressed to, what it calls itself.
+
+By convention the first organisation (and the first address, where a schema has one) is who issued the paper, the
+second whom it is addressed to; the schema's labels say so where the paper does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.model.schema import FieldType
+from app.readers.lexicon import LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, TRADE
+from app.readers.rules_blocks import (
+    CONTACT,
+    LINE_GAP,
+    MOST_LINES,
+    SAME_EDGE,
+    Piece,
+    address_of,
+    is_name,
+    joined,
+    lines_below,
+    person_in,
+)
+from app.readers.rules_labelled import Found
+from app.readers.rules_place import address_strength, trimmed
+from app.readers.spans import find_spans
+from app.readers.text import one_line, soft
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+HEAD, FOOT = 0.36, 0.86
+"""Shares of the page: letterheads stand above, particulars of the sender below."""
+
+
+def issuers(zones: Zones) -> list[Found]:
+    """Who issued a sheet of paper: large print or a legal form at its top, particulars at its foot."""
+    view = zones.view
+    text_of_page = soft(" ".join(row.text for row in view.rows))
+    found = []
+    for row in view.rows:
+        top = row.box.centre[1]
+        if HEAD < top < FOOT:
+            continue
+        for segment in row.segments:
+            if zones.taken.issuperset(segment):
+                continue
+            for words, text in _parts(view, segment):
+                score = _issuer_score(zones, row, segment, words, text)
+                if score <= 0:
+                    continue
+                name = trimmed(text)
+                if text_of_page.count(soft(name)) > 1:
+                    score += 0.08
+                if len(soft(name)) >= 3:
+                    found.append(Found(name, None, text, words, min(score, 0.85), "a name in the letterhead"))
+    return found
+
+
+def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
+    """Address lines below the name of the issuer, or behind it on its line; else those nearest the top."""
+    view = zones.view
+    found: list[Found] = list(_below_issuer(zones, issuer))
+    for row in view.rows:
+        top = row.box.centre[1]
+        if HEAD < top < FOOT:
+            continue
+        for segment in row.segments:
+            if zones.taken & set(segment) or _label_above(zones, row, segment):
+                continue
+            parts = list(_parts(view, segment))
+            if len(parts) >= 2:
+                kept = [Piece(w, t, row.number) for w, t in parts]
+                base, reason = 0.5, "address in the letterhead's line"
+                lines = address_of(kept, named=False)
+            else:
+                if zones.is_label(row, segment) or address_strength(view.text(segment)) < 1:
+                    continue
+                if _above_is_address(zones, row, segment):
+                    continue
+                base, reason = 0.42, "address lines at the edge of the page"
+                lines = address_of(list(lines_below(zones, row, segment)), named=False)
+            strength = sum(address_strength(p.text) for p in lines)
+            if strength < 2:
+                continue
+            score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
+            if issuer is not None and _near(view, issuer, lines):
+                score += 0.25
+            one = joined(view, lines, min(score, 0.84), reason)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
+    """The lines right under the issuer's name, up to its telephone or a label."""
+    if issuer is None or not issuer.words:
+        return
+    row = next(r for r in zones.view.rows if issuer.words[0] in r.words)
+    segment = next(s for s in row.segments if issuer.words[0] in s)
+    kept: list[Piece] = []
+    for piece in list(lines_below(zones, row, segment))[1:]:
+        phone = find_spans(FieldType.PHONE, piece.text) and address_strength(piece.text) < 2
+        if phone or CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
+            break
+        kept.append(piece)
+    kept = [p for p in kept if not REGISTER_LINE.match(p.text) and not find_spans(FieldType.DATE, p.text)]
+    while kept and not address_strength(kept[0].text) and not kept[0].text[:1].isdigit():
+        kept.pop(0)  # what the issuer says of itself
+    if any(address_strength(p.text) for p in kept):
+        strength = sum(address_strength(p.text) for p in kept)
+        one = joined(zones.view, kept, 0.66 + min(0.03 * strength, 0.12), "the lines below the issuer's name")
+        if one is not None:
+            yield one
+
+
+def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]:
+    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address."""
+    view = zones.view
+    names_found: list[Found] = []
+    places: list[Found] = []
+    for row in view.rows:
+        if not 0.03 < row.box.centre[1] < 0.45:
+            continue
+        for segment in row.segments:
+            if (
+                zones.is_label(row, segment)
+                or set(segment) & (taken | zones.taken)
+                or len(list(_parts(view, segment))) > 1
+            ):
+                continue
+            pieces = list(lines_below(zones, row, segment))
+            if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
+                continue
+            address = address_of(pieces, named=False)
+            strength = sum(address_strength(p.text) for p in address)
+            if not address or address[0] is pieces[0] or (strength < 2 and not POSTCODE.search(address[-1].text)):
+                continue
+            if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
+                continue
+            name = pieces[0].text
+            if NOT_NAME.search(name) or any(c.isdigit() for c in name):
+                continue
+            names_found.append(
+                Found(person_in(name), None, name, pieces[0].words, 0.4, "first line of an address block")
+            )
+            if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
+                places.append(one)
+    return names_found, places
+
+
+def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
+    """The heading of a page: large print near its top, or one of the schema's own words."""
+    view = zones.view
+    known = {soft(word) for word in keywords}
+    found = []
+    for row in view.rows:
+        if row.box.centre[1] > 0.4 and row.number > 5:
+            break
+        for segment in row.segments:
+            text = one_line(view.text(segment)).strip(" :*-=_")
+            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or zones.taken & set(segment):
+                continue
+            ratio = view.box(segment).height / view.height if view.height else 1.0
+            letters = soft(text)
+            score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
+            score += (
+                0.3 if letters in known else 0.18 if any(word in letters for word in known if len(word) > 3) else 0.0
+            )
+            score += 0.05 if text.isupper() else 0.0
+            score -= 0.25 if LEGAL.search(text) or sum(c.isdigit() for c in text) > 4 else 0.0
+            score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
+            if score > 0:
+                found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))
+    return found
+
+
+def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """A line divided at dots and bars, as senders' lines are."""
+    run: list[int] = []
+    for w in segment:
+        if view.words[w].text.strip() in {"·", "|", "•", "∙", "–", "—", "-", "*"}:
+            if run:
+                yield tuple(run), one_line(view.text(tuple(run)))
+            run = []
+        else:
+            run.append(w)
+    if run:
+        yield tuple(run), one_line(view.text(tuple(run)))
+
+
+def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple[int, ...], text: str) -> float:
+    view = zones.view
+    letters = sum(c.isalpha() for c in text)
+    if letters < 3 or CONTACT.search(text) or zones.is_label(row, segment):
+        return 0.0
+    legal = bool(LEGAL.search(text))
+    box, top = view.box(words), row.box.centre[1]
+    score = 0.36 - 0.35 * min(top, HEAD)
+    score += 0.26 if legal else 0.0
+    score += 0.08 if TRADE.search(text) else 0.0
+    if view.height:
+        score += max(-0.1, min(0.22, 0.3 * (box.height / view.height - 1)))
+    score -= 0.45 if NOT_NAME.search(text) else 0.0
+    score -= 0.3 if not legal and address_strength(text) >= 1 else 0.0
+    score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
+    score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0
+    score -= 0.05 if any(h.segment == row.segments.index(segment) for h in zones.labels_at(row)) else 0.0
+    score -= 0.25 if _label_above(zones, row, segment) else 0.0
+    lines = list(lines_below(zones, row, segment))[1:4]
+    if not legal and 0.1 < top < HEAD and box.height < 1.15 * view.height and len(lines) >= 2:
+        score -= 0.2  # whom the paper is addressed to
+    score += 0.1 if any(address_strength(p.text) >= 1 or CONTACT.search(p.text) for p in lines) else 0.0
+    if top > FOOT:
+        score = min(score, 0.3) if legal else 0.0
+    return score
+
+
+def _label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+    """Whether a label stands over a block: it is somebody else's than the letterhead's."""
+    view, box = zones.view, zones.view.box(segment)
+    for above in reversed(view.rows[max(0, row.number - 6) : row.number]):
+        if box.y0 - above.box.y1 > 2 * view.height:
+            return False
+        for other in above.segments:
+            at = view.box(other)
+            if abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
+                return zones.is_label(above, other)
+    return False
+
+
+def _above_is_address(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+    """Whether the line is but the rest of an address that began above."""
+    view, box = zones.view, zones.view.box(segment)
+    for above in view.rows[max(0, row.number - 2) : row.number]:
+        if box.y0 - above.box.y1 > LINE_GAP * view.height:
+            continue
+        for other in above.segments:
+            at = view.box(other)
+            same = min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0]))
+            text = view.text(other)
+            if same <= SAME_EDGE * view.char_width and address_strength(text) >= 1 and not is_name(text):
+                return True
+    return False
+
+
+def _near(view: PageView, issuer: Found, lines: list[Piece]) -> bool:
+    """Whether address lines follow the issuer's name closely, in its column or on its line."""
+    if not issuer.words or not lines:
+        return False
+    name, first = view.box(issuer.words), view.box(lines[0].words)
+    gap = first.y0 - name.y1
+    return -1.5 * name.height < gap < 3 * view.height and (
+        min(abs(first.x0 - name.x0), abs(first.x1 - name.x1), abs(first.centre[0] - name.centre[0]))
+        < 4 * view.char_width
+        or abs(first.centre[1] - name.centre[1]) < view.height
+    )

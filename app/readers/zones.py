@@ -1,0 +1,142 @@
+"""Where the value of a label may stand: behind it on its row, across a gap or dots, or below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from app.model.geometry import Box
+from app.readers.labels import Hit
+from app.readers.view import PageView, Row
+
+ROWS_BELOW = 3
+REACH_BELOW = 2.2
+"""Heights of a line between a label and what stands below it."""
+ALIGNED = 2.5
+"""Character widths by which edges of one column differ."""
+_LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """row.text[start:end]; `weight` is how surely the value of the label stands there; `adjacent`: behind it
+    in one piece, with neither colon nor gap between."""
+
+    row: Row
+    start: int
+    end: int
+    weight: float
+    relation: str
+    adjacent: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.row.text[self.start : self.end]
+
+
+class Zones:
+    """Of one page. `hits` are all labels on it, by field."""
+
+    def __init__(self, view: PageView, hits: Mapping[str, list[Hit]], taken: frozenset[int] = frozenset()) -> None:
+        """`taken` are the words of tables."""
+        self.view, self.taken = view, taken
+        self._on_row: dict[int, list[Hit]] = {}
+        for many in hits.values():
+            for hit in many:
+                self._on_row.setdefault(hit.row, []).append(hit)
+        self._heads = {n: self._is_head(view.rows[n]) for n in self._on_row}
+
+    def labels_at(self, row: Row) -> list[Hit]:
+        return self._on_row.get(row.number, [])
+
+    def is_label(self, row: Row, segment: tuple[int, ...]) -> bool:
+        """Whether a segment is a label, or begins with one that a colon follows."""
+        text = self.view.text(segment)
+        if text.rstrip().endswith(":"):
+            return True
+        index = row.segments.index(segment)
+        first = row.starts[row.words.index(segment[0])]
+        for hit in self.labels_at(row):
+            if hit.segment == index and hit.start - first <= 2:
+                rest = row.text[hit.end : first + len(text)].strip(" .*")
+                if rest.startswith(":") or not any(c.isalnum() for c in rest):
+                    return True
+        return False
+
+    def right(self, hit: Hit) -> Zone | None:
+        """What stands behind the label, up to the next label on the row; None where nothing does."""
+        row = self.view.rows[hit.row]
+        later = (
+            h.start
+            for h in self.labels_at(row)
+            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
+        )
+        end = min(later, default=len(row.text))
+        text = row.text[hit.end : end]
+        lead = _LEAD.match(text)
+        start = hit.end + (lead.end() if lead else 0)
+        if not any(c.isalnum() for c in row.text[start:end]):
+            return None
+        colon = ":" in row.text[hit.end : start]
+        headed = self._heads.get(hit.row, False) and not colon
+        adjacent = not colon and start - hit.end < 2
+        return Zone(row, start, end, 0.35 if headed else 1.0 if colon else 0.95, f'right of "{hit.label}"', adjacent)
+
+    def below(self, hit: Hit) -> Iterator[Zone]:
+        """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
+        last = hit.box.y1
+        stacked = self._heads.get(hit.row, False) or self._bare(hit)
+        found = 0
+        for row in self.view.rows[hit.row + 1 : hit.row + 1 + 3 * ROWS_BELOW]:
+            if row.box.y0 - last > REACH_BELOW * self.view.height or found == 2:
+                return
+            segment = self._column(row, hit.box)
+            if segment is None:
+                continue
+            if self.is_label(row, segment):
+                return
+            start = row.starts[row.words.index(segment[0])]
+            end = start + len(self.view.text(segment))
+            yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
+            last, found = row.box.y1, found + 1
+
+    def _column(self, row: Row, box: Box) -> tuple[int, ...] | None:
+        """The segment under a box: with a common edge or middle, else the one that lies under most of it."""
+        room = ALIGNED * self.view.char_width
+        best: tuple[float, tuple[int, ...]] | None = None
+        for segment in row.segments:
+            at = self.view.box(segment)
+            if at.y0 < box.y1 - 0.5 * box.height:
+                continue
+            overlap = min(at.x1, box.x1) - max(at.x0, box.x0)
+            edge = min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0]))
+            if overlap <= 0 or (edge > room and overlap < 0.6 * min(box.width, at.width)):
+                continue
+            score = overlap / max(min(box.width, at.width), 1e-6) - edge
+            if best is None or score > best[0]:
+                best = (score, segment)
+        return best[1] if best else None
+
+    def _bare(self, hit: Hit) -> bool:
+        """Whether the label has its row to itself, or its segment and another column beside it."""
+        row = self.view.rows[hit.row]
+        segment = row.segments[hit.segment]
+        start = row.starts[row.words.index(segment[0])]
+        end = start + len(self.view.text(segment))
+        return not any(c.isalnum() for c in row.text[hit.end : end])
+
+    def _is_head(self, row: Row) -> bool:
+        """A row of labels, without a value on it: values stand below."""
+        if len(row.segments) < 2:
+            return False
+        labels = sum(self.is_label(row, segment) for segment in row.segments)
+        colons = sum(self.view.text(segment).rstrip().endswith(":") for segment in row.segments)
+        figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
+        return labels >= 2 and colons == 0 and figures == 0 and 2 * labels >= len(row.segments)
+
+    @staticmethod
+    def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:
+        """Whether a label of few letters is but the value's first word: the No of "Address: No 21, High Street"."""
+        between = row.text[hit.end : other.start]
+        return len(other.label) <= 3 and not any(c.isalnum() for c in between) and ":" not in row.text[other.end :][:3]

@@ -1,0 +1,191 @@
+"""Rows of tables: below headings, wrapped, summed, side by side, without headings; every pair of a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.field import COUNTED, Candidate
+from app.model.geometry import Box
+from app.model.page import Cell, Layout, Table
+from app.model.schema import Schema
+from app.readers.catalogue import builtin_schemas
+from app.readers.rules import RulesReader
+from tests.readers.pages import Sheet, sheet, wide
+
+SCHEMAS = {schema.key: schema for schema in builtin_schemas()}
+WIDE = 110
+"""Characters of a line of a sheet of paper."""
+
+INVOICE = """\
+Harrow Ltd
+12 Canal Street
+                                                       Invoice no: 4711
+
+Item   Description                       Qty       Price       Amount
+1      Hinge, brass                        2        3.50         7.00
+       with screws
+2      Oak board                          10       12.00       120.00
+                                    Carried over               127.00
+3      Wood glue                           1        5.25         5.25
+
+                                    Subtotal                   132.25
+                                    VAT 20%                     26.45
+                                    Total                      158.70
+Number of items: 3
+"""
+
+
+async def read(page: Sheet, schema: Schema) -> tuple[Candidate, ...]:
+    return await RulesReader().read(page.page(schema=schema))
+
+
+def rows(candidates: tuple[Candidate, ...], table: str) -> list[dict[str, str | None]]:
+    found: dict[int, dict[str, str | None]] = {}
+    for c in candidates:
+        if c.table == table and c.field != COUNTED:
+            found.setdefault(c.row or 0, {})[c.field] = c.value
+    return [found[n] for n in sorted(found)]
+
+
+async def test_rows_stand_below_their_headings_and_sums_are_none() -> None:
+    found = await read(wide(INVOICE), SCHEMAS["invoice"])
+    assert rows(found, "line_items") == [
+        {"description": "Hinge, brass with screws", "quantity": "2", "unit_price": "3.50", "amount": "7.00"},
+        {"description": "Oak board", "quantity": "10", "unit_price": "12.00", "amount": "120.00"},
+        {"description": "Wood glue", "quantity": "1", "unit_price": "5.25", "amount": "5.25"},
+    ]
+    totals = [c for c in found if c.table is None and c.field == "total"]
+    assert max(totals, key=lambda c: c.confidence).value == "158.70"
+
+
+async def test_every_cell_has_its_words_and_says_where_it_was_found() -> None:
+    page = wide(INVOICE)
+    for cell in (c for c in await read(page, SCHEMAS["invoice"]) if c.table == "line_items" and c.row):
+        assert cell.words and cell.box is not None and "column" in cell.reason
+        said = " ".join(page.words[w].text for w in cell.words)
+        assert cell.value is not None and cell.raw == said
+
+
+async def test_the_printed_number_of_rows_is_read() -> None:
+    found = await read(wide(INVOICE), SCHEMAS["invoice"])
+    assert [(c.table, c.value) for c in found if c.field == COUNTED] == [("line_items", "3")]
+
+
+async def test_a_row_whose_amount_cannot_be_read_is_there_all_the_same() -> None:
+    page = wide(
+        INVOICE.replace(
+            "  120.00\n                                    Carr", "  12O.0?\n                                    Carr"
+        )
+    )
+    found = rows(await read(page, SCHEMAS["invoice"]), "line_items")
+    assert len(found) == 3
+    assert found[1]["description"] == "Oak board"
+    assert found[1].get("amount") is None
+
+
+async def test_two_tables_side_by_side_keep_their_rows_apart() -> None:
+    page = wide(
+        "Acme Ltd\nPayslip\n\n"
+        "Earnings              Amount      Deductions            Amount\n"
+        "Basic salary        4,000.00      Income tax            600.00\n"
+        "Overtime              250.00      Pension               150.00\n"
+        "Total earnings      4,250.00      Total deductions      750.00\n\n"
+        "Net pay   3,500.00\n"
+    )
+    found = await read(page, SCHEMAS["payslip"])
+    assert rows(found, "earnings") == [
+        {"description": "Basic salary", "amount": "4000.00"},
+        {"description": "Overtime", "amount": "250.00"},
+    ]
+    assert rows(found, "deductions") == [
+        {"description": "Income tax", "amount": "600.00"},
+        {"description": "Pension", "amount": "150.00"},
+    ]
+
+
+async def test_tables_with_a_title_alone() -> None:
+    page = wide(
+        "Acme Ltd\nPayslip\n\nEarnings\nBasic salary        4,000.00\nOvertime              250.00\n"
+        "Gross pay           4,250.00\nDeductions\nIncome tax            600.00\nTotal deductions      600.00\n"
+        "Net pay             3,650.00\n"
+    )
+    found = await read(page, SCHEMAS["payslip"])
+    assert [row["description"] for row in rows(found, "earnings")] == ["Basic salary", "Overtime"]
+    assert [row["description"] for row in rows(found, "deductions")] == ["Income tax"]
+
+
+async def test_one_column_of_signed_amounts_is_two_of_the_schema() -> None:
+    page = wide(
+        "Mutual Bank\n\nDate          Description             Amount\n"
+        "01/05/2026    Salary                2,150.00\n"
+        "03/05/2026    Rent                   -950.00\n"
+        "Closing balance                     1,200.00\n"
+    )
+    found = rows(await read(page, SCHEMAS["bank_statement"]), "transactions")
+    assert found == [
+        {"date": "2026-05-01", "description": "Salary", "credit": "2150.00"},
+        {"date": "2026-05-03", "description": "Rent", "debit": "950.00"},
+    ]
+
+
+async def test_a_till_needs_no_headings() -> None:
+    page = sheet(
+        "ACME STORES LTD\n12 HIGH STREET\n\nHAM ROLL            3.95\nFLAT WHITE\n  2 x 2.50          5.00\n"
+        "1 APPLE JUICE       1.80\n\nTOTAL              10.75\nCASH               20.00\n"
+    )
+    found = rows(await read(page, SCHEMAS["receipt"]), "line_items")
+    assert found == [
+        {"description": "HAM ROLL", "amount": "3.95"},
+        {"description": "FLAT WHITE", "quantity": "2", "unit_price": "2.50", "amount": "5.00"}
+        if "unit_price" in found[1]
+        else {"description": "FLAT WHITE", "quantity": "2", "amount": "5.00"},
+        {"description": "APPLE JUICE", "quantity": "1", "amount": "1.80"},
+    ]
+
+
+def _ruled(text: str) -> Sheet:
+    """Rows of cells between bars, as ruled table."""
+    lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
+    padded = "\n".join("".join(f"{cell:18}" for cell in line) for line in lines)
+    page = wide(padded)
+    cells = []
+    for r, line in enumerate(page.layout.lines):
+        for column in range(len(lines[0])):
+            x0, x1 = column * 18 / WIDE, (column + 1) * 18 / WIDE
+            words = tuple(w for w in line.words if x0 <= page.words[w].box.centre[0] < x1)
+            box = Box(x0=x0, y0=line.box.y0, x1=x1, y1=line.box.y1)
+            cells.append(Cell(row=r, column=column, words=words, box=box))
+    table = Table(
+        rows=len(lines), columns=len(lines[0]), cells=tuple(cells), box=Box.around(c.box for c in cells), ruled=True
+    )
+    return Sheet(page.words, Layout(lines=page.layout.lines, tables=(table,)))
+
+
+async def test_ruled_cells_hold_their_words() -> None:
+    page = _ruled("Description | Qty | Unit price | Amount\nOak board 2 m | 3 | 12.00 | 36.00\nTotal | | | 36.00")
+    assert rows(await read(page, SCHEMAS["invoice"]), "line_items") == [
+        {"description": "Oak board 2 m", "quantity": "3", "unit_price": "12.00", "amount": "36.00"}
+    ]
+
+
+async def test_every_pair_of_a_form() -> None:
+    page = wide(
+        "Membership form\n\nFull name:  Ann Lee        Zone:  B2\nTown ........ Hull\n"
+        "Member since      2019\nNewsletter: [x] Yes [ ] No\n"
+    )
+    pairs = [(r["label"], r.get("value")) for r in rows(await read(page, SCHEMAS["generic_form"]), "pairs")]
+    assert pairs == [
+        ("Full name", "Ann Lee"), ("Zone", "B2"), ("Town", "Hull"), ("Member since", "2019"), ("Newsletter", "Yes"),
+    ]  # fmt: skip
+
+
+async def test_boxes_with_a_small_label_over_the_value() -> None:
+    page = wide("Name          Town\nAnn Lee       Hull\n\n\nBorn          Zone\n1990          B2\n")
+    pairs = [(r["label"], r.get("value")) for r in rows(await read(page, SCHEMAS["generic_form"]), "pairs")]
+    assert pairs == [("Name", "Ann Lee"), ("Town", "Hull"), ("Born", "1990"), ("Zone", "B2")]
+
+
+@pytest.mark.parametrize("key", sorted(SCHEMAS))
+async def test_no_schema_breaks_on_another_ones_page(key: str) -> None:
+    for text in (INVOICE, "", "Total\n\n:::\n| | |\nDate Amount Balance\n"):
+        await read(wide(text), SCHEMAS[key])
