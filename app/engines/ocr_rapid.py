@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
 ANGLE_MODEL = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
-VERSION = f"{version('rapidocr')}+PP-OCRv6-small+3"
+VERSION = f"{version('rapidocr')}+PP-OCRv6-small+4"
 """The last number is ours: raised when what is read changes, since results are kept by it."""
 
 ANGLE_HEIGHT, ANGLE_WIDTH = 48, 192
@@ -37,7 +37,7 @@ FOUND_HEIGHT = 10.0
 """Height in pixels at which small letters are shown to the detector. Of 1,700 lines of dense sheets at 6 to 9 points
 and of receipts it lost 40 at 4 pixels, 9 at 5, 2 at 6 and at 7, and as few above; of the sheets' none from 6 on. What
 is above that is room for print smaller than most of its page."""
-LEAST_SIDE, MOST_SIDE = 736, 2016
+LEAST_SIDE, MOST_SIDE = 576, 2016
 """Bounds of the longer side at which lines are looked for, whatever the letters."""
 MOST_PIXELS = 2_200_000
 """Of the picture lines are looked for on: the process then peaks at 650 MB, and at 820 with three million."""

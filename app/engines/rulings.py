@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 SMALL_SIDE = 1000
-"""The image is decoded at half or quarter size as long as its longer side stays above this."""
+"""The image is decoded at half its size where its longer side then still has as much, pixels."""
 THICKEST = 0.008
 """Of the longer side: thicker marks are bars and pictures."""
 
@@ -37,13 +40,16 @@ def find_rulings(image: bytes, text_height: float) -> tuple[Ruling, ...]:
     import numpy as np
 
     cv2.setNumThreads(1)
-    encoded = np.frombuffer(image, np.uint8)
-    grey = cv2.imdecode(encoded, cv2.IMREAD_REDUCED_GRAYSCALE_2)
+    try:
+        with Image.open(io.BytesIO(image)) as opened:  # reads the size alone
+            large = max(opened.size) >= 2 * SMALL_SIDE
+    except (OSError, ValueError, SyntaxError):
+        return ()
+    grey = cv2.imdecode(
+        np.frombuffer(image, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_2 if large else cv2.IMREAD_GRAYSCALE
+    )
     if grey is None:
         return ()
-    if max(grey.shape) < SMALL_SIDE:
-        whole = cv2.imdecode(encoded, cv2.IMREAD_GRAYSCALE)
-        grey = whole if whole is not None else grey
     height, width = grey.shape[:2]
     found = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     dark = np.asarray(found, dtype=np.uint8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from uuid import UUID
 
@@ -18,8 +18,10 @@ _FOLDER = Path(__file__).parent / "schemas"
 _ADAPTER: TypeAdapter[Schema] = TypeAdapter(Schema)
 
 
+@lru_cache(maxsize=512)
 def schema_from_json(text: str | bytes) -> Schema:
-    """Invalid, naming each place, where `text` is not a schema."""
+    """The same object for the same text: published versions do not change, and are asked for with every document.
+    Invalid, naming each place, where `text` is not a schema."""
     try:
         return _ADAPTER.validate_json(text)
     except ValidationError as error:

@@ -94,7 +94,7 @@ def test_missing_models_are_an_error_that_names_them(monkeypatch: pytest.MonkeyP
 def test_small_print_is_looked_at_more_closely_than_large() -> None:
     assert detection_side(16.0, 2200, 700) == 1375
     assert detection_side(11.0, 2200, 700) == 2000
-    assert detection_side(40.0, 2200, 700) == 736
+    assert detection_side(40.0, 2200, 700) == 576
     assert detection_side(6.25, 800, 500) == 1280  # enlarged
     assert detection_side(4.0, 300, 200) == 600  # twice at most
     assert detection_side(20.0, 300, 200) == 300  # large print is never enlarged

@@ -1,0 +1,201 @@
+"""How far a page looks like a document of each schema, by the words of the schemas that stand on it, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from app.model.page import Layout, Word
+from app.model.schema import Schema
+from app.pipeline.marks import UPPER, fold
+from app.pipeline.vocabulary import WORD, Columns, Phrase, Vocabulary, Wanted, vocabulary_of
+
+APART = 3.0
+"""Character widths between columns."""
+SHORT_LINE = 6
+"""Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
+LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
+"""What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
+several schemas have say as much less."""
+TITLE, TITLE_ABOVE = 2.2, 0.45
+"""A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
+LARGE = 1.2
+"""Times as high as the page's usual line."""
+COLUMN, MOST_COLUMNS = 0.45, 5
+"""Headings of a table's columns that stand in one line."""
+PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
+"""Labels with values behind a colon or dots, where a schema asks for all of them: a form is hardly anything else."""
+HALF = 2.0
+"""Evidence at which a schema scores 0.5."""
+DENSE_WORDS = 400
+"""Beyond this many words any word turns up by chance: evidence counts for less."""
+ALIKE = 0.8
+"""Likeness of a word that OCR damaged: one letter in five."""
+
+_PAIR = re.compile(r"[^\d\W][^:.]{1,40}?(?::|\s?\.{3}|_{3}|…)")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """`tokens` are its words, folded, without punctuation; `after` is the text behind each. `loud` is set where
+    no letter is a small one, `pairs` how many words with a colon or dots behind them it has."""
+
+    text: str
+    tokens: tuple[str, ...]
+    after: tuple[str, ...]
+    top: float
+    bottom: float
+    loud: bool
+    pairs: int = 0
+    row: int = 0
+
+    @property
+    def short(self) -> bool:
+        return len(self.tokens) <= SHORT_LINE
+
+
+def text_lines(words: Sequence[Word], layout: Layout) -> Iterator[TextLine]:
+    """The lines of the page, divided where columns are: what stands side by side is no sentence."""
+    wide = median([w.box.width / len(w.text) for w in words if len(w.text) > 1] or [0.01])
+    for row, line in enumerate(layout.lines):
+        part: list[int] = []
+        for w in line.words:
+            if part and words[w].box.x0 - words[part[-1]].box.x1 > APART * wide:
+                yield _text_line(part, words, line.box.y0, line.box.y1, row)
+                part = []
+            part.append(w)
+        if part:
+            yield _text_line(part, words, line.box.y0, line.box.y1, row)
+
+
+def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom: float, row: int) -> TextLine:
+    written = " ".join(words[i].text for i in indices)
+    text = fold(written)
+    found = list(WORD.finditer(text))
+    after = tuple(text[m.end() : m.end() + 3] for m in found)
+    return TextLine(
+        text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row
+    )
+
+
+Place = tuple[TextLine, int, int]
+"""A line, the first token of a phrase in it, the token after its last."""
+
+
+class Resemblance:
+    """Finds the phrases of the schemas in the lines of one page, allowing one wrong letter in five."""
+
+    def __init__(self, lines: Sequence[TextLine], schemas: tuple[Schema, ...]) -> None:
+        self._lines = lines
+        self._height = median([line.bottom - line.top for line in lines] or [0.0])
+        self._vocabulary = vocabulary_of(schemas)
+        self._words = sum(len(line.tokens) for line in lines)
+        self._places = _places(lines, self._vocabulary)
+        self._longest: dict[int, int] = {}  # tokens of the longest keyword, by the line it stands in
+        for wanted in self._vocabulary.wanted:
+            for keyword in wanted.keywords:
+                for line, first, end in self._places.get(keyword, ()):
+                    self._longest[id(line)] = max(end - first, self._longest.get(id(line), 0))
+
+    def scores(self) -> list[tuple[Schema, float]]:
+        """(schema, 0..1), best first."""
+        scored = [(wanted.schema, self._score(wanted)) for wanted in self._vocabulary.wanted]
+        return sorted(scored, key=lambda pair: (-pair[1], pair[0].key))
+
+    def titled(self, schema: Schema) -> bool:
+        """Whether the schema's name or a keyword stands in a short line of the upper part of the page."""
+        names = next(wanted.names for wanted in self._vocabulary.wanted if wanted.schema is schema)
+        return any(line.short and line.top < UPPER for name in names for line, _, _ in self._places.get(name, ()))
+
+    def _score(self, wanted: Wanted) -> float:
+        says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
+        for required, labels in wanted.labels:
+            there = [
+                (says[label], label) for label in labels if label in self._places and self._labels_something(label)
+            ]
+            if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
+                used.add(best[1])
+                evidence += best[0] * (LABEL if required else OPTIONAL_LABEL)
+        short = (word for word in wanted.keywords if any(line.short for line, _, _ in self._places.get(word, ())))
+        evidence += KEYWORD * sum(sorted((says[word] for word in short), reverse=True)[:MOST_KEYWORDS])
+        evidence += TITLE * max((says[word] * worth for word, worth in self._titles(wanted)), default=0.0)
+        evidence += max((self._columns(table) for table in wanted.tables), default=0.0)
+        evidence *= min(1.0, DENSE_WORDS / max(1, self._words))
+        return evidence / (evidence + HALF)
+
+    def _titles(self, wanted: Wanted) -> Iterator[tuple[Phrase, float]]:
+        """Keywords that stand by themselves near the top, and how much they stand out there. What has more than a word
+        before it only names another paper (timesheet to invoice 17)."""
+        for word in wanted.titles:
+            for line, first, end in self._places.get(word, ()):
+                others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
+                if line.top < TITLE_ABOVE and first <= 1 and len(others) <= 2 and ":" not in line.text:
+                    if end - first < self._longest.get(id(line), 0):
+                        continue  # the invoice of a tax invoice
+                    large = line.bottom - line.top > LARGE * self._height
+                    yield word, 1.0 if large else 0.7 if line.loud else 0.45
+
+    def _columns(self, table: Columns) -> float:
+        """Headings of the table in one line; of a table of all pairs, the pairs."""
+        if table.pairs:
+            pairs = sum(line.pairs for line in self._lines)
+            rows = {line.row for line in self._lines}
+            share = len({line.row for line in self._lines if line.pairs}) / max(1, len(rows))
+            return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
+        on_line: dict[int, dict[int, float]] = {}
+        for column, headings in enumerate(table.columns):
+            for heading in headings:
+                for line, _, _ in self._places.get(heading, ()):
+                    if not any(t[0].isdigit() for t in line.tokens):
+                        mine = on_line.setdefault(line.row, {})
+                        mine[column] = max(mine.get(column, 0.0), self._vocabulary.says[heading])
+        best = max((sum(many.values()) for many in on_line.values() if len(many) >= 2), default=0.0)
+        return COLUMN * min(MOST_COLUMNS, best)
+
+    def _labels_something(self, label: Phrase) -> bool:
+        """A label begins its line, or a colon or a figure follows it."""
+        for line, first, end in self._places[label]:
+            if first == 0 and line.short:
+                return True
+            behind = line.after[end - 1]
+            if behind.lstrip().startswith((":", "#")) or (end < len(line.tokens) and line.tokens[end][0].isdigit()):
+                return True
+        return False
+
+
+def _places(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[Phrase, list[Place]]:
+    """Where each phrase stands that stands anywhere."""
+    at: dict[str, list[tuple[TextLine, int]]] = {}
+    for line in lines:
+        for position, token in enumerate(line.tokens):
+            at.setdefault(token, []).append((line, position))
+    alike = _alike(vocabulary, sorted(at))
+    found: dict[Phrase, list[Place]] = {}
+    for first, meant in alike.items():
+        for phrase in vocabulary.by_first.get(first, ()):
+            for line, position in (place for token in meant for place in at[token]):
+                end = position + len(phrase)
+                if end <= len(line.tokens) and all(
+                    line.tokens[position + k] in alike.get(phrase[k], ()) for k in range(1, len(phrase))
+                ):
+                    found.setdefault(phrase, []).append((line, position, end))
+    return found
+
+
+def _alike(vocabulary: Vocabulary, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each word of a phrase those of the page that mean it: equal, or, from five letters on, OCR's mistakes."""
+    alike = {token: (token,) for token in tokens if token in vocabulary.tokens}
+    candidates = [token for token in tokens if len(token) >= 4 and not token.isdigit()]
+    if vocabulary.long and candidates:
+        near = process.cdist(vocabulary.long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE)
+        several: dict[str, list[str]] = {}
+        for row, column in zip(*np.nonzero(near), strict=True):
+            several.setdefault(vocabulary.long[row], []).append(candidates[column])
+        alike.update((token, tuple(meant)) for token, meant in several.items())
+    return alike

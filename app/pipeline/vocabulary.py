@@ -1,0 +1,129 @@
+"""The words that speak for schemas, made ready for finding on pages: what does not change from page to page."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.model.schema import Schema, TableSpec
+from app.pipeline.marks import fold
+from app.readers.pairs import is_pairs
+
+SHARED = 0.7
+"""A phrase that n schemas have says n to the power of -0.7 of what it would by itself."""
+KEPT = 16
+"""Sets of schemas that are remembered: about one an organisation whose documents are in work."""
+
+WORD = re.compile(r"[^\W_]+")
+
+Phrase = tuple[str, ...]
+"""Its words, folded."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Columns:
+    """A table: the phrases of each column's headings, or `pairs` where it asks for every label with its value."""
+
+    pairs: bool
+    columns: tuple[tuple[Phrase, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """What speaks for one schema. `labels` are those of each field with whether it is required, required ones first;
+    `titles` are its title and keywords; `names` those and its key."""
+
+    schema: Schema
+    labels: tuple[tuple[bool, tuple[Phrase, ...]], ...]
+    keywords: tuple[Phrase, ...]
+    titles: tuple[Phrase, ...]
+    names: tuple[Phrase, ...]
+    tables: tuple[Columns, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Vocabulary:
+    """`by_first` are all phrases by their first word, `tokens` all words of them; `says` is how much a phrase says:
+    1.0 where one schema has it, less where several do."""
+
+    wanted: tuple[Wanted, ...]
+    by_first: dict[str, tuple[Phrase, ...]]
+    tokens: frozenset[str]
+    long: tuple[str, ...]
+    says: dict[Phrase, float]
+
+
+FUZZY_LENGTH = 5
+"""Letters from which on a word may be found with a wrong letter."""
+
+_known: OrderedDict[tuple[int, ...], tuple[tuple[Schema, ...], Vocabulary]] = OrderedDict()
+
+
+def vocabulary_of(schemas: tuple[Schema, ...]) -> Vocabulary:
+    """Remembered by the very objects (they are held, so that no other ones get their ids): schemas come from a cache of
+    their own (app.readers.catalogue)."""
+    key = tuple(map(id, schemas))
+    held = _known.get(key)
+    if held is None:
+        held = _known[key] = (schemas, _made(schemas))
+        while len(_known) > KEPT:
+            _known.popitem(last=False)
+    else:
+        _known.move_to_end(key)
+    return held[1]
+
+
+def tokens_of(text: str) -> Phrase:
+    return tuple(WORD.findall(fold(text)))
+
+
+def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
+    shared = Counter(phrase for schema in schemas for phrase in set(_phrases(schema)))
+    tokens = frozenset(token for phrase in shared for token in phrase)
+    by_first: dict[str, list[Phrase]] = {}
+    for phrase in sorted(shared):
+        by_first.setdefault(phrase[0], []).append(phrase)
+    return Vocabulary(
+        wanted=tuple(_wanted(schema) for schema in schemas),
+        by_first={first: tuple(phrases) for first, phrases in by_first.items()},
+        tokens=tokens,
+        long=tuple(sorted(token for token in tokens if len(token) >= FUZZY_LENGTH)),
+        says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
+    )
+
+
+def _wanted(schema: Schema) -> Wanted:
+    keywords = _read(schema.keywords)
+    titles = (*_read([schema.title]), *keywords)
+    fields = sorted(schema.fields, key=lambda f: not f.required)
+    return Wanted(
+        schema=schema,
+        labels=tuple((spec.required, _read(_flat(spec.labels.values()))) for spec in fields),
+        keywords=keywords,
+        titles=titles,
+        names=(*titles, *_read([schema.key.replace("_", " ")])),
+        tables=tuple(_columns(table) for table in schema.tables),
+    )
+
+
+def _columns(table: TableSpec) -> Columns:
+    headings = tuple(_read(_flat(column.labels.values())) for column in table.columns)
+    return Columns(pairs=is_pairs(table), columns=headings)
+
+
+def _phrases(schema: Schema) -> Iterator[Phrase]:
+    yield from _read([schema.title, schema.key.replace("_", " "), *schema.keywords])
+    for spec in (*schema.fields, *(column for table in schema.tables for column in table.columns)):
+        yield from _read(_flat(spec.labels.values()))
+
+
+def _flat(languages: Iterable[Iterable[str]]) -> list[str]:
+    return [label for labels in languages for label in labels]
+
+
+def _read(texts: Iterable[str]) -> tuple[Phrase, ...]:
+    """Each once; what has no letters is none."""
+    return tuple(dict.fromkeys(phrase for text in texts if (phrase := tokens_of(text))))
