@@ -91,6 +91,7 @@ export class Acts {
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     document.querySelector("[data-more]")?.replaceChildren(...parts.filter(Boolean));
+    ui.items.placePop();
     ui.viewer.show(ui.draftBox ?? ui.on.box);
   }
 

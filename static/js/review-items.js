@@ -9,11 +9,14 @@ import { shown } from "./review-types.js";
 const ACTS = [["add", "plus", "Add"], ["split", "split", "Split"], ["merge", "merge", "Merge down"], ["delete", "trash", "Delete"]];
 const RIGHT = new Set(["money", "number", "percent"]);
 const right = (c) => (RIGHT.has(c.type) ? "num" : "");
+const WIDE = new Set(["text", "multiline", "address", "person", "organisation"]);
+const GAP = 4;
+const rowsOf = (table) => `${table.rows.length} ${table.rows.length === 1 ? "row" : "rows"}`;
 
 export class Items {
   constructor(ui) {
     this.ui = ui;
-    addEventListener("resize", () => this.#placePop());
+    addEventListener("resize", () => this.placePop());
   }
 
   /* The table shown of the subdocument shown; null where its schema has none. */
@@ -35,11 +38,11 @@ export class Items {
     host.hidden = !table;
     if (!table) return replace(host);
     const grid = h("table", { class: "grid", "aria-label": table.title },
-      h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: right(c) }, c.title)))),
+      h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: WIDE.has(c.type) ? "wide" : right(c) }, c.title)))),
       h("tbody", null, table.rows.map((r, n) => h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(r.cells[c.key], right(c)))))),
       this.#foot(table));
     replace(host, this.#bar(table), h("p", { class: "ask", id: "rows-ask", role: "alert", hidden: true }),
-      h("div", { class: "scroll", onscroll: () => this.#placePop() }, grid));
+      h("div", { class: "scroll", onscroll: () => this.placePop() }, grid));
     this.status();
     return undefined;
   }
@@ -47,13 +50,13 @@ export class Items {
   #bar(table) {
     const { tables } = this.ui.sub;
     const several = tables.length > 1;
-    const tab = (t) => h("button", { class: "tab", type: "button", role: "tab", "aria-selected": String(t === table), "data-table": t.key, title: "Next table (Alt T)" },
-      t.title, h("span", { class: "muted" }, String(t.rows.length)), h("span", { class: "st st-warn", "data-left": t.key }));
+    const tab = (t) => h("button", { class: "tab", type: "button", role: "tab", "aria-selected": String(t === table), "data-table": t.key, title: `${rowsOf(t)} (Alt T: next table)` },
+      t.title, h("span", { class: "st st-warn", "data-left": t.key }));
     const act = ([name, symbol, title]) => h("button", { class: "btn btn-quiet btn-s", type: "button", "data-row": name, "aria-label": `${title} row`, title: `${title} row` },
       icon(symbol), h("span", { class: "xl" }, title));
     return h("div", { class: "subbar" },
       several ? h("div", { class: "tabset", role: "tablist", "aria-label": "Tables" }, tables.map(tab))
-        : [h("h2", null, table.title), "\u00a0", h("span", { class: "muted" }, `${table.rows.length} ${table.rows.length === 1 ? "row" : "rows"}`)],
+        : [h("h2", null, table.title), "\u00a0", h("span", { class: "muted" }, rowsOf(table))],
       h("span", { class: "sep" }), h("span", { id: "balance" }), h("span", { class: "grow" }), h("span", { class: "rowacts" }, ACTS.map(act)),
       h("button", { class: "btn btn-s", type: "button", id: "confirm-rows" }, "Confirm all rows ", kbd("Alt A")));
   }
@@ -69,7 +72,6 @@ export class Items {
 
   #cell(field, side) {
     return h("td", { class: side, "data-state": field.state, "data-was": field.asked },
-      h("span", { class: "mark" }, field.asked ? icon(field.state, "i-s") : null),
       h("input", { class: "val", id: `f${field.i}`, "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
   }
 
@@ -106,17 +108,19 @@ export class Items {
     input.scrollIntoView({ block: "nearest" });
     if (!field.asked && !field.candidates.length) return;
     $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
-    this.#placePop();
+    this.placePop();
   }
 
-  /* Above its cell, wherever that was scrolled to. */
-  #placePop() {
+  /* Above its cell, wherever that was scrolled to; above the whole grid where it would cover the bar and its keys. */
+  placePop() {
     const pop = document.querySelector(".cellpop");
     const input = document.querySelector("[data-row-on] .val:focus");
     if (!pop || !input) return;
     const [host, at] = [$("items").getBoundingClientRect(), input.getBoundingClientRect()];
-    pop.style.right = `${Math.max(4, host.right - at.right)}px`;
-    pop.style.bottom = `${host.bottom - at.top + 4}px`;
+    const rows = $("items").querySelector(".scroll").getBoundingClientRect();
+    const above = at.top - pop.offsetHeight - GAP < rows.top ? host.top : at.top;
+    pop.style.right = `${Math.min(Math.max(GAP, host.right - at.right), Math.max(GAP, host.width - pop.offsetWidth - GAP))}px`;
+    pop.style.bottom = `${host.bottom - above + GAP}px`;
   }
 
   crop(element) {
@@ -161,12 +165,13 @@ export class Items {
   /* The table as the API takes it: all rows in order, of those it knows the changed cells alone. `sending` remembers
      what went, so that the answer's row numbers find their rows. */
   body(table, sending) {
+    const goes = (row, cell) => row.number === null || cell.dirty;
     if (sending) {
       table.sent = [...table.rows];
-      for (const row of table.rows) for (const cell of Object.values(row.cells)) cell.sent = sentText(cell);
+      for (const row of table.rows) for (const cell of Object.values(row.cells)) cell.sent = goes(row, cell) ? sentText(cell) : null;
     }
     return table.rows.map((row) => {
-      const cells = Object.entries(row.cells).filter(([, cell]) => row.number === null || cell.dirty);
+      const cells = Object.entries(row.cells).filter(([, cell]) => goes(row, cell));
       const body = { cells: Object.fromEntries(cells.map(([key, cell]) => [key, changeOf(cell)])) };
       return row.number === null ? body : { row: row.number, ...body };
     });

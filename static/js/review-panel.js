@@ -54,11 +54,10 @@ export function repaint(ui, field, acted = false) {
   const input = inputOf(field);
   if (input) {
     const host = input.closest(".f") ?? input.closest("td");
-    const turned = host.dataset.state !== field.state;
     host.dataset.state = field.state;
-    if (acted || ui.on !== field) input.value = shown(field);
+    const text = shown(field);
+    if ((acted || ui.on !== field) && input.value !== text) input.value = text;
     if (host.matches(".f")) repaintRow(ui, field, host, input);
-    else if (field.asked && turned) replace(host.querySelector(".mark"), icon(field.state, "i-s"));
   }
   ui.viewer.mark(field.i, field.state);
 }

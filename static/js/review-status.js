@@ -69,7 +69,9 @@ function hints(ui) {
   if (ui.on?.candidates.length) list.push([ui.on.candidates.length > 1 ? `1–${ui.on.candidates.length}` : "1", "candidate"]);
   if (cell) list.push(["↑ ↓", "row"]);
   if (ui.sub?.tables.length > (cell ? 1 : 0)) list.push(["Alt T", cell ? "next table" : "rows"]);
-  return [...list, ["Alt N", "not on document"], ["Alt I", "illegible"], ["Ctrl Z", "undo"]];
+  list.push(["Alt N", "not on document"]);
+  if (!cell) list.push(["Alt I", "illegible"]);
+  return [...list, ["Ctrl Z", "undo"]];
 }
 
 function saved(ui) {
