@@ -57,7 +57,7 @@ export class Items {
     return h("div", { class: "subbar" },
       several ? h("div", { class: "tabset", role: "tablist", "aria-label": "Tables" }, tables.map(tab))
         : [h("h2", null, table.title), "\u00a0", h("span", { class: "muted" }, rowsOf(table))],
-      h("span", { class: "sep" }), h("span", { id: "balance" }), h("span", { class: "grow" }), h("span", { class: "rowacts" }, ACTS.map(act)),
+      h("span", { class: "grow" }), h("span", { class: "rowacts" }, ACTS.map(act)),
       h("button", { class: "btn btn-s", type: "button", id: "confirm-rows" }, "Confirm all rows ", kbd("Alt A")));
   }
 
@@ -65,9 +65,11 @@ export class Items {
     const summed = sums(this.ui.sub, table).map((s) => s.key);
     if (!summed.length) return null;
     const before = table.columns.findIndex((c) => summed.includes(c.key));
-    return h("tfoot", null, h("tr", null, h("td", { class: "no", title: "Sum of rows" }, before ? null : "Σ"),
-      before ? h("td", { class: "t", colspan: before }, "Sum of rows") : null,
-      table.columns.slice(before).map((c) => h("td", { class: right(c), "data-sum": summed.includes(c.key) ? c.key : null }))));
+    const label = [h("span", null, before ? "Sum of rows" : "Σ"), h("span", { id: "balance" })];
+    return h("tfoot", null,
+      before ? null : h("tr", null, h("td", { class: "t", colspan: table.columns.length + 1 }, label[1])),
+      h("tr", null, h("td", { class: "t", colspan: before + 1 }, h("div", { class: "sumline" }, before ? label : label[0])),
+        table.columns.slice(before).map((c) => h("td", { class: right(c), "data-sum": summed.includes(c.key) ? c.key : null }))));
   }
 
   #cell(field, side) {
@@ -97,10 +99,10 @@ export class Items {
   }
 
   #balance(told) {
+    if (!$("balance")) return;
     const off = told.filter((s) => !s.holds);
     const text = (off.length ? off : told).map((s) => s.text).join(" · ");
-    $("balance").title = text;
-    replace($("balance"), text ? h("span", { class: off.length ? "st st-bad" : "st st-ok" }, icon(off.length ? "rule" : "accepted", "i-s"), h("span", { class: "clip" }, text)) : null);
+    replace($("balance"), text ? h("span", { class: off.length ? "st st-bad" : "st st-ok" }, icon(off.length ? "rule" : "accepted", "i-s"), text) : null);
   }
 
   open(field, input) {
