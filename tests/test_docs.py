@@ -97,6 +97,15 @@ def test_the_schema_the_page_shows_is_one_and_so_are_its_rules() -> None:
     )
 
 
+def test_the_review_page_names_every_key_the_screen_does() -> None:
+    screen = (ROOT / "templates/review.html").read_text().partition('id="keys"')[2].partition("</dialog>")[0]
+    keys = [
+        (does, re.sub(r"</?kbd>", "`", with_)) for does, with_ in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", screen)
+    ]
+    told = re.findall(r"^\| [a-z]+ \| (.+?) \| (.+?) \|$", (ROOT / "docs/review.md").read_text(), re.M)
+    assert len(keys) > 20 and told == keys
+
+
 def test_nothing_tells_where_it_was_made() -> None:
     """No path of a machine and no address of a package index in what people read or install from."""
     lock = (ROOT / "requirements.lock").read_text()

@@ -25,7 +25,8 @@ RowVersion = Annotated[int, Field(ge=1, le=2**31 - 1)]
 class Patch(BaseModel):
     """`fields` by key: `{"value": "9.00", "currency": "MYR"}`; value null: not on the document; `"mark": "illegible"`;
     optional `page` and `box`. `tables` by key: the rows as they should be (`[{"row": 1, "cells": {…}}]`), or the
-    differences (`{"rows": {"1": {…}}, "add": [{…}], "delete": [2]}`)."""
+    differences (`{"rows": {"1": {…}}, "add": [{…}], "delete": [2]}`). A value as it stands is confirmed: a whole
+    table by sending its rows back, by number, with the values they have."""
 
     model_config = ConfigDict(extra="forbid")
     row_version: RowVersion

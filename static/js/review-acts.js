@@ -1,6 +1,7 @@
 /* What a reviewer does to values: enter and leave a field, confirm, correct, mark, take words, undo and redo. */
 
 import { $ } from "./review-dom.js";
+import { changeOf } from "./review-model.js";
 import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
 import { pageNumber, renderStrip, say, status } from "./review-status.js";
 import { parse, rule, shown, shownValue } from "./review-types.js";
@@ -43,7 +44,11 @@ export class Acts {
       this.leave();
       this.render(field.sub, ui.model.pageOf(field));
     }
-    if (ui.only && !field.asked) {
+    if (field.table && ui.items.table.key !== field.table) {
+      this.leave();
+      ui.items.show(field.table);
+    }
+    if (ui.only && !field.asked && !field.table) {
       ui.only = false;
       renderFields(ui);
     }
@@ -61,7 +66,7 @@ export class Acts {
     const { ui } = this;
     if (ui.on === field) return;
     this.leave();
-    Object.assign(ui, { on: field, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, why: false, armed: false });
+    Object.assign(ui, { on: field, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, heldRows: null, why: false, armed: false });
     const page = ui.model.pageOf(field);
     if (ui.viewer.page !== page) this.drawPage(page);
     open(ui, field, field.box);
@@ -86,19 +91,20 @@ export class Acts {
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
     document.querySelector("[data-more]")?.replaceChildren(...parts.filter(Boolean));
+    ui.items.placePop();
     ui.viewer.show(ui.draftBox ?? ui.on.box);
   }
 
-  moveOn(back = false) {
+  /* To the next flagged field after `from`, or back to the one before that was asked about. */
+  moveOn(back = false, from = this.ui.on) {
     const { ui } = this;
-    const list = ui.model.all;
-    const at = ui.on ? list.indexOf(ui.on) : -1;
+    const at = from ? from.i : -1;
     const flagged = ui.model.flagged();
     if (back) {
-      const before = ui.model.asked().filter((f) => at < 0 || list.indexOf(f) < at);
+      const before = ui.model.asked().filter((f) => at < 0 || f.i < at);
       return this.go(before.at(-1) ?? flagged.at(-1) ?? ui.on);
     }
-    const next = flagged.find((f) => list.indexOf(f) > at) ?? flagged.find((f) => f !== ui.on);
+    const next = flagged.find((f) => f.i > at) ?? flagged.find((f) => f !== ui.on);
     if (next) return this.go(next);
     return this.arm();
   }
@@ -155,15 +161,19 @@ export class Acts {
     });
   }
 
+  /* An act that can be undone; what had been undone before it is gone. */
+  remember(entry) {
+    this.undone.push({ review: this.ui.review.id, ...entry });
+    this.redone = [];
+  }
+
   /* One act on one field: remembered for undo, painted, sent. */
   #act(field, label, change) {
     const { ui } = this;
     const before = ui.model.snapshot(field);
     change();
     Object.assign(field, { reopened: false, dirty: true });
-    const after = ui.model.snapshot(field);
-    this.undone.push({ label, review: ui.review.id, path: ui.model.path(field), before, after });
-    this.redone = [];
+    this.remember({ label, path: ui.model.path(field), before, after: ui.model.snapshot(field) });
     ui.draftBox = null;
     this.send(field);
     repaint(ui, field, true);
@@ -174,16 +184,12 @@ export class Acts {
     const { ui } = this;
     ui.saver.typed(null);
     if (field.table) return this.sendTable(field.sub, field.table);
-    const change = { value: field.value };
-    if (field.currency) change.currency = field.currency;
-    if (field.illegible) change.mark = "illegible";
-    if (field.placed && field.box) Object.assign(change, { page: field.page, box: field.box });
-    return ui.saver.push(ui.model.path(field), change);
+    return ui.saver.push(ui.model.path(field), changeOf(field));
   }
 
   sendTable(sub, key) {
     const { ui } = this;
-    const table = sub.tables.find((t) => t.key === key);
+    const table = ui.model.table(sub.id, key);
     ui.saver.push([sub.id, key, 0, key], (sending) => ui.items.body(table, sending)); // row numbers are those of the moment it is sent
   }
 
@@ -276,15 +282,26 @@ export class Acts {
     if (entry.review !== ui.review.id) return;
     from.pop();
     to.push(entry);
-    if (entry.rows) return this.#travelRows(entry, back);
+    this.drop();
+    if (entry.table) ui.rows.travel(entry, back);
+    else this.#travelField(entry, back);
+    say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
+  }
+
+  /* Leave without keeping what was typed. */
+  drop() {
+    const { ui } = this;
+    if (!ui.on) return;
+    inputOf(ui.on).value = shown(ui.on);
+    ui.draftBox = null;
+    close(ui);
+    ui.on = null;
+  }
+
+  #travelField(entry, back) {
+    const { ui } = this;
     const field = ui.model.at(entry.path);
     if (!field) return;
-    if (ui.on) {
-      inputOf(ui.on).value = shown(ui.on);
-      ui.draftBox = null;
-      close(ui);
-      ui.on = null;
-    }
     const put = back ? entry.before : entry.after;
     ui.model.restore(field, put);
     /* Back to flagged: the server keeps the value of before, and this page asks for it again. */
@@ -293,43 +310,5 @@ export class Acts {
     repaint(ui, field);
     status(ui);
     this.go(field);
-    say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
-  }
-
-  changeRows(act) {
-    const { ui } = this;
-    const { table } = ui.items;
-    if (!table || ui.lost) return;
-    const at = ui.on?.table === table.key ? ui.model.rowOf(ui.on) : table.rows.length - 1;
-    const key = ui.on?.table === table.key ? ui.on.key : table.columns[0].key;
-    this.leave();
-    const before = [...table.rows];
-    const names = { add: "row added", split: "row split", merge: "rows merged", delete: "row deleted" };
-    const row = ui.items.change(act, at);
-    this.undone.push({ label: names[act], review: ui.review.id, rows: true, sub: ui.sub.id, table: table.key, before, after: [...table.rows] });
-    this.redone = [];
-    this.#rowsChanged(table, row, key);
-  }
-
-  #travelRows(entry, back) {
-    const { ui } = this;
-    const sub = ui.model.subs.find((s) => s.id === entry.sub);
-    const table = sub.tables.find((t) => t.key === entry.table);
-    this.leave();
-    table.rows = [...(back ? entry.before : entry.after)];
-    ui.model.renumber();
-    if (ui.sub !== sub) this.render(sub);
-    this.#rowsChanged(table, 0, table.columns[0].key);
-    say(`${back ? "Undone" : "Redone"}: ${entry.label}`, 3000);
-  }
-
-  #rowsChanged(table, row, key) {
-    const { ui } = this;
-    this.sendTable(ui.sub, table.key);
-    renderFields(ui);
-    ui.items.render();
-    this.drawPage(ui.viewer.page);
-    status(ui);
-    this.go(table.rows[row]?.cells[key] ?? ui.sub.fields[0]);
   }
 }

@@ -1,67 +1,128 @@
-/* Line items: a grid under the page, with the sum of its amounts against the total. Rows are saved as a whole table. */
+/* The tables of a subdocument: a grid under the page, one table at a time, with the sums of its amounts against their
+   totals. Rows are saved as a whole table. */
 
-import { $, h, icon, replace } from "./review-dom.js";
+import { $, h, icon, kbd, replace } from "./review-dom.js";
+import { changeOf, sentText } from "./review-model.js";
+import { plain, sums } from "./review-sums.js";
 import { shown } from "./review-types.js";
 
 const ACTS = [["add", "plus", "Add"], ["split", "split", "Split"], ["merge", "merge", "Merge down"], ["delete", "trash", "Delete"]];
 const RIGHT = new Set(["money", "number", "percent"]);
-const cents = (v) => Math.round(Number(v || 0) * 100);
-const plain = (c) => (c / 100).toFixed(2);
+const right = (c) => (RIGHT.has(c.type) ? "num" : "");
+const WIDE = new Set(["text", "multiline", "address", "person", "organisation"]);
+const GAP = 4;
+const rowsOf = (table) => `${table.rows.length} ${table.rows.length === 1 ? "row" : "rows"}`;
 
 export class Items {
-  constructor(ui) { this.ui = ui; }
+  constructor(ui) {
+    this.ui = ui;
+    addEventListener("resize", () => this.placePop());
+  }
 
-  /* The first table of the subdocument shown; null where its schema has none. */
-  get table() { return this.ui.sub?.tables[0] ?? null; }
+  /* The table shown of the subdocument shown; null where its schema has none. */
+  get table() {
+    const { sub } = this.ui;
+    return sub?.tables.find((t) => t.key === sub.shown) ?? sub?.tables[0] ?? null;
+  }
+
+  /* Show that table of the subdocument. Whoever stands in another one has left it before. */
+  show(key) {
+    if (this.table?.key === key) return;
+    this.ui.sub.shown = key;
+    this.render();
+  }
 
   render() {
     const host = $("items");
     const { table } = this;
     host.hidden = !table;
     if (!table) return replace(host);
-    const head = h("div", { class: "subbar" }, h("h2", null, table.title), "\u00a0", h("span", { class: "muted" }, `${table.rows.length} rows`),
-      h("span", { class: "sep" }), h("span", { id: "balance" }), h("span", { class: "grow" }),
-      ACTS.map(([act, name, title]) => h("button", { class: "btn btn-quiet btn-s", type: "button", "data-row": act }, icon(name), title)));
-    const right = (c) => (RIGHT.has(c.type) ? "num" : "");
-    const grid = h("table", { class: "grid" },
-      h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: right(c) }, c.title)))),
+    const grid = h("table", { class: "grid", "aria-label": table.title },
+      h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: WIDE.has(c.type) ? "wide" : right(c) }, c.title)))),
       h("tbody", null, table.rows.map((r, n) => h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(r.cells[c.key], right(c)))))),
-      h("tfoot", null, h("tr", null, h("td"), h("td", { class: "t", colspan: table.columns.length - 1 }, "Sum of rows"), h("td", { class: "num", id: "row-sum" }))));
-    replace(host, head, h("div", { class: "scroll" }, grid));
-    this.sum();
+      this.#foot(table));
+    replace(host, this.#bar(table), h("p", { class: "ask", id: "rows-ask", role: "alert", hidden: true }),
+      h("div", { class: "scroll", onscroll: () => this.placePop() }, grid));
+    this.status();
     return undefined;
+  }
+
+  #bar(table) {
+    const { tables } = this.ui.sub;
+    const several = tables.length > 1;
+    const tab = (t) => h("button", { class: "tab", type: "button", role: "tab", "aria-selected": String(t === table), "data-table": t.key, title: `${rowsOf(t)} (Alt T: next table)` },
+      t.title, h("span", { class: "st st-warn", "data-left": t.key }));
+    const act = ([name, symbol, title]) => h("button", { class: "btn btn-quiet btn-s", type: "button", "data-row": name, "aria-label": `${title} row`, title: `${title} row` },
+      icon(symbol), h("span", { class: "xl" }, title));
+    return h("div", { class: "subbar" },
+      several ? h("div", { class: "tabset", role: "tablist", "aria-label": "Tables" }, tables.map(tab))
+        : [h("h2", null, table.title), "\u00a0", h("span", { class: "muted" }, rowsOf(table))],
+      h("span", { class: "grow" }), h("span", { class: "rowacts" }, ACTS.map(act)),
+      h("button", { class: "btn btn-s", type: "button", id: "confirm-rows" }, "Confirm all rows ", kbd("Alt A")));
+  }
+
+  #foot(table) {
+    const summed = sums(this.ui.sub, table).map((s) => s.key);
+    if (!summed.length) return null;
+    const before = table.columns.findIndex((c) => summed.includes(c.key));
+    const label = [h("span", null, before ? "Sum of rows" : "Σ"), h("span", { id: "balance" })];
+    return h("tfoot", null,
+      before ? null : h("tr", null, h("td", { class: "t", colspan: table.columns.length + 1 }, label[1])),
+      h("tr", null, h("td", { class: "t", colspan: before + 1 }, h("div", { class: "sumline" }, before ? label : label[0])),
+        table.columns.slice(before).map((c) => h("td", { class: right(c), "data-sum": summed.includes(c.key) ? c.key : null }))));
   }
 
   #cell(field, side) {
     return h("td", { class: side, "data-state": field.state, "data-was": field.asked },
-      h("span", { class: "mark" }, field.asked ? icon(field.state, "i-s") : null),
-      h("input", { class: "val", "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
+      h("input", { class: "val", id: `f${field.i}`, "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
   }
 
-  sum() {
-    const { table } = this;
-    const amount = table?.columns.findLast((c) => c.type === "money");
-    if (!amount) return;
-    const rows = table.rows.reduce((a, r) => a + cents(r.cells[amount.key].value), 0);
-    const total = ["subtotal", "net_total", "total"].map((k) => this.ui.sub.fields.find((f) => f.key === k)).find((f) => f?.value);
-    $("row-sum").textContent = plain(rows);
-    if (!total) return replace($("balance"));
-    const off = rows - cents(total.value);
-    const name = total.label.toLowerCase();
-    return replace($("balance"), off
-      ? h("span", { class: "st st-bad" }, icon("rule", "i-s"), `Rows ${plain(rows)}, ${name} ${total.value}: ${off > 0 ? "+" : "−"}${plain(Math.abs(off))}`)
-      : h("span", { class: "st st-ok" }, icon("accepted", "i-s"), `Rows equal ${name} ${total.value}`));
+  /* After every act: the sums, what is left in each table, what may be confirmed. */
+  status() {
+    const { table, ui } = this;
+    if (!table) return;
+    const told = sums(ui.sub, table);
+    for (const { key, sum } of told) $("items").querySelector(`[data-sum="${key}"]`).textContent = plain(sum);
+    this.#balance(told.filter((s) => s.text));
+    for (const t of ui.sub.tables) {
+      const mark = $("items").querySelector(`[data-left="${t.key}"]`);
+      const left = ui.model.cells(t).filter((c) => c.state === "flagged").length;
+      if (mark) replace(mark, left ? [icon("flagged", "i-s"), String(left), h("span", { class: "vh" }, " flagged")] : null);
+    }
+    const left = ui.model.cells(table).some((c) => c.state === "flagged");
+    const button = $("confirm-rows");
+    button.disabled = Boolean(ui.lost) || !left;
+    button.classList.toggle("btn-primary", left && !ui.lost && ui.on?.table === table.key);
+    const ask = $("rows-ask");
+    ask.hidden = !ui.heldRows;
+    replace(ask, ui.heldRows ? [icon("rule", "i-s"), `${ui.heldRows} `, kbd("Alt A"), " again confirms the rows as they stand."] : null);
+  }
+
+  #balance(told) {
+    if (!$("balance")) return;
+    const off = told.filter((s) => !s.holds);
+    const text = (off.length ? off : told).map((s) => s.text).join(" · ");
+    replace($("balance"), text ? h("span", { class: off.length ? "st st-bad" : "st st-ok" }, icon(off.length ? "rule" : "accepted", "i-s"), text) : null);
   }
 
   open(field, input) {
     input.closest("tr").dataset.rowOn = "";
     input.scrollIntoView({ block: "nearest" });
     if (!field.asked && !field.candidates.length) return;
-    const pop = h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" }));
-    $("items").append(pop);
+    $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
+    this.placePop();
+  }
+
+  /* Above its cell, wherever that was scrolled to; above the whole grid where it would cover the bar and its keys. */
+  placePop() {
+    const pop = document.querySelector(".cellpop");
+    const input = document.querySelector("[data-row-on] .val:focus");
+    if (!pop || !input) return;
     const [host, at] = [$("items").getBoundingClientRect(), input.getBoundingClientRect()];
-    pop.style.right = `${Math.max(4, host.right - at.right)}px`;
-    pop.style.bottom = `${host.bottom - at.top + 4}px`;
+    const rows = $("items").querySelector(".scroll").getBoundingClientRect();
+    const above = at.top - pop.offsetHeight - GAP < rows.top ? host.top : at.top;
+    pop.style.right = `${Math.min(Math.max(GAP, host.right - at.right), Math.max(GAP, host.width - pop.offsetWidth - GAP))}px`;
+    pop.style.bottom = `${host.bottom - above + GAP}px`;
   }
 
   crop(element) {
@@ -106,22 +167,15 @@ export class Items {
   /* The table as the API takes it: all rows in order, of those it knows the changed cells alone. `sending` remembers
      what went, so that the answer's row numbers find their rows. */
   body(table, sending) {
+    const goes = (row, cell) => row.number === null || cell.dirty;
     if (sending) {
       table.sent = [...table.rows];
-      for (const row of table.rows) for (const cell of Object.values(row.cells)) cell.sent = cell.value;
+      for (const row of table.rows) for (const cell of Object.values(row.cells)) cell.sent = goes(row, cell) ? sentText(cell) : null;
     }
     return table.rows.map((row) => {
-      const cells = Object.entries(row.cells).filter(([, cell]) => row.number === null || cell.dirty);
-      const body = { cells: Object.fromEntries(cells.map(([key, cell]) => [key, cellBody(cell)])) };
+      const cells = Object.entries(row.cells).filter(([, cell]) => goes(row, cell));
+      const body = { cells: Object.fromEntries(cells.map(([key, cell]) => [key, changeOf(cell)])) };
       return row.number === null ? body : { row: row.number, ...body };
     });
   }
-}
-
-function cellBody(cell) {
-  const body = { value: cell.value };
-  if (cell.currency) body.currency = cell.currency;
-  if (cell.illegible) body.mark = "illegible";
-  if (cell.placed && cell.box) Object.assign(body, { page: cell.page, box: cell.box });
-  return body;
 }

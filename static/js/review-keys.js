@@ -11,7 +11,7 @@ export function listen(ui) {
   document.addEventListener("click", (e) => onClick(ui, e));
   document.addEventListener("change", (e) => onChange(ui, e));
   /* A click on these leaves the input focused. */
-  document.addEventListener("mousedown", (e) => { if (e.target.closest(".cand, .marks .btn, [data-row]")) e.preventDefault(); });
+  document.addEventListener("mousedown", (e) => { if (e.target.closest(".cand, .marks .btn, [data-row], #confirm-rows")) e.preventDefault(); });
   for (const kind of ["mouseover", "mouseout"]) {
     document.addEventListener(kind, (e) => {
       const i = e.target.closest?.(".f")?.querySelector("[data-f]")?.dataset.f;
@@ -50,12 +50,16 @@ function onKey(ui, e) {
   }
   if (ui.closed) return;
   if (e.altKey && !ctrl) {
-    const act = altKeys(ui)[e.code.replace(/^(Key|Digit|Numpad)/, "")];
+    const act = altKeys(ui, e)[e.code.replace(/^(Key|Digit|Numpad)/, "")];
     if (act) {
       stop();
       act();
     }
     return;
+  }
+  if (ctrl && e.key === "Enter" && ui.on?.table) {
+    stop();
+    if (!e.repeat) ui.rows.row();
   }
   if (ctrl) return;
   if (e.target.dataset?.f !== undefined && ui.on) fieldKey(ui, e, stop);
@@ -69,7 +73,7 @@ function undoKey(ui, e) {
   else ui.acts.travel(!e.shiftKey);
 }
 
-function altKeys(ui) {
+function altKeys(ui, e) {
   const pick = (i) => () => ui.on && ui.acts.pick(i);
   return {
     N: () => ui.acts.mark(false), I: () => ui.acts.mark(true),
@@ -77,7 +81,8 @@ function altKeys(ui) {
     F: () => $("only").click(), W: () => $("words").click(),
     0: () => $("zoom-fit").click(), Equal: () => $("zoom-in").click(), Add: () => $("zoom-in").click(),
     Minus: () => $("zoom-out").click(), Subtract: () => $("zoom-out").click(),
-    Insert: () => ui.acts.changeRows("add"), Delete: () => ui.acts.changeRows("delete"),
+    A: () => e.repeat || ui.rows.all(), T: () => ui.rows.enter(),
+    Insert: () => ui.rows.change("add"), Delete: () => ui.rows.change("delete"),
     1: pick(0), 2: pick(1), 3: pick(2),
   };
 }
@@ -133,23 +138,25 @@ function fieldKey(ui, e, stop) {
 
 function arrow(ui, input, by) {
   const field = ui.on;
+  if (field.table) return ui.acts.go(ui.items.table.rows[ui.model.rowOf(field) + by]?.cells[field.key]);
   if (field.candidates.length) {
     const values = field.candidates.map((c) => c.value);
     const at = values.indexOf(input.value);
     return ui.acts.pick(Math.max(0, Math.min(values.length - 1, at + by)));
   }
-  if (field.table) return ui.acts.go(ui.items.table.rows[ui.model.rowOf(field) + by]?.cells[field.key]);
   return ui.acts.go(field.sub.fields[field.sub.fields.indexOf(field) + by]);
 }
 
 function onClick(ui, e) {
   if (ui.closed) return undefined;
-  const hit = e.target.closest("[data-cand], [data-mark], [data-row], [data-page]");
+  const hit = e.target.closest("[data-cand], [data-mark], [data-row], [data-table], [data-page], #confirm-rows");
   if (!hit) return undefined;
-  const { cand, mark, row, page } = hit.dataset;
+  const { cand, mark, row, table, page } = hit.dataset;
+  if (hit.id === "confirm-rows") ui.rows.confirm(ui.items.table.rows);
   if (cand !== undefined) ui.acts.pick(Number(cand));
   if (mark !== undefined) ui.acts.mark(mark === "i");
-  if (row !== undefined) ui.acts.changeRows(row);
+  if (row !== undefined) ui.rows.change(row);
+  if (table !== undefined) ui.rows.enter(table);
   if (page !== undefined) turnTo(ui, Number(page));
   return undefined;
 }

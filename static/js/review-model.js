@@ -1,9 +1,23 @@
 /* The document under review as plain objects, and the order in which its values are walked. */
 
-const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "shortReason", "message", "raw"];
+const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "shortReason", "message", "raw", "dirty"];
 
 /* An illegible field has no value; the server counts it as corrected, a person reads it as absent. */
 const stateOf = (told) => (told.illegible ? "absent" : (told.state ?? "absent"));
+
+/* A field or cell as the API takes it. */
+export function changeOf(field) {
+  const change = { value: field.value };
+  if (field.currency) change.currency = field.currency;
+  if (field.illegible) change.mark = "illegible";
+  if (field.placed && field.box) Object.assign(change, { page: field.page, box: field.box });
+  return change;
+}
+
+export const sentText = (cell) => JSON.stringify(changeOf(cell));
+
+/* What speaks against a cell by itself, in words: a check of its own, or one of its row. */
+const faultOf = (from, wide) => ((from.reasons ?? []).includes("rule_failed") && !wide.has(from.message) ? from.message : null);
 
 export class Model {
   /* boot: what the server put into the page (see app/web/pages/review.py). */
@@ -18,13 +32,15 @@ export class Model {
 
   #sub(from) {
     const schema = this.boot.schemas[`${from.schema}@${from.schema_version}`] ?? null;
-    const sub = { id: from.id, schema: from.schema, version: from.schema_version, title: from.schema_title ?? schema?.title ?? null, pages: from.pages,
+    const sub = { id: from.id, shown: null, schema: from.schema, version: from.schema_version, title: from.schema_title ?? schema?.title ?? null, pages: from.pages,
       state: from.state, rules: from.rules ?? [], fields: [], tables: [], spec: schema };
+    /* What failed for whole columns, as a sum does: it speaks against no cell by itself. */
+    sub.wide = new Set(sub.rules.filter((r) => !r.passed && (r.row ?? null) === null).map((r) => r.message));
     const spec = (key, told) => schema?.fields.find((f) => f.key === key) ?? { key, title: told.title ?? key, type: told.type };
     sub.fields = Object.entries(from.fields ?? {}).map(([key, told]) => this.#field(sub, spec(key, told), told));
     for (const table of schema?.tables ?? []) {
       const rows = (from.tables?.[table.key] ?? []).map((row, n) => this.#row(sub, table, row.cells, n, row.row));
-      sub.tables.push({ key: table.key, title: table.title, columns: table.columns, rows, known: new Set(rows) });
+      sub.tables.push({ key: table.key, title: table.title, columns: table.columns, rows, read: [...rows], known: new Set(rows) });
     }
     return sub;
   }
@@ -45,17 +61,21 @@ export class Model {
       state: stateOf(from), reasons: from.reason_texts ?? [], shortReason: from.short_reason ?? "", message: from.message ?? "", source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
       illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
-      candidates: (from.candidates ?? []).slice(0, 3),
+      candidates: (from.candidates ?? []).slice(0, 3), fault: table && faultOf(from, sub.wide),
     };
   }
 
   #number() {
     this.all = this.subs.flatMap((s) => [
       ...s.fields,
-      ...s.tables.flatMap((t) => t.rows.flatMap((r) => t.columns.map((c) => r.cells[c.key]))),
+      ...s.tables.flatMap((t) => this.cells(t)),
     ]);
     this.all.forEach((field, i) => { field.i = i; });
   }
+
+  table(subId, key) { return this.subs.find((s) => s.id === subId)?.tables.find((t) => t.key === key) ?? null; }
+
+  cells(table, rows = table.rows) { return rows.flatMap((row) => table.columns.map((c) => row.cells[c.key])); }
 
   flagged() { return this.all.filter((f) => f.state === "flagged"); }
 
@@ -66,17 +86,34 @@ export class Model {
   /* Where a field stands, in a form that survives loading the document again. */
   path(field) {
     if (!field.table) return [field.sub.id, "", 0, field.key];
-    const rows = field.sub.tables.find((t) => t.key === field.table).rows;
+    const { rows } = this.table(field.sub.id, field.table);
     return [field.sub.id, field.table, rows.findIndex((r) => r.cells[field.key] === field), field.key];
   }
 
   at([subId, table, row, key]) {
-    const sub = this.subs.find((s) => s.id === subId);
-    if (!table) return sub?.fields.find((f) => f.key === key) ?? null;
-    return sub?.tables.find((t) => t.key === table)?.rows[row]?.cells[key] ?? null;
+    if (!table) return this.find(subId, key);
+    return this.table(subId, table)?.rows[row]?.cells[key] ?? null;
   }
 
   rowOf(field) { return field.table ? this.path(field)[2] : -1; }
+
+  /* What fails for this cell by itself. A check over several cells has been looked at once one of them is settled. */
+  fault(field) {
+    if (!field.fault || !field.sub.rules.some((r) => r.message === field.fault && r.fields.length > 1)) return field.fault;
+    const looked = this.cells(this.table(field.sub.id, field.table)).some((c) => c.fault === field.fault && c.state !== "flagged");
+    return looked ? null : field.fault;
+  }
+
+  /* What fails for columns of `table` as a whole, in words; null where it holds or its values are others by now. */
+  doubt(sub, table, cells) {
+    if (table.rows.length !== table.read.length || table.rows.some((row, n) => row !== table.read[n])) return null;
+    const changed = (f) => f.state === "corrected" || (f.by !== null && f.state === "absent");
+    const names = (f) => (f.table ? `${f.table}.${f.key}` : f.key);
+    const stands = (r) => cells.some((c) => r.fields.includes(names(c)))
+      && ![...sub.fields, ...this.cells(table)].some((f) => r.fields.includes(names(f)) && changed(f));
+    const failed = sub.rules.find((r) => !r.passed && r.rule !== "required" && (r.row ?? null) === null && stands(r));
+    return failed?.message ?? null;
+  }
 
   subOfPage(page) { return this.subs.find((s) => s.pages.includes(page)) ?? this.subs[0]; }
 
@@ -87,8 +124,8 @@ export class Model {
 
   restore(field, snapshot) { Object.assign(field, snapshot); }
 
-  /* Take what the server says about fields that have no change of ours waiting. */
-  absorb(review, isPending) {
+  /* Take what the server says about fields that have no change of ours waiting. `saved`: it is the answer to a save. */
+  absorb(review, isPending, saved) {
     for (const from of review.subdocuments) {
       const sub = this.subs.find((s) => s.id === from.id);
       if (!sub) continue;
@@ -102,7 +139,10 @@ export class Model {
             page: told.page ?? null, box: told.box?.length === 4 ? told.box : null, placed: false });
         }
       }
-      for (const table of sub.tables) this.#absorbTable(table, from.tables?.[table.key] ?? []);
+      for (const table of sub.tables) {
+        if (saved) this.#absorbTable(table, from.tables?.[table.key] ?? []);
+        else table.sent = null;
+      }
     }
   }
 
@@ -112,9 +152,32 @@ export class Model {
     for (const row of table.known) row.number = null;
     table.sent.forEach((row, n) => {
       row.number = told[n]?.row ?? null;
-      for (const cell of Object.values(row.cells)) cell.dirty &&= cell.value !== cell.sent;
+      for (const cell of Object.values(row.cells)) cell.dirty &&= cell.sent !== sentText(cell);
     });
     table.sent = null;
+  }
+
+  /* Rows as a draft has them (see Items.body) in place of those the server told; false where they no longer fit:
+     rows came or went, and the review is not (`same`) the one they were changed in. */
+  putRows(sub, table, drafted, same) {
+    const moved = drafted.length !== table.rows.length || drafted.some((d, n) => d.row !== table.rows[n].number);
+    if (moved && !same) return false;
+    const known = new Map(table.rows.map((row) => [row.number, row]));
+    table.rows = drafted.map((d, n) => {
+      const row = known.get(d.row) ?? this.blankRow(table, sub, n);
+      for (const [key, cell] of Object.entries(d.cells)) this.putChange(row.cells[key], cell);
+      return row;
+    });
+    this.renumber();
+    return true;
+  }
+
+  /* A change as it is sent to the server, on the field it is about. */
+  putChange(field, change) {
+    const same = change.value === field.value && (change.currency ?? null) === field.currency;
+    const state = change.value === null ? "absent" : same ? "confirmed" : "corrected";
+    const place = change.box ? { page: change.page, box: change.box, placed: true } : {};
+    Object.assign(field, { value: change.value, currency: change.currency ?? null, illegible: change.mark === "illegible", by: "you", dirty: true, state, ...place });
   }
 
   blankRow(table, sub, n) {

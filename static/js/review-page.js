@@ -25,9 +25,8 @@ export class Viewer {
   /* Show page n with the boxes given: [{field, box, state}]. */
   draw(n, boxes) {
     if (n !== this.page || !this.sheet) this.#sheet(n);
-    this.boxes.replaceChildren(
-      ...boxes.map(({ field, box, state }) => this.#rect(box, { class: "b", "data-b": field, "data-state": state })),
-    );
+    this.drawn = new Map(boxes.map(({ field, box, state }) => [field, this.#rect(box, { class: "b", "data-b": field, "data-state": state })]));
+    this.boxes.replaceChildren(...this.drawn.values());
   }
 
   #sheet(n) {
@@ -103,9 +102,9 @@ export class Viewer {
     this.#place(z, r.width / 2 - (x + width / 2) * z, r.height * 0.42 - (y + height / 2) * z, now);
   }
 
-  mark(field, state) { this.boxes?.querySelector(`[data-b="${field}"]`)?.setAttribute("data-state", state); }
+  mark(field, state) { this.drawn?.get(field)?.setAttribute("data-state", state); }
 
-  peek(field, on) { this.boxes?.querySelector(`[data-b="${field}"]`)?.toggleAttribute("data-peek", on); }
+  peek(field, on) { this.drawn?.get(Number(field))?.toggleAttribute("data-peek", on); }
 
   zoom(factor, cx, cy) {
     const r = this.#room();

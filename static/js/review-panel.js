@@ -5,8 +5,8 @@ import { parse, rule, shown, shownValue } from "./review-types.js";
 
 const number = (c) => c.toFixed(2);
 
-/* The input of a field, null while another subdocument is shown. */
-export const inputOf = (field) => document.querySelector(`[data-f="${field.i}"]`);
+/* The input of a field, null while another subdocument or table is shown. */
+export const inputOf = (field) => document.getElementById(`f${field.i}`);
 
 const gone = (field) => (field.value !== null ? "" : field.illegible ? "illegible" : field.state === "flagged" ? "nothing found" : "not on the document");
 
@@ -55,9 +55,9 @@ export function repaint(ui, field, acted = false) {
   if (input) {
     const host = input.closest(".f") ?? input.closest("td");
     host.dataset.state = field.state;
-    if (acted || ui.on !== field) input.value = shown(field);
+    const text = shown(field);
+    if ((acted || ui.on !== field) && input.value !== text) input.value = text;
     if (host.matches(".f")) repaintRow(ui, field, host, input);
-    else if (field.asked) replace(host.querySelector(".mark"), icon(field.state, "i-s"));
   }
   ui.viewer.mark(field.i, field.state);
 }

@@ -33,16 +33,17 @@ export class Draft {
     try { return JSON.parse(localStorage.getItem(this.key)) ?? { changes: [] }; } catch { return { changes: [] }; }
   }
 
-  write(changes, input) {
+  /* `version`: the row_version these changes are on. */
+  write(changes, input, version) {
     if (!changes.length && !input) localStorage.removeItem(this.key);
-    else localStorage.setItem(this.key, JSON.stringify({ changes, input, at: Date.now() }));
+    else localStorage.setItem(this.key, JSON.stringify({ changes, input, version, at: Date.now() }));
   }
 
   clear() { localStorage.removeItem(this.key); }
 }
 
 /* One queue of saves. Changes wait as {path, change}; those of one subdocument go together; each answer carries the
-   next row_version. `on`: saved(review), stale(review), lost(error), invalid(path, message), offline(bool), expired(). */
+   next row_version. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
 export class Saver {
   constructor(review, on) {
     this.review = review;
@@ -70,7 +71,7 @@ export class Saver {
     this.running ??= this.#run().finally(() => { this.running = null; });
   }
 
-  #keep() { this.draft.write(this.waiting.map(({ path, change }) => ({ path, change: told(change) })), this.input); }
+  #keep() { this.draft.write(this.waiting.map(({ path, change }) => ({ path, change: told(change) })), this.input, this.version); }
 
   /* Resolves once everything is saved; false when something could not be. */
   async idle() {
@@ -128,7 +129,7 @@ export class Saver {
     const named = (error.problem.errors ?? []).find((e) => sent.some((w) => e.loc.includes(w.path[3])));
     const culprit = sent.find((w) => named?.loc.includes(w.path[3])) ?? sent[0];
     for (const other of sent) if (other !== culprit && sent.length > 1) this.waiting.push(other);
-    this.on.invalid(culprit.path, named?.msg ?? error.message);
+    this.on.invalid(culprit.path, named?.msg ?? error.message, error.problem.errors ?? []);
     this.on.offline(false);
     return true;
   }

@@ -63,10 +63,15 @@ function hints(ui) {
   const cell = ui.on?.table;
   if (ui.lost) return [["Tab", "next field"], ["Alt E", "why"]];
   if (ui.armed) return [["Enter", "approve, open next"], ["Shift Enter", "back"], ["Ctrl Z", "undo"]];
-  const list = [["Enter", ui.on?.state === "flagged" ? "confirm, next flagged" : "next flagged"], ["Tab", "next field"]];
+  const list = [["Enter", ui.on?.state === "flagged" ? "confirm, next flagged" : "next flagged"]];
+  if (cell) list.push(["Ctrl Enter", "confirm row"], ["Alt A", "confirm all rows"]);
+  else list.push(["Tab", "next field"]);
   if (ui.on?.candidates.length) list.push([ui.on.candidates.length > 1 ? `1–${ui.on.candidates.length}` : "1", "candidate"]);
   if (cell) list.push(["↑ ↓", "row"]);
-  return [...list, ["Alt N", "not on document"], ["Alt I", "illegible"], ["Ctrl Z", "undo"]];
+  if (ui.sub?.tables.length > (cell ? 1 : 0)) list.push(["Alt T", cell ? "next table" : "rows"]);
+  list.push(["Alt N", "not on document"]);
+  if (!cell) list.push(["Alt I", "illegible"]);
+  return [...list, ["Ctrl Z", "undo"]];
 }
 
 function saved(ui) {
@@ -80,15 +85,32 @@ export function renderFoot(ui) {
   replace($("hints"), [...hints(ui), ["?", "all keys"]].map(([k, t]) => h("span", null, kbd(k), t)), h("span", { class: "end md", id: "saved" }, saved(ui)));
 }
 
+/* A mark for each field that was asked about, and one for all such cells of a table, filled as they are settled. */
+function meter(ui) {
+  const marks = new Map();
+  for (const field of ui.model.asked()) {
+    const key = field.table ? `${field.sub.id} ${field.table}` : field;
+    const mark = marks.get(key) ?? { many: 0, left: 0, now: false, table: Boolean(field.table) };
+    marks.set(key, mark);
+    mark.many += 1;
+    mark.left += field.state === "flagged";
+    mark.now ||= field === ui.on && field.state === "flagged";
+  }
+  replace($("meter"), [...marks.values()].map(({ many, left, now, table }) => {
+    const part = table && left ? h("b") : null;
+    if (part) part.style.width = `${(100 * (many - left)) / many}%`;
+    return h("i", { class: [left ? (now ? "now" : "") : "done", table ? "rows" : ""].join(" ").trim() || null }, part);
+  }));
+}
+
 /* Called after every act. */
 export function status(ui) {
   const left = ui.model.flagged().length;
-  const asked = ui.model.asked();
   $("left-n").textContent = String(left);
   const open = ui.model.subs.some((s) => !s.title);
   $("left-t").textContent = left ? "flagged left" : open ? "flagged, a schema is missing" : "left, ready to approve";
   $("wait").textContent = ui.waiting === null ? "" : ui.waiting ? `${ui.waiting} more wait` : "nothing else waits";
-  replace($("meter"), asked.map((f) => h("i", { class: f.state !== "flagged" ? "done" : f === ui.on ? "now" : null })));
+  meter(ui);
   const tally = ["accepted", "confirmed", "corrected", "absent", "flagged"].map((state) => {
     const n = ui.model.all.filter((f) => f.state === state).length;
     return n ? glyph(state, "i-s", [String(n), h("span", { class: "vh" }, ` ${glyphName(state)}`)]) : null;
@@ -108,7 +130,7 @@ export function status(ui) {
   stripCounts(ui);
   renderClaim(ui);
   renderFoot(ui);
-  ui.items.sum();
+  ui.items.status();
 }
 
 /* One toast at a time; with an undo it shows how long that lasts. */

@@ -121,6 +121,7 @@ export function rule(field, text, model) {
     }
   }
   if (found.value === field.value && (found.currency ?? null) === (field.currency ?? null)) {
+    if (field.table) return field.state === "flagged" ? model.fault(field) : null;
     const failed = field.sub.rules.find((r) => !r.passed && r.rule !== "required" && r.fields.includes(field.key));
     if (failed && field.state === "flagged") return failed.message;
   }

@@ -1,5 +1,5 @@
 /* The review screen. Starts from the data in the page, claims the review, and ties the parts together:
-   model (what), viewer (page), panel and items (fields), acts (changes), save (server), flow (documents), keys. */
+   model (what), viewer (page), panel and items (fields), acts and rows (changes), save (server), flow (documents), keys. */
 
 import { $, h } from "./review-dom.js";
 import { Acts } from "./review-acts.js";
@@ -9,6 +9,7 @@ import { listen } from "./review-keys.js";
 import { Model } from "./review-model.js";
 import { Viewer } from "./review-page.js";
 import { inputOf, repaint } from "./review-panel.js";
+import { Rows } from "./review-rows.js";
 import { API, call, Lease, Saver } from "./review-save.js";
 import { renderClaim, renderFoot, say, status } from "./review-status.js";
 import { shown } from "./review-types.js";
@@ -17,7 +18,7 @@ const WIDTHS = [1200, 160]; // of the fixed list the server draws: reading, and 
 
 const ui = {
   on: null, sub: null, only: false, lost: "", armed: false, busy: false, closed: false, waiting: null, offline: false,
-  savedAt: null, prefetched: false, notice: null, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, why: false,
+  savedAt: null, prefetched: false, notice: null, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, heldRows: null, why: false,
 };
 
 ui.imageOf = (boot, n, width = WIDTHS[0]) =>
@@ -47,11 +48,11 @@ const hear = {
   saved(review) {
     ui.review = review;
     ui.savedAt = new Date();
-    absorb(review);
+    absorb(review, true);
   },
   stale(review) {
     ui.review = review;
-    absorb(review);
+    absorb(review, false);
     say("Someone changed this in the meantime; yours is put on top of it.", 4000);
   },
   lost: () => ui.lose(),
@@ -65,7 +66,8 @@ const hear = {
     tell("notice-warn", "Your session has ended.", "What you changed is kept as a draft in this browser.", [
       h("a", { class: "btn btn-s btn-primary", href: `/sign-in?next=${back}` }, "Sign in again")]);
   },
-  invalid(path, message) {
+  invalid(path, message, errors) {
+    if (path[1]) return void refusedCells(ui.model.table(path[0], path[1]), path, message, errors);
     const field = ui.model.at(path);
     if (!field) {
       say(message, 6000);
@@ -87,9 +89,28 @@ const hear = {
   },
 };
 
-function absorb(review) {
+/* Cells the server refuses are flagged and told why; the others of the table, saved with them or not at all, go again. */
+function refusedCells(table, path, message, errors) {
+  table.sent = null;
+  const added = table.rows.filter((row) => row.number === null);
+  const rowAt = (kind, n) => (kind === "rows" ? table.rows.find((row) => String(row.number) === n) : added[Number(n)]);
+  const refused = errors.filter(({ loc }) => loc[0] === "tables" && loc[1] === table.key)
+    .map(({ loc, msg }) => ({ row: rowAt(loc[2], loc[3]), cell: rowAt(loc[2], loc[3])?.cells[loc[4]], msg })).filter(({ cell }) => cell);
+  for (const { cell, msg } of refused) {
+    Object.assign(cell, { state: "flagged", asked: true, problem: msg, dirty: false });
+    repaint(ui, cell);
+  }
+  const [first] = refused;
+  if (!first) return void say(message, 6000);
+  if (refused.every(({ row }) => row.number !== null)) ui.acts.sendTable(first.cell.sub, table.key); // a new row goes once it is right
+  ui.armed = false;
+  ui.acts.go(first.cell);
+  return void ui.acts.refresh();
+}
+
+function absorb(review, saved) {
   const dirty = (f) => ui.saver.pending(ui.model.path(f)) || (ui.on === f && inputOf(f)?.value !== shown(f));
-  ui.model.absorb(review, dirty);
+  ui.model.absorb(review, dirty, saved);
   for (const field of ui.model.all) repaint(ui, field);
   status(ui);
 }
@@ -167,20 +188,29 @@ async function hold(boot) {
   return status(ui);
 }
 
-/* What an earlier visit typed and could not save; the field that was being typed into. */
+/* What an earlier visit changed and could not save; the field that was being typed into. */
 function restoreDraft() {
-  const { changes = [], input } = ui.saver.draft.read();
+  const { changes = [], input, version } = ui.saver.draft.read();
+  const same = version === ui.saver.version;
+  const lost = [];
   for (const { path, change } of changes) {
-    const field = ui.model.at(path);
-    if (!field || path[1]) continue;
-    Object.assign(field, { value: change.value, currency: change.currency ?? null, illegible: change.mark === "illegible", by: "you",
-      state: change.value === null ? "absent" : change.value === field.value ? "confirmed" : "corrected" });
-    repaint(ui, field);
-    ui.saver.push(path, change);
+    const table = path[1] ? ui.model.table(path[0], path[1]) : null;
+    const field = table ? null : ui.model.at(path);
+    if (table) {
+      const sub = ui.model.subs.find((one) => one.id === path[0]);
+      if (ui.model.putRows(sub, table, change, same)) ui.acts.sendTable(sub, table.key);
+      else lost.push(table.title);
+    } else if (field) {
+      ui.model.putChange(field, change);
+      repaint(ui, field);
+      ui.saver.push(path, change);
+    }
   }
+  if (changes.some(({ path }) => path[1])) ui.acts.render(ui.sub, ui.viewer.page);
   const typed = input ? ui.model.at(input.path) : null;
   if (typed) ui.saver.typed(input.path, input.text);
-  if (changes.length || typed) say("Your draft is back.", 4000);
+  if (lost.length) say(`The rows of ${lost.join(", ")} were changed in the meantime: your draft of them is not put back.`, 8000);
+  else if (changes.length || typed) say("Your draft is back.", 4000);
   return typed;
 }
 
@@ -188,6 +218,7 @@ function start() {
   const boot = JSON.parse($("boot").textContent);
   ui.viewer = new Viewer($("viewer"), ui.source, (words, page, add) => ui.acts.take(words, page, add));
   ui.acts = new Acts(ui);
+  ui.rows = new Rows(ui);
   ui.items = new Items(ui);
   ui.flow = new Flow(ui, ui.load);
   listen(ui);

@@ -4,17 +4,16 @@ with candidates. The image is really drawn, and the boxes are where the words st
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import secrets
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from asyncpg import Connection, Record
-from PIL import Image, ImageDraw
 
 from app.config import Settings
 from app.db.pools import Database
@@ -24,20 +23,10 @@ from app.demo import Demo
 from app.engines.storage import Storage, open_storage
 from app.rbac.accounts import find_account, find_organisation, find_team
 from app.rbac.roles import Role
-from app.samples.paper import font
+from tests.browser.drawing import WIDTH, Box, draw
 
-WIDTH, HEIGHT = 800, 1000
-LINES: tuple[tuple[int, int, str], ...] = (
-    (60, 60, "Alderbrook Pharmacy Ltd"),
-    (60, 110, "27 Alderbrook Road Galway"),
-    (60, 200, "Receipt No: 0047721"),
-    (60, 250, "Date: 05/11/2025"),
-    (60, 340, "PARACETAMOL 500MG 3.95"),
-    (60, 380, "ELASTIC BANDAGE 6.20"),
-    (60, 460, "TOTAL EUR 34.45"),
-    (60, 510, "CASH 40.00"),
-    (60, 560, "VAT 23% 6.44"),
-)
+Rows = Sequence[Mapping[str, "Value"]]
+"""The rows of a table as read, each by column."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +41,7 @@ class Value:
     currency: str | None = None
     reasons: tuple[str, ...] = ("no_evidence",)
     candidates: tuple[tuple[str, str, str, float], ...] = ()
+    message: str = ""
 
 
 TOTAL = Value(
@@ -76,14 +66,6 @@ VALUES: Mapping[str, Value] = {
     "tax": Value(value="6.44", on_page="6.44", currency="EUR", state="accepted", confidence=0.96),
     "receipt_number": Value(value="0047721", on_page="0047721", state="accepted", confidence=0.95),
 }
-TYPES = {
-    "company": "organisation",
-    "date": "date",
-    "address": "address",
-    "total": "money",
-    "tax": "money",
-    "receipt_number": "identifier",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,30 +77,13 @@ class Paper:
     review_id: UUID
     subdocument_id: UUID
     filename: str
-    words: tuple[tuple[str, tuple[float, float, float, float]], ...]
+    words: tuple[tuple[str, Box], ...]
 
-    def box(self, text: str) -> tuple[float, float, float, float]:
+    def box(self, text: str) -> Box:
         return _around([box for word, box in self.words if word in text.split()])
 
 
-def draw() -> tuple[bytes, tuple[tuple[str, tuple[float, float, float, float]], ...]]:
-    """The page as a JPEG, and its words."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), "white")
-    pen, face = ImageDraw.Draw(image), font("cousine", 26)
-    words = []
-    for left, top, text in LINES:
-        x = float(left)
-        for word in text.split():
-            pen.text((x, top), word, font=face, fill=(30, 30, 30))
-            end = x + face.getlength(word)
-            words.append((word, (x / WIDTH, top / HEIGHT, end / WIDTH, (top + 28) / HEIGHT)))
-            x = end + face.getlength(" ")
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=80)
-    return out.getvalue(), tuple(words)
-
-
-def _around(boxes: Sequence[tuple[float, float, float, float]]) -> tuple[float, float, float, float]:
+def _around(boxes: Sequence[Box]) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
@@ -169,33 +134,40 @@ class PaperMaker:
         *,
         values: Mapping[str, Value] = VALUES,
         filename: str | None = None,
+        tables: Mapping[str, Rows] = MappingProxyType({}),
         schema: str | None = "receipt",
         rules: Sequence[Mapping[str, Any]] = (),
         pages: int = 1,
         priority: int = 0,
         held_by: Role | None = None,
     ) -> Paper:
-        """A document of `pages` like pages in review. `values` may leave fields out; `held_by` claims it."""
+        """A document of `pages` like pages in review. `values` may leave fields out; `tables` has rows by table, which
+        stand on the first page; `held_by` claims it."""
         name = filename or f"paper-{secrets.token_hex(3)}.jpg"
         async with self.db.tenant(self.scope) as conn:
             document_id = await self._document(conn, name, pages)
-        image, words = draw()
+            types = await self._types(conn, schema)
+        drawing = draw(
+            {key: [{c: cell.on_page for c, cell in row.items()} for row in rows] for key, rows in tables.items()}
+        )
         prefix = f"{self.org_id}/{document_id}"
         told = [
-            {"text": t, "box": dict(zip(("x0", "y0", "x1", "y1"), b, strict=True)), "confidence": 1.0} for t, b in words
+            {"text": t, "box": dict(zip(("x0", "y0", "x1", "y1"), b, strict=True)), "confidence": 1.0}
+            for t, b in drawing.words
         ]
-        await self.storage.put(f"{prefix}/page.jpg", image)
+        await self.storage.put(f"{prefix}/page.jpg", drawing.image)
         await self.storage.put(f"{prefix}/words.json", json.dumps(told).encode())
-        await self.storage.put(f"{prefix}/original", image)
+        await self.storage.put(f"{prefix}/original", drawing.image)
         async with self.db.tenant(self.scope) as conn:
             for number in range(1, pages + 1):
                 await conn.execute(
                     "INSERT INTO page (org_id, team_id, document_id, number, width, height, image_key, words_key,"
                     " text_source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'ocr')",
-                    *(self.org_id, self.team_id, document_id, number, WIDTH, HEIGHT),
+                    *(self.org_id, self.team_id, document_id, number, WIDTH, drawing.height),
                     *(f"{prefix}/page.jpg", f"{prefix}/words.json"),
                 )
-            flagged = sum(v.state == "flagged" for v in values.values())
+            cells = [cell for rows in tables.values() for row in rows for cell in row.values()]
+            flagged = sum(v.state == "flagged" for v in (*values.values(), *cells))
             review_id = await conn.fetchval(
                 "INSERT INTO review (org_id, team_id, document_id, reasons, flagged, priority) VALUES"
                 " ($1, $2, $3, '{no_evidence}', $4, $5) RETURNING id",
@@ -214,10 +186,16 @@ class PaperMaker:
                 review_id=review_id,
                 subdocument_id=subdocument_id,
                 filename=name,
-                words=words,
+                words=drawing.words,
             )
             for position, (key, value) in enumerate(values.items(), start=1):
-                await self._value(conn, paper, position, key, value)
+                box = paper.box(value.on_page) if value.on_page else None
+                await self._value(conn, paper, ("", 0, key), types["", key], position, value, box)
+            for table, rows in tables.items():
+                for number, row in enumerate(rows, start=1):
+                    for position, (key, cell) in enumerate(row.items(), start=1):
+                        at = (table, number, key)
+                        await self._value(conn, paper, at, types[table, key], position, cell, drawing.cells.get(at))
             if held_by is not None:
                 await conn.execute(
                     "UPDATE review SET state = 'claimed', claimed_by = $3, claimed_at = now(),"
@@ -241,22 +219,44 @@ class PaperMaker:
         )
         return found
 
-    async def _value(self, conn: Connection[Record], paper: Paper, position: int, key: str, value: Value) -> None:
+    async def _types(self, conn: Connection[Record], schema: str | None) -> dict[tuple[str, str], str]:
+        """The type of every field and column of the newest version, by table ("" for fields) and key."""
+        found: dict[str, Any] | None = await conn.fetchval(
+            "SELECT definition FROM schema_version WHERE org_id = $1 AND key = $2 ORDER BY version DESC LIMIT 1",
+            *(self.org_id, schema),
+        )
+        if found is None:
+            return {}
+        fields = {("", f["key"]): f["type"] for f in found["fields"]}
+        return fields | {(t["key"], c["key"]): c["type"] for t in found.get("tables", []) for c in t["columns"]}
+
+    async def _value(
+        self,
+        conn: Connection[Record],
+        paper: Paper,
+        at: tuple[str, int, str],
+        kind: str,
+        position: int,
+        value: Value,
+        box: Box | None,
+    ) -> None:
+        """`at`: table, row and key; "" and 0 for a field."""
         candidates = [
             {
-                **{"field": key, "type": TYPES[key], "value": text, "raw": at, "confidence": confidence},
+                **{"field": at[2], "type": kind, "value": text, "raw": words, "confidence": confidence},
                 **{"source": source, "engine": source, "engine_version": "1", "page": 1, "currency": value.currency},
-                "box": dict(zip(("x0", "y0", "x1", "y1"), paper.box(at), strict=True)),
+                "box": dict(zip(("x0", "y0", "x1", "y1"), paper.box(words), strict=True)),
             }
-            for text, at, source, confidence in value.candidates
+            for text, words, source, confidence in value.candidates
         ]
         await conn.execute(
-            "INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, currency, raw,"
-            " confidence, state, reasons, source, engine, engine_version, page, box, candidates) VALUES ($1, $2, $3,"
-            " $4, $5, $6, $7, $8, $9, $10, $11::field_state, $12, 'rules', 'labels', '1', $13, $14, $15)",
-            *(paper.org_id, self.team_id, paper.subdocument_id, key, position, TYPES[key], value.value, value.currency),
+            "INSERT INTO field_value (org_id, team_id, subdocument_id, table_key, row_number, key, position, type,"
+            " value, currency, raw, confidence, state, reasons, message, source, engine, engine_version, page, box,"
+            " candidates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::field_state, $14, $15,"
+            " 'rules', 'labels', '1', $16, $17, $18)",
+            *(paper.org_id, self.team_id, paper.subdocument_id, *at, position, kind, value.value, value.currency),
             *(value.on_page, value.confidence, value.state, list(value.reasons) if value.state == "flagged" else []),
-            *(1 if value.on_page else None, list(paper.box(value.on_page)) if value.on_page else None, candidates),
+            *(value.message, 1 if box else None, list(box) if box else None, candidates),
         )
 
     async def fields(self, paper: Paper) -> dict[str, Record]:
@@ -264,7 +264,7 @@ class PaperMaker:
         async with self.db.tenant(self.scope) as conn:
             rows = await conn.fetch(
                 "SELECT key, value, currency, state, illegible, page, box FROM field_value"
-                " WHERE org_id = $1 AND subdocument_id = $2",
+                " WHERE org_id = $1 AND subdocument_id = $2 AND table_key = ''",
                 *(self.org_id, paper.subdocument_id),
             )
         return {row["key"]: row for row in rows}
@@ -293,20 +293,27 @@ class PaperMaker:
                 " VALUES ($1, 'receipt_lines', 1, 'Receipt with lines', $2, now()) ON CONFLICT DO NOTHING",
                 *(self.org_id, definition),
             )
-        paper = await self.make(schema="receipt_lines", values={"total": TOTAL})
+        cells = [
+            {
+                "description": Value(value=description, on_page=description, state="accepted"),
+                "amount": Value(value=amount, on_page=amount, state=state),
+            }
+            for description, amount, state in rows
+        ]
+        return await self.make(schema="receipt_lines", values={"total": TOTAL}, tables={"line_items": cells})
+
+    async def cells(self, paper: Paper, table: str) -> list[dict[str, tuple[str | None, str]]]:
+        """What stands in the database now: (value, state) of each cell by column, row by row."""
         async with self.db.tenant(self.scope) as conn:
-            for number, (description, amount, state) in enumerate(rows, start=1):
-                cells = (("description", "text", description, "accepted"), ("amount", "money", amount, state))
-                for position, (key, kind, value, how) in enumerate(cells, start=1):
-                    await conn.execute(
-                        "INSERT INTO field_value (org_id, team_id, subdocument_id, table_key, row_number, key,"
-                        " position, type, value, raw, confidence, state, reasons, source, engine, engine_version)"
-                        " VALUES ($1, $2, $3, 'line_items', $4, $5, $6, $7, $8, $8, 0.7, $9::field_state, $10,"
-                        " 'rules', 'labels', '1')",
-                        *(self.org_id, self.team_id, paper.subdocument_id, number, key, position, kind, value, how),
-                        ["no_evidence"] if how == "flagged" else [],
-                    )
-        return paper
+            found = await conn.fetch(
+                "SELECT row_number, key, value, state::text FROM field_value"
+                " WHERE org_id = $1 AND subdocument_id = $2 AND table_key = $3 ORDER BY row_number, position",
+                *(self.org_id, paper.subdocument_id, table),
+            )
+        rows: dict[int, dict[str, tuple[str | None, str]]] = {}
+        for cell in found:
+            rows.setdefault(cell["row_number"], {})[cell["key"]] = (cell["value"], cell["state"])
+        return list(rows.values())
 
     async def lines(self, paper: Paper) -> list[tuple[str | None, str | None, str]]:
         """(description, amount, state of the amount) of each row, in order."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from app.errors import DatabaseUnavailable, Held, Invalid, Stale, StorageUnavailable, WrongState
@@ -17,6 +17,7 @@ from app.samples.pdf import text_pdf
 from app.samples.stack_measured import MEASURED
 from app.samples.stacks import draw_stack
 from tests.pipeline.line import File, Line, picture, pictures
+from tests.settling import settled
 
 T = TypeVar("T")
 
@@ -106,31 +107,19 @@ class Reviewer:
         db, person = line.app_db, line.principal
         review = await reviews.claim(db, person, review_id)
         try:
-            for subdocument in review["subdocuments"]:
-                if fields := _settled(subdocument["fields"]):
-                    review = await reviews.patch_fields(
-                        db,
-                        person,
-                        review_id,
-                        row_version=review["row_version"],
-                        subdocument=UUID(subdocument["id"]),
-                        fields=fields,
-                    )
+            for subdocument in (s for s in review["subdocuments"] if s["schema"]):
+                review = await reviews.patch_fields(
+                    db,
+                    person,
+                    review_id,
+                    row_version=review["row_version"],
+                    subdocument=UUID(subdocument["id"]),
+                    **settled(subdocument),
+                )
             undo = self.chance.choice((0, 0, 0, 2))
             await reviews.approve(db, person, review_id, row_version=review["row_version"], undo_seconds=undo)
-        except Invalid:  # no schema, or cells nobody settles here
+        except Invalid:  # no schema
             version = (await reviews.get_review(db, person, review_id))["row_version"]
             await reviews.reject(db, person, review_id, row_version=version, reason="not of interest")
             return "rejected"
         return "approved"
-
-
-def _settled(fields: dict[str, Any]) -> dict[str, Any]:
-    """Every flagged value as it stands, and what has none as illegible."""
-    found: dict[str, Any] = {}
-    for key, value in fields.items():
-        if value["state"] == "flagged":
-            found[key] = {"value": value["value"]} if value["value"] is not None else {"mark": "illegible"}
-            if value.get("currency"):
-                found[key]["currency"] = value["currency"]
-    return found

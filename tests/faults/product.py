@@ -21,6 +21,7 @@ from app.db.pools import prepare_connection
 from app.intake.batches import snapshot_from_database
 from app.rbac.roles import Role
 from tests.ops.conftest import ROOT, Installation
+from tests.settling import settled
 
 SAMPLES = sorted(path for path in (ROOT / "samples").glob("*") if path.suffix in (".jpg", ".pdf"))
 PARTS = ("web", "worker", "postgres", "redis")
@@ -117,18 +118,10 @@ class Product:
         return await self.documents(batch)
 
     async def approve(self, review_id: str) -> None:
-        """Settle every field a person has to look at, and approve."""
+        """Settle every value a person has to look at, and approve."""
         review = await self.ask("POST", f"/reviews/{review_id}/claim")
         for subdocument in review["subdocuments"]:
-            fields: Json = {
-                key: {"value": field["value"]} if field["value"] is not None else {"mark": "illegible"}
-                for key, field in subdocument["fields"].items()
-                if field["state"] == "flagged"
-            }
-            for key in fields:
-                if subdocument["fields"][key].get("currency"):
-                    fields[key]["currency"] = subdocument["fields"][key]["currency"]
-            change = {"row_version": review["row_version"], "subdocument": subdocument["id"], "fields": fields}
+            change = {"row_version": review["row_version"], "subdocument": subdocument["id"], **settled(subdocument)}
             review = await self.ask("PATCH", f"/reviews/{review_id}/fields", json=change)
         await self.ask("POST", f"/reviews/{review_id}/approve", json={"row_version": review["row_version"]})
 

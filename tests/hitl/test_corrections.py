@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,6 +99,20 @@ async def test_a_whole_table_is_put_in_its_new_order(world: World, app_db: Datab
     assert _rows(review) == [(1, "Thing 3", "3.00"), (2, "First half", None), (3, "Thing 1", "1.00")]
     emptied = await _patch(app_db, operator, world, tables={"lines": []})
     assert emptied["subdocuments"][0]["tables"]["lines"] == []
+
+
+@pytest.mark.usefixtures("with_lines")
+async def test_a_whole_table_is_confirmed_by_sending_it_back(
+    world: World, app_db: Database, operator: Principal
+) -> None:
+    """By the function that docs/review.md shows."""
+    shown = (Path(__file__).parents[2] / "docs/review.md").read_text().partition("```python\n")[2].partition("```")[0]
+    names = {"review": await reviews.claim(app_db, operator, world.a.paper.review_id)}
+    exec(shown, names)  # noqa: S102 - our own document
+    review = await _patch(app_db, operator, world, tables=names["tables"])
+    cells = [cell for row in review["subdocuments"][0]["tables"]["lines"] for cell in row["cells"].values()]
+    assert {cell["state"] for cell in cells} == {"confirmed"} and len(cells) == 6
+    assert {cell["source"] for cell in cells} == {"rules"}
 
 
 @pytest.mark.usefixtures("with_lines")

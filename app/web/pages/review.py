@@ -26,6 +26,8 @@ from app.web.words import plural
 Json = dict[str, Any]
 
 SENSITIVITY = {"public": "may travel", "internal": "", "inside": "stays inside"}
+FOR_READING = frozenset({"labels", "anti_labels", "hints", "choice_labels", "count_labels", "keywords"})
+"""What in a schema tells readers how to read it: most of its size, and nothing a reviewer sees."""
 REJECTIONS = ("Not a document we process", "Unreadable, a better scan is needed", "Duplicate")
 
 
@@ -111,9 +113,13 @@ async def _schemas(services: Services, principal: Principal, review: Json) -> Js
                 continue
             schema = await catalogue.get(conn, principal.org_id, key, version)
             if schema is not None:
-                found[f"{key}@{version}"] = asdict(schema)
+                found[f"{key}@{version}"] = asdict(schema, dict_factory=_shown)
         choices = [{"key": s.key, "title": s.title} for s in await catalogue.published(conn, principal.org_id)]
     return {"schemas": found, "choices": choices}
+
+
+def _shown(pairs: list[tuple[str, Any]]) -> Json:
+    return {key: value for key, value in pairs if key not in FOR_READING}
 
 
 def _meta(review: Json) -> str:
