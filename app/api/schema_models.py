@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
-from app.model.schema import FieldSpec, RuleSpec, TableSpec
+from app.model.schema import FieldSpec, Paper, RuleSpec, TableSpec
 
 Json = dict[str, Any]
 Version = Annotated[int, Field(ge=1, le=2**31 - 1)]
@@ -49,6 +49,7 @@ class Definition(BaseModel):
         default_factory=list, max_length=500, description="Words whose presence speaks for this type of document."
     )
     rules: list[RuleJson] = Field(default_factory=list, max_length=100)
+    paper: Paper | None = Field(None, description="What such documents are usually printed on.")
 
 
 class Publication(BaseModel):
@@ -110,6 +111,7 @@ class SchemaShown(BaseModel):
     tables: list[TableJson]
     keywords: list[str]
     rules: list[RuleJson]
+    paper: Paper | None
     versions: list[VersionShown]
 
 

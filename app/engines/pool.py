@@ -8,9 +8,11 @@ own, and a thread here that waits at it.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import logging
 import os
 import signal
+import sys
 import threading
 import traceback
 from collections import deque
@@ -33,6 +35,11 @@ TRIES = 2
 
 PARTY: ContextVar[str] = ContextVar("party", default="")
 """For whom a task is run: of several parties that wait for a process, each gets one in turn."""
+
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3
+"""Of glibc's mallopt(3)."""
+LARGEST_KEPT, MOST_FREE = 32 * 1024**2, 256 * 1024**2
+"""Bytes: the largest piece that is not mapped by itself (glibc allows no more), and what may lie free in the end."""
 
 _NAME = "pagewright-cpu"
 _ONE_THREAD = (
@@ -245,6 +252,7 @@ def _serve(pipe: connection.Connection[Any, Any], parent: int) -> None:
         os.environ[name] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     die_with(parent)
+    _keep_memory()
     while True:
         try:
             task, args = pipe.recv()
@@ -259,6 +267,16 @@ def _serve(pipe: connection.Connection[Any, Any], parent: int) -> None:
             pipe.send(answer)
         except (TypeError, AttributeError, ValueError) as error:  # what cannot be pickled
             pipe.send((False, StepFailed(f"the answer of {task.__name__} cannot be sent: {error}")))
+
+
+def _keep_memory() -> None:
+    """A page asks for the same megabytes again and again. By default glibc maps and returns what is large each time,
+    and the system clears it anew: a tenth of the time that finding lines takes. Elsewhere there is no mallopt."""
+    if sys.platform == "linux":
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(M_MMAP_THRESHOLD, LARGEST_KEPT)
+            mallopt(M_TRIM_THRESHOLD, MOST_FREE)
 
 
 def _keep_children_lean() -> None:

@@ -27,6 +27,14 @@ class FieldType(StrEnum):
     ADDRESS = "address"
 
 
+class Paper(StrEnum):
+    """What documents of a type are usually printed on."""
+
+    SHEET = "sheet"
+    ROLL = "roll"
+    CARD = "card"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldSpec:
     """One field. `key` is a lower-case identifier of at most 63 bytes, and the column name in the PDB view.
@@ -94,7 +102,8 @@ class RuleSpec:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schema:
-    """`keywords` are words whose presence speaks for this type; they serve classification alone."""
+    """`keywords` are words whose presence speaks for this type, and so does a page of the shape of its `paper`, where
+    that is said; they serve classification alone."""
 
     key: str
     title: str
@@ -103,6 +112,7 @@ class Schema:
     tables: tuple[TableSpec, ...] = ()
     keywords: tuple[str, ...] = ()
     rules: tuple[RuleSpec, ...] = ()
+    paper: Paper | None = None
 
     def field(self, key: str) -> FieldSpec | None:
         return next((f for f in self.fields if f.key == key), None)

@@ -15,7 +15,7 @@ from app.pipeline.marks import PageMarks, marks_of
 from app.pipeline.resemblance import Resemblance, TextLine, text_lines
 from app.pipeline.vocabulary import tokens_of
 
-VERSION = "4"
+VERSION = "5"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
@@ -64,7 +64,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     if characters < BLANK_CHARACTERS or _shines_through(input.words):
         return StepResult(output=Output(scores=(), sensitivity=None, first_page=0.0, blank=True))
     marks = marks_of(input.words, input.layout, input.aspect)
-    resemblance = Resemblance(lines, input.schemas)
+    resemblance = Resemblance(lines, input.schemas, input.aspect)
     scored = resemblance.scores()
     output = Output(
         scores=tuple((schema.key, round(score, 4)) for schema, score in scored if score > 0),

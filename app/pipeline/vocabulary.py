@@ -8,7 +8,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.model.schema import Schema, TableSpec
+from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.pipeline.marks import fold
 from app.readers.pairs import is_pairs
 
@@ -34,7 +34,7 @@ class Columns:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
     """What speaks for one schema. `labels` are those of each field with whether it is required, required ones first;
-    `titles` are its title and keywords; `names` those and its key."""
+    `titles` are its title and those keywords that name a type and no value; `names` those and its key."""
 
     schema: Schema
     labels: tuple[tuple[bool, tuple[Phrase, ...]], ...]
@@ -83,11 +83,12 @@ def tokens_of(text: str) -> Phrase:
 def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
     shared = Counter(phrase for schema in schemas for phrase in set(_phrases(schema)))
     tokens = frozenset(token for phrase in shared for token in phrase)
+    values = frozenset(phrase for schema in schemas for spec in _specs(schema) for phrase in _labels_of_value(spec))
     by_first: dict[str, list[Phrase]] = {}
     for phrase in sorted(shared):
         by_first.setdefault(phrase[0], []).append(phrase)
     return Vocabulary(
-        wanted=tuple(_wanted(schema) for schema in schemas),
+        wanted=tuple(_wanted(schema, values) for schema in schemas),
         by_first={first: tuple(phrases) for first, phrases in by_first.items()},
         tokens=tokens,
         long=tuple(sorted(token for token in tokens if len(token) >= FUZZY_LENGTH)),
@@ -95,9 +96,9 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
     )
 
 
-def _wanted(schema: Schema) -> Wanted:
+def _wanted(schema: Schema, values: frozenset[Phrase]) -> Wanted:
     keywords = _read(schema.keywords)
-    titles = (*_read([schema.title]), *keywords)
+    titles = (*_read([schema.title]), *(word for word in keywords if word not in values))
     fields = sorted(schema.fields, key=lambda f: not f.required)
     return Wanted(
         schema=schema,
@@ -116,8 +117,19 @@ def _columns(table: TableSpec) -> Columns:
 
 def _phrases(schema: Schema) -> Iterator[Phrase]:
     yield from _read([schema.title, schema.key.replace("_", " "), *schema.keywords])
-    for spec in (*schema.fields, *(column for table in schema.tables for column in table.columns)):
+    for spec in _specs(schema):
         yield from _read(_flat(spec.labels.values()))
+
+
+def _specs(schema: Schema) -> Iterator[FieldSpec]:
+    yield from schema.fields
+    for table in schema.tables:
+        yield from table.columns
+
+
+def _labels_of_value(spec: FieldSpec) -> tuple[Phrase, ...]:
+    """Of anything but the number that a document goes by: that stands behind the document's own name."""
+    return () if spec.type is FieldType.IDENTIFIER else _read(_flat(spec.labels.values()))
 
 
 def _flat(languages: Iterable[Iterable[str]]) -> list[str]:
