@@ -21,8 +21,8 @@ from app.readers.identifiers import KINDS
 
 MOST_FIELDS, MOST_TABLES, MOST_RULES, LONGEST_TITLE = 200, 20, 100, 200
 MOST_LABELS, LONGEST_LABEL, LONGEST_HINT, MOST_KEYWORDS = 500, 120, 1_000, 500
-RESERVED = frozenset({"auto", "unknown"})
-"""Keys that mean something else where a schema is named."""
+RESERVED = frozenset({"auto", "unknown", "new", "import"})
+"""Words that mean something else where a schema is named, or in the address of one."""
 PATTERNED = frozenset((FieldType.TEXT, FieldType.IDENTIFIER))
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
