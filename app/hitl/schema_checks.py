@@ -61,7 +61,9 @@ def _unknown(value: Any, kind: type, where: Place) -> Iterator[FieldProblem]:
 
 
 def _problems(schema: Schema) -> Iterator[FieldProblem]:
-    if not _KEY.fullmatch(schema.key) or schema.key in RESERVED:
+    if schema.key in RESERVED:
+        yield FieldProblem(("key",), f"{schema.key} means something else here: choose another word.")
+    elif not _KEY.fullmatch(schema.key):
         yield FieldProblem(("key",), "Small letters, digits and _, beginning with a letter, at most 63.")
     yield from _title(schema.title, ())
     if not schema.fields and not schema.tables:

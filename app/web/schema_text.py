@@ -1,4 +1,4 @@
-"""Lists of words as one line of text, and by language as one line each: how people write labels, and how they read them.
+"""Lists of words as one line of text, and by language as one line each: how people write labels and read them.
 
 invoice date, date            words, apart by commas; "a name, a first name" in quotes where it has one itself
 de: rechnungsdatum, datum     of a language
@@ -19,7 +19,8 @@ _CHOICE = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^:]*?))\s*(?::(.*))?', re.DOTALL
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a line, in order, each once."""
+    """The words of a line (or of several, as if a comma ended each), in order, each once."""
+    text = ",".join(_lines(text))
     found: list[str] = []
     at = 0
     while at < len(text):
@@ -48,12 +49,17 @@ def labels_of(text: str) -> dict[str, list[str]]:
 
 
 def label_lines(labels: Mapping[str, Iterable[str]]) -> str:
-    """ANY first, and without a tag unless it would look like another one."""
+    """ANY without a tag, unless it would look like another one."""
     lines = []
-    for tag in sorted(labels, key=lambda t: t != ANY):
+    for tag in in_order(labels):
         line = line_of(labels[tag])
         lines.append(line if tag == ANY and not _TAG.fullmatch(line) else f"{tag}: {line}")
     return "\n".join(line for line in lines if line.strip())
+
+
+def in_order(tags: Iterable[str]) -> list[str]:
+    """What people look for first: ANY, English, the others by their tags."""
+    return sorted(tags, key=lambda tag: (tag != ANY, tag != "en", tag))
 
 
 def hints_of(text: str) -> tuple[str, dict[str, str]]:
@@ -70,7 +76,9 @@ def hints_of(text: str) -> tuple[str, dict[str, str]]:
 
 
 def hint_lines(hint: str, hints: Mapping[str, str]) -> str:
-    return "\n".join([*([" ".join(hint.split())] if hint else []), *(f"{tag}: {said}" for tag, said in hints.items())])
+    return "\n".join(
+        [*([" ".join(hint.split())] if hint else []), *(f"{tag}: {hints[tag]}" for tag in in_order(hints))]
+    )
 
 
 def choices_of(text: str) -> tuple[list[str], dict[str, list[str]]]:

@@ -1,15 +1,15 @@
-"""A schema as people read it: its fields and columns with what they are found by and held to, its rules as sentences."""
+"""A schema as people read it: fields and columns with what they are found by and held to, rules as sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.hitl.rule_sentences import rule_sentence
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.dates import ORDER_WORDS, DateOrder
 from app.readers.identifiers import KINDS
-from app.web.schema_text import ANY, line_of
+from app.web.schema_text import ANY, in_order, line_of
 
 TYPES: Mapping[FieldType, str] = {
     FieldType.TEXT: "Text",
@@ -28,18 +28,29 @@ TYPES: Mapping[FieldType, str] = {
     FieldType.ADDRESS: "Address",
 }
 
+MOST_LINES, MOST_WORDS, FIRST_WORDS = 3, 14, 6
+"""More than so many are shown when they are asked for; a first few always."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WordsView:
+    """Words by language, and those of rivals: `shown` as lines, or the first of them and then `more`, all of them under
+    the words of `summary`."""
+
+    shown: tuple[str, ...] = ()
+    summary: str = ""
+    more: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpecView:
-    """`labels` are lines of words, the first without its language where it is the only one; `notes` what it is held
-    to, in words."""
+    """`words` are what it is found by; `notes` what it is held to, in words."""
 
     title: str
     key: str
     type: str
     required: bool
-    labels: tuple[str, ...]
-    anti_labels: str
+    words: WordsView
     hint: str
     notes: tuple[str, ...]
 
@@ -49,8 +60,8 @@ class TableView:
     title: str
     key: str
     required: bool
-    labels: tuple[str, ...]
-    count_labels: str
+    words: WordsView
+    count_words: WordsView
     columns: tuple[SpecView, ...]
 
 
@@ -78,8 +89,8 @@ def schema_view(schema: Schema) -> SchemaView:
                 title=table.title,
                 key=table.key,
                 required=table.required,
-                labels=_labels(table.labels),
-                count_labels=line_of(table.count_labels),
+                words=_words(table.labels),
+                count_words=_words({ANY: table.count_labels}),
                 columns=tuple(_spec(column) for column in table.columns),
             )
             for table in schema.tables
@@ -97,17 +108,28 @@ def _spec(spec: FieldSpec) -> SpecView:
         key=spec.key,
         type=TYPES[spec.type],
         required=spec.required,
-        labels=_labels(spec.labels),
-        anti_labels=line_of(spec.anti_labels),
+        words=_words(spec.labels, spec.anti_labels),
         hint=spec.hint or next(iter(spec.hints.values()), ""),
         notes=tuple(_notes(spec)),
     )
 
 
-def _labels(labels: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    if len(labels) == 1:
-        return tuple(line_of(words) for words in labels.values())
-    return tuple(line_of(words) if tag == ANY else f"{tag}: {line_of(words)}" for tag, words in labels.items())
+def _words(labels: Mapping[str, Sequence[str]], rivals: Sequence[str] = ()) -> WordsView:
+    tags = [tag for tag in in_order(labels) if labels[tag]]
+    lines = [line_of(labels[tag]) if tag == ANY or len(tags) == 1 else f"{tag}: {line_of(labels[tag])}" for tag in tags]
+    if rivals:
+        lines.append(f"not {line_of(rivals)}")
+    many = sum(len(labels[tag]) for tag in tags) + len(rivals)
+    if len(lines) <= MOST_LINES and many <= MOST_WORDS:
+        return WordsView(shown=tuple(lines))
+    first = list(labels[tags[0]]) if tags else list(rivals)
+    cut = ", …" if len(first) > FIRST_WORDS else ""
+    languages = f" in {len(tags)} languages" if len(tags) > 1 else ""
+    return WordsView(
+        shown=(f"{'' if tags else 'not '}{line_of(first[:FIRST_WORDS])}{cut}",),
+        summary=f"all {many} words{languages}",
+        more=tuple(lines),
+    )
 
 
 def _notes(spec: FieldSpec) -> Iterable[str]:
@@ -126,4 +148,4 @@ def _notes(spec: FieldSpec) -> Iterable[str]:
     elif spec.maximum is not None:
         yield f"at most {spec.maximum}"
     if spec.currency:
-        yield f"{spec.currency} where none is printed"
+        yield f"{spec.currency} unless printed"

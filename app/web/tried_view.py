@@ -11,6 +11,8 @@ from app.hitl.rule_sentences import rule_sentence
 from app.model.schema import FieldType, Schema
 
 NUMERIC = frozenset({FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT})
+OF_ONE_VALUE = frozenset({"required", "format", "pattern", "range", "date_order"})
+"""Checks (app.model.field.RuleResult) whose message stands at the value."""
 PAD_X, PAD_Y = 3, 2
 """Pixels of the page around a box, so that its line does not run through letters."""
 
@@ -153,11 +155,12 @@ def _sheet(page: Mapping[str, Any], values: Sequence[tuple[Value, Mapping[str, A
 
 
 def _rules(schema: Schema, results: Iterable[Mapping[str, Any]]) -> Iterable[Rule]:
-    """Of the schema's rules all, failing rows each; of the checks that every schema has, those that fail."""
+    """Of the schema's rules all, failing rows each; of the checks that every schema has, those that fail and are about
+    more than one value: the others stand at theirs."""
     known = {rule.key: rule for rule in schema.rules}
     for result in results:
         rule = known.get(result["rule"])
-        if rule is None and result["passed"]:
+        if rule is None and (result["passed"] or result["rule"] in OF_ONE_VALUE):
             continue
         state = "failed" if not result["passed"] else "holds" if result["applied"] else "unchecked"
         sentence = rule_sentence(schema, rule) if rule else ""

@@ -69,12 +69,11 @@ async def do_import(request: Request) -> Response:
     preview: Preview | None = None
     problems: tuple[Note, ...] = ()
     try:
-        given = _read(text)
-        named = {"key": key or None, "title": title or None}
+        given = _read(text) | {"key": key or None, "title": title or None}
         if typed.get("act") == "store":
-            stored = (await schemas.import_schema(db, principal, **given, **named))["schema"]
+            stored = (await schemas.import_schema(db, principal, **given))["schema"]
             return redirect(request, f"/schemas/{stored['key']}?version={stored['version']}&did=drafted")
-        found = await schemas.import_schema(db, principal, **given, **named, preview=True)
+        found = await schemas.import_schema(db, principal, **given, preview=True)
         preview = await _preview(request, found, is_ours="definition" in given)
     except Invalid as error:
         said = tuple(Note(place=" › ".join(problem.loc), message=problem.msg) for problem in error.problems)

@@ -128,7 +128,7 @@ async def try_form(request: Request) -> Response:
 async def list_documents(request: Request) -> Response:
     """The choices of the bar, for a part of a name."""
     bar = await try_bar(request, action="", document=query(request, "document"))
-    return await render(request, "_try_bar.html", Documents(bar=bar), block="choices")
+    return await render(request, "_try_documents.html", Documents(bar=bar))
 
 
 async def try_bar(request: Request, *, action: str, document: str = "", pages: str = "") -> TryBar:
@@ -226,4 +226,4 @@ def _problems(form: SchemaForm, error: Invalid) -> tuple[Problem, ...]:
 
 
 async def _fragment(request: Request, result: Result) -> Response:
-    return await render(request, "_tried.html", Fragment(result=result), block="tried")
+    return await render(request, "_tried.html", Fragment(result=result))

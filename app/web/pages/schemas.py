@@ -68,12 +68,15 @@ class Change:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SchemaPage:
     """`versions` are newest first; `compared` is the number of the one that `changes` begin at, 0 where there is no
-    other. `open_documents` could be read again: with this version once it is published, where it is a draft."""
+    other. `open_documents` could be read again: with this version once it is published, where it is a draft. `is_next`
+    is a draft that makes a difference when it is published: new documents are read with the newest published version.
+    """
 
     key: str
     title: str
     version: int
     is_published: bool
+    is_next: bool
     at: datetime
     published: int
     view: SchemaView
@@ -86,11 +89,6 @@ class SchemaPage:
     may_write: bool
     may_publish: bool
     may_read_again: bool
-
-    @property
-    def is_next(self) -> bool:
-        """Whether publishing it makes a difference: new documents are read with the newest published version."""
-        return not self.is_published and self.version > self.published
 
 
 @guarded(Permission.SCHEMA_READ)
@@ -128,6 +126,7 @@ async def show_schema(request: Request) -> Response:
         title=shown["title"],
         version=shown["version"],
         is_published=shown["state"] == "published",
+        is_next=shown["version"] > published,
         at=next(v.at for v in versions if v.is_shown),
         published=published,
         view=schema_view(catalogue.schema_from_json(json.dumps(shown))),
