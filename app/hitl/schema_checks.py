@@ -27,6 +27,7 @@ PATTERNED = frozenset((FieldType.TEXT, FieldType.IDENTIFIER))
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NULL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTS = {"fields": FieldSpec, "tables": TableSpec, "columns": FieldSpec, "rules": RuleSpec}
 _SAID = frozenset({"version", "state", "published_at", "versions"})
@@ -40,7 +41,11 @@ def read_definition(definition: Json) -> Schema:
     unknown = tuple(_unknown({k: v for k, v in definition.items() if k not in _SAID}, Schema, ()))
     if unknown:
         raise Invalid("The schema is not valid.", problems=unknown)
-    schema = catalogue.schema_from_json(json.dumps({**definition, "version": 1}))
+    written = json.dumps({**definition, "version": 1})
+    if _NULL.search(written):
+        message = "A null character, which no text can hold."
+        raise Invalid(message, problems=(FieldProblem((), message),))
+    schema = catalogue.schema_from_json(written)
     problems = tuple(_problems(schema))
     if problems:
         raise Invalid("The schema is not valid.", problems=problems)

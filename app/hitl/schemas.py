@@ -13,7 +13,7 @@ from app.engines.live import Live
 from app.errors import FieldProblem, Invalid, NotFound, WrongState
 from app.hitl.cursors import check_limit, read_cursor, write_cursor
 from app.hitl.document_view import Json, when
-from app.hitl.json_schema import Mapped, from_json_schema, to_json_schema
+from app.hitl.json_schema import Mapped, from_json_schema, key_of, to_json_schema
 from app.hitl.rereading import count_open, read_open_again
 from app.hitl.schema_changes import changes
 from app.hitl.schema_checks import read_definition
@@ -175,6 +175,8 @@ async def import_schema(
     if json_schema is not None:
         mapped = from_json_schema(json_schema, key=key, title=title)
     mapped.definition |= {name: value for name, value in (("key", key), ("title", title)) if value is not None}
+    if "key" not in mapped.definition and isinstance(named := mapped.definition.get("title"), str):
+        mapped.definition["key"] = key_of(named)
     schema = read_definition(mapped.definition)
     if preview:
         shown: Json = json.loads(catalogue.schema_to_json(schema))

@@ -278,15 +278,25 @@ def _proposed(title: str) -> str:
 
 # ---- what is wrong with it ----------------------------------------------------------------------------------------
 def place_problems(form: SchemaForm, problems: Iterable[FieldProblem]) -> tuple[Problem, ...]:
-    """Each at the input it is about: the longest beginning of its place that is one."""
-    places = dict(_places(form))
+    """Each at the input it is about: the longest beginning of its place that is one. Where a title is missing, the key
+    that it would make is not missed as well."""
+    places, unnamed = dict(_places(form)), set(_unnamed(form))
     found: list[Problem] = []
     for problem in problems:
         loc = [_SAME.get(part, part) for part in problem.loc]
         names = [".".join(loc[:n]) for n in range(len(loc), 0, -1)]
         name = next((one for one in names if one in places), "")
+        if name in unnamed:
+            continue
         found.append(Problem(name=name, place=places.get(name, ""), message=problem.msg))
     return tuple(found)
+
+
+def _unnamed(form: SchemaForm) -> Iterator[str]:
+    """The inputs of keys that wait for a title."""
+    columns = [column for table in form.tables for column in table.columns]
+    parts = [("key", form), *((f"{part.name}.key", part) for part in (*form.fields, *form.tables, *columns))]
+    yield from (name for name, part in parts if not part.key and not part.title)
 
 
 def _places(form: SchemaForm) -> Iterator[tuple[str, str]]:

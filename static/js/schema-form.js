@@ -176,10 +176,8 @@ document.addEventListener("htmx:afterSwap", (e) => {
   said?.scrollIntoView({ block: "start" });
 });
 document.addEventListener("htmx:beforeRequest", (e) => { if (e.target.id === "schema-form") form().classList.add("busy"); });
-document.addEventListener("htmx:afterRequest", (e) => {
-  form()?.classList.remove("busy");
-  if (e.target.id === "schema-form" && e.detail.xhr.status === 204) changed = false;
-});
+document.addEventListener("htmx:afterRequest", () => form()?.classList.remove("busy"));
+document.addEventListener("htmx:beforeOnLoad", (e) => { if (e.target.id === "schema-form" && e.detail.xhr.status === 204) changed = false; });
 addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
 
 dress(form());

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from playwright.async_api import FilePayload, Locator, Page, expect
 
 from app.rbac.roles import Role
+from app.samples.developed.kit import Sheet as Paper
+from app.samples.pdf import text_pdf
 from tests.browser.conftest import Live, SignIn
 from tests.browser.mooring import CORMORANT, THISTLE, Permit, drawn
 
@@ -172,4 +175,134 @@ async def test_a_schema_for_a_type_never_seen_is_made_by_the_screen_alone(sign_i
     }.items():
         await expect(page.locator(f'.f[data-key="{key}"] [data-f]')).to_have_value(value)
     await expect(page.locator("#items tbody tr")).to_have_count(len(CORMORANT.charges))
+    assert manager.problems == []
+
+
+async def test_rows_come_move_and_go_and_nothing_typed_is_lost(sign_in: SignIn) -> None:
+    manager = await sign_in(Role.MANAGER)
+    page = manager.page
+    await page.goto("/schemas/new")
+    rows = page.locator("#fields .srow")
+    titles = page.locator("#fields [data-title]")
+
+    # keys follow titles until they are typed; Enter goes on with the next row
+    await rows.first.get_by_label("Title").fill("Größe in m²")
+    await expect(rows.first.get_by_label("Key")).to_have_value("grosse_in_m2")
+    await page.keyboard.press("Enter")
+    await expect(titles).to_have_count(2)
+    await page.keyboard.type("Colour")
+    await rows.nth(1).get_by_label("Key").fill("paint")
+    await rows.nth(1).get_by_label("Title").fill("Colour of hull")
+    await expect(rows.nth(1).get_by_label("Key")).to_have_value("paint")
+
+    # what belongs to the type is there, and nothing else
+    choices = rows.nth(1).get_by_label(re.compile("^Choices"))
+    await expect(choices).to_be_hidden()
+    await rows.nth(1).get_by_label("Type").select_option(label="Choice")
+    await choices.fill("red: rot\nblue: blau")
+    await expect(rows.nth(1).get_by_label("Least")).to_be_hidden()
+
+    # moved by keys, the cursor stays; removed, and taken back
+    await rows.nth(1).get_by_label("Title").focus()
+    await page.keyboard.press("Alt+ArrowUp")
+    await expect(titles.first).to_have_value("Colour of hull")
+    await expect(titles.first).to_be_focused()
+    await rows.first.get_by_role("button", name="Remove").click()
+    await expect(titles).to_have_count(1)
+    await page.locator(".toast").get_by_role("button", name="Undo").click()
+    await expect(titles).to_have_count(2)
+    await expect(page.locator("#fields textarea[name$=choices]").first).to_have_value("red: rot\nblue: blau")
+
+    # a rule may hold in rows of a table that is in the form
+    await page.get_by_role("button", name="Add table").click()
+    await page.keyboard.type("Sails")
+    await page.locator("#tables .srow").get_by_label("Title").fill("Area")
+    await page.get_by_role("button", name="Add rule").click()
+    await page.get_by_label("Has to be true").fill("aera > 0")
+    await page.get_by_label("Holds").select_option(label="in each row of Sails")
+
+    # sent with mistakes: all is kept, each is told at its place, and the way there leads there
+    await page.keyboard.press("Control+Enter")
+    alert = page.locator("#schema-form [role=alert]")
+    await expect(alert).to_contain_text("2 things are not right yet")
+    await expect(titles.first).to_have_value("Colour of hull")
+    await expect(page.get_by_label("Holds")).to_have_value("sails")
+    await expect(page.locator("#title")).to_have_attribute("aria-invalid", "true")
+    await alert.get_by_role("link", name="Rule 1").click()
+    await expect(page.get_by_label("Has to be true")).to_be_focused()
+    await page.get_by_label("Has to be true").fill("paint in ('red', 'blue')")
+    await page.locator("#title").fill("Boat survey")
+    await page.keyboard.press("Control+Enter")
+    await expect(page).to_have_url(re.compile(r"/schemas/boat_survey\?version=1"))
+    await expect(page.locator(".rules")).to_contain_text("In each row of Sails, Colour of hull is one of red or blue.")
+
+    # a key that is kept does not follow its title any more
+    await page.keyboard.press("e")
+    await page.wait_for_url("**/edit?version=1")
+    await rows.first.get_by_label("Title").fill("Paint of hull")
+    await expect(rows.first.get_by_label("Key")).to_have_value("paint")
+    await page.keyboard.press("Control+Enter")
+    await expect(page.locator(".changes")).to_contain_text("title “Colour of hull” became “Paint of hull”")
+    assert manager.problems == []
+
+
+async def test_a_file_is_imported_with_what_cannot_be_mapped(sign_in: SignIn) -> None:
+    manager = await sign_in(Role.MANAGER)
+    page = manager.page
+    given = {
+        "title": "Laboratory result",
+        "type": "object",
+        "properties": {"sample": {"type": "string"}, "report": {"type": "string", "format": "uri"}},
+    }
+    await page.goto("/schemas/import")
+    content = json.dumps(given).encode()
+    file: FilePayload = {"name": "lab.json", "mimeType": "application/json", "buffer": content}
+    await page.locator("#file").set_input_files([file])
+    await expect(page.locator("#preview-h")).to_be_visible()
+    await expect(page.locator(".notice-warn")).to_contain_text("#/properties/report: The format uri is not checked")
+    await page.locator("#import-key").fill("lab_result")
+    await page.get_by_role("button", name="Keep as draft").click()
+    await expect(page).to_have_url(re.compile(r"/schemas/lab_result\?version=1"))
+    async with page.expect_download() as download:
+        await page.get_by_text("Export").click()
+        await page.get_by_role("link", name="Definition, JSON").click()
+    assert (await download.value).suggested_filename == "lab_result-1.json"
+    assert manager.problems == []
+
+
+async def test_a_value_on_another_page_turns_to_it(sign_in: SignIn, worker: Live) -> None:
+    first, second = Paper(), Paper()
+    first.text(56, 100, "Berth no.")
+    first.text(190, 100, "B 12")
+    second.text(56, 100, "Deposit")
+    second.text(190, 100, "EUR 250.00")
+    content = text_pdf([first.page, second.page], "Berth")
+    file: FilePayload = {"name": "berth.pdf", "mimeType": "application/pdf", "buffer": content}
+    manager = await sign_in(Role.MANAGER)
+    page = manager.page
+    definition = {
+        "key": "berth",
+        "title": "Berth",
+        "fields": [
+            {"key": "berth", "type": "text", "title": "Berth", "labels": {"en": ["berth no"]}},
+            {"key": "deposit", "type": "money", "title": "Deposit", "labels": {"en": ["deposit"]}},
+        ],
+    }
+    async with worker.api(Role.MANAGER) as api:
+        document = await until_read(api, await upload(page, file))
+        assert (await api.post("/schemas", json=definition)).status_code == 201
+    await page.goto("/schemas/berth/try")
+    await page.get_by_label("Pages").fill("1-2")
+    await page.get_by_label("Document", exact=True).select_option(document["id"])
+    at = page.locator("#tried-page")
+    await expect(at).to_have_text("Page 1")
+    await expect(page).to_have_url(re.compile(f"document={document['id']}"))
+    await page.locator(".tvals li", has_text="Deposit").focus()
+    await expect(at).to_have_text("Page 2")
+    await expect(page.locator('.sheet[data-sheet="2"] rect[data-v="f-deposit"]')).to_be_visible()
+    await page.get_by_role("button", name="Previous page").click()
+    await expect(page.locator('.sheet[data-sheet="1"] rect[data-v="f-berth"]')).to_be_visible()
+    await expect(page.get_by_role("button", name="Previous page")).to_be_disabled()
+    await page.reload()
+    await expect(page.locator(".tvals li", has_text="Deposit").locator(".v")).to_have_text("250.00 EUR")
     assert manager.problems == []
