@@ -295,8 +295,10 @@ def place_problems(form: SchemaForm, problems: Iterable[FieldProblem]) -> tuple[
 def _unnamed(form: SchemaForm) -> Iterator[str]:
     """The inputs of keys that wait for a title."""
     columns = [column for table in form.tables for column in table.columns]
-    parts = [("key", form), *((f"{part.name}.key", part) for part in (*form.fields, *form.tables, *columns))]
-    yield from (name for name, part in parts if not part.key and not part.title)
+    parts: list[SpecForm | TableForm] = [*form.fields, *form.tables, *columns]
+    if not form.key and not form.title:
+        yield "key"
+    yield from (f"{part.name}.key" for part in parts if not part.key and not part.title)
 
 
 def _places(form: SchemaForm) -> Iterator[tuple[str, str]]:

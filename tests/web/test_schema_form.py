@@ -29,7 +29,7 @@ def _without_repeats(value: object) -> object:
         return {key: _without_repeats(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         parts = [_without_repeats(part) for part in value]
-        return list(dict.fromkeys(parts)) if all(isinstance(part, str) for part in parts) else parts  # type: ignore[arg-type]  # texts
+        return list(dict.fromkeys(parts)) if all(isinstance(part, str) for part in parts) else parts
     return value
 
 
