@@ -57,7 +57,10 @@ class Value:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
+    """`words` are what speaks against its cells, each once with the first place it is about."""
+
     title: str
+    words: tuple[str, ...]
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Value | None, ...], ...]
 
@@ -105,7 +108,7 @@ def tried_view(schema: Schema, tried: Mapping[str, Any], pages: Iterable[Mapping
                     cells.append((line[-1], shape))
             rows.append(tuple(line))
         columns = tuple((column.title, column.type in NUMERIC) for column in table.columns)
-        tables.append(Table(title=table.title, columns=columns, rows=tuple(rows)))
+        tables.append(Table(title=table.title, words=_said(rows), columns=columns, rows=tuple(rows)))
     sizes = {page["number"]: page for page in pages}
     return Tried(
         sheets=tuple(_sheet(sizes[number], [*fields, *cells]) for number in tried["pages"]),
@@ -131,6 +134,20 @@ def _value(ref: str, title: str, type: FieldType, shape: Mapping[str, Any]) -> V
         words=words,
         page=shape["page"] if shape["box"] else None,
         is_numeric=type in NUMERIC,
+    )
+
+
+def _said(rows: Sequence[Sequence[Value | None]]) -> tuple[str, ...]:
+    places: dict[str, list[str]] = {}
+    for number, row in enumerate(rows, 1):
+        for cell in row:
+            if cell is None:
+                continue
+            for words in cell.words:
+                places.setdefault(words, []).append(f"{cell.title}, row {number}")
+    return tuple(
+        f"{where[0]}{f' and {len(where) - 1} more' if len(where) > 1 else ''}: {words}"
+        for words, where in places.items()
     )
 
 
