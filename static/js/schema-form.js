@@ -74,7 +74,8 @@ function suit(row) {
     if (word.tagName === "OPTION") word.disabled = word.hidden;
   }
   const format = row.querySelector("[data-format]");
-  if (format.selectedOptions[0]?.disabled !== false) format.value = [...format.options].find((o) => !o.disabled)?.value ?? "";
+  const first = [...format.options].find((o) => !o.disabled);
+  if (first && format.selectedOptions[0]?.disabled !== false) first.selected = true;
   for (const bound of row.querySelectorAll("[data-bound]")) bound.placeholder = type === "date" ? "2026-01-31" : "";
 }
 

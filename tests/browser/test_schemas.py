@@ -66,7 +66,10 @@ async def describe_a_permit(page: Page) -> None:
     number = await fill_row(fields.locator(".srow").first, "Permit number", "Identifier", "permit no")
     await number.get_by_label("Required").check()
     await number.get_by_label(re.compile("^Pattern")).fill(r"KB-\d{5}")
-    await add_row(fields, "field", "Issued", "Date", "date of issue\nde: ausgestellt am")
+    issued = await add_row(fields, "field", "Issued", "Date", "date of issue\nde: ausgestellt am")
+    await expect(issued.get_by_label("Order in figures").locator("option:checked")).to_have_text(
+        "As the document tells"
+    )
     await add_row(fields, "field", "Valid until", "Date", "valid until")
     await add_row(fields, "field", "Vessel", "Text", "name of vessel, vessel")
     kind = await add_row(fields, "field", "Vessel type", "Choice", "type of vessel")
