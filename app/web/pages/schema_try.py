@@ -30,7 +30,7 @@ from app.web.forms import like, query, read_items
 from app.web.pages.common import principal_of, schema_titles, services_of
 from app.web.pages.schemas import HERE, key_of_path, number
 from app.web.render import render
-from app.web.schema_form import Problem, SchemaForm, definition_of, place_problems, read_schema_form
+from app.web.schema_form import Problem, definition_of, place_problems, read_schema_form
 from app.web.tried_view import Tried, tried_view
 
 MOST_DOCUMENTS = 30
@@ -50,7 +50,7 @@ class DocumentChoice:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TryBar:
-    """The choice of a document. `action` is where it is tried; `key` and `version` are of a stored schema."""
+    """The choice of a document, and what is chosen. `action` is where it is tried."""
 
     action: str
     documents: tuple[DocumentChoice, ...]
@@ -120,8 +120,10 @@ async def try_form(request: Request) -> Response:
     try:
         schema = read_definition(definition)
     except Invalid as error:
-        return await _fragment(request, Result(problems=_problems(form, error)))
-    return await _fragment(request, await _result(request, schema, document, pages, definition=definition))
+        result = Result(problems=place_problems(form, error.problems))
+    else:
+        result = await _result(request, schema, document, pages, definition=definition)
+    return await render(request, "_tried.html", Fragment(result=result))
 
 
 @guarded(Permission.SCHEMA_WRITE)
@@ -219,11 +221,3 @@ def _pages(text: str) -> tuple[int, ...]:
             raise Invalid(message, problems=(FieldProblem(("pages",), message),))
         found += range(first, last + 1)
     return tuple(dict.fromkeys(found))
-
-
-def _problems(form: SchemaForm, error: Invalid) -> tuple[Problem, ...]:
-    return place_problems(form, error.problems)
-
-
-async def _fragment(request: Request, result: Result) -> Response:
-    return await render(request, "_tried.html", Fragment(result=result))
