@@ -92,6 +92,10 @@ class SchemaListed(BaseModel):
     title: str
     published_version: int | None
     versions: list[VersionShown]
+    fields: int = Field(description="Of the newest version, as are the tables.")
+    tables: int
+    origin: Literal["built_in", "changed", "own"] = Field(description="Changed: the newest version is not built in.")
+    changed_at: str
 
 
 class SchemaList(BaseModel):

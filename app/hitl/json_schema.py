@@ -6,6 +6,7 @@ What comes in is mapped as far as a document can say it; what cannot be is told 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -97,7 +98,7 @@ def from_json_schema(given: Json, *, key: str | None = None, title: str | None =
     own = given.get(OWN) if isinstance(given.get(OWN), Mapping) else {}
     name = title or _text(root.get("title")) or "Imported"
     definition = {
-        "key": key or _text((own or {}).get("key")) or _key(name),
+        "key": key or _text((own or {}).get("key")) or key_of(name),
         "title": name,
         "fields": reader.fields,
         "tables": reader.tables,
@@ -262,7 +263,7 @@ class _Reader:
         return found
 
     def _unique(self, name: str, path: str, keys: set[str]) -> str:
-        wanted, number = _key(name), 1
+        wanted, number = key_of(name), 1
         key = wanted
         while key in keys:
             number += 1
@@ -332,9 +333,11 @@ def _title(schema: Json, name: str) -> str:
     return words[:1].upper() + words[1:].lower()
 
 
-def _key(name: str) -> str:
-    """camelCase and anything else as a key: small letters, digits and _, beginning with a letter."""
-    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+def key_of(name: str) -> str:
+    """camelCase and anything else as a key: small letters, digits and _, beginning with a letter. Letters lose their
+    marks: `Größe` is `grosse`."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ß", "ss")) if not unicodedata.combining(c))
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", plain).lower()
     clean = re.sub(r"[^a-z0-9]+", "_", snake).strip("_")
     return (clean if clean[:1].isalpha() else f"f_{clean}")[:63].rstrip("_")
 

@@ -27,11 +27,12 @@ class Begun:
     started: int
 
 
-async def count_open(db: Database, principal: Principal, key: str) -> int:
-    """Documents of this schema that wait for a person, were read with an earlier version than the newest published
-    one, and that nobody holds or has worked on: what is approved or corrected stays as it is."""
+async def count_open(db: Database, principal: Principal, key: str, version: int) -> int:
+    """Documents of this schema that wait for a person, were read with an earlier version than `version`, and that
+    nobody holds or has worked on: what is approved or corrected stays as it is."""
+    about = {"org_id": principal.org_id, "key": key, "version": version}
     async with db.tenant(principal.scope_for(Permission.DOCUMENT_READ)) as conn:
-        found: int = await queries.schemas.count_open_documents(conn, org_id=principal.org_id, key=key)
+        found: int = await queries.schemas.count_open_documents(conn, **about)
     return found
 
 

@@ -21,12 +21,13 @@ from app.readers.identifiers import KINDS
 
 MOST_FIELDS, MOST_TABLES, MOST_RULES, LONGEST_TITLE = 200, 20, 100, 200
 MOST_LABELS, LONGEST_LABEL, LONGEST_HINT, MOST_KEYWORDS = 500, 120, 1_000, 500
-RESERVED = frozenset({"auto", "unknown"})
-"""Keys that mean something else where a schema is named."""
+RESERVED = frozenset({"auto", "unknown", "new", "import"})
+"""Words that mean something else where a schema is named, or in the address of one."""
 PATTERNED = frozenset((FieldType.TEXT, FieldType.IDENTIFIER))
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_NULL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PARTS = {"fields": FieldSpec, "tables": TableSpec, "columns": FieldSpec, "rules": RuleSpec}
 _SAID = frozenset({"version", "state", "published_at", "versions"})
@@ -40,7 +41,11 @@ def read_definition(definition: Json) -> Schema:
     unknown = tuple(_unknown({k: v for k, v in definition.items() if k not in _SAID}, Schema, ()))
     if unknown:
         raise Invalid("The schema is not valid.", problems=unknown)
-    schema = catalogue.schema_from_json(json.dumps({**definition, "version": 1}))
+    written = json.dumps({**definition, "version": 1})
+    if _NULL.search(written):
+        message = "A null character, which no text can hold."
+        raise Invalid(message, problems=(FieldProblem((), message),))
+    schema = catalogue.schema_from_json(written)
     problems = tuple(_problems(schema))
     if problems:
         raise Invalid("The schema is not valid.", problems=problems)
@@ -61,7 +66,9 @@ def _unknown(value: Any, kind: type, where: Place) -> Iterator[FieldProblem]:
 
 
 def _problems(schema: Schema) -> Iterator[FieldProblem]:
-    if not _KEY.fullmatch(schema.key) or schema.key in RESERVED:
+    if schema.key in RESERVED:
+        yield FieldProblem(("key",), f"{schema.key} means something else here: choose another word.")
+    elif not _KEY.fullmatch(schema.key):
         yield FieldProblem(("key",), "Small letters, digits and _, beginning with a letter, at most 63.")
     yield from _title(schema.title, ())
     if not schema.fields and not schema.tables:

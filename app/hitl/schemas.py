@@ -13,7 +13,7 @@ from app.engines.live import Live
 from app.errors import FieldProblem, Invalid, NotFound, WrongState
 from app.hitl.cursors import check_limit, read_cursor, write_cursor
 from app.hitl.document_view import Json, when
-from app.hitl.json_schema import Mapped, from_json_schema, to_json_schema
+from app.hitl.json_schema import Mapped, from_json_schema, key_of, to_json_schema
 from app.hitl.rereading import count_open, read_open_again
 from app.hitl.schema_changes import changes
 from app.hitl.schema_checks import read_definition
@@ -24,21 +24,25 @@ from app.rbac.principal import Principal
 from app.readers import catalogue
 
 
-async def list_schemas(db: Database, principal: Principal, *, limit: int = 50, cursor: str | None = None) -> Json:
-    """Each schema with its versions, by key; drafts where the caller may write schemas. Invalid for a bad cursor."""
+async def list_schemas(
+    db: Database, principal: Principal, *, limit: int = 50, cursor: str | None = None, search: str = ""
+) -> Json:
+    """Each schema with its versions, by key; drafts where the caller may write schemas. With `search`, those that have
+    it in their title or key. Invalid for a bad cursor."""
     check_limit(limit)
     (after,) = read_cursor("schemas", cursor, str) if cursor else ("",)
     drafts = principal.allows(Permission.SCHEMA_WRITE).allowed
     async with db.tenant(principal.scope) as conn:
-        rows = await queries.schemas.list_schema_versions(conn, org_id=principal.org_id)
+        rows = await queries.schemas.list_schema_contents(conn, org_id=principal.org_id)
     found: dict[str, list[Any]] = {}
     for row in rows:
         if drafts or row["published_at"] is not None:
             found.setdefault(row["key"], []).append(row)
-    keys = sorted(key for key in found if key > after)
+    sought = search.casefold()
+    keys = sorted(k for k, many in found.items() if k > after and sought in f"{k}\n{many[0]['title'].casefold()}")
     shown = keys[:limit]
     return {
-        "items": [_listed(key, found[key]) for key in shown],
+        "items": [_listed(key, found[key]) | _contents(found[key]) for key in shown],
         "next_cursor": write_cursor("schemas", shown[-1]) if len(keys) > limit else None,
     }
 
@@ -113,7 +117,7 @@ async def publish_schema(
     begun = await read_open_again(db, live, principal, key) if read_again else None
     shown = await get_schema(db, principal, key, chosen)
     return shown | {
-        "open_documents": await count_open(db, principal, key),
+        "open_documents": await count_open(db, principal, key, _newest_published(shown)),
         "read_again": 0 if begun is None else begun.started,
     }
 
@@ -121,15 +125,17 @@ async def publish_schema(
 async def read_again(db: Database, live: Live, principal: Principal, key: str) -> Json:
     """Read again what is open and was read with an earlier version than the newest published one: `read_again` says
     how many documents, `open_documents` how many are left (another call takes them). NotFound."""
-    await get_schema(db, principal, key)
+    shown = await get_schema(db, principal, key)
     begun = await read_open_again(db, live, principal, key)
-    return {"read_again": begun.started, "open_documents": await count_open(db, principal, key)}
+    left = await count_open(db, principal, key, _newest_published(shown))
+    return {"read_again": begun.started, "open_documents": left}
 
 
-async def open_documents(db: Database, principal: Principal, key: str) -> Json:
-    """How many documents a read-again would take."""
-    await get_schema(db, principal, key)
-    return {"open_documents": await count_open(db, principal, key)}
+async def open_documents(db: Database, principal: Principal, key: str, version: int | None = None) -> Json:
+    """How many documents a read-again would take; with `version`, how many it would take if that were published."""
+    shown = await get_schema(db, principal, key)
+    asked = _newest_published(shown) if version is None else version
+    return {"open_documents": await count_open(db, principal, key, asked)}
 
 
 async def diff_schema(db: Database, principal: Principal, key: str, before: int, after: int) -> Json:
@@ -169,6 +175,8 @@ async def import_schema(
     if json_schema is not None:
         mapped = from_json_schema(json_schema, key=key, title=title)
     mapped.definition |= {name: value for name, value in (("key", key), ("title", title)) if value is not None}
+    if "key" not in mapped.definition and isinstance(named := mapped.definition.get("title"), str):
+        mapped.definition["key"] = key_of(named)
     schema = read_definition(mapped.definition)
     if preview:
         shown: Json = json.loads(catalogue.schema_to_json(schema))
@@ -207,6 +215,22 @@ def _listed(key: str, versions: list[Any]) -> Json:
             for v in versions
         ],
     }
+
+
+def _contents(versions: list[Any]) -> Json:
+    """Of the newest version: how much is in it, and whether it came with the product."""
+    newest, builtin = versions[0], any(v["is_builtin"] for v in versions)
+    return {
+        "fields": newest["fields"],
+        "tables": newest["tables"],
+        "origin": "built_in" if newest["is_builtin"] else "changed" if builtin else "own",
+        "changed_at": when(newest["created_at"]),
+    }
+
+
+def _newest_published(shown: Json) -> int:
+    """0 where none is."""
+    return max((v["version"] for v in shown["versions"] if v["state"] == "published"), default=0)
 
 
 def _shape(schema: Schema, published_at: datetime | None, versions: list[Any]) -> Json:

@@ -196,6 +196,8 @@ async def load_shell(request: Request, principal: Principal, here: str) -> Shell
             first.append(NavItem(text="Reviews", href="/reviews", count=waiting or None))
         if can(Permission.RECORD_READ).allowed:
             first.append(NavItem(text="Records", href="/records"))
+        if can(Permission.SCHEMA_READ).allowed:
+            second.append(NavItem(text="Schemas", href="/schemas"))
         if can(Permission.MEMBER_READ).allowed:
             second.append(NavItem(text="Organisation", href="/organisation"))
     if can(Permission.ORGANISATION_LIST).allowed:

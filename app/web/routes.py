@@ -21,7 +21,20 @@ from app.errors import (
     TooManyCalls,
 )
 from app.web.assets import PREFIX, VersionedStatic, favicon
-from app.web.pages import batches, documents, entry, home, organisation, queue, records, review
+from app.web.pages import (
+    batches,
+    documents,
+    entry,
+    home,
+    organisation,
+    queue,
+    records,
+    review,
+    schema_edit,
+    schema_import,
+    schema_try,
+    schemas,
+)
 from app.web.render import is_fragment, redirect, render_problem
 
 Handler = Callable[[Request, Exception], Coroutine[Any, Any, Response]]
@@ -54,6 +67,19 @@ def routes() -> list[BaseRoute]:
         Route("/reviews/{id}", review.show_review, methods=get),
         Route("/reviews/{id}/data", review.show_data, methods=get),
         Route("/records", records.show_records, methods=get),
+        Route("/schemas", schemas.show_schemas, methods=get),
+        Route("/schemas/new", schema_edit.show_new, methods=get),
+        Route("/schemas/new", schema_edit.save_new, methods=post),
+        Route("/schemas/import", schema_import.show_import, methods=get),
+        Route("/schemas/import", schema_import.do_import, methods=post),
+        Route("/schemas/{key}", schemas.show_schema, methods=get),
+        Route("/schemas/{key}/edit", schema_edit.show_edit, methods=get),
+        Route("/schemas/{key}/edit", schema_edit.save_edit, methods=post),
+        Route("/schemas/{key}/try", schema_try.show_try, methods=get),
+        Route("/schemas/{key}/publish", schemas.publish_schema, methods=post),
+        Route("/schemas/{key}/read-again", schemas.read_again, methods=post),
+        Route("/schema-trial", schema_try.try_form, methods=post),
+        Route("/schema-trial/documents", schema_try.list_documents, methods=get),
         Route("/organisation", organisation.show_organisation, methods=get),
         Route("/organisation/reading", organisation.save_reading, methods=post),
         Route("/organisation/provider", organisation.save_provider, methods=post),

@@ -20,6 +20,14 @@ FROM schema_version
 WHERE org_id = :org_id
 ORDER BY key, version DESC;
 
+-- name: list_schema_contents
+-- The same, with how many fields and tables each has, and whether it came with the product.
+SELECT key, version, title, created_at, published_at, created_by IS NULL AS is_builtin,
+       jsonb_array_length(definition -> 'fields') AS fields, jsonb_array_length(definition -> 'tables') AS tables
+FROM schema_version
+WHERE org_id = :org_id
+ORDER BY key, version DESC;
+
 -- name: insert_schema_version$
 -- A new version; nothing where that version is there already.
 INSERT INTO schema_version (org_id, key, version, title, definition, created_by, published_at)
@@ -40,8 +48,7 @@ SELECT count(DISTINCT d.id)
 FROM subdocument s
 JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id
 WHERE s.org_id = :org_id AND s.schema_key = :key AND s.state = 'needs_review' AND s.revision = 0
-  AND s.schema_version < (SELECT max(v.version) FROM schema_version v
-                          WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL)
+  AND s.schema_version < :version
   AND d.deleted_at IS NULL AND d.state = 'needs_review'
   AND NOT EXISTS (SELECT 1 FROM review r
                   WHERE r.org_id = s.org_id AND r.document_id = s.document_id AND r.state = 'claimed'

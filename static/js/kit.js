@@ -47,14 +47,16 @@ export async function api(path, { method = "GET", body, signal } = {}) {
   return data;
 }
 
-/** A line at the bottom, said to screen readers too. For what is not visible where the eye is. */
-export function toast(text, { seconds = 6 } = {}) {
+/** A line at the bottom, said to screen readers too. For what is not visible where the eye is. `undo` takes it back. */
+export function toast(text, { seconds = 6, undo } = {}) {
   const box = document.getElementById("toasts");
   if ([...box.children].some((line) => line.firstChild.textContent === text)) return; /* it is being said */
   const line = make("div", { class: "toast" }, make("span", {}, text));
   const close = make("button", { class: "btn btn-quiet btn-s btn-i", type: "button", "aria-label": "Close", html: icon("x") });
   close.addEventListener("click", () => line.remove());
-  line.append(make("span", { class: "acts" }, close));
+  const back = undo && make("button", { class: "btn btn-s", type: "button" }, "Undo");
+  back?.addEventListener("click", () => { line.remove(); undo(); });
+  line.append(make("span", { class: "acts" }, ...(back ? [back] : []), close));
   box.append(line);
   if (seconds) setTimeout(() => line.remove(), seconds * 1000);
 }

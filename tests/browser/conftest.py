@@ -200,7 +200,7 @@ def watch(page: Page, problems: list[str]) -> None:
     that the screen deals with."""
 
     def heard(said: ConsoleMessage) -> None:
-        if said.type == "error" and not re.search(r"status of (409|422)", said.text):
+        if said.type == "error" and not re.search(r"(status of|Status Error Code) (409|422)", said.text):
             problems.append(said.text)
 
     page.on("pageerror", lambda error: problems.append(str(error)))

@@ -154,6 +154,7 @@ def by_query(org: Org) -> dict[str, Any]:
         "organisations.insert_team.slug": "west",
         "organisations.revoke_key.account_id": org.accounts["operator"],
         "schemas.insert_schema_version.version": 2,
+        "schemas.count_open_documents.version": 2,
         "steps.key": paper.result_key,
         "steps.finish_step.key": "new",
         "steps.keep_results.keys": ["new"],
