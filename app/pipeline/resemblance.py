@@ -228,7 +228,7 @@ def _places(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[Phrase, l
 def _alike(vocabulary: Vocabulary, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """For each word of a phrase those of the page that mean it: equal, or, from five letters on, OCR's mistakes. What
     is a word of some phrase itself is none: description is not inscription, and totale not total."""
-    alike = {token: (token,) for token in tokens if token in vocabulary.tokens}
+    alike: dict[str, tuple[str, ...]] = {token: (token,) for token in tokens if token in vocabulary.tokens}
     candidates = [token for token in tokens if len(token) >= 4 and not token.isdigit() and token not in alike]
     if vocabulary.long and candidates:
         near = process.cdist(vocabulary.long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE)
