@@ -154,15 +154,19 @@ def _turned(degrees: float, size: tuple[int, int]) -> tuple[NDArray[np.float64],
 
 
 def _carried_out(image: bytes, matrix: NDArray[np.float64], size: tuple[int, int]) -> Upright:
+    import cv2
     import numpy as np
 
     with Image.open(io.BytesIO(image)) as opened:
-        pixels = np.asarray(opened if opened.mode in ("RGB", "L") else opened.convert("RGB"))
+        colours = cv2.IMREAD_GRAYSCALE if opened.mode in ("L", "1") else cv2.IMREAD_COLOR
+    pixels = cv2.imdecode(np.frombuffer(image, np.uint8), colours | cv2.IMREAD_IGNORE_ORIENTATION)
+    if pixels is None:
+        raise ValueError("OpenCV reads no picture in it")
     matrix = matrix / matrix[2, 2]
-    out = io.BytesIO()
-    Image.fromarray(_warped(pixels, matrix, size)).save(out, "JPEG", quality=JPEG_QUALITY)
+    warped = _warped(np.asarray(pixels, dtype=np.uint8), matrix, size)
+    _, encoded = cv2.imencode(".jpg", warped, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     numbers = tuple(float(v) for v in matrix.reshape(-1))
-    return Upright(image=out.getvalue(), width=size[0], height=size[1], matrix=numbers)
+    return Upright(image=encoded.tobytes(), width=size[0], height=size[1], matrix=numbers)
 
 
 def _warped(
