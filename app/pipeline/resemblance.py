@@ -25,6 +25,8 @@ LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
 several schemas have say as much less."""
 TITLE, TITLE_ABOVE = 2.2, 0.45
 """A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
+TITLE_ALONE = 0.4
+"""What is left of it where none of the schema's labels stands: a chapter on change is no receipt."""
 LARGE = 1.2
 """Times as high as the page's usual line."""
 COLUMN, MOST_COLUMNS = 0.45, 5
@@ -126,11 +128,12 @@ class Resemblance:
             if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
                 used.add(best[1])
                 evidence += best[0] * (LABEL if required else OPTIONAL_LABEL)
-        said = self._keywords(wanted)
+        said, labelled = self._keywords(wanted), evidence > 0
         evidence *= 1.0 if said else UNSAID
         evidence += KEYWORD * sum(sorted(said.values(), reverse=True)[:MOST_KEYWORDS])
-        evidence += TITLE * max((says[word] * worth for word, worth in self._titles(wanted)), default=0.0)
-        evidence += max((self._columns(table) for table in wanted.tables), default=0.0)
+        columns = max((self._columns(table) for table in wanted.tables), default=0.0)
+        title = TITLE * max((says[word] * worth for word, worth in self._titles(wanted)), default=0.0)
+        evidence += columns + (title if labelled or columns or not wanted.labelled else TITLE_ALONE * title)
         evidence *= min(1.0, DENSE_WORDS / max(1, self._words))
         if wanted.schema.paper is not None and wanted.schema.paper is self._paper and evidence >= WITH_PAPER:
             evidence += PAPER

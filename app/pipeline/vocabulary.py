@@ -43,6 +43,11 @@ class Wanted:
     names: tuple[Phrase, ...]
     tables: tuple[Columns, ...]
 
+    @property
+    def labelled(self) -> bool:
+        """Whether its fields have labels at all: a form of any labels has none of its own."""
+        return any(labels for _, labels in self.labels)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
@@ -129,7 +134,7 @@ def _specs(schema: Schema) -> Iterator[FieldSpec]:
 
 def _labels_of_value(spec: FieldSpec) -> tuple[Phrase, ...]:
     """Of anything but the number that a document goes by: that stands behind the document's own name."""
-    return () if spec.type is FieldType.IDENTIFIER else _read(_flat(spec.labels.values()))
+    return () if spec.type is FieldType.IDENTIFIER and not spec.format else _read(_flat(spec.labels.values()))
 
 
 def _flat(languages: Iterable[Iterable[str]]) -> list[str]:

@@ -30,7 +30,7 @@ TYPES: Mapping[FieldType, str] = {
 
 PAPERS: Mapping[Paper, str] = {
     Paper.SHEET: "Sheets",
-    Paper.ROLL: "A narrow roll, as tills print",
+    Paper.ROLL: "Narrow roll",
     Paper.CARD: "A card",
 }
 
