@@ -17,6 +17,7 @@ from app.errors import FieldProblem, Invalid, WrongState
 from app.hitl.changes import Change, Problems, TablePlan, read_change, read_table
 from app.hitl.document_view import Json, box_list, plain
 from app.hitl.leases import check_version, hold
+from app.hitl.rechecks import check_again
 from app.hitl.review_view import review_shape
 from app.model.field import FieldState, Source
 from app.model.schema import FieldSpec, Schema, TableSpec
@@ -71,6 +72,7 @@ async def patch_fields(
             await _settle(target, spec, position, before, change)
         for table, plan in plans:
             await _apply_table(target, table, values, plan)
+        await check_again(conn, target.org_id, target.subdocument, schema, values)
         await queries.fields.bump_subdocument(conn, org_id=target.org_id, subdocument_id=subdocument)
         await queries.reviews.touch_review(conn, org_id=target.org_id, review_id=review_id)
         return await review_shape(conn, target.org_id, review_id)

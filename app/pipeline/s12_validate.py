@@ -9,15 +9,12 @@ from decimal import Decimal
 from app.model.field import COUNTED, Candidate, FieldState, FieldValue, RankedField, Reason, RuleResult
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.pipeline.context import StepContext, StepResult
-from app.readers.checks import faults
-from app.readers.crossfield import Facts, check_rules
+from app.pipeline.rule_results import name_of, rows_of, rule_results, spec_of, told_to
 from app.readers.dates import ORDER_WORDS, OrderFound, date_readings, find_order, parse_date
 from app.readers.spans import find_spans
 from app.readers.values import Problem, parse_field
 
 VERSION = "3"
-
-_RULE_OF = {"minimum": "range", "maximum": "range"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,10 +39,8 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
         return StepResult(output=Output(values=(), rules=()), skipped=True)
     schema = input.schema
     values, dated = _in_order(schema, _typed(schema, input.fields))
-    rules = [*_required(schema, values), *dated, *_checked(schema, values), *_one_currency(values)]
-    rules += [*_across(schema, values), *_counted(schema, input.fields, values)]
-    failed = [rule for rule in rules if not rule.passed and rule.rule != "required"]
-    return StepResult(output=Output(values=_flagged(values, failed), rules=tuple(rules)))
+    rules = rule_results(schema, values, [*dated, *_counted(schema, input.fields, values)])
+    return StepResult(output=Output(values=told_to(values, rules), rules=tuple(rules)))
 
 
 # ---- each value by itself -----------------------------------------------------------------------------------
@@ -145,7 +140,7 @@ def _in_order(schema: Schema, values: list[FieldValue]) -> tuple[list[FieldValue
     texts = [v.raw for v in values if v.type is FieldType.DATE]
     order = find_order(texts, [v.currency for v in values if v.type is FieldType.MONEY])
     read = [_read_in(order, v) if n in unclear else v for n, v in enumerate(values)]
-    fields = tuple(dict.fromkeys(_name(values[n]) for n in sorted(unclear)))
+    fields = tuple(dict.fromkeys(name_of(values[n]) for n in sorted(unclear)))
     first = values[min(unclear)].raw
     if order.certain:
         message = f"Dates are read {ORDER_WORDS[order.order]}: {order.reason}."
@@ -156,7 +151,7 @@ def _in_order(schema: Schema, values: list[FieldValue]) -> tuple[list[FieldValue
 
 
 def _two_readings(schema: Schema, value: FieldValue) -> bool:
-    spec = _spec(schema, value)
+    spec = spec_of(schema, value)
     if spec.type is not FieldType.DATE or spec.format or value.value is None:
         return False
     days = [day.isoformat() for day in date_readings(_date_text(value.raw))]
@@ -175,85 +170,10 @@ def _date_text(raw: str) -> str:
     return next((span.text for span in find_spans(FieldType.DATE, raw)), raw)
 
 
-# ---- rules ------------------------------------------------------------------------------------------------------
-def _required(schema: Schema, values: Sequence[FieldValue]) -> list[RuleResult]:
-    """Of fields, columns and tables that have to be there."""
-    results = []
-    for value in values:
-        spec = _spec(schema, value)
-        if not spec.required or (value.table is not None and value.value is not None):
-            continue
-        passed = value.value is not None
-        message = f"{spec.title} is there." if passed else f"{spec.title} is required. {value.message}".strip()
-        results.append(
-            RuleResult(
-                rule="required",
-                fields=(_name(value),),
-                passed=passed,
-                message=message,
-                table=value.table,
-                row=value.row,
-            )
-        )
-    tables = {value.table for value in values}
-    for table in schema.tables:
-        if table.required:
-            there = table.key in tables
-            message = f"{table.title} is there." if there else f"{table.title} is required, and has no row."
-            results.append(RuleResult(rule="required", fields=(table.key,), passed=there, message=message))
-    return results
-
-
-def _checked(schema: Schema, values: Sequence[FieldValue]) -> list[RuleResult]:
-    """What speaks against values by themselves: checksum, pattern, range."""
-    return [
-        RuleResult(
-            rule=_RULE_OF.get(fault.check, fault.check),
-            fields=(_name(value),),
-            passed=False,
-            message=fault.message,
-            table=value.table,
-            row=value.row,
-        )
-        for value in values
-        if value.value is not None
-        for fault in faults(_spec(schema, value), value.value)
-    ]
-
-
-def _one_currency(values: Sequence[FieldValue]) -> list[RuleResult]:
-    """Amounts of one document are in one currency; nothing where none is known."""
-    money = [v for v in values if v.type is FieldType.MONEY and v.currency]
-    codes = sorted({v.currency for v in money if v.currency})
-    if not codes:
-        return []
-    fields = tuple(dict.fromkeys(_name(v) for v in money))
-    message = f"All amounts are in {codes[0]}." if len(codes) == 1 else f"Amounts are in {' and '.join(codes)}."
-    return [RuleResult(rule="one_currency", fields=fields, passed=len(codes) == 1, message=message)]
-
-
-def _across(schema: Schema, values: Sequence[FieldValue]) -> list[RuleResult]:
-    """The schema's own rules."""
-    numbers = _rows(values)
-    place = {table: {row: n for n, row in enumerate(rows)} for table, rows in numbers.items()}
-    cells = {table: [dict[str, str | None]() for _ in rows] for table, rows in numbers.items()}
-    unread: set[tuple[str, int | None]] = set()
-    for value in values:
-        index = None if value.table is None else place[value.table][value.row or 0]
-        if value.table is not None and index is not None:
-            cells[value.table][index][value.field] = value.value
-        if Reason.UNREADABLE in value.reasons:
-            unread.add((_name(value), index))
-    facts = Facts(fields={v.field: v.value for v in values if v.table is None}, tables=cells, unread=frozenset(unread))
-    return [
-        rule if rule.row is None or rule.table is None else replace(rule, row=numbers[rule.table][rule.row - 1])
-        for rule in check_rules(schema, facts)
-    ]
-
-
+# ---- rows ------------------------------------------------------------------------------------------------------
 def _counted(schema: Schema, fields: Sequence[RankedField], values: Sequence[FieldValue]) -> list[RuleResult]:
     """Rows that were read against the number of them that the document prints."""
-    there = _rows(values)
+    there = rows_of(values)
     results = []
     for ranked in fields:
         table = schema.table(ranked.table) if ranked.field == COUNTED and ranked.table else None
@@ -270,56 +190,3 @@ def _counted(schema: Schema, fields: Sequence[RankedField], values: Sequence[Fie
         fields_of = tuple(f"{table.key}.{c.key}" for c in table.columns if c.required) or (table.key,)
         results.append(RuleResult(rule="rows", fields=fields_of, passed=passed, message=message, table=table.key))
     return results
-
-
-def _rows(values: Sequence[FieldValue]) -> dict[str, list[int]]:
-    """The numbers of each table's rows, in order."""
-    found: dict[str, set[int]] = {}
-    for value in values:
-        if value.table is not None:
-            found.setdefault(value.table, set()).add(value.row or 0)
-    return {table: sorted(rows) for table, rows in found.items()}
-
-
-_Place = tuple[str | None, int | None, str]
-"""Table, row and key of a value; row None for all cells of a column."""
-
-
-def _flagged(values: Sequence[FieldValue], failed: Sequence[RuleResult]) -> tuple[FieldValue, ...]:
-    """The values, each with the first message of the rules that failed and involve it."""
-    before = {(table, row): rows[n] for table, rows in _rows(values).items() for n, row in enumerate(rows[1:])}
-    told: dict[_Place, RuleResult] = {}
-    for rule in failed:
-        for name in rule.fields:
-            told.setdefault(_place(rule, name, before), rule)
-    flagged = []
-    for value in values:
-        places: list[_Place] = [(value.table, value.row, value.field), (value.table, None, value.field)]
-        mine = next((told[place] for place in places if place in told), None)
-        if mine is None or value.value is None or (mine.rule == "one_currency" and value.currency is None):
-            flagged.append(value)
-            continue
-        reasons = (*value.reasons, Reason.RULE_FAILED)
-        flagged.append(replace(value, reasons=reasons, message=value.message or mine.message))
-    return tuple(flagged)
-
-
-def _place(rule: RuleResult, name: str, before: dict[tuple[str, int], int]) -> _Place:
-    table, dot, key = name.rpartition(".")
-    if not dot:
-        return None, None, name
-    if rule.row is not None and rule.table is not None and table in ("previous", rule.table):
-        row = before.get((rule.table, rule.row)) if table == "previous" else rule.row
-        return rule.table, row, key
-    return table, None, key
-
-
-def _name(value: FieldValue) -> str:
-    return value.field if value.table is None else f"{value.table}.{value.field}"
-
-
-def _spec(schema: Schema, value: FieldValue) -> FieldSpec:
-    table = schema.table(value.table) if value.table is not None else None
-    spec = table.column(value.field) if table else schema.field(value.field)
-    assert spec is not None, "values are made from the schema"
-    return spec

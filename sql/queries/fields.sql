@@ -72,6 +72,18 @@ UPDATE subdocument SET row_version = row_version + 1
 WHERE org_id = :org_id AND id = :subdocument_id
 RETURNING row_version;
 
+-- name: set_rules!
+-- What holds between the values of a subdocument as they are now.
+UPDATE subdocument SET rules = :rules
+WHERE org_id = :org_id AND id = :subdocument_id;
+
+-- name: set_doubts!
+-- Why values still wait for a person.
+UPDATE field_value f
+SET reasons = ARRAY(SELECT jsonb_array_elements_text(d.reasons)), message = d.message
+FROM jsonb_to_recordset(CAST(:doubts AS jsonb)) AS d(id uuid, reasons jsonb, message text)
+WHERE f.org_id = :org_id AND f.subdocument_id = :subdocument_id AND f.id = d.id;
+
 -- name: get_document_head^
 -- A document and its batch's team, as people see it.
 SELECT d.id, d.batch_id, d.team_id, t.slug AS team, d.filename, d.media_type, d.sha256, d.size, d.state, d.sensitivity,

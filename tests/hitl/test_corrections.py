@@ -116,6 +116,32 @@ async def test_a_whole_table_is_confirmed_by_sending_it_back(
 
 
 @pytest.mark.usefixtures("with_lines")
+async def test_rules_are_asked_again_after_a_change(world: World, app_db: Database, operator: Principal) -> None:
+    """The sum is wrong as read: 1 + 2 + 3 is not 9. A cell put right puts it right, and another breaks it again."""
+    rule = {"key": "sum", "expression": "sum(lines.amount) == total", "message": "The lines make {left}, not {right}."}
+    async with app_db.tenant(world.a.scope()) as conn:
+        definition = DEFINITION | {"tables": [LINES], "rules": [rule]}
+        await conn.execute("UPDATE schema_version SET definition = $2 WHERE id = $1", world.a.schema_id, definition)
+
+    def told(review: dict[str, Any]) -> tuple[bool, list[str], str, str]:
+        found = review["subdocuments"][0]
+        result = next(r for r in found["rules"] if r["rule"] == "sum")
+        total = found["fields"]["total"]
+        return result["passed"], total["reasons"], total["message"], total["state"]
+
+    async def amount(value: str) -> tuple[bool, list[str], str, str]:
+        lines = {"rows": {"3": {"amount": {"value": value}}}}
+        return told(await _patch(app_db, operator, world, tables={"lines": lines}))
+
+    wrong = "The lines make 6.00, not 9.00."
+    assert await amount("3.00") == (False, ["no_evidence", "rule_failed"], wrong, "flagged")
+    assert await amount("6.00") == (True, ["no_evidence"], "", "flagged")
+    assert (await amount("5.00"))[:3] == (False, ["no_evidence", "rule_failed"], "The lines make 8.00, not 9.00.")
+    settled = told(await _patch(app_db, operator, world, fields={"total": {"value": "8.00", "currency": "MYR"}}))
+    assert settled == (True, [], "", "corrected")
+
+
+@pytest.mark.usefixtures("with_lines")
 async def test_a_bad_cell_changes_nothing(world: World, app_db: Database, operator: Principal) -> None:
     with pytest.raises(Invalid) as refused:
         await _patch(

@@ -146,6 +146,8 @@ def by_query(org: Org) -> dict[str, Any]:
         "idempotency.body": {},
         "schemas.definition": {},
         "fields.state": "corrected",
+        "fields.set_doubts.doubts": [{"id": str(paper.field_ids["total"]), "reasons": ["not_found"], "message": ""}],
+        "fields.set_rules.rules": [],
         "fields.insert_cell.key": "new",
         "fields.insert_cell.team_id": org.teams[0].id,
         "fields.insert_correction.actor": org.accounts["org_admin"],
