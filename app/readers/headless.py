@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldSpec, FieldType, TableSpec
-from app.readers.headings import Column, Heading
+from app.readers.heading_columns import Column, Heading
 from app.readers.spans import find_spans
 from app.readers.view import PageView
 

@@ -107,17 +107,32 @@ HONORIFIC = re.compile(
 )
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
-    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
-    r"carry(?:ing)? over|carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|"
-    r"grand total|übertrag|zwischensumme|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|à reporter|"
-    r"solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|suma y sigue|"
-    r"saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|a riportare|totale\b|"
-    r"subtotale|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|jumlah (?:kecil|besar|keseluruhan)?\b|"
-    r"baki (?:bawa|awal|akhir|dibawa)|neuer saldo|alter saldo|previous balance|starting balance|ending balance|"
-    r"net total|total des|alter kontostand|neuer kontostand)",
+    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
+    r"b/?f\b|c/?f\b|"
+    r"carry(?:ing)? over|carried over|"
+    r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"
+    r" balance|page total|sub-?\s?total|total\b|totals\b|turnover\b|sum\b|grand total|net total|"
+    r"übertrag|zwischensumme|gesamt(?:summe|betrag|umsatz)?\b|saldovortrag|anfangssaldo|endsaldo|"
+    r"anfangsbestand|endbestand|(?:neuer|alter|letzter) (?:saldo|kontostand|stand)|umsatz(?:total|summe)|summe\b|"
+    r"kontostand (?:am|vom|per|zu)|schlusssaldo|saldo\b|summen?\b|"
+    r"à reporter|solde\b|ancien solde|nouveau solde|sous-?\s?total|total des|totaux\b|report (?:du|au|de)\b|cumul\b|"
+    r"suma y sigue|suma\b|suma anterior|sumas\b|"
+    r"a riportare|totale\b|totali\b|subtotale|somma\b|"
+    r"totaal\b|totalen\b|subtotaal|beginsaldo|eindsaldo|(?:vorig|nieuw|oud) saldo|"
+    r"a transportar|soma\b|totais\b|"
+    r"jumlah (?:kecil|besar|keseluruhan)?\b|"
+    r"baki (?:bawa|awal|akhir|dibawa|mula|lalu|terdahulu|penutup|pembukaan|semasa)|"
+    r"total mutasi|saldo awal)",
     re.I,
 )
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
 CARRY_ALONE = re.compile(
-    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
+    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren|vortrag|"
+    r"balance)\W*",
+    re.I,
+)
+# On which side of an account an amount behind which it stands is.
+DEBIT_SIDE = re.compile(r"(?<=[\d\s])(?:s|soll|d|dr|db|deb|debit|debet|dare|af|debe|débit|débito|cargo)\.?\s*$", re.I)
+CREDIT_SIDE = re.compile(
+    r"(?<=[\d\s])(?:h|haben|c|cr|k|kr|cred|credit|avere|bij|haber|crédit|crédito|abono|kredit)\.?\s*$", re.I
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from app.model.page import Layout
 from app.model.schema import FieldType, TableSpec
-from app.readers.rows import CellFound
+from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
 from app.readers.view import PageView, Row

@@ -13,7 +13,8 @@ from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
-from app.readers.rows import CellFound, read_rows
+from app.readers.rows import read_rows
+from app.readers.rows_cells import CellFound
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_labelled import Found, labelled, page_currency
@@ -36,7 +37,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "2"
+    version = "3"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
@@ -112,23 +113,25 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
         return rows, taken
     zones, own = Zones(view, hits), page_currency(view)
     heads = headings(view, schema, label_names(schema.fields))
+    found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
         mine = [h for h in heads if h.table.key == table.key]
         if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
             mine = [more]
-        found: list[list[CellFound]] = []
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
             below = read_rows(zones, page.layout, heading, later[0] if later else None, own)
             if below:
                 taken.update(heading.words)
-                found += [[replace(c, row=len(found) + 1 + n) for c in row] for n, row in enumerate(below)]
+            for row in below:
+                found[row[0].table].append(row)
         if is_pairs(table):
-            found = read_pairs(view, page.layout, table)
-        elif not found and not mine:
-            found = read_plain(zones, table, own)
-        rows += found
-        taken.update(w for row in found for c in row for w in c.words)
+            found[table.key] = read_pairs(view, page.layout, table)
+        elif not found[table.key] and not mine:
+            found[table.key] = read_plain(zones, table, own)
+    for many in found.values():
+        rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
+    taken.update(w for row in rows for c in row for w in c.words)
     return rows, taken
 
 

@@ -1,0 +1,195 @@
+"""The words above columns as they stand on a page, each heading by itself, and what a heading means in a schema."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from app.model.geometry import Box
+from app.model.schema import FieldType, TableSpec
+from app.readers.amounts import CURRENCY
+from app.readers.text import soft
+from app.readers.view import PageView, Row
+
+INSIDE = 0.45
+"""What a heading scores at least that holds a label among other words."""
+LIKENESS = 86.0
+WHOLE = 0.88
+"""What a heading scores at least that is a label, with nothing but a currency beside it."""
+TWICE = 0.96
+"""What a heading scores that says a label in two languages, or beside a word nobody knows: `Jumlah / Amount`."""
+LONGEST = 8
+"""Words of one heading among others set closely."""
+BELOW = 8
+"""Rows below headings in which their columns have to show."""
+_ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
+_IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
+_OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
+
+Labels = dict[str, tuple[tuple[str, int], ...]]
+"""Label in letters and digits -> the columns it names, and its place in their lists."""
+Known = Sequence[tuple[TableSpec, Labels]]
+_Languages = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A heading as it stands on the page."""
+
+    text: str
+    words: tuple[int, ...]
+    box: Box
+
+
+# ---- what a heading means -----------------------------------------------------------------------------------------
+@lru_cache(maxsize=64)
+def _by_label(labels: _Languages) -> Labels:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for key, languages in labels:
+        for many in languages:
+            for rank, label in enumerate(many):
+                if key not in {k for k, _ in found.get(soft(label), ())}:
+                    found.setdefault(soft(label), []).append((key, rank))
+    found.pop("", None)
+    return {label: tuple(many) for label, many in found.items()}
+
+
+def labels_of(table: TableSpec) -> Labels:
+    return _by_label(tuple((c.key, tuple(map(tuple, c.labels.values()))) for c in table.columns))
+
+
+def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
+    """The columns that a heading names, and how surely (0..1): as a whole, in two languages, misread, or with one
+    label inside it."""
+    whole, plain = soft(text), soft(_ASIDE.sub(" ", text))
+    for wanted, worth in ((whole, 1.0), (plain, 0.97)):
+        if wanted in labels:
+            many = labels[wanted]
+            return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    if len(plain) < 3:
+        return (), 0.0
+    if (said := _said_twice(text, labels)) is not None:
+        return said, TWICE
+    best: tuple[tuple[str, ...], float] = (), 0.0
+    for label, many in labels.items():
+        if len(label) >= 4 and label in plain:
+            score = INSIDE + 0.4 * len(label) / len(plain) - (0.0 if plain.startswith(label) else 0.1)
+        elif len(label) >= 5 and abs(len(label) - len(plain)) <= 2:
+            ratio = fuzz.ratio(label, plain, score_cutoff=LIKENESS)
+            score = 0.9 * ratio / 100 if ratio else 0.0
+        else:
+            continue
+        if score > best[1]:
+            best = tuple(key for key, _ in many), score
+    return best
+
+
+def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
+    """The columns that all labels in `this / that` name."""
+    parts = [soft(part) for part in _OR.split(_ASIDE.sub(" ", text)) if soft(part)]
+    if len(parts) < 2:
+        return None
+    named = [{key for key, _ in labels[part]} for part in parts if part in labels]
+    common = set.intersection(*named) if named else set()
+    first = next((part for part in parts if part in labels), "")
+    return tuple(key for key, _ in labels[first] if key in common) if common else None
+
+
+def in_money(text: str, keys: tuple[str, ...], table: TableSpec) -> tuple[str, ...]:
+    """Of columns that a heading may name those of amounts, where it names a currency: `Abzug EUR`."""
+    money = tuple(c.key for c in table.columns if c.key in keys and c.type is FieldType.MONEY)
+    return money if money and _IN_CURRENCY.search(text) else keys
+
+
+# ---- headings one by one ------------------------------------------------------------------------------------------
+def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: frozenset[str]) -> list[Cell]:
+    """Segments of the rows, joined where they stand above each other; divided where several headings stand in one."""
+    groups: list[list[tuple[int, ...]]] = []
+    for row in rows:
+        for segment in row.segments:
+            whole = len(rows) > 1 or soft(view.text(segment)) in field_labels
+            for part in (segment,) if whole else divided(view, row, segment, known):
+                box = view.box(part)
+                home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
+                if home and row is not rows[0]:
+                    home[0].append(part)
+                else:
+                    groups.append([part])
+    cells = []
+    for group in groups:
+        words = tuple(w for segment in group for w in segment)
+        cells.append(Cell(view.text(words), words, view.box(words)))
+    return sorted(cells, key=lambda c: c.box.x0)
+
+
+def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) -> Sequence[tuple[int, ...]]:
+    """A segment as the headings it is made of, where all of it but one is headings set closely and each has words of
+    its own below."""
+    if len(segment) < 2 or any(_whole(view.text(segment), labels) for _, labels in known):
+        return (segment,)
+    for labels in (labels for _, labels in known):
+        for strange in (0, 1):
+            parts = _parts(view, segment, labels, strange)
+            if parts is not None and len(parts) > 1 and (not strange or len(parts) > 2 or len(segment) == 2):
+                if _stand_apart(view, row, parts):
+                    return parts
+                break
+    return (segment,)
+
+
+def _whole(text: str, labels: Labels) -> tuple[str, ...]:
+    keys, score = means(text, labels)
+    return keys if score >= WHOLE else ()
+
+
+def _parts(
+    view: PageView, words: tuple[int, ...], labels: Labels, strange: int, used: frozenset[str] = frozenset()
+) -> list[tuple[int, ...]] | None:
+    """Words as headings, the longest first, no text column twice; `strange` words may be none."""
+    if not words:
+        return []
+    for n in range(min(len(words), LONGEST), 0, -1):
+        text = view.text(words[:n])
+        if not soft(text) or (not any(c.isalpha() for c in view.words[words[n - 1]].text) and n == 1):
+            continue
+        keys = _whole(text, labels)
+        if not keys or set(keys) <= used:
+            continue
+        rest = _parts(view, words[n:], labels, strange, used | (set(keys) if len(keys) == 1 else set()))
+        if rest is not None:
+            return [words[:n], *rest]
+    if strange and any(c.isalpha() for c in view.words[words[0]].text):
+        rest = _parts(view, words[1:], labels, strange - 1, used)
+        if rest is not None:
+            return [words[:1], *rest]
+    return None
+
+
+def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]]) -> bool:
+    """Whether each heading has words below that are nearer to it than to the others."""
+    boxes = [view.box(part) for part in parts]
+    middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(boxes)]
+    left, right = boxes[0].x0, boxes[-1].x1
+    seen: set[int] = set()
+    for word in _below(view, row):
+        box = view.words[word].box
+        if box.x1 < left or box.x0 > right:
+            continue
+        inside = [n for n, b in enumerate(boxes) if min(b.x1, box.x1) > max(b.x0, box.x0)]
+        seen.add(inside[0] if len(inside) == 1 else sum(m <= box.centre[0] for m in middles))
+    return len(seen) == len(parts)
+
+
+def _below(view: PageView, row: Row) -> Iterator[int]:
+    for below in view.rows[row.number + 1 : row.number + 1 + BELOW]:
+        if len(below.segments) > 1:
+            yield from below.words
+
+
+def _overlaps(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0
