@@ -15,6 +15,7 @@ from app.readers.view import PageView
 APART = 4.0
 """Heights of a line without words that end a table."""
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
+_DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def _columns(
     texts = _below(view, last, cells)
     chosen: dict[int, tuple[str, ...]] = {}
     used: set[str] = set()
+    options = [(_fitting(specs, keys, texts[n]), score) for n, (keys, score) in enumerate(options)]
     sure = [_surer(specs, option, texts[n]) for n, option in enumerate(options)]
     for n in sorted(range(len(cells)), key=lambda n: (-sure[n], n)):
         keys, score = options[n]
@@ -113,7 +115,7 @@ def _columns(
         if not left or score < INSIDE:
             continue
         if len(left) > 1:
-            left = left if {specs[k].type for k in left} == {FieldType.MONEY} else left[:1]
+            left = left if all(specs[k].minimum == "0" for k in left) else left[:1]
         chosen[n] = left
         used |= set(left)
     scores = {n: options[n][1] for n in chosen}
@@ -123,6 +125,14 @@ def _columns(
         Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
         for n, cell in enumerate(cells)
     )
+
+
+def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str]) -> tuple[str, ...]:
+    """Of columns of several types that a heading names those whose type stands below it."""
+    if len({specs[k].type for k in keys}) < 2 or not texts:
+        return keys
+    looks = {FieldType.TEXT: _worded(texts), FieldType.MONEY: _amounts(texts), FieldType.DATE: _days(texts)}
+    return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
 
 
 def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str]) -> float:
@@ -180,6 +190,10 @@ def _worded(texts: list[str]) -> bool:
     """Whether most are words rather than figures."""
     letters = [(sum(c.isalpha() for c in t), sum(c.isdigit() for c in t)) for t in texts]
     return 2 * sum(a >= 3 and a > b for a, b in letters) >= len(texts) > 0
+
+
+def _days(texts: list[str]) -> bool:
+    return 2 * sum(bool(_DAY.match(t)) for t in texts) >= len(texts) > 0
 
 
 def _amounts(texts: list[str]) -> bool:

@@ -167,7 +167,7 @@ def _prose(view: PageView, heading: Heading, row: Row, line: Line, amount: int) 
     if not any(_spelled(view.text(line[n])) > UNIT and not view.text(line[n])[0].isdigit() for n in before):
         return False
     segment = next(s for s in row.segments if line[amount][0] in s)
-    return any(w in segment for n in line if n < min(before) for w in line[n])
+    return any(w in segment for n in line if n < amount and n not in before for w in line[n])
 
 
 def _only_text(heading: Heading, line: Line) -> bool:
@@ -185,7 +185,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     end, misses, summed = 0, 0, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
-        if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(heading, line)):
+        if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
         elif line.sums:
             summed, misses = True, 0
@@ -206,10 +206,12 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     return lines[: max(end, tail) if end else 0]
 
 
-def _like_rows(heading: Heading, line: Body) -> bool:
-    """Whether a line is filled from the first column to the last, if not in all between."""
+def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line has words for its text and a figure or a day before them, if not all that others have."""
     texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
-    return len(line.line) >= 3 and 0 in line.line and any(n in line.line for n in texts)
+    said = [n for n in texts if n in line.line and _spelled(view.text(line.line[n])) > 2]
+    first = view.text(line.line[0]) if 0 in line.line else ""
+    return bool(said) and 0 not in said and len(line.line) >= 3 and any(c.isdigit() for c in first)
 
 
 # ---- cells that wrap ----------------------------------------------------------------------------------------------
