@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
+from app.readers.lexicon import NET_OR_GROSS
 from app.readers.text import soft
 from app.readers.view import PageView, Row
 
@@ -23,8 +24,12 @@ WHOLE = 0.88
 """What a heading scores at least that is a label, with nothing but a currency beside it."""
 TWICE = 0.96
 """What a heading scores that says a label in two languages, or beside a word nobody knows: `Jumlah / Amount`."""
+STRANGE = 3
+"""Words of a heading that no label knows."""
 LONGEST = 8
 """Words of one heading among others set closely."""
+WIDER = 1.5
+"""Of the usual gap between rows: what stands behind a wider one is not under the headings."""
 BELOW = 8
 """Rows below headings in which their columns have to show."""
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
@@ -71,6 +76,9 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if wanted in labels:
             many = labels[wanted]
             return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
+    if bare in labels and bare != plain:
+        return tuple(key for key, _ in labels[bare]), TWICE
     if len(plain) < 3:
         return (), 0.0
     if (said := _said_twice(text, labels)) is not None:
@@ -133,12 +141,15 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
     if len(segment) < 2 or any(_whole(view.text(segment), labels) for _, labels in known):
         return (segment,)
     for labels in (labels for _, labels in known):
-        for strange in (0, 1):
-            parts = _parts(view, segment, labels, strange)
-            if parts is not None and len(parts) > 1 and (not strange or len(parts) > 2 or len(segment) == 2):
-                if _stand_apart(view, row, parts):
-                    return parts
-                break
+        for strange in (False, True):
+            parts = _parts(view, segment, labels, strange=strange)
+            if parts is None or len(parts) < 2:
+                continue
+            named = [_whole(view.text(part), labels) for part in parts]
+            alike = any(a == b for a, b in itertools.combinations(named, 2)) or not all(named)
+            if _stand_apart(view, row, parts, alike=alike):
+                return parts
+            break
     return (segment,)
 
 
@@ -147,48 +158,61 @@ def _whole(text: str, labels: Labels) -> tuple[str, ...]:
     return keys if score >= WHOLE else ()
 
 
-def _parts(
-    view: PageView, words: tuple[int, ...], labels: Labels, strange: int, used: frozenset[str] = frozenset()
-) -> list[tuple[int, ...]] | None:
-    """Words as headings, the longest first, no text column twice; `strange` words may be none."""
+def _parts(view: PageView, words: tuple[int, ...], labels: Labels, strange: int) -> list[tuple[int, ...]] | None:
+    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
     if not words:
         return []
     for n in range(min(len(words), LONGEST), 0, -1):
         text = view.text(words[:n])
         if not soft(text) or (not any(c.isalpha() for c in view.words[words[n - 1]].text) and n == 1):
             continue
-        keys = _whole(text, labels)
-        if not keys or set(keys) <= used:
+        if not _whole(text, labels):
             continue
-        rest = _parts(view, words[n:], labels, strange, used | (set(keys) if len(keys) == 1 else set()))
+        rest = _parts(view, words[n:], labels, strange=strange)
         if rest is not None:
             return [words[:n], *rest]
-    if strange and any(c.isalpha() for c in view.words[words[0]].text):
-        rest = _parts(view, words[1:], labels, strange - 1, used)
-        if rest is not None:
-            return [words[:1], *rest]
+    for n in range(1, min(STRANGE, len(words)) + 1 if strange else 1):
+        rest = _parts(view, words[n:], labels, strange=False)
+        if rest is not None and soft(view.text(words[:n])):
+            return [words[:n], *rest]
     return None
 
 
-def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]]) -> bool:
-    """Whether each heading has words below that are nearer to it than to the others."""
+def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, alike: bool) -> bool:
+    """Whether each heading has words below that are nearer to it than to the others; where headings are `alike`, with
+    gaps between them."""
     boxes = [view.box(part) for part in parts]
     middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(boxes)]
     left, right = boxes[0].x0, boxes[-1].x1
     seen: set[int] = set()
-    for word in _below(view, row):
-        box = view.words[word].box
-        if box.x1 < left or box.x0 > right:
-            continue
-        inside = [n for n, b in enumerate(boxes) if min(b.x1, box.x1) > max(b.x0, box.x0)]
-        seen.add(inside[0] if len(inside) == 1 else sum(m <= box.centre[0] for m in middles))
-    return len(seen) == len(parts)
+    split, both = 0, 0
+    for below in _below(view, row):
+        sides: dict[int, set[int]] = {}
+        for word in below.words:
+            box = view.words[word].box
+            if box.x1 < left or box.x0 > right:
+                continue
+            inside = [n for n, b in enumerate(boxes) if min(b.x1, box.x1) > max(b.x0, box.x0)]
+            n = inside[0] if len(inside) == 1 else sum(m <= box.centre[0] for m in middles)
+            seen.add(n)
+            sides.setdefault(n, set()).add(next(i for i, s in enumerate(below.segments) if word in s))
+        both += len(sides) > 1
+        split += len(sides) > 1 and len(set.union(*sides.values())) >= len(sides)
+    return len(seen) == len(parts) and (not alike or 2 * split > both)
 
 
-def _below(view: PageView, row: Row) -> Iterator[int]:
+def _below(view: PageView, row: Row) -> Iterator[Row]:
+    """The next rows of several columns, up to a gap wider than those between them."""
+    above, usual = row, 0.0
     for below in view.rows[row.number + 1 : row.number + 1 + BELOW]:
+        gap = max(below.box.y0 - above.box.y1, 0.1 * view.height)
+        if usual and gap > WIDER * usual:
+            return
+        if above is not row:
+            usual = min(usual or gap, gap)
         if len(below.segments) > 1:
-            yield from below.words
+            yield below
+        above = below
 
 
 def _overlaps(a: Box, b: Box) -> bool:

@@ -225,11 +225,11 @@ def _shared(
     amounts = [n for n in places if named(n, money.key) and n not in texts]
     below = _below(view, last, cells)
     texts = [n for n in texts if _worded(below[n])] or texts
+    if not texts and firsts and seconds and (_amounts(below[firsts[0]]) or _amounts(below[seconds[0]])):
+        texts = [n for n in range(min(firsts[0], seconds[0])) if _worded(below[n])]
     if not texts:
         return None
-    specs: dict[int, Column] = {}
-    box = cells[texts[0]].box
-    specs[texts[0]] = Column((text,), box, mine[texts[0]][1])
+    specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}
     if firsts and seconds and not amounts and texts[0] < min(firsts[0], seconds[0]):
         a, b = firsts[0], seconds[0]
         specs[a] = Column((money,), cells[a].box, mine[a][1])

@@ -136,3 +136,13 @@ DEBIT_SIDE = re.compile(r"(?<=[\d\s])(?:s|soll|d|dr|db|deb|debit|debet|dare|af|d
 CREDIT_SIDE = re.compile(
     r"(?<=[\d\s])(?:h|haben|c|cr|k|kr|cred|credit|avere|bij|haber|crédit|crédito|abono|kredit)\.?\s*$", re.I
 )
+# What says of an amount or a price whether tax is in it.
+NET_OR_GROSS = re.compile(
+    r"(?:\b(?:excl?|excluding|incl?|including|inc|ex|net of|before|after|plus|w/o|without|with)\b\.?\s*"
+    r"(?:of\s+)?(?:vat|gst|sst|tax(?:es)?|btw|iva|tva|mwst|ust|ppn)\b\.?)|"
+    r"\b(?:zzgl|inkl|exkl|ohne|mit|incl|excl|sin|con|s/|c/|sem|com|hors|avec|senza|inclus[oa]?|exclus[oa]?|tanpa|termasuk)"
+    r"\.?\s*(?:mwst|ust|steuer|iva|i\.v\.a\.?|tva|taxes?|btw|ppn|cukai|gst|sst)\b\.?|"
+    r"\b(?:iva|btw|tva|mwst|vat|gst)\s+(?:incl(?:uid[oa]|\.)?|excl(?:uid[oa]|\.)?|inclus[oa]|esclus[oa]|inbegrepen|comprise?)\b\.?|"
+    r"(?<![a-z])(?:ttc|t\.t\.c\.?|ht|h\.t\.?|netto|brutto|net|gross|nett)(?![a-z])|[(\[+&]\s*(?:vat|gst|tax)\b",
+    re.I,
+)

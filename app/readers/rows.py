@@ -107,9 +107,12 @@ def _ruled(layout: Layout, heading: Heading) -> Table | None:
 def _ruled_lines(view: PageView, table: Table, heading: Heading) -> Iterator[Line]:
     wanted = set(heading.words)
     last = max(c.row + c.row_span for c in table.cells if set(c.words) & wanted)
-    for number in range(last, table.rows):
-        line: dict[int, tuple[int, ...]] = {}
+    number = last
+    while number < table.rows:
         cells = [c for c in table.cells if c.row == number and c.words]
+        end = max((c.row + c.row_span for c in cells), default=number + 1)
+        cells += [c for c in table.cells if number < c.row < end and c.words]  # beside one that spans them
+        line: dict[int, tuple[int, ...]] = {}
         for cell in cells:
             places = [
                 (min(cell.box.x1, c.box.x1) - max(cell.box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)
@@ -117,8 +120,8 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading) -> Iterator[Lin
             overlap, n = max(places)
             if overlap > 0:
                 line[-n] = line.get(-n, ()) + cell.words
-        rows_inside = _split_cell_rows(view, heading, line)
-        yield from rows_inside
+        yield from _split_cell_rows(view, heading, line)
+        number = end
 
 
 def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]:

@@ -14,7 +14,8 @@ from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
-from app.readers.rows_cells import CellFound
+from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_labelled import Found, labelled, page_currency
@@ -112,6 +113,8 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
     if not schema.tables:
         return rows, taken
     zones, own = Zones(view, hits), page_currency(view)
+    figures = {f.key for f in schema.fields if f.type in FIGURES}
+    sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
     heads = headings(view, schema, label_names(schema.fields))
     found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
@@ -120,7 +123,7 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             mine = [more]
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
-            below = read_rows(zones, page.layout, heading, later[0] if later else None, own)
+            below = read_rows(sums, page.layout, heading, later[0] if later else None, own)
             if below:
                 taken.update(heading.words)
             for row in below:
@@ -128,7 +131,7 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
         elif not found[table.key] and not mine:
-            found[table.key] = read_plain(zones, table, own)
+            found[table.key] = read_plain(zones, table, own) or read_listed(sums, table, own)
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)
