@@ -12,10 +12,11 @@ from app.pipeline.context import StepContext, StepResult
 from app.readers.checks import faults
 from app.readers.crossfield import Facts, check_rules
 from app.readers.dates import ORDER_WORDS, OrderFound, date_readings, find_order, parse_date
+from app.readers.row_dates import completed
 from app.readers.spans import find_spans
 from app.readers.values import Problem, parse_field
 
-VERSION = "3"
+VERSION = "4"
 
 _RULE_OF = {"minimum": "range", "maximum": "range"}
 
@@ -41,7 +42,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     if input.schema is None:
         return StepResult(output=Output(values=(), rules=()), skipped=True)
     schema = input.schema
-    values, dated = _in_order(schema, _typed(schema, input.fields))
+    values, dated = _in_order(schema, completed(schema, _typed(schema, input.fields)))
     rules = [*_required(schema, values), *dated, *_checked(schema, values), *_one_currency(values)]
     rules += [*_across(schema, values), *_counted(schema, input.fields, values)]
     failed = [rule for rule in rules if not rule.passed and rule.rule != "required"]
