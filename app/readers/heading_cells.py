@@ -71,19 +71,10 @@ def labels_of(table: TableSpec) -> Labels:
 def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     """The columns that a heading names, and how surely (0..1): as a whole, in two languages, misread, or with one
     label inside it."""
-    whole, plain = soft(text), soft(_ASIDE.sub(" ", text))
-    for wanted, worth in ((whole, 1.0), (plain, 0.97)):
-        if wanted in labels:
-            many = labels[wanted]
-            return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
-    bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
-    if bare in labels and bare != plain:
-        return tuple(key for key, _ in labels[bare]), TWICE
-    if len(plain) < 3:
-        return (), 0.0
-    if (said := _said_twice(text, labels)) is not None:
-        return said, TWICE
-    best: tuple[tuple[str, ...], float] = (), 0.0
+    best = means_whole(text, labels)
+    plain = soft(_ASIDE.sub(" ", text))
+    if best[0] or len(plain) < 3:
+        return best
     for label, many in labels.items():
         if len(label) >= 4 and label in plain:
             score = INSIDE + 0.4 * len(label) / len(plain) - (0.0 if plain.startswith(label) else 0.1)
@@ -95,6 +86,20 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if score > best[1]:
             best = tuple(key for key, _ in many), score
     return best
+
+
+def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
+    """As `means`, for a heading that is a label, with nothing but a currency or the like beside it."""
+    whole, plain = soft(text), soft(_ASIDE.sub(" ", text))
+    for wanted, worth in ((whole, 1.0), (plain, 0.97)):
+        if wanted in labels:
+            many = labels[wanted]
+            return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
+    if bare in labels and bare != plain:
+        return tuple(key for key, _ in labels[bare]), TWICE
+    said = _said_twice(text, labels) if len(plain) >= 3 else None
+    return (said, TWICE) if said is not None else ((), 0.0)
 
 
 def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
@@ -154,8 +159,7 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
 
 
 def _whole(text: str, labels: Labels) -> tuple[str, ...]:
-    keys, score = means(text, labels)
-    return keys if score >= WHOLE else ()
+    return means_whole(text, labels)[0]
 
 
 def _parts(view: PageView, words: tuple[int, ...], labels: Labels, strange: int) -> list[tuple[int, ...]] | None:

@@ -181,7 +181,8 @@ def _only_text(heading: Heading, line: Line) -> bool:
 # ---- where it ends ------------------------------------------------------------------------------------------------
 def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body]:
     """Rows up to the last one that looks like the others: sums and titles may stand between, other things end it."""
-    usual = median([b.filled for b in lines if b.anchor and not b.sums] or [0])
+    first = next((n for n, b in enumerate(lines) if b.sums and any(a.anchor for a in lines[:n])), len(lines))
+    usual = median([b.filled for b in lines[:first] if b.anchor and not b.sums] or [0])
     end, misses, summed = 0, 0, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
