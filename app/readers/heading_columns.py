@@ -14,6 +14,7 @@ from app.readers.view import PageView
 
 APART = 4.0
 """Heights of a line without words that end a table."""
+_FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
 _DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
@@ -129,7 +130,10 @@ def _columns(
 
 def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str]) -> tuple[str, ...]:
     """Of columns of several types that a heading names those whose type stands below it."""
-    if len({specs[k].type for k in keys}) < 2 or not texts:
+    types = {specs[k].type for k in keys}
+    if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
+        return ()
+    if len(types) < 2 or not texts:
         return keys
     looks = {FieldType.TEXT: _worded(texts), FieldType.MONEY: _amounts(texts), FieldType.DATE: _days(texts)}
     return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys

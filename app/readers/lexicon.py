@@ -122,7 +122,11 @@ CARRY = re.compile(
     r"a transportar|soma\b|totais\b|"
     r"jumlah (?:kecil|besar|keseluruhan)?\b|"
     r"baki (?:bawa|awal|akhir|dibawa|mula|lalu|terdahulu|penutup|pembukaan|semasa)|"
-    r"total mutasi|saldo awal)",
+    r"total mutasi|saldo awal|"
+    r"net(?:t|to)?[ -]?(?:pay|salary|wages?|income|loon|lohn|entgelt|bezüge|verdienst|betrag|uitbetaald|te betalen)\b|"
+    r"auszahlung|net à payer|net imposable|salaire net|neto a|líquido\b|liquido\b|"
+    r"netto (?:in busta|da pagare|a pagare)|"
+    r"gaji bersih|penerimaan bersih|take[- ]home)",
     re.I,
 )
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
@@ -144,5 +148,17 @@ NET_OR_GROSS = re.compile(
     r"\.?\s*(?:mwst|ust|steuer|iva|i\.v\.a\.?|tva|taxes?|btw|ppn|cukai|gst|sst)\b\.?|"
     r"\b(?:iva|btw|tva|mwst|vat|gst)\s+(?:incl(?:uid[oa]|\.)?|excl(?:uid[oa]|\.)?|inclus[oa]|esclus[oa]|inbegrepen|comprise?)\b\.?|"
     r"(?<![a-z])(?:ttc|t\.t\.c\.?|ht|h\.t\.?|netto|brutto|net|gross|nett)(?![a-z])|[(\[+&]\s*(?:vat|gst|tax)\b",
+    re.I,
+)
+# Lines among the goods of a bill that are none: taxes, rounding, rebates, carriage.
+CHARGE = re.compile(
+    r"^\W*(?:(?:add|less|plus|zzgl\.?|abzgl\.?|more|out ?put|input)\W*)?"
+    r"(?:[csiu]t?gst|cess|vat|gst|sst|hst|pst|tax|sales tax|iva|i\.v\.a|tva|mwst|ust|btw|ppn|cukai|"
+    r"round(?:ing|ed)?(?:[ -]?off)?|rundung|arrondi|redondeo|arrotondamento|afronding|arredondamento|"
+    r"pelarasan|pembundaran|"
+    r"pembulatan|discount|rebate|rabatt|skonto|nachlass|remise|rabais|descuento|dto|sconto|abbuono|korting|desconto|"
+    r"diskaun|diskon|potongan|freight|carriage|shipping|postage|packing|handling|delivery|p ?& ?p|versand|porto|fracht|"
+    r"verpackung|lieferkosten|frais de|port\b|transport|portes|gastos de|envío|spese|trasporto|verzend|bezorg|vracht|"
+    r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )

@@ -13,6 +13,7 @@ from app.model.page import Layout, Table
 from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
+from app.readers.lexicon import CHARGE
 from app.readers.rows_body import body, is_sum, joined
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.text import soft
@@ -20,6 +21,8 @@ from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
+TITLE = 2
+"""Rows between a heading and the title above it."""
 _COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 
 
@@ -35,7 +38,7 @@ def read_rows(
         titles = frozenset(
             soft(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
         )
-        lines = joined(body(zones, heading, following), titles)
+        lines = joined(view, heading, body(zones, heading, following), titles)
     rows: list[list[CellFound]] = []
     for line in lines:
         found = cells(view, heading, line, own)
@@ -43,10 +46,10 @@ def read_rows(
             continue  # a running head above a table that goes on
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)
-    rows = _unsummed(_unnumbered(rows, heading))
+    rows = _uncharged(_unsummed(_unnumbered(rows, heading)))
     if heading.twin is not None:
         return parted(zones, heading, rows)
-    return rows
+    return _sided(view, heading, rows)
 
 
 def _is_row(cells: Sequence[CellFound]) -> bool:
@@ -84,6 +87,33 @@ def _unsummed(rows: list[list[CellFound]]) -> list[list[CellFound]]:
             sums[key] = sums.get(key, Decimal(0)) + value
         kept.append(row)
     return kept
+
+
+def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Without the taxes, rebates and carriage behind the goods, which say less than these."""
+    usual = max((len(row) for row in rows), default=0)
+    end = len(rows)
+    while end > 1 and len(rows[end - 1]) < usual and usual > 2:
+        text = next((c.raw for c in rows[end - 1] if c.spec.type is FieldType.TEXT), "")
+        if not CHARGE.match(text):
+            break
+        end -= 1
+    return rows[:end]
+
+
+def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Amounts of one column for both sides, none of which has a sign, on the side that the title above says."""
+    column = next((c for c in heading.columns if len(c.specs) == 2), None)
+    if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
+        return rows
+    labels = [{soft(label) for many in spec.labels.values() for label in many} for spec in column.specs]
+    for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
+        words = {soft(view.words[w].text) for w in row.words}
+        debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])
+        if bool(debit) != bool(credit):
+            swap = column.specs[0] if debit else column.specs[1]
+            return [[replace(c, spec=swap) if c.spec is column.specs[1] else c for c in many] for many in rows]
+    return rows
 
 
 # ---- ruled --------------------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.amounts import CURRENCY
-from app.readers.heading_columns import APART, Heading
+from app.readers.heading_columns import APART, Column, Heading
 from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.text import soft
@@ -26,6 +27,9 @@ CLOSE = 0.65
 """Of the usual gap between rows: lines of one cell stand closer."""
 STRANGE = 3
 """Lines of text alone, behind a sum, that may stand before more rows."""
+OUTDENT = 1.0
+"""Character widths by which the title of a group stands out to the left of its rows."""
+NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)|^\W*(?:[A-Za-z₹€£$.]{1,4}\s?)?\d[\d.,' ]*\W*(?:[A-Za-z]{1,3}\.?)?$")
 _CURRENCY = re.compile(rf"{CURRENCY}", re.I)
 
@@ -97,18 +101,36 @@ def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> 
 
 
 def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
-    """Where one column ends and the next begins: the widest gutter between the middles of their headings."""
-    spans = sorted((view.words[w].box.x0, view.words[w].box.x1) for w in words)
+    """Where one column ends and the next begins: the widest gutter between the middles of their headings, or between
+    the figures that stand under them."""
+    spans = sorted((view.words[w].box.x0, view.words[w].box.x1, _figure(view.words[w].text)) for w in words)
     edges = []
     for left, right in itertools.pairwise(heading.columns):
         low, high = left.box.centre[0], right.box.centre[0]
+        ends = [x1 for x0, x1, f in spans if f and _figures(left) and _under(x0, x1, left.box, right.box)]
+        starts = [x0 for x0, x1, f in spans if f and _figures(right) and _under(x0, x1, right.box, left.box)]
+        if max([low, *ends]) < min([high, *starts]):
+            low, high = max([low, *ends]), min([high, *starts])
         edge, width, reach = (left.box.x1 + right.box.x0) / 2, 0.0, low
-        for x0, x1 in [*(s for s in spans if s[1] > low and s[0] < high), (high, high)]:
+        for x0, x1, _ in [*(s for s in spans if s[1] > low and s[0] < high), (high, high, False)]:
             if x0 - reach > width:
                 edge, width = (x0 + reach) / 2, x0 - reach
             reach = max(reach, x1)
         edges.append(edge)
     return edges
+
+
+def _figure(text: str) -> bool:
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+
+
+def _figures(column: Column) -> bool:
+    return bool({s.type for s in column.specs} & FIGURES)
+
+
+def _under(x0: float, x1: float, box: Box, other: Box) -> bool:
+    """Whether most of a word is under a heading, and none under its neighbour."""
+    return min(x1, box.x1) - max(x0, box.x0) > 0.5 * (x1 - x0) and min(x1, other.x1) <= max(x0, other.x0)
 
 
 # ---- what a line is -----------------------------------------------------------------------------------------------
@@ -186,6 +208,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     end, misses, summed = 0, 0, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
+        if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
+            break  # a name and an amount: what is paid, and the change
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
         elif line.sums:
@@ -216,10 +240,10 @@ def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:
 
 
 # ---- cells that wrap ----------------------------------------------------------------------------------------------
-def joined(lines: list[Body], titles: frozenset[str]) -> list[Line]:
+def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> list[Line]:
     """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
     the first line of the table has none. `titles` and what stands by itself between groups of rows is left out."""
-    titled = _titles(lines, titles)
+    titled = _titles(view, heading, lines, titles)
     kept = [b for n, b in enumerate(lines) if not b.sums and n not in titled and (b.anchor or b.filled)]
     anchors = [n for n, b in enumerate(kept) if b.anchor]
     if not anchors:
@@ -246,21 +270,36 @@ def joined(lines: list[Body], titles: frozenset[str]) -> list[Line]:
     return [rows[n] for n in anchors]
 
 
-def _titles(lines: list[Body], titles: frozenset[str]) -> set[int]:
-    """Lines of text that head a group of rows: titles that the schema knows, and where lines of one cell stand closer
-    than rows those that stand as far from both neighbours as rows do."""
+def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> set[int]:
+    """Lines of text that head a group of rows: titles that the schema knows; what begins left of the rows' texts; and
+    where lines of one cell stand closer than rows those that stand as far from both neighbours as rows do."""
     gaps = {n: lines[n].row.box.y0 - lines[n - 1].row.box.y1 for n in range(1, len(lines))}
     between = [gap for n, gap in gaps.items() if lines[n].anchor and lines[n - 1].anchor]
     usual = median(between) if between else 0.0
     texts = [n for n, b in enumerate(lines) if not b.anchor and not b.sums]
     tight = any(gaps.get(n, usual) < CLOSE * usual for n in texts)
+    edge = _text_edge(view, heading, lines)
     found = set()
     for n in texts:
         alone = all(gaps.get(m, usual) >= CLOSE * usual for m in (n, n + 1))
         opens = n == 0 or lines[n - 1].sums
-        if soft(lines[n].row.text) in titles or (usual and alone and (tight or (opens and n > 0))):
+        out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
+        known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
+        if known or (usual and alone and (out or tight or (opens and n > 0))):
             found.add(n)
     return found
+
+
+def _text_edge(view: PageView, heading: Heading, lines: list[Body]) -> float | None:
+    """Where the texts of the rows begin; None where something stands before them."""
+    first = next((n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)), None)
+    if first is None:
+        return None
+    rows = [b for b in lines if b.anchor and not b.sums]
+    if any(n < first for b in rows for n in b.line):
+        return None
+    edges = [view.box(b.line[first]).x0 for b in rows if first in b.line]
+    return min(edges, default=None)
 
 
 def summed_up(zones: Zones, heading: Heading, rows: Iterator[Row]) -> list[int]:

@@ -14,7 +14,7 @@ from app.readers.rules_labelled import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field
-from app.readers.view import PageView
+from app.readers.view import SEGMENT_GAP, PageView
 
 FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 Line = dict[int, tuple[int, ...]]
@@ -69,10 +69,25 @@ def _cells(
         spec = column.specs[0] if Decimal(signed[0]) < 0 else column.specs[1]
         yield CellFound(table, 0, spec, signed[0].lstrip("-"), signed[1], text, words, score, reason)
         return
+    if spec.type is FieldType.TEXT:
+        words = _without_figures(view, words)
     value, currency, raw, kept = _value(view, spec, words, own)
     if value is None and not any(c.isalnum() for c in raw):
         return
     yield CellFound(table, 0, spec, value, currency, raw, kept, score if value is not None else 0.2, reason)
+
+
+def _without_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Words of a text without rates and counts that stand apart behind it, in a column without a heading."""
+    end = len(words)
+    for n in range(len(words) - 1, 0, -1):
+        if any(c.isalpha() for c in view.words[words[n]].text):
+            break
+        before, this = view.words[words[n - 1]].box, view.words[words[n]].box
+        on_line = abs(before.centre[1] - this.centre[1]) < 0.5 * this.height
+        if on_line and this.x0 - before.x1 > SEGMENT_GAP * view.char_width:
+            end = n
+    return words[:end]
 
 
 def _value(

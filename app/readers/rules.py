@@ -9,6 +9,7 @@ from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
+from app.readers.heading_columns import twins
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
@@ -23,6 +24,7 @@ from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, 
 from app.readers.rules_place import addresses, organisations
 from app.readers.spans import find_spans
 from app.readers.text import soft
+from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
@@ -132,6 +134,8 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             found[table.key] = read_pairs(view, page.layout, table)
         elif not found[table.key] and not mine:
             found[table.key] = read_plain(zones, table, own) or read_listed(sums, table, own)
+    if twins(schema.tables):
+        found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)

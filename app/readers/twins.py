@@ -6,13 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model.schema import FieldSpec, TableSpec
+from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_columns import Heading
 from app.readers.rows_body import summed_up
 from app.readers.rows_cells import CellFound
 from app.readers.text import soft
 from app.readers.zones import Zones
 
+MONEY = FieldType.MONEY
 Row = list[CellFound]
 
 
@@ -60,14 +61,23 @@ def _turn(zones: Zones, heading: Heading, twin: TableSpec, places: list[int]) ->
 
 
 def _negative(row: Row) -> bool:
-    return any(c.value is not None and c.spec.type.value == "money" and Decimal(c.value) < 0 for c in row)
+    return any(c.value is not None and c.spec.type is MONEY and Decimal(c.value) < 0 for c in row)
 
 
 def _moved(twin: TableSpec, row: Row) -> Row:
     specs: dict[str, FieldSpec] = {c.key: c for c in twin.columns}
     return [
         replace(c, table=twin.key, spec=specs[c.spec.key], value=c.value.lstrip("-") if c.value else c.value)
-        if c.spec.type.value == "money"
+        if c.spec.type is MONEY
         else replace(c, table=twin.key, spec=specs[c.spec.key])
         for c in row
+    ]
+
+
+def unsigned(rows: list[Row]) -> list[Row]:
+    """Rows of what is taken as amounts above zero, where all are printed below."""
+    if not rows or not all(_negative(row) for row in rows):
+        return rows
+    return [
+        [replace(c, value=c.value.lstrip("-")) if c.value and c.spec.type is MONEY else c for c in row] for row in rows
     ]
