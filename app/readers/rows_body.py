@@ -12,6 +12,7 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.amounts import CURRENCY
+from app.readers.dates import month_number
 from app.readers.heading_columns import APART, Column, Heading
 from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rows_cells import FIGURES, Line
@@ -140,6 +141,8 @@ def is_sum(zones: Zones, line: Line) -> bool:
     words = [w for n in sorted(line) for w in line[n]]
     text = view.text(tuple(words))
     letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
+    while letters and month_number(view.words[letters[0]].text) and _beside_day(view, letters[0]):
+        letters = letters[1:]
     if not letters:
         return False
     said = view.text(tuple(letters))
@@ -151,11 +154,19 @@ def is_sum(zones: Zones, line: Line) -> bool:
     places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]
     start, end = places[0], places[-1] + 1
     length = sum(c.isalpha() for c in text)
+    named = next(n for n, s in enumerate(row.segments) if letters[0] in s)
     for hit in zones.labels_at(row):
         own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
-        if start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
+        if hit.segment == named and start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
             return True
     return False
+
+
+def _beside_day(view: PageView, word: int) -> bool:
+    """Whether a month's name has a day before or behind it in its segment."""
+    row = view.row_of[word]
+    segment = next(s for s in row.segments if word in s)
+    return any(view.words[w].text.strip(".,")[:2].isdigit() for w in segment if abs(w - word) == 1)
 
 
 def _named_aside(view: PageView, heading: Heading, line: Line) -> bool:
