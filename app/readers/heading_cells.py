@@ -143,16 +143,20 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
 def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) -> Sequence[tuple[int, ...]]:
     """A segment as the headings it is made of, where all of it but one is headings set closely and each has words of
     its own below."""
-    if len(segment) < 2 or any(_whole(view.text(segment), labels) for _, labels in known):
+    if len(segment) < 2:
         return (segment,)
+    text = view.text(segment)
+    whole = any(_whole(text, labels) for _, labels in known)
     for labels in (labels for _, labels in known):
-        for strange in (False, True):
-            parts = _parts(view, segment, labels, strange=strange)
+        for strange in (False,) if whole else (False, True):
+            parts = _parts(view, segment, labels, len(segment) - 1 if whole else LONGEST, strange=strange)
             if parts is None or len(parts) < 2:
                 continue
             named = [_whole(view.text(part), labels) for part in parts]
-            alike = any(a == b for a, b in itertools.combinations(named, 2)) or not all(named)
-            if _stand_apart(view, row, parts, alike=alike):
+            same = any(a == b for a, b in itertools.combinations(named, 2))
+            if whole and same:
+                continue
+            if _stand_apart(view, row, parts, strictly=whole or same or not all(named)):
                 return parts
             break
     return (segment,)
@@ -162,11 +166,13 @@ def _whole(text: str, labels: Labels) -> tuple[str, ...]:
     return means_whole(text, labels)[0]
 
 
-def _parts(view: PageView, words: tuple[int, ...], labels: Labels, strange: int) -> list[tuple[int, ...]] | None:
+def _parts(
+    view: PageView, words: tuple[int, ...], labels: Labels, most: int = LONGEST, *, strange: bool
+) -> list[tuple[int, ...]] | None:
     """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
     if not words:
         return []
-    for n in range(min(len(words), LONGEST), 0, -1):
+    for n in range(min(len(words), most), 0, -1):
         text = view.text(words[:n])
         if not soft(text) or (not any(c.isalpha() for c in view.words[words[n - 1]].text) and n == 1):
             continue
@@ -182,9 +188,9 @@ def _parts(view: PageView, words: tuple[int, ...], labels: Labels, strange: int)
     return None
 
 
-def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, alike: bool) -> bool:
-    """Whether each heading has words below that are nearer to it than to the others; where headings are `alike`, with
-    gaps between them."""
+def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, strictly: bool) -> bool:
+    """Whether each heading has words below that are nearer to it than to the others; `strictly`: with gaps between
+    them."""
     boxes = [view.box(part) for part in parts]
     middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(boxes)]
     left, right = boxes[0].x0, boxes[-1].x1
@@ -202,7 +208,7 @@ def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, 
             sides.setdefault(n, set()).add(next(i for i, s in enumerate(below.segments) if word in s))
         both += len(sides) > 1
         split += len(sides) > 1 and len(set.union(*sides.values())) >= len(sides)
-    return len(seen) == len(parts) and (not alike or 2 * split > both)
+    return len(seen) == len(parts) and (not strictly or 2 * split > both > 0)
 
 
 def _below(view: PageView, row: Row) -> Iterator[Row]:

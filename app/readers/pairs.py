@@ -87,7 +87,11 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
                     yield Pair(_label(view.text(segment)), one_line(view.text(under)), segment, under)
             n += 2
             continue
-        yield from _on_row(view, segments)
+        found = list(_on_row(view, segments))
+        if not found and below is not None and (headed := _headed(view, segments, below, taken)) is not None:
+            found = [headed]
+            n += 1
+        yield from found
         n += 1
 
 
@@ -143,7 +147,7 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
         if parts is not None and parts[1]:
             label, value = parts
             extra = segments[n + 1] if n + 1 < len(segments) and are_boxes(view.text(value + segments[n + 1])) else ()
-            shown = chosen(one_line(view.text(value + extra)).lstrip(": ._"))
+            shown = chosen(one_line(view.text(value + extra)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown):
                 yield Pair(_label(view.text(label)), shown, label, value + extra)
             n += 2 if extra else 1
@@ -154,7 +158,7 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
             while rest < len(segments) and find_ticks(view.text(segments[rest])):
                 value += segments[rest]
                 rest += 1
-            shown = chosen(one_line(view.text(value)).lstrip(": ._"))
+            shown = chosen(one_line(view.text(value)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown) and not shown.endswith(":"):
                 yield Pair(_label(text), shown, segment, value)
                 n = rest
@@ -253,6 +257,19 @@ def _stacked(
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     smaller = row.box.height < 0.92 * below.box.height
     return gap < CLOSE * beyond or (smaller and gap < 1.2 * view.height)
+
+
+def _headed(view: PageView, segments: list[tuple[int, ...]], below: Row, taken: set[int]) -> Pair | None:
+    """A label that ends with a colon, alone on its row, and its value right below."""
+    if len(segments) != 1 or len(below.segments) != 1 or set(below.words) & taken:
+        return None
+    label, value = segments[0], below.segments[0]
+    parts = _split(view, label)
+    close = below.box.y0 - view.box(label).y1 < 1.2 * view.height
+    if parts is None or parts[1] or not close or _split(view, value) is not None or _under(view, label, below) is None:
+        return None
+    shown = chosen(one_line(view.text(value)).strip(": ._"))
+    return Pair(_label(view.text(label)), shown, label, value) if any(c.isalnum() for c in shown) else None
 
 
 def _captioned(view: PageView, row: Row, below: Row, after: Row | None, taken: set[int]) -> bool:

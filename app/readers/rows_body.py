@@ -109,7 +109,12 @@ def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float
     for left, right in itertools.pairwise(heading.columns):
         low, high = left.box.centre[0], right.box.centre[0]
         ends = [x1 for x0, x1, f in spans if f and _figures(left) and _under(x0, x1, left.box, right.box)]
-        starts = [x0 for x0, x1, f in spans if f and _figures(right) and _under(x0, x1, right.box, left.box)]
+        starts = [
+            x0
+            for x0, x1, f in spans
+            if ((f and _figures(right)) or abs(x0 - right.box.x0) < view.char_width)
+            and _under(x0, x1, right.box, left.box)
+        ]
         if max([low, *ends]) < min([high, *starts]):
             low, high = max([low, *ends]), min([high, *starts])
         edge, width, reach = (left.box.x1 + right.box.x0) / 2, 0.0, low
