@@ -138,9 +138,9 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
             n += 1
             continue
         parts = _split(view, segment)
-        if (parts is not None and n + 1 < len(segments)) or (parts is None and text.rstrip().endswith("?")):
+        if parts is not None or text.rstrip().endswith("?"):
             rest_of = [*([parts[1]] if parts is not None and parts[1] else []), *segments[n + 1 :]]
-            if (option := marked(view, rest_of)) is not None:
+            if rest_of and (option := marked(view, rest_of)) is not None:
                 label = parts[0] if parts is not None else segment
                 yield Pair(_label(view.text(label)), option, label, tuple(w for s in rest_of for w in s))
                 return
