@@ -8,6 +8,7 @@ from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_columns import Column, Heading
+from app.readers.row_dates import day_and_month
 from app.readers.spans import find_spans
 from app.readers.view import PageView
 
@@ -32,11 +33,7 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
             table,
             first - 1,
             first - 1,
-            tuple(
-                Column((columns[n],) if n in columns else (), box, 0.8)
-                for n, box in enumerate(boxes)
-                if box is not None
-            ),
+            tuple(Column(columns.get(n, ()), box, 0.8) for n, box in enumerate(boxes) if box is not None),
             (),
             0.0,
             1.0,
@@ -56,6 +53,8 @@ def _kind(view: PageView, table: Table, column: int) -> FieldType | None:
 
 
 def _is(type: FieldType, text: str) -> bool:
+    if type is FieldType.DATE and day_and_month(text):
+        return True
     spans = find_spans(type, text)
     return bool(spans) and len(spans[0].text) >= 0.7 * len(text)
 
@@ -64,23 +63,37 @@ def _has_cents(text: str) -> bool:
     return len(text) > 3 and text.rstrip(" CDRcdr-)")[-3:-2] in {".", ","}
 
 
-def _matched(table: TableSpec, kinds: list[FieldType | None]) -> dict[int, FieldSpec] | None:
-    """Columns of the schema by columns of the page: as many amounts and dates, and a text at least."""
-    places: dict[int, FieldSpec] = {}
-    for type in (FieldType.DATE, FieldType.MONEY):
-        wanted = [c for c in table.columns if c.type is type]
-        there = [n for n, kind in enumerate(kinds) if kind is type]
-        if len(wanted) != len(there):
-            return None
-        places |= dict(zip(there, wanted, strict=True))
+def _matched(table: TableSpec, kinds: list[FieldType | None]) -> dict[int, tuple[FieldSpec, ...]] | None:
+    """Columns of the schema by columns of the page: its dates and amounts in their order, and a text at least."""
+    days = _placed(table, kinds, FieldType.DATE)
+    amounts = _placed(table, kinds, FieldType.MONEY)
+    if days is None or amounts is None:
+        return None
+    places = days | amounts
     texts = [c for c in table.columns if c.type is FieldType.TEXT]
     there = [n for n, kind in enumerate(kinds) if kind is FieldType.TEXT]
     if len(texts) != 1 or not there:
         return None
-    places[there[-1]] = texts[0]
+    places[there[-1]] = (texts[0],)
     numbers = [n for n, kind in enumerate(kinds) if kind is FieldType.NUMBER and n > there[-1]]
-    places |= dict(zip(numbers, (c for c in table.columns if c.type is FieldType.NUMBER), strict=False))
-    return places
+    wanted = [(c,) for c in table.columns if c.type is FieldType.NUMBER]
+    return places | dict(zip(numbers, wanted, strict=False))
+
+
+def _placed(
+    table: TableSpec, kinds: list[FieldType | None], type: FieldType
+) -> dict[int, tuple[FieldSpec, ...]] | None:
+    """The columns of one type, as many as the schema has. Where rows must have a day, further days stand behind it, and
+    one column of amounts may hold both sides."""
+    wanted: list[tuple[FieldSpec, ...]] = [(c,) for c in table.columns if c.type is type]
+    there = [n for n, kind in enumerate(kinds) if kind is type]
+    dated = any(c.required and c.type is FieldType.DATE for c in table.columns)
+    if dated and type is FieldType.DATE:
+        there = there[: len(wanted)]
+    sides = [c for c in table.columns if c.type is type and c.minimum == "0"]
+    if dated and type is FieldType.MONEY and len(there) + 1 == len(wanted) and len(sides) == 2:
+        wanted = [tuple(sides), *(many for many in wanted if many[0] not in sides)]
+    return dict(zip(there, wanted, strict=True)) if len(there) == len(wanted) else None
 
 
 def _box(view: PageView, table: Table, column: int) -> Box | None:

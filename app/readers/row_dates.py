@@ -34,7 +34,7 @@ def _with_years(values: Sequence[FieldValue]) -> list[FieldValue]:
     short = {
         n: pair
         for n, v in enumerate(values)
-        if v.table is not None and v.type is FieldType.DATE and v.value is None and (pair := _day_and_month(v.raw))
+        if v.table is not None and v.type is FieldType.DATE and v.value is None and (pair := day_and_month(v.raw))
     }
     known = [v for v in values if v.type is FieldType.DATE and v.value is not None]
     days = [date.fromisoformat(v.value) for v in known if v.table is None and v.value is not None]
@@ -46,7 +46,7 @@ def _with_years(values: Sequence[FieldValue]) -> list[FieldValue]:
     return [_in_year(v, short[n], days, order) if n in short else v for n, v in enumerate(values)]
 
 
-def _day_and_month(text: str) -> str:
+def day_and_month(text: str) -> str:
     """What stands for a day and a month, ready for a year behind it; "" for anything else."""
     plain = plain_digits(text).strip(" \t,;:'|")
     if match := _FIGURES.fullmatch(plain):

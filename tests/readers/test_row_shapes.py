@@ -3,8 +3,12 @@ them, groups and sums among rows, lists without headings."""
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from app.model.geometry import Box
+from app.model.page import Cell, Layout, Table
 from app.model.schema import Schema
 from app.readers.catalogue import builtin_schemas
 from app.readers.rules import RulesReader
@@ -141,7 +145,8 @@ async def test_headings_in_two_languages_signs_behind_amounts_and_a_second_line(
 @pytest.mark.parametrize("heading", ["Price inc. GST", "Unit price excl. VAT", "Prix unitaire HT", "Precio sin IVA"])
 async def test_what_says_whether_tax_is_in_it_is_no_part_of_a_heading(heading: str) -> None:
     found = await read(
-        f"Item                   Qty    {heading:24}Total\nDoor closer              4    10.00             40.00\n",
+        f"Item                   Qty    {heading:24}Total\n"
+        "Door closer              4    10.00                   40.00\n",
         "invoice",
         "line_items",
     )
@@ -302,3 +307,40 @@ async def test_names_and_amounts_that_make_up_nothing_are_no_list() -> None:
         "line_items",
     )
     assert found == []
+
+
+# ---- the next page ------------------------------------------------------------------------------------------------
+def tabled(text: str, *edges: int) -> Sheet:
+    """A page all of whose rows are an unruled table, with columns that begin at these characters."""
+    page = wide(text)
+    cells = []
+    for r, line in enumerate(page.layout.lines):
+        for c, (x0, x1) in enumerate(itertools.pairwise((*edges, 110))):
+            words = tuple(w for w in line.words if x0 / 110 <= page.words[w].box.centre[0] < x1 / 110)
+            box = Box(x0=x0 / 110, y0=line.box.y0, x1=x1 / 110, y1=line.box.y1)
+            cells.append(Cell(row=r, column=c, words=words, box=box))
+    table = Table(
+        rows=len(page.layout.lines),
+        columns=len(edges),
+        cells=tuple(cells),
+        box=Box.around(c.box for c in cells),
+        ruled=False,
+    )
+    return Sheet(page.words, Layout(lines=page.layout.lines, tables=(table,)))
+
+
+async def test_a_statement_goes_on_without_headings_with_days_alone_and_one_column_of_amounts() -> None:
+    page = tabled(
+        "02.05.    02.05.    Dauerauftrag Miete        -950,00    1.200,00\n"
+        "05.05.    06.05.    Gehalt Falkenberg        2.100,00    3.300,00\n"
+        "07.05.    07.05.    Strom                      -86,20    3.213,80\n",
+        0, 10, 20, 44, 56,
+    )  # fmt: skip
+    candidates = await RulesReader().read(page.page(number=2, schema=SCHEMAS["bank_statement"]))
+    found = rows(candidates, "transactions")
+    assert said(found, "description", "debit", "credit", "balance") == [
+        ("Dauerauftrag Miete", "950.00", None, "1200.00"),
+        ("Gehalt Falkenberg", None, "2100.00", "3300.00"),
+        ("Strom", "86.20", None, "3213.80"),
+    ]
+    assert [c.raw for c in candidates if c.field == "date"] == ["02.05.", "05.05.", "07.05."]
