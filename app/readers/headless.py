@@ -23,7 +23,8 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
     for found in layout.tables:
         if found.rows < LEAST_ROWS:
             continue
-        kinds = [_kind(view, found, n) for n in range(found.columns)]
+        dated = any(c.required and c.type is FieldType.DATE for c in table.columns)
+        kinds = [_kind(view, found, n, dated=dated) for n in range(found.columns)]
         columns = _matched(table, kinds)
         first = min((view.row_of[w].number for c in found.cells for w in c.words if w in view.row_of), default=None)
         if columns is None or first is None:
@@ -41,19 +42,19 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
     return None
 
 
-def _kind(view: PageView, table: Table, column: int) -> FieldType | None:
-    """What most cells of a column are; None for an empty one."""
+def _kind(view: PageView, table: Table, column: int, *, dated: bool) -> FieldType | None:
+    """What most cells of a column are; None for an empty one. `dated`: days may stand without a year."""
     texts = [view.text(c.words) for c in table.cells if c.column == column and c.words]
     if not texts:
         return None
     for type in (FieldType.DATE, FieldType.MONEY):
-        if sum(_is(type, text) for text in texts) >= SHARE * len(texts):
+        if sum(_is(type, text, dated=dated) for text in texts) >= SHARE * len(texts):
             return type if type is FieldType.DATE or any(_has_cents(t) for t in texts) else FieldType.NUMBER
     return FieldType.TEXT
 
 
-def _is(type: FieldType, text: str) -> bool:
-    if type is FieldType.DATE and day_and_month(text):
+def _is(type: FieldType, text: str, *, dated: bool) -> bool:
+    if dated and type is FieldType.DATE and day_and_month(text):
         return True
     spans = find_spans(type, text)
     return bool(spans) and len(spans[0].text) >= 0.7 * len(text)

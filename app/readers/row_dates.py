@@ -49,13 +49,14 @@ def _with_years(values: Sequence[FieldValue]) -> list[FieldValue]:
 def day_and_month(text: str) -> str:
     """What stands for a day and a month, ready for a year behind it; "" for anything else."""
     plain = plain_digits(text).strip(" \t,;:'|")
+    pair = ""
     if match := _FIGURES.fullmatch(plain):
-        return f"{match[1]}{match[2]}{match[3]}{match[2]}"
-    if match := _NAMED.fullmatch(plain):
-        return f"{match[1]} {match[2]} "
-    if match := _NAME_FIRST.fullmatch(plain):
-        return f"{match[2]} {match[1]} "
-    return ""
+        pair = f"{match[1]}{match[2]}{match[3]}{match[2]}"
+    elif match := _NAMED.fullmatch(plain):
+        pair = f"{match[1]} {match[2]} "
+    elif match := _NAME_FIRST.fullmatch(plain):
+        pair = f"{match[2]} {match[1]} "
+    return pair if pair and parse_date(f"{pair}2000") is not None else ""
 
 
 def _in_year(value: FieldValue, pair: str, days: list[date], order: DateOrder) -> FieldValue:
