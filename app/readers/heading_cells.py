@@ -198,6 +198,7 @@ def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, 
     split, both = 0, 0
     for below in _below(view, row):
         sides: dict[int, set[int]] = {}
+        texts: dict[int, int] = {}  # the first word of each
         for word in below.words:
             box = view.words[word].box
             if box.x1 < left or box.x0 > right:
@@ -205,10 +206,16 @@ def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, 
             inside = [n for n, b in enumerate(boxes) if min(b.x1, box.x1) > max(b.x0, box.x0)]
             n = inside[0] if len(inside) == 1 else sum(m <= box.centre[0] for m in middles)
             seen.add(n)
+            texts.setdefault(n, word)
             sides.setdefault(n, set()).add(next(i for i, s in enumerate(below.segments) if word in s))
         both += len(sides) > 1
-        split += len(sides) > 1 and len(set.union(*sides.values())) >= len(sides)
+        apart = len(set.union(*sides.values())) >= len(sides) if sides else False
+        split += len(sides) > 1 and (apart or len({_figure(view, texts[n]) for n in sides}) > 1)
     return len(seen) == len(parts) and (not strictly or 2 * split > both > 0)
+
+
+def _figure(view: PageView, word: int) -> bool:
+    return any(c.isdigit() for c in view.words[word].text)
 
 
 def _below(view: PageView, row: Row) -> Iterator[Row]:

@@ -248,6 +248,8 @@ def _stacked(
         return False
     if set(below.words) & taken or any(_split(view, s) is not None for s in below.segments):
         return False
+    if any(view.text(s)[0].isdigit() and not _NUMBERED.match(view.text(s)) for s in segments):
+        return False
     if below.box.height > LARGER * row.box.height or row.box.height > LARGER * view.height:
         return False
     pairs = [_under(view, s, below) for s in segments]

@@ -26,6 +26,8 @@ UNIT = 4
 """Letters of a unit or a currency beside a figure."""
 CLOSE = 0.65
 """Of the usual gap between rows: lines of one cell stand closer."""
+LEVEL = 0.15
+"""Heights of a line by which gaps differ that are the same, on a scan."""
 STRANGE = 3
 """Lines of text alone, behind a sum, that may stand before more rows."""
 OUTDENT = 1.0
@@ -276,7 +278,9 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
         else:
             above = line.row.box.y0 - kept[n - 1].row.box.y1
             under = kept[n + 1].row.box.y0 - line.row.box.y1
-            home = after if under < 0.6 * above or (ahead and not above < 0.6 * under) else before
+            told = abs(above - under) > LEVEL * view.height
+            home = after if (told and under < 0.6 * above) or (ahead and not (told and above < 0.6 * under)) else before
+            home = before if view.text(line.row.words)[0].islower() else home
         assert home is not None
         row = rows[home]
         rows[home] = {
