@@ -19,7 +19,7 @@ LONGEST_LABEL = 9
 """Words of a label."""
 CLOSE = 0.75
 """A value stands closer to the label above it than to what follows, by at least this much."""
-LARGER = 1.4
+LARGER = 1.6
 """A line that much larger than the one above is a heading, no value."""
 SMALLER = 0.85
 """A line that much smaller than the one above it may be a caption."""
