@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,8 @@ from app.readers.view import PageView, Row
 
 INSIDE = 0.45
 """What a heading scores at least that holds a label among other words."""
+SHORTEST = 4
+"""Letters and digits of a label that may stand inside a heading."""
 LIKENESS = 86.0
 WHOLE = 0.88
 """What a heading scores at least that is a label, with nothing but a currency beside it."""
@@ -36,8 +38,19 @@ _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
 
-Labels = dict[str, tuple[tuple[str, int], ...]]
-"""Label in letters and digits -> the columns it names, and its place in their lists."""
+
+class Labels(dict[str, tuple[tuple[str, int], ...]]):
+    """Label in letters and digits -> the columns it names, and its place in their lists. `by_length` holds those long
+    enough to be found inside a heading, or damaged."""
+
+    def __init__(self, found: Mapping[str, Iterable[tuple[str, int]]]) -> None:
+        super().__init__((label, tuple(many)) for label, many in found.items())
+        self.by_length: dict[int, list[str]] = {}
+        for label in self:
+            if len(label) >= SHORTEST:
+                self.by_length.setdefault(len(label), []).append(label)
+
+
 Known = Sequence[tuple[TableSpec, Labels]]
 _Languages = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
 
@@ -61,7 +74,7 @@ def _by_label(labels: _Languages) -> Labels:
                 if key not in {k for k, _ in found.get(soft(label), ())}:
                     found.setdefault(soft(label), []).append((key, rank))
     found.pop("", None)
-    return {label: tuple(many) for label, many in found.items()}
+    return Labels(found)
 
 
 def labels_of(table: TableSpec) -> Labels:
@@ -75,17 +88,24 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     plain = soft(_ASIDE.sub(" ", text))
     if best[0] or len(plain) < 3:
         return best
-    for label, many in labels.items():
-        if len(label) >= 4 and label in plain:
-            score = INSIDE + 0.4 * len(label) / len(plain) - (0.0 if plain.startswith(label) else 0.1)
-        elif len(label) >= 5 and abs(len(label) - len(plain)) <= 2:
-            ratio = fuzz.ratio(label, plain, score_cutoff=LIKENESS)
-            score = 0.9 * ratio / 100 if ratio else 0.0
-        else:
-            continue
+    for label in _inside(plain, labels):
+        score = INSIDE + 0.4 * len(label) / len(plain) - (0.0 if plain.startswith(label) else 0.1)
         if score > best[1]:
-            best = tuple(key for key, _ in many), score
+            best = tuple(key for key, _ in labels[label]), score
+    for length in range(max(len(plain) - 2, SHORTEST + 1), len(plain) + 3):
+        for label in labels.by_length.get(length, ()):
+            score = 0.9 * fuzz.ratio(label, plain, score_cutoff=LIKENESS) / 100
+            if score > best[1]:
+                best = tuple(key for key, _ in labels[label]), score
     return best
+
+
+def _inside(plain: str, labels: Labels) -> Iterator[str]:
+    """The labels that a heading holds."""
+    for length in labels.by_length:
+        for start in range(len(plain) - length + 1):
+            if plain[start : start + length] in labels:
+                yield plain[start : start + length]
 
 
 def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
