@@ -11,10 +11,11 @@ from app.model.schema import FieldSpec, FieldType, Schema
 from app.pipeline.context import StepContext, StepResult
 from app.pipeline.rule_results import name_of, rows_of, rule_results, spec_of, told_to
 from app.readers.dates import ORDER_WORDS, OrderFound, date_readings, find_order, parse_date
+from app.readers.row_dates import completed
 from app.readers.spans import find_spans
 from app.readers.values import Problem, parse_field
 
-VERSION = "3"
+VERSION = "4"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
     if input.schema is None:
         return StepResult(output=Output(values=(), rules=()), skipped=True)
     schema = input.schema
-    values, dated = _in_order(schema, _typed(schema, input.fields))
+    values, dated = _in_order(schema, completed(schema, _typed(schema, input.fields)))
     rules = rule_results(schema, values, [*dated, *_counted(schema, input.fields, values)])
     return StepResult(output=Output(values=told_to(values, rules), rules=tuple(rules)))
 

@@ -143,7 +143,7 @@ def _sign(text: str) -> tuple[str, bool]:
         return text[1:].strip(), True
     if text.endswith("-"):
         return text[:-1].strip(), True
-    return text.removeprefix("+").strip(), False
+    return text.removeprefix("+").removesuffix("+").strip(), False
 
 
 def _number(text: str, currency: str | None) -> Decimal | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldSpec, FieldType, TableSpec
-from app.readers.headings import Column, Heading
+from app.readers.heading_columns import Column, Heading
+from app.readers.row_dates import day_and_month
 from app.readers.spans import find_spans
 from app.readers.view import PageView
 
@@ -22,7 +23,8 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
     for found in layout.tables:
         if found.rows < LEAST_ROWS:
             continue
-        kinds = [_kind(view, found, n) for n in range(found.columns)]
+        dated = any(c.required and c.type is FieldType.DATE for c in table.columns)
+        kinds = [_kind(view, found, n, dated=dated) for n in range(found.columns)]
         columns = _matched(table, kinds)
         first = min((view.row_of[w].number for c in found.cells for w in c.words if w in view.row_of), default=None)
         if columns is None or first is None:
@@ -32,11 +34,7 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
             table,
             first - 1,
             first - 1,
-            tuple(
-                Column((columns[n],) if n in columns else (), box, 0.8)
-                for n, box in enumerate(boxes)
-                if box is not None
-            ),
+            tuple(Column(columns.get(n, ()), box, 0.8) for n, box in enumerate(boxes) if box is not None),
             (),
             0.0,
             1.0,
@@ -44,18 +42,20 @@ def continued(view: PageView, layout: Layout, table: TableSpec) -> Heading | Non
     return None
 
 
-def _kind(view: PageView, table: Table, column: int) -> FieldType | None:
-    """What most cells of a column are; None for an empty one."""
+def _kind(view: PageView, table: Table, column: int, *, dated: bool) -> FieldType | None:
+    """What most cells of a column are; None for an empty one. `dated`: days may stand without a year."""
     texts = [view.text(c.words) for c in table.cells if c.column == column and c.words]
     if not texts:
         return None
     for type in (FieldType.DATE, FieldType.MONEY):
-        if sum(_is(type, text) for text in texts) >= SHARE * len(texts):
+        if sum(_is(type, text, dated=dated) for text in texts) >= SHARE * len(texts):
             return type if type is FieldType.DATE or any(_has_cents(t) for t in texts) else FieldType.NUMBER
     return FieldType.TEXT
 
 
-def _is(type: FieldType, text: str) -> bool:
+def _is(type: FieldType, text: str, *, dated: bool) -> bool:
+    if dated and type is FieldType.DATE and day_and_month(text):
+        return True
     spans = find_spans(type, text)
     return bool(spans) and len(spans[0].text) >= 0.7 * len(text)
 
@@ -64,23 +64,37 @@ def _has_cents(text: str) -> bool:
     return len(text) > 3 and text.rstrip(" CDRcdr-)")[-3:-2] in {".", ","}
 
 
-def _matched(table: TableSpec, kinds: list[FieldType | None]) -> dict[int, FieldSpec] | None:
-    """Columns of the schema by columns of the page: as many amounts and dates, and a text at least."""
-    places: dict[int, FieldSpec] = {}
-    for type in (FieldType.DATE, FieldType.MONEY):
-        wanted = [c for c in table.columns if c.type is type]
-        there = [n for n, kind in enumerate(kinds) if kind is type]
-        if len(wanted) != len(there):
-            return None
-        places |= dict(zip(there, wanted, strict=True))
+def _matched(table: TableSpec, kinds: list[FieldType | None]) -> dict[int, tuple[FieldSpec, ...]] | None:
+    """Columns of the schema by columns of the page: its dates and amounts in their order, and a text at least."""
+    days = _placed(table, kinds, FieldType.DATE)
+    amounts = _placed(table, kinds, FieldType.MONEY)
+    if days is None or amounts is None:
+        return None
+    places = days | amounts
     texts = [c for c in table.columns if c.type is FieldType.TEXT]
     there = [n for n, kind in enumerate(kinds) if kind is FieldType.TEXT]
     if len(texts) != 1 or not there:
         return None
-    places[there[-1]] = texts[0]
+    places[there[-1]] = (texts[0],)
     numbers = [n for n, kind in enumerate(kinds) if kind is FieldType.NUMBER and n > there[-1]]
-    places |= dict(zip(numbers, (c for c in table.columns if c.type is FieldType.NUMBER), strict=False))
-    return places
+    wanted = [(c,) for c in table.columns if c.type is FieldType.NUMBER]
+    return places | dict(zip(numbers, wanted, strict=False))
+
+
+def _placed(
+    table: TableSpec, kinds: list[FieldType | None], type: FieldType
+) -> dict[int, tuple[FieldSpec, ...]] | None:
+    """The columns of one type, as many as the schema has. Where rows must have a day, further days stand behind it, and
+    one column of amounts may hold both sides."""
+    wanted: list[tuple[FieldSpec, ...]] = [(c,) for c in table.columns if c.type is type]
+    there = [n for n, kind in enumerate(kinds) if kind is type]
+    dated = any(c.required and c.type is FieldType.DATE for c in table.columns)
+    if dated and type is FieldType.DATE:
+        there = there[: len(wanted)]
+    sides = [c for c in table.columns if c.type is type and c.minimum == "0"]
+    if dated and type is FieldType.MONEY and len(there) + 1 == len(wanted) and len(sides) == 2:
+        wanted = [tuple(sides), *(many for many in wanted if many[0] not in sides)]
+    return dict(zip(there, wanted, strict=True)) if len(there) == len(wanted) else None
 
 
 def _box(view: PageView, table: Table, column: int) -> Box | None:

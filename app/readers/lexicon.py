@@ -107,17 +107,58 @@ HONORIFIC = re.compile(
 )
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
-    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
-    r"carry(?:ing)? over|carried over|opening balance|closing balance|page total|sub-?\s?total|total\b|totals\b|"
-    r"grand total|übertrag|zwischensumme|gesamt(?:summe|betrag)?\b|saldovortrag|anfangssaldo|endsaldo|à reporter|"
-    r"solde (?:initial|final|précédent|reporté)|ancien solde|nouveau solde|sous-?\s?total|suma y sigue|"
-    r"saldo (?:inicial|final|anterior|iniziale|finale|awal|akhir|precedente)|suma anterior|a riportare|totale\b|"
-    r"subtotale|totaal\b|subtotaal|beginsaldo|eindsaldo|a transportar|jumlah (?:kecil|besar|keseluruhan)?\b|"
-    r"baki (?:bawa|awal|akhir|dibawa)|neuer saldo|alter saldo|previous balance|starting balance|ending balance|"
-    r"net total|total des|alter kontostand|neuer kontostand)",
+    r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
+    r"b/?f\b|c/?f\b|"
+    r"carry(?:ing)? over|carried over|"
+    r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"
+    r" balance|page total|sub-?\s?total|total\b|totals\b|turnover\b|sum\b|grand total|net total|"
+    r"übertrag|zwischensumme|gesamt(?:summe|betrag|umsatz)?\b|saldovortrag|anfangssaldo|endsaldo|"
+    r"anfangsbestand|endbestand|(?:neuer|alter|letzter) (?:saldo|kontostand|stand)|umsatz(?:total|summe)|summe\b|"
+    r"kontostand (?:am|vom|per|zu)|schlusssaldo|saldo\b|summen?\b|"
+    r"à reporter|solde\b|ancien solde|nouveau solde|sous-?\s?total|total des|totaux\b|report (?:du|au|de)\b|cumul\b|"
+    r"suma y sigue|suma\b|suma anterior|sumas\b|"
+    r"a riportare|totale\b|totali\b|subtotale|somma\b|"
+    r"totaal\b|totalen\b|subtotaal|beginsaldo|eindsaldo|(?:vorig|nieuw|oud) saldo|"
+    r"a transportar|soma\b|totais\b|"
+    r"jumlah (?:kecil|besar|keseluruhan)?\b|"
+    r"baki (?:bawa|awal|akhir|dibawa|mula|lalu|terdahulu|penutup|pembukaan|semasa)|"
+    r"total mutasi|saldo awal|"
+    r"net(?:t|to)?[ -]?(?:pay|salary|wages?|income|loon|lohn|entgelt|bezüge|verdienst|betrag|uitbetaald|te betalen)\b|"
+    r"auszahlung|net à payer|net imposable|salaire net|neto a|líquido\b|liquido\b|"
+    r"netto (?:in busta|da pagare|a pagare)|"
+    r"gaji bersih|penerimaan bersih|take[- ]home)",
     re.I,
 )
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
 CARRY_ALONE = re.compile(
-    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
+    r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren|vortrag|"
+    r"balance)\W*",
+    re.I,
+)
+# On which side of an account an amount behind which it stands is.
+DEBIT_SIDE = re.compile(r"(?<=[\d\s])(?:s|soll|d|dr|db|deb|debit|debet|dare|af|debe|débit|débito|cargo)\.?\s*$", re.I)
+CREDIT_SIDE = re.compile(
+    r"(?<=[\d\s])(?:h|haben|c|cr|k|kr|cred|credit|avere|bij|haber|crédit|crédito|abono|kredit)\.?\s*$", re.I
+)
+# What says of an amount or a price whether tax is in it.
+NET_OR_GROSS = re.compile(
+    r"(?:\b(?:excl?|excluding|incl?|including|inc|ex|net of|before|after|plus|w/o|without|with)\b\.?\s*"
+    r"(?:of\s+)?(?:vat|gst|sst|tax(?:es)?|btw|iva|tva|mwst|ust|ppn)\b\.?)|"
+    r"\b(?:zzgl|inkl|exkl|ohne|mit|incl|excl|sin|con|s/|c/|sem|com|hors|avec|senza|inclus[oa]?|exclus[oa]?|tanpa|termasuk)"
+    r"\.?\s*(?:mwst|ust|steuer|iva|i\.v\.a\.?|tva|taxes?|btw|ppn|cukai|gst|sst)\b\.?|"
+    r"\b(?:iva|btw|tva|mwst|vat|gst)\s+(?:incl(?:uid[oa]|\.)?|excl(?:uid[oa]|\.)?|inclus[oa]|esclus[oa]|inbegrepen|comprise?)\b\.?|"
+    r"(?<![a-z])(?:ttc|t\.t\.c\.?|ht|h\.t\.?|netto|brutto|net|gross|nett)(?![a-z])|[(\[+&]\s*(?:vat|gst|tax)\b",
+    re.I,
+)
+# Lines among the goods of a bill that are none: taxes, rounding, rebates, carriage.
+CHARGE = re.compile(
+    r"^\W*(?:(?:add|less|plus|zzgl\.?|abzgl\.?|more|out ?put|input)\W*)?"
+    r"(?:[csiu]t?gst|cess|vat|gst|sst|hst|pst|tax|sales tax|iva|i\.v\.a|tva|mwst|ust|btw|ppn|cukai|"
+    r"round(?:ing|ed)?(?:[ -]?off)?|rundung|arrondi|redondeo|arrotondamento|afronding|arredondamento|"
+    r"pelarasan|pembundaran|"
+    r"pembulatan|discount|rebate|rabatt|skonto|nachlass|remise|rabais|descuento|dto|sconto|abbuono|korting|desconto|"
+    r"diskaun|diskon|potongan|freight|carriage|shipping|postage|packing|handling|delivery|p ?& ?p|versand|porto|fracht|"
+    r"verpackung|lieferkosten|frais de|port\b|transport|portes|gastos de|envío|spese|trasporto|verzend|bezorg|vracht|"
+    r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
+    re.I,
 )

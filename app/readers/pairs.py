@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.model.page import Layout
 from app.model.schema import FieldType, TableSpec
-from app.readers.rows import CellFound
+from app.readers.pairs_options import are_boxes, chosen, marked
+from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
 from app.readers.view import PageView, Row
@@ -17,6 +19,15 @@ LONGEST_LABEL = 9
 """Words of a label."""
 CLOSE = 0.75
 """A value stands closer to the label above it than to what follows, by at least this much."""
+LARGER = 1.6
+"""A line that much larger than the one above is a heading, no value."""
+SMALLER = 0.85
+"""A line that much smaller than the one above it may be a caption."""
+LEAST_ALIKE = 4
+"""Lines of label and value set closely from which on they are a form's."""
+WIDER = 1.3
+"""Of the gaps between words: what divides label and value is wider than others."""
+_GLUED = re.compile(r"^([^\W\d][^:：]*)[:：](?=\S)(?!//)(.+)$")
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*_{3,}\s*|\s*…+\s*|\s*(?:· ?){3,}\s*")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d])")
 
@@ -51,15 +62,24 @@ def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[Ce
 
 def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
     taken: set[int] = set()
-    for pair in _in_cells(view, layout):
-        taken |= {*pair.label_words, *pair.value_words}
-        yield pair
+    for pair in (*_in_cells(view, layout), *_set_closely(view)):
+        words = {*pair.label_words, *pair.value_words}
+        if not words & taken:
+            taken |= words
+            yield pair
     rows = [r for r in view.rows if not set(r.words) <= taken]
     n = 0
     while n < len(rows):
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
         segments = [s for s in row.segments if not set(s) & taken]
+        if below is not None and _captioned(view, row, below, after, taken):
+            for segment in below.segments:
+                over = _under(view, segment, row)
+                if over is not None:
+                    yield Pair(_label(view.text(segment)), one_line(view.text(over)), segment, over)
+            n += 2
+            continue
         if below is not None and _stacked(view, row, segments, below, after, taken):
             for segment in segments:
                 under = _under(view, segment, below)
@@ -67,7 +87,11 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
                     yield Pair(_label(view.text(segment)), one_line(view.text(under)), segment, under)
             n += 2
             continue
-        yield from _on_row(view, segments)
+        found = list(_on_row(view, segments))
+        if not found and below is not None and (headed := _headed(view, segments, below, taken)) is not None:
+            found = [headed]
+            n += 1
+        yield from found
         n += 1
 
 
@@ -87,7 +111,7 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
             elif len(cells) in (2, 4, 6) and all(c.words for c in cells[::2]):
                 for left, right in zip(cells[::2], cells[1::2], strict=True):
                     if _is_label(view.text(left.words)) and right.words:
-                        text = _chosen(one_line(view.text(right.words)))
+                        text = chosen(one_line(view.text(right.words)))
                         yield Pair(_label(view.text(left.words)), text, left.words, right.words)
 
 
@@ -109,11 +133,21 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
     while n < len(segments):
         segment = segments[n]
         text = view.text(segment)
+        if glued := _glued(view, segment):
+            yield glued
+            n += 1
+            continue
         parts = _split(view, segment)
+        if parts is not None or text.rstrip().endswith("?"):
+            rest_of = [*([parts[1]] if parts is not None and parts[1] else []), *segments[n + 1 :]]
+            if rest_of and (option := marked(view, rest_of)) is not None:
+                label = parts[0] if parts is not None else segment
+                yield Pair(_label(view.text(label)), option, label, tuple(w for s in rest_of for w in s))
+                return
         if parts is not None and parts[1]:
             label, value = parts
-            extra = segments[n + 1] if n + 1 < len(segments) and _ticked(view.text(value + segments[n + 1])) else ()
-            shown = _chosen(one_line(view.text(value + extra)).lstrip(": ._"))
+            extra = segments[n + 1] if n + 1 < len(segments) and are_boxes(view.text(value + segments[n + 1])) else ()
+            shown = chosen(one_line(view.text(value + extra)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown):
                 yield Pair(_label(view.text(label)), shown, label, value + extra)
             n += 2 if extra else 1
@@ -124,7 +158,7 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
             while rest < len(segments) and find_ticks(view.text(segments[rest])):
                 value += segments[rest]
                 rest += 1
-            shown = _chosen(one_line(view.text(value)).lstrip(": ._"))
+            shown = chosen(one_line(view.text(value)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown) and not shown.endswith(":"):
                 yield Pair(_label(text), shown, segment, value)
                 n = rest
@@ -136,7 +170,7 @@ def _split(view: PageView, segment: tuple[int, ...]) -> tuple[tuple[int, ...], t
     """Label and value of one segment, at its first colon or leader; None where there is neither."""
     for n, w in enumerate(segment):
         text = view.words[w].text
-        if text.endswith(":") or text in (":", "::") or _LEADER.search(text):
+        if text.endswith((":", "：")) or text in (":", "::") or _LEADER.search(text):
             label, value = segment[: n + 1], segment[n + 1 :]
             if _is_label(view.text(label)):
                 return label, value
@@ -144,27 +178,65 @@ def _split(view: PageView, segment: tuple[int, ...]) -> tuple[tuple[int, ...], t
     return None
 
 
+def _glued(view: PageView, segment: tuple[int, ...]) -> Pair | None:
+    """A label and its value in one word, as OCR runs them together."""
+    for n, w in enumerate(segment):
+        text = view.words[w].text
+        if text.endswith((":", "：")):
+            return None
+        if (match := _GLUED.match(text)) is not None:
+            label = view.text((*segment[:n],)) + " " + match[1]
+            value = f"{match[2]} {view.text(segment[n + 1 :])}"
+            if _is_label(label) and any(c.isalnum() for c in value):
+                return Pair(_label(label), chosen(one_line(value)), segment[: n + 1], segment[n:])
+            return None
+    return None
+
+
+# ---- label and value set closely ----------------------------------------------------------------------------------
+def _set_closely(view: PageView) -> Iterator[Pair]:
+    """Lines of a label and a value with nothing but a gap between, where several at one edge are such."""
+    found = []
+    for row in view.rows:
+        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text:
+            at = _gap(view, row.words)
+            if at is not None and _is_label(view.text(row.words[:at])):
+                found.append((row, at))
+    for row, at in found:
+        alike = sum(abs(other.box.x0 - row.box.x0) < 1.5 * view.char_width for other, _ in found)
+        if alike >= LEAST_ALIKE:
+            label, value = row.words[:at], row.words[at:]
+            yield Pair(_label(view.text(label)), one_line(view.text(value)), label, value)
+
+
+def _gap(view: PageView, words: tuple[int, ...]) -> int | None:
+    """Where a line's label ends: at a question mark, at a gap wider than others, else before its first figures."""
+    texts = [view.words[w].text for w in words]
+    if find_ticks(" ".join(texts)) or texts[-1].endswith((".", ":")):
+        return None
+    asked = next((n for n, text in enumerate(texts[:-1], start=1) if text.endswith("?")), None)
+    if asked is not None:
+        return asked
+    figures = next((n for n, text in enumerate(texts) if sum(c.isdigit() for c in text) > 1), 0)
+    if figures and all(any(c.isdigit() for c in text) for text in texts[figures:]):
+        return figures
+    gaps = [view.words[b].box.x0 - view.words[a].box.x1 for a, b in itertools.pairwise(words)]
+    first, *others = sorted(gaps, reverse=True)
+    if first > WIDER * view.char_width and first > WIDER * max(others, default=0.0):
+        return gaps.index(first) + 1
+    return figures or None
+
+
 def _label(text: str) -> str:
-    return _NUMBERED.sub("", _LEADER.sub(" ", one_line(text))).strip(" :.*_")
+    return _NUMBERED.sub("", _LEADER.sub(" ", one_line(text))).strip(" :：.*_")
 
 
 def _is_label(text: str) -> bool:
     plain = _label(text)
     letters = sum(c.isalpha() for c in plain)
-    return letters >= 2 and len(plain.split()) <= LONGEST_LABEL and letters > 0.5 * len(plain.replace(" ", ""))
-
-
-def _ticked(text: str) -> bool:
-    return len(find_ticks(text)) >= 2
-
-
-def _chosen(text: str) -> str:
-    """Of boxes to tick what is ticked."""
-    ticks = find_ticks(text)
-    if not ticks:
-        return text
-    chosen = [t.label for t in ticks if t.ticked and t.label]
-    return ", ".join(chosen) if chosen else "" if len(ticks) > 1 else text
+    figures = sum(c.isdigit() for c in plain)
+    short = len(plain.split()) <= LONGEST_LABEL and not (text.rstrip().endswith(".") and len(plain.split()) > 2)
+    return letters >= 2 and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
 
 
 # ---- one above the other ------------------------------------------------------------------------------------------
@@ -176,6 +248,10 @@ def _stacked(
         return False
     if set(below.words) & taken or any(_split(view, s) is not None for s in below.segments):
         return False
+    if any(view.text(s)[0].isdigit() and not _NUMBERED.match(view.text(s)) for s in segments):
+        return False
+    if below.box.height > LARGER * row.box.height or row.box.height > LARGER * view.height:
+        return False
     pairs = [_under(view, s, below) for s in segments]
     if not any(pairs) or sum(p is None for p in pairs) > len(pairs) // 2:
         return False
@@ -183,6 +259,33 @@ def _stacked(
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     smaller = row.box.height < 0.92 * below.box.height
     return gap < CLOSE * beyond or (smaller and gap < 1.2 * view.height)
+
+
+def _headed(view: PageView, segments: list[tuple[int, ...]], below: Row, taken: set[int]) -> Pair | None:
+    """A label that ends with a colon, alone on its row, and its value right below."""
+    if len(segments) != 1 or len(below.segments) != 1 or set(below.words) & taken:
+        return None
+    label, value = segments[0], below.segments[0]
+    parts = _split(view, label)
+    close = below.box.y0 - view.box(label).y1 < 1.2 * view.height
+    if parts is None or parts[1] or not close or _split(view, value) is not None or _under(view, label, below) is None:
+        return None
+    shown = chosen(one_line(view.text(value)).strip(": ._"))
+    return Pair(_label(view.text(label)), shown, label, value) if any(c.isalnum() for c in shown) else None
+
+
+def _captioned(view: PageView, row: Row, below: Row, after: Row | None, taken: set[int]) -> bool:
+    """Values with their labels below, in smaller print and closer to them than to what comes after."""
+    if {*row.words, *below.words} & taken or below.box.height > SMALLER * row.box.height:
+        return False
+    if any(":" in view.text(s) for s in (*row.segments, *below.segments)):
+        return False
+    if not all(_is_label(view.text(s)) for s in below.segments) or len(below.segments) > len(row.segments):
+        return False
+    if not all(_under(view, s, row) for s in below.segments):
+        return False
+    beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
+    return below.box.y0 - row.box.y1 < CLOSE * beyond and row.box.height < LARGER * view.height
 
 
 def _under(view: PageView, segment: tuple[int, ...], below: Row) -> tuple[int, ...] | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.lexicon import CARRY
-from app.readers.rows import CellFound
+from app.readers.rows_cells import CellFound
 from app.readers.rules_labelled import in_currency
 from app.readers.spans import Span
 from app.readers.text import one_line
@@ -18,7 +18,7 @@ from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 SURE = 0.6
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
+PRICE = re.compile(r"[.,]\d{2}\D*$")
 _TIMES = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*",
     re.I,
@@ -28,14 +28,14 @@ _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
 
 @dataclass(kw_only=True, slots=True)
-class _Item:
+class Item:
     name: str = ""
     name_words: tuple[int, ...] = ()
     parts: dict[str, tuple[str, str | None, str, tuple[int, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """The columns by what they are: text, number, and amounts, the last of which is the row's."""
 
     text: FieldSpec
@@ -44,7 +44,7 @@ class _Plan:
     amount: FieldSpec
 
 
-def plan_of(table: TableSpec) -> _Plan | None:
+def plan_of(table: TableSpec) -> Plan | None:
     """None for a table whose rows cannot be told without headings: it needs one text, and an amount."""
     texts = [c for c in table.columns if c.type is FieldType.TEXT]
     amounts = [c for c in table.columns if c.type is FieldType.MONEY]
@@ -52,7 +52,7 @@ def plan_of(table: TableSpec) -> _Plan | None:
     others = len(table.columns) - len(texts) - len(amounts) - len(numbers)
     if len(texts) != 1 or not 1 <= len(amounts) <= 2 or len(numbers) > 1 or others:
         return None
-    return _Plan(texts[0], numbers[0] if numbers else None, amounts[0] if len(amounts) == 2 else None, amounts[-1])
+    return Plan(texts[0], numbers[0] if numbers else None, amounts[0] if len(amounts) == 2 else None, amounts[-1])
 
 
 def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
@@ -60,16 +60,16 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
     plan, view = plan_of(table), zones.view
     if plan is None or view.wide:
         return []
-    items: list[_Item] = []
+    items: list[Item] = []
     pending: tuple[str, tuple[int, ...]] | None = None
     for row in _between(zones):
-        prices = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+        prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
         if not prices:
             detail = _TIMES.search(row.text)
             letters = sum(c.isalpha() for c in row.text)
             pending = (one_line(row.text), row.words) if letters >= 3 and not detail else None
             continue
-        item = _item(view, plan, row, prices, own)
+        item = item_of(view, plan, row, prices, own)
         if not item.name:
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
                 items[-1].parts = {**item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
@@ -79,14 +79,14 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
             item.name, item.name_words = pending
         items.append(item)
         pending = None
-    return [list(_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
+    return [list(item_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
 
 
 def _between(zones: Zones) -> Iterator[Row]:
     """Rows that may be goods: those before the first sum, without labels, dates and particulars."""
     view = zones.view
     for row in view.rows:
-        prices = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+        prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
         labels = [h for h in zones.labels_at(row) if h.firm and h.start <= 2 and (not prices or h.end <= prices[0].end)]
         summed = bool(CARRY.match(row.text)) or any(_is_whole(row, h.end, prices) for h in labels)
         if prices and summed:
@@ -104,8 +104,8 @@ def _is_whole(row: Row, end: int, prices: list[Span]) -> bool:
     return sum(c.isalpha() for c in between) <= 4
 
 
-def _item(view: PageView, plan: _Plan, row: Row, prices: list[Span], own: str | None) -> _Item:
-    item = _Item()
+def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str | None) -> Item:
+    item = Item()
     amount = prices[-1]
     rest = row.text[: prices[0].start] if len(prices) > 1 else row.text[: amount.start]
     lead = 0
@@ -144,7 +144,7 @@ def _item(view: PageView, plan: _Plan, row: Row, prices: list[Span], own: str | 
     return item
 
 
-def _explains(plan: _Plan, item: _Item, detail: _Item) -> bool:
+def _explains(plan: Plan, item: Item, detail: Item) -> bool:
     """Whether a line under an item says how its amount came about: 2 x 1.50 under 3.00."""
     if plan.number is None or plan.price is None or plan.number.key not in detail.parts:
         return False
@@ -160,7 +160,7 @@ def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, 
     return value, currency, span.text, row.words_at(span.start, span.end, view.words)
 
 
-def _cells(table: TableSpec, plan: _Plan, number: int, item: _Item) -> Iterator[CellFound]:
+def item_cells(table: TableSpec, plan: Plan, number: int, item: Item) -> Iterator[CellFound]:
     blank = CellFound(
         table.key, number, plan.text, item.name, None, item.name, item.name_words, SURE, "a line of goods"
     )

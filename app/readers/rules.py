@@ -9,11 +9,14 @@ from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
+from app.readers.heading_columns import twins
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
-from app.readers.rows import CellFound, read_rows
+from app.readers.rows import read_rows
+from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_labelled import Found, labelled, page_currency
@@ -21,6 +24,7 @@ from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, 
 from app.readers.rules_place import addresses, organisations
 from app.readers.spans import find_spans
 from app.readers.text import soft
+from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
@@ -36,7 +40,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "2"
+    version = "3"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
@@ -111,24 +115,30 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
     if not schema.tables:
         return rows, taken
     zones, own = Zones(view, hits), page_currency(view)
+    figures = {f.key for f in schema.fields if f.type in FIGURES}
+    sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
     heads = headings(view, schema, label_names(schema.fields))
+    found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
         mine = [h for h in heads if h.table.key == table.key]
         if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
             mine = [more]
-        found: list[list[CellFound]] = []
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
-            below = read_rows(zones, page.layout, heading, later[0] if later else None, own)
+            below = read_rows(sums, page.layout, heading, later[0] if later else None, own)
             if below:
                 taken.update(heading.words)
-                found += [[replace(c, row=len(found) + 1 + n) for c in row] for n, row in enumerate(below)]
+            for row in below:
+                found[row[0].table].append(row)
         if is_pairs(table):
-            found = read_pairs(view, page.layout, table)
-        elif not found and not mine:
-            found = read_plain(zones, table, own)
-        rows += found
-        taken.update(w for row in found for c in row for w in c.words)
+            found[table.key] = read_pairs(view, page.layout, table)
+        elif not found[table.key] and not mine:
+            found[table.key] = read_plain(zones, table, own) or read_listed(sums, table, own)
+    if twins(schema.tables):
+        found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
+    for many in found.values():
+        rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
+    taken.update(w for row in rows for c in row for w in c.words)
     return rows, taken
 
 

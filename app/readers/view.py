@@ -28,6 +28,8 @@ SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
+_LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
+"""Dots that lead up to an amount and were read with it."""
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
 
 
@@ -193,7 +195,7 @@ class PageView:
                 text += "" if not text else "  " if w == segment[0] else " "
                 start = len(text)
                 # One character for one, so that offsets hold; decimal digits of any script as ASCII.
-                plain = plain_digits(self.words[w].text)
+                plain = _LEADER.sub(lambda m: " " * len(m[0]), plain_digits(self.words[w].text))
                 for match in _ATOM.finditer(plain):
                     atoms.append(Atom(soft(match[0]) or "#", w, index, start + match.start(), start + match.end()))
                 starts.append(start)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.model.field import COUNTED, Candidate
@@ -189,3 +191,83 @@ async def test_boxes_with_a_small_label_over_the_value() -> None:
 async def test_no_schema_breaks_on_another_ones_page(key: str) -> None:
     for text in (INVOICE, "", "Total\n\n:::\n| | |\nDate Amount Balance\n"):
         await read(wide(text), SCHEMAS[key])
+
+
+async def pairs(text: str) -> list[tuple[str | None, str | None]]:
+    found = rows(await read(wide(text), SCHEMAS["generic_form"]), "pairs")
+    return [(r["label"], r.get("value")) for r in found]
+
+
+async def test_lines_of_label_and_value_with_nothing_but_a_gap_between() -> None:
+    text = (
+        "Rowing Club\n\nFull name  Edwin Okafor\n\nDate of birth  12/07/1991\n\n"
+        "Home address  67 Union Terrace, Leeds\n\n"
+        "How did you hear about us? Website\n\nOccupation  Retired\n\nSignature of parent or guardian\n"
+    )
+    assert await pairs(text) == [
+        ("Full name", "Edwin Okafor"), ("Date of birth", "12/07/1991"), ("Home address", "67 Union Terrace, Leeds"),
+        ("How did you hear about us?", "Website"), ("Occupation", "Retired"),
+    ]  # fmt: skip
+
+
+async def test_a_cross_before_one_of_the_options() -> None:
+    assert await pairs("Payment mode :   Cash      Card      X UPI\nCan you swim?      X Yes      No\n") == [
+        ("Payment mode", "UPI"), ("Can you swim?", "Yes"),
+    ]  # fmt: skip
+
+
+async def test_a_ticked_box_that_was_read_as_part_of_its_word() -> None:
+    page = wide("Payment mode:   □ Cash   □ Card      UPI\n")
+    word = page.words[page.at("UPI")[0]]
+    ticked = replace(word, box=replace(word.box, x0=word.box.x0 - 0.03))
+    words = tuple(ticked if w is word else w for w in page.words)
+    found = rows(await read(Sheet(words, page.layout), SCHEMAS["generic_form"]), "pairs")
+    assert [(r["label"], r.get("value")) for r in found] == [("Payment mode", "UPI")]
+
+
+async def test_a_label_and_its_value_in_one_word_and_one_above_the_other() -> None:
+    assert await pairs("UHID：834699\nAddress:\n12 High Street, Hull\n\nVisit: 3 May\n") == [
+        ("UHID", "834699"), ("Address", "12 High Street, Hull"), ("Visit", "3 May"),
+    ]  # fmt: skip
+
+
+async def test_captions_in_small_print_below_what_was_written() -> None:
+    page = wide("Ann Lee       Hull\nName          Town\n\n\n1990          B2\nBorn          Zone\n")
+    small = {w for line in (page.layout.lines[1], page.layout.lines[3]) for w in line.words}
+    words = tuple(
+        replace(w, box=replace(w.box, y1=w.box.y0 + 0.6 * w.box.height)) if n in small else w
+        for n, w in enumerate(page.words)
+    )
+    lines = tuple(replace(line, box=Box.around(words[w].box for w in line.words)) for line in page.layout.lines)
+    found = rows(await read(Sheet(words, Layout(lines=lines)), SCHEMAS["generic_form"]), "pairs")
+    assert [(r["label"], r.get("value")) for r in found] == [
+        ("Name", "Ann Lee"), ("Town", "Hull"), ("Born", "1990"), ("Zone", "B2"),
+    ]  # fmt: skip
+
+
+async def test_a_heading_under_a_line_is_no_value() -> None:
+    page = wide("Stadt Rheintal\nMeldeformular\n\n\nVorname:  Lukas\n")
+    large = set(page.at("Meldeformular"))
+    words = tuple(
+        replace(w, box=replace(w.box, y1=w.box.y0 + 1.9 * w.box.height)) if n in large else w
+        for n, w in enumerate(page.words)
+    )
+    lines = tuple(replace(line, box=Box.around(words[w].box for w in line.words)) for line in page.layout.lines)
+    found = rows(await read(Sheet(words, Layout(lines=lines)), SCHEMAS["generic_form"]), "pairs")
+    assert [(r["label"], r.get("value")) for r in found] == [("Vorname", "Lukas")]
+
+
+async def test_a_cell_over_two_ruled_rows_holds_the_texts_of_both() -> None:
+    page = _ruled(
+        "Description | Qty | Unit price | Amount\nOak board | 3 | 12.00 | 36.00\nWood glue | 2 | 5.00 | 10.00"
+    )
+    table = page.layout.tables[0]
+    both = tuple(w for c in table.cells if c.column == 0 and c.row > 0 for w in c.words)
+    cells = tuple(
+        replace(c, row_span=2, words=both) if (c.row, c.column) == (1, 0) else c
+        for c in table.cells
+        if (c.row, c.column) != (2, 0)
+    )
+    spanned = Sheet(page.words, replace(page.layout, tables=(replace(table, cells=cells),)))
+    found = rows(await read(spanned, SCHEMAS["invoice"]), "line_items")
+    assert [(r["description"], r["amount"]) for r in found] == [("Oak board", "36.00"), ("Wood glue", "10.00")]

@@ -1,0 +1,256 @@
+"""The words above columns as they stand on a page, each heading by itself, and what a heading means in a schema."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from app.model.geometry import Box
+from app.model.schema import FieldType, TableSpec
+from app.readers.amounts import CURRENCY
+from app.readers.lexicon import NET_OR_GROSS
+from app.readers.text import soft
+from app.readers.view import PageView, Row
+
+INSIDE = 0.45
+"""What a heading scores at least that holds a label among other words."""
+SHORTEST = 4
+"""Letters and digits of a label that may stand inside a heading."""
+LIKENESS = 86.0
+WHOLE = 0.88
+"""What a heading scores at least that is a label, with nothing but a currency beside it."""
+TWICE = 0.96
+"""What a heading scores that says a label in two languages, or beside a word nobody knows: `Jumlah / Amount`."""
+STRANGE = 3
+"""Words of a heading that no label knows."""
+LONGEST = 8
+"""Words of one heading among others set closely."""
+WIDER = 1.5
+"""Of the usual gap between rows: what stands behind a wider one is not under the headings."""
+BELOW = 8
+"""Rows below headings in which their columns have to show."""
+_ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
+_IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
+_OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
+
+
+class Labels(dict[str, tuple[tuple[str, int], ...]]):
+    """Label in letters and digits -> the columns it names, and its place in their lists. `by_length` holds those long
+    enough to be found inside a heading, or damaged."""
+
+    def __init__(self, found: Mapping[str, Iterable[tuple[str, int]]]) -> None:
+        super().__init__((label, tuple(many)) for label, many in found.items())
+        self.by_length: dict[int, list[str]] = {}
+        for label in self:
+            if len(label) >= SHORTEST:
+                self.by_length.setdefault(len(label), []).append(label)
+
+
+Known = Sequence[tuple[TableSpec, Labels]]
+_Languages = tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A heading as it stands on the page."""
+
+    text: str
+    words: tuple[int, ...]
+    box: Box
+
+
+# ---- what a heading means -----------------------------------------------------------------------------------------
+@lru_cache(maxsize=64)
+def _by_label(labels: _Languages) -> Labels:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for key, languages in labels:
+        for many in languages:
+            for rank, label in enumerate(many):
+                if key not in {k for k, _ in found.get(soft(label), ())}:
+                    found.setdefault(soft(label), []).append((key, rank))
+    found.pop("", None)
+    return Labels(found)
+
+
+def labels_of(table: TableSpec) -> Labels:
+    return _by_label(tuple((c.key, tuple(map(tuple, c.labels.values()))) for c in table.columns))
+
+
+def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
+    """The columns that a heading names, and how surely (0..1): as a whole, in two languages, misread, or with one
+    label inside it."""
+    best = means_whole(text, labels)
+    plain = soft(_ASIDE.sub(" ", text))
+    if best[0] or len(plain) < 3:
+        return best
+    for label in _inside(plain, labels):
+        score = INSIDE + 0.4 * len(label) / len(plain) - (0.0 if plain.startswith(label) else 0.1)
+        if score > best[1]:
+            best = tuple(key for key, _ in labels[label]), score
+    for length in range(max(len(plain) - 2, SHORTEST + 1), len(plain) + 3):
+        for label in labels.by_length.get(length, ()):
+            score = 0.9 * fuzz.ratio(label, plain, score_cutoff=LIKENESS) / 100
+            if score > best[1]:
+                best = tuple(key for key, _ in labels[label]), score
+    return best
+
+
+def _inside(plain: str, labels: Labels) -> Iterator[str]:
+    """The labels that a heading holds."""
+    for length in labels.by_length:
+        for start in range(len(plain) - length + 1):
+            if plain[start : start + length] in labels:
+                yield plain[start : start + length]
+
+
+def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
+    """As `means`, for a heading that is a label, with nothing but a currency or the like beside it."""
+    whole, plain = soft(text), soft(_ASIDE.sub(" ", text))
+    for wanted, worth in ((whole, 1.0), (plain, 0.97)):
+        if wanted in labels:
+            many = labels[wanted]
+            return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
+    if bare in labels and bare != plain:
+        return tuple(key for key, _ in labels[bare]), TWICE
+    said = _said_twice(text, labels) if len(plain) >= 3 else None
+    return (said, TWICE) if said is not None else ((), 0.0)
+
+
+def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
+    """The columns that all labels in `this / that` name."""
+    parts = [soft(part) for part in _OR.split(_ASIDE.sub(" ", text)) if soft(part)]
+    if len(parts) < 2:
+        return None
+    named = [{key for key, _ in labels[part]} for part in parts if part in labels]
+    common = set.intersection(*named) if named else set()
+    first = next((part for part in parts if part in labels), "")
+    return tuple(key for key, _ in labels[first] if key in common) if common else None
+
+
+def in_money(text: str, keys: tuple[str, ...], table: TableSpec) -> tuple[str, ...]:
+    """Of columns that a heading may name those of amounts, where it names a currency: `Abzug EUR`."""
+    money = tuple(c.key for c in table.columns if c.key in keys and c.type is FieldType.MONEY)
+    return money if money and _IN_CURRENCY.search(text) else keys
+
+
+# ---- headings one by one ------------------------------------------------------------------------------------------
+def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: frozenset[str]) -> list[Cell]:
+    """Segments of the rows, joined where they stand above each other; divided where several headings stand in one."""
+    groups: list[list[tuple[int, ...]]] = []
+    for row in rows:
+        for segment in row.segments:
+            whole = len(rows) > 1 or soft(view.text(segment)) in field_labels
+            for part in (segment,) if whole else divided(view, row, segment, known):
+                box = view.box(part)
+                home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
+                if home and row is not rows[0]:
+                    home[0].append(part)
+                else:
+                    groups.append([part])
+    cells = []
+    for group in groups:
+        words = tuple(w for segment in group for w in segment)
+        cells.append(Cell(view.text(words), words, view.box(words)))
+    return sorted(cells, key=lambda c: c.box.x0)
+
+
+def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) -> Sequence[tuple[int, ...]]:
+    """A segment as the headings it is made of, where all of it but one is headings set closely and each has words of
+    its own below."""
+    if len(segment) < 2:
+        return (segment,)
+    text = view.text(segment)
+    whole = any(_whole(text, labels) for _, labels in known)
+    for labels in (labels for _, labels in known):
+        for strange in (False,) if whole else (False, True):
+            parts = _parts(view, segment, labels, len(segment) - 1 if whole else LONGEST, strange=strange)
+            if parts is None or len(parts) < 2:
+                continue
+            named = [_whole(view.text(part), labels) for part in parts]
+            same = any(a == b for a, b in itertools.combinations(named, 2))
+            if whole and same:
+                continue
+            if _stand_apart(view, row, parts, strictly=whole or same or not all(named)):
+                return parts
+            break
+    return (segment,)
+
+
+def _whole(text: str, labels: Labels) -> tuple[str, ...]:
+    return means_whole(text, labels)[0]
+
+
+def _parts(
+    view: PageView, words: tuple[int, ...], labels: Labels, most: int = LONGEST, *, strange: bool
+) -> list[tuple[int, ...]] | None:
+    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
+    if not words:
+        return []
+    for n in range(min(len(words), most), 0, -1):
+        text = view.text(words[:n])
+        if not soft(text) or (not any(c.isalpha() for c in view.words[words[n - 1]].text) and n == 1):
+            continue
+        if not _whole(text, labels):
+            continue
+        rest = _parts(view, words[n:], labels, strange=strange)
+        if rest is not None:
+            return [words[:n], *rest]
+    for n in range(1, min(STRANGE, len(words)) + 1 if strange else 1):
+        rest = _parts(view, words[n:], labels, strange=False)
+        if rest is not None and soft(view.text(words[:n])):
+            return [words[:n], *rest]
+    return None
+
+
+def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, strictly: bool) -> bool:
+    """Whether each heading has words below that are nearer to it than to the others; `strictly`: with gaps between
+    them."""
+    boxes = [view.box(part) for part in parts]
+    middles = [(a.x1 + b.x0) / 2 for a, b in itertools.pairwise(boxes)]
+    left, right = boxes[0].x0, boxes[-1].x1
+    seen: set[int] = set()
+    split, both = 0, 0
+    for below in _below(view, row):
+        sides: dict[int, set[int]] = {}
+        texts: dict[int, int] = {}  # the first word of each
+        for word in below.words:
+            box = view.words[word].box
+            if box.x1 < left or box.x0 > right:
+                continue
+            inside = [n for n, b in enumerate(boxes) if min(b.x1, box.x1) > max(b.x0, box.x0)]
+            n = inside[0] if len(inside) == 1 else sum(m <= box.centre[0] for m in middles)
+            seen.add(n)
+            texts.setdefault(n, word)
+            sides.setdefault(n, set()).add(next(i for i, s in enumerate(below.segments) if word in s))
+        both += len(sides) > 1
+        apart = len(set.union(*sides.values())) >= len(sides) if sides else False
+        split += len(sides) > 1 and (apart or len({_figure(view, texts[n]) for n in sides}) > 1)
+    return len(seen) == len(parts) and (not strictly or 2 * split > both > 0)
+
+
+def _figure(view: PageView, word: int) -> bool:
+    return any(c.isdigit() for c in view.words[word].text)
+
+
+def _below(view: PageView, row: Row) -> Iterator[Row]:
+    """The next rows of several columns, up to a gap wider than those between them."""
+    above, usual = row, 0.0
+    for below in view.rows[row.number + 1 : row.number + 1 + BELOW]:
+        gap = max(below.box.y0 - above.box.y1, 0.1 * view.height)
+        if usual and gap > WIDER * usual:
+            return
+        if above is not row:
+            usual = min(usual or gap, gap)
+        if len(below.segments) > 1:
+            yield below
+        above = below
+
+
+def _overlaps(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) > 0

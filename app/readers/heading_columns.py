@@ -1,0 +1,247 @@
+"""Which column of which table each heading of a row of headings is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.model.geometry import Box
+from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.text import soft
+from app.readers.view import PageView
+
+APART = 4.0
+"""Heights of a line without words that end a table."""
+_FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
+_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
+_DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column on the page; `specs` are the columns of the schema it holds: none for one that nobody asks for, two
+    where they share a heading and the sign tells them apart. `table` is theirs, where it is not the heading's."""
+
+    specs: tuple[FieldSpec, ...]
+    box: Box
+    score: float = 0.0
+    table: TableSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The headings of `table` in rows `first` to `last` of the page; `columns` from left to right. `right` is where
+    the next table beside it begins. `twin` is the other table whose rows stand among them."""
+
+    table: TableSpec
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    words: tuple[int, ...]
+    left: float
+    right: float
+    twin: TableSpec | None = None
+
+    @property
+    def score(self) -> float:
+        kinds = {s.type for c in self.columns for s in c.specs}
+        return sum(c.score for c in self.columns) + (0.4 if FieldType.TEXT in kinds else 0.0)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(s.key for c in self.columns for s in c.specs)
+
+
+_Option = tuple[tuple[str, ...], float]
+"""The columns a cell may be, and how surely."""
+
+
+def assigned(
+    view: PageView, cells: list[Cell], known: Known, field_labels: frozenset[str], first: int, last: int
+) -> list[Heading]:
+    """The tables that the cells head, each with its run of them, or one that two tables share."""
+    options = {t.key: [_option(cell, t, labels, field_labels) for cell in cells] for t, labels in known}
+    if twins([t for t, _ in known]) and (one := _shared(view, cells, known, options, first, last)) is not None:
+        return [one]
+    own: dict[str, int] = {}
+    for table, _ in known:
+        for n in range(len(cells)):
+            keys, score = options[table.key][n]
+            others = max((options[t.key][n][1] for t, _ in known if t is not table), default=0.0)
+            if keys and score >= WHOLE and (others < WHOLE or score > others + 0.05):
+                own.setdefault(table.key, n)
+    several = len(known) > 1
+    starts = sorted(own.items(), key=lambda pair: pair[1]) if several else [(t.key, 0) for t, _ in known]
+    found = []
+    for place, (key, start) in enumerate(starts):
+        table = next(t for t, _ in known if t.key == key)
+        end = starts[place + 1][1] if place + 1 < len(starts) else len(cells)
+        begin = 0 if place == 0 else start
+        part = cells[begin:end]
+        columns = _columns(view, last, table, part, options[key][begin:end])
+        kinds = {s.type for c in columns for s in c.specs}
+        matched = sum(bool(c.specs) for c in columns)
+        if matched >= 2 and kinds & {FieldType.MONEY, FieldType.NUMBER}:
+            words = tuple(w for cell in part for w in cell.words)
+            left = part[0].box.x0 if begin else 0.0
+            right = cells[end].box.x0 if end < len(cells) else 1.0
+            found.append(Heading(table, first, last, columns, words, left, right))
+    return found
+
+
+def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
+    keys, score = means(cell.text, labels)
+    if score < WHOLE and soft(cell.text) in field_labels:
+        return (), 0.0
+    return in_money(cell.text, keys, table), score
+
+
+# ---- one table ----------------------------------------------------------------------------------------------------
+def _columns(
+    view: PageView, last: int, table: TableSpec, cells: list[Cell], options: list[_Option]
+) -> tuple[Column, ...]:
+    """Each cell with its column, each column once: the surer first, of days the first on paper, of texts one that has
+    words below."""
+    specs = {c.key: c for c in table.columns}
+    texts = _below(view, last, cells)
+    chosen: dict[int, tuple[str, ...]] = {}
+    used: set[str] = set()
+    options = [(_fitting(specs, keys, texts[n]), score) for n, (keys, score) in enumerate(options)]
+    sure = [_surer(specs, option, texts[n]) for n, option in enumerate(options)]
+    for n in sorted(range(len(cells)), key=lambda n: (-sure[n], n)):
+        keys, score = options[n]
+        left = tuple(k for k in keys if k not in used)
+        if not left or score < INSIDE:
+            continue
+        if len(left) > 1:
+            left = left if all(specs[k].minimum == "0" for k in left) else left[:1]
+        chosen[n] = left
+        used |= set(left)
+    scores = {n: options[n][1] for n in chosen}
+    if len(chosen) >= 2:
+        _guessed(table, texts, chosen, scores)
+    return tuple(
+        Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
+        for n, cell in enumerate(cells)
+    )
+
+
+def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str]) -> tuple[str, ...]:
+    """Of columns of several types that a heading names those whose type stands below it."""
+    types = {specs[k].type for k in keys}
+    if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
+        return ()
+    if len(types) < 2 or not texts:
+        return keys
+    looks = {FieldType.TEXT: _worded(texts), FieldType.MONEY: _amounts(texts), FieldType.DATE: _days(texts)}
+    return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
+
+
+def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str]) -> float:
+    keys, score = option
+    if score < WHOLE or not keys:
+        return score
+    types = {specs[k].type for k in keys}
+    if types == {FieldType.DATE}:
+        return 1.0
+    return score - 0.1 if types == {FieldType.TEXT} and texts and not _worded(texts) else score
+
+
+def _guessed(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """Columns whose headings nobody knows: the first with words is the text, the last with amounts the amount that each
+    row must have. The only amounts are those."""
+    specs = {c.key: c for c in table.columns}
+    kinds = {specs[k].type for keys in chosen.values() for k in keys}
+    words = [c.key for c in table.columns if c.type is FieldType.TEXT]
+    strange = [n for n in range(len(texts)) if n not in chosen]
+    if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if _worded(texts[n])]):
+        chosen[worded[0]], scores[worded[0]] = (words[0],), INSIDE
+    money = [n for n, keys in chosen.items() if {specs[k].type for k in keys} == {FieldType.MONEY}]
+    wanted = [c.key for c in table.columns if c.required and c.type is FieldType.MONEY]
+    if len(wanted) != 1 or any(wanted[0] in chosen[n] for n in money):
+        return
+    amounts = [n for n in strange if n not in chosen and _amounts(texts[n]) and n > max(money, default=-1)]
+    if amounts:
+        chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
+    elif len(money) == 1 and money[0] == max(chosen):
+        chosen[money[0]] = (wanted[0],)
+
+
+def _below(view: PageView, last: int, cells: list[Cell]) -> list[list[str]]:
+    """What stands below each heading: the texts of the next rows, each word under the heading it is nearest to."""
+    texts: list[list[str]] = [[] for _ in cells]
+    bottom = view.rows[last].box.y1
+    for row in view.rows[last + 1 : last + 1 + BELOW]:
+        if row.box.y0 - bottom > APART * view.height:
+            break
+        line: dict[int, str] = {}
+        for w in row.words:
+            box = view.words[w].box
+            apart = [max(c.box.x0 - box.x1, box.x0 - c.box.x1) for c in cells]
+            n = min(range(len(cells)), key=lambda n: apart[n])
+            line[n] = f"{line.get(n, '')} {view.words[w].text}".strip()
+        for n, text in line.items():
+            texts[n].append(text)
+        bottom = row.box.y1
+    return texts
+
+
+def _worded(texts: list[str]) -> bool:
+    """Whether most are words rather than figures."""
+    letters = [(sum(c.isalpha() for c in t), sum(c.isdigit() for c in t)) for t in texts]
+    return 2 * sum(a >= 3 and a > b for a, b in letters) >= len(texts) > 0
+
+
+def _days(texts: list[str]) -> bool:
+    return 2 * sum(bool(_DAY.match(t)) for t in texts) >= len(texts) > 0
+
+
+def _amounts(texts: list[str]) -> bool:
+    return 2 * sum(bool(_AMOUNT.search(t)) for t in texts) >= len(texts) > 0
+
+
+# ---- two tables in one --------------------------------------------------------------------------------------------
+def twins(tables: Sequence[TableSpec]) -> bool:
+    """Whether two tables are alike, with a text and an amount each: what is paid and what is taken."""
+    kinds = [[(c.key, c.type) for c in t.columns] for t in tables]
+    return len(kinds) == 2 and kinds[0] == kinds[1] and [t for _, t in kinds[0]] == [FieldType.TEXT, FieldType.MONEY]
+
+
+def _shared(
+    view: PageView, cells: list[Cell], known: Known, options: dict[str, list[_Option]], first: int, last: int
+) -> Heading | None:
+    """One list for both: a column of names with a column of amounts for each, or with one for both."""
+    (one, _), (other, _) = known
+    text, money = one.columns
+    mine, theirs = options[one.key], options[other.key]
+
+    def named(n: int, key: str) -> bool:
+        return all(key in o[n][0] and o[n][1] >= WHOLE for o in (mine, theirs))
+
+    places = range(len(cells))
+    texts = [n for n in places if named(n, text.key)]
+    firsts = [n for n in places if mine[n][1] >= WHOLE > theirs[n][1]]
+    seconds = [n for n in places if theirs[n][1] >= WHOLE > mine[n][1]]
+    amounts = [n for n in places if named(n, money.key) and n not in texts]
+    below = _below(view, last, cells)
+    texts = [n for n in texts if _worded(below[n])] or texts
+    if not texts and firsts and seconds and (_amounts(below[firsts[0]]) or _amounts(below[seconds[0]])):
+        texts = [n for n in range(min(firsts[0], seconds[0])) if _worded(below[n])]
+    if not texts:
+        return None
+    specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}
+    if firsts and seconds and not amounts and texts[0] < min(firsts[0], seconds[0]):
+        a, b = firsts[0], seconds[0]
+        specs[a] = Column((money,), cells[a].box, mine[a][1])
+        specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)
+    elif amounts and not firsts and not seconds:
+        n = max(amounts, key=lambda n: (mine[n][1], -n))
+        specs[n] = Column((money,), cells[n].box, mine[n][1])
+    else:
+        return None
+    columns = tuple(replace(specs[n], box=c.box) if n in specs else Column((), c.box) for n, c in enumerate(cells))
+    return Heading(one, first, last, columns, tuple(w for c in cells for w in c.words), 0.0, 1.0, other)

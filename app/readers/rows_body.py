@@ -1,0 +1,333 @@
+"""The body of an unruled table: its lines with their words by column, up to what is none of it; sums told apart,
+cells that wrap joined."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from app.model.geometry import Box
+from app.model.schema import FieldType
+from app.readers.amounts import CURRENCY
+from app.readers.dates import month_number
+from app.readers.heading_columns import APART, Column, Heading
+from app.readers.lexicon import CARRY, CARRY_ALONE
+from app.readers.rows_cells import FIGURES, Line
+from app.readers.text import soft
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+BESIDE = 6
+"""Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
+UNIT = 4
+"""Letters of a unit or a currency beside a figure."""
+CLOSE = 0.65
+"""Of the usual gap between rows: lines of one cell stand closer."""
+LEVEL = 0.15
+"""Heights of a line by which gaps differ that are the same, on a scan."""
+STRANGE = 3
+"""Lines of text alone, behind a sum, that may stand before more rows."""
+OUTDENT = 1.0
+"""Character widths by which the title of a group stands out to the left of its rows."""
+NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
+_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)|^\W*(?:[A-Za-z₹€£$.]{1,4}\s?)?\d[\d.,' ]*\W*(?:[A-Za-z]{1,3}\.?)?$")
+_CURRENCY = re.compile(rf"{CURRENCY}", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A line of the table. `sums`: it adds up or carries over; `anchor`: it has an amount; `filled`: columns that the
+    schema asks for."""
+
+    row: Row
+    line: Line
+    sums: bool
+    anchor: bool
+    filled: int
+
+
+def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body]:
+    """Lines of the table with their words by column, until what is none of it."""
+    view = zones.view
+    stop = following.first if following is not None else len(view.rows)
+    rows: list[tuple[Row, tuple[int, ...]]] = []
+    below = view.rows[heading.last].box.y1
+    for row in view.rows[heading.last + 1 : stop]:
+        own = (w for w in row.words if w not in view.running)
+        words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
+        if not words:
+            continue
+        if row.box.y0 - below > APART * view.height:
+            break
+        rows.append((row, words))
+        below = row.box.y1
+    rows = rows[_heading_lines(view, heading, [row for row, _ in rows]) :]
+    sums = {row.number for row, words in rows if is_sum(zones, {0: words})}
+    first = min(sums, default=len(view.rows))
+    ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
+    inside = [w for row, words in ahead or rows if row.number not in sums for w in words]
+    edges = _edges(view, heading, inside)
+    lines = []
+    for row, words in rows:
+        line = _by_column(view, words, edges)
+        filled = sum(bool(heading.columns[n].specs) for n in line)
+        added = row.number in sums or _named_aside(view, heading, line)
+        lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
+    return _until_end(view, heading, lines)
+
+
+def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int:
+    """How many rows are further lines of the headings: without figures, under headings, and closer to them than rows
+    stand to each other."""
+    if not heading.words or len(rows) < 2:
+        return 0
+    first, second = rows[0], rows[1]
+    above = first.box.y0 - view.rows[heading.last].box.y1
+    apart = second.box.y0 - first.box.y1
+    under = all(
+        any(min(c.box.x1, box.x1) > max(c.box.x0, box.x0) for c in heading.columns)
+        for box in (view.box(s) for s in first.segments)
+    )
+    figures = any(c.isdigit() for c in first.text)
+    return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> Line:
+    line: dict[int, tuple[int, ...]] = {}
+    for w in words:
+        n = sum(edge <= view.words[w].box.centre[0] for edge in edges)
+        line[n] = (*line.get(n, ()), w)
+    return line
+
+
+def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
+    """Where one column ends and the next begins: the widest gutter between the middles of their headings, or between
+    the figures that stand under them."""
+    spans = sorted((view.words[w].box.x0, view.words[w].box.x1, _figure(view.words[w].text)) for w in words)
+    edges = []
+    for left, right in itertools.pairwise(heading.columns):
+        low, high = left.box.centre[0], right.box.centre[0]
+        ends = [x1 for x0, x1, f in spans if f and _figures(left) and _under(x0, x1, left.box, right.box)]
+        starts = [
+            x0
+            for x0, x1, f in spans
+            if ((f and _figures(right)) or abs(x0 - right.box.x0) < view.char_width)
+            and _under(x0, x1, right.box, left.box)
+        ]
+        if max([low, *ends]) < min([high, *starts]):
+            low, high = max([low, *ends]), min([high, *starts])
+        edge, width, reach = (left.box.x1 + right.box.x0) / 2, 0.0, low
+        for x0, x1, _ in [*(s for s in spans if s[1] > low and s[0] < high), (high, high, False)]:
+            if x0 - reach > width:
+                edge, width = (x0 + reach) / 2, x0 - reach
+            reach = max(reach, x1)
+        edges.append(edge)
+    return edges
+
+
+def _figure(text: str) -> bool:
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
+
+
+def _figures(column: Column) -> bool:
+    return bool({s.type for s in column.specs} & FIGURES)
+
+
+def _under(x0: float, x1: float, box: Box, other: Box) -> bool:
+    """Whether most of a word is under a heading, and none under its neighbour."""
+    return min(x1, box.x1) - max(x0, box.x0) > 0.5 * (x1 - x0) and min(x1, other.x1) <= max(x0, other.x0)
+
+
+# ---- what a line is -----------------------------------------------------------------------------------------------
+def is_sum(zones: Zones, line: Line) -> bool:
+    """A row that begins with a word for sums, or with the label of an amount that the schema keeps apart."""
+    view = zones.view
+    words = [w for n in sorted(line) for w in line[n]]
+    text = view.text(tuple(words))
+    letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
+    while letters and month_number(view.words[letters[0]].text) and _beside_day(view, letters[0]):
+        letters = letters[1:]
+    if not letters:
+        return False
+    said = view.text(tuple(letters))
+    if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
+        return True
+    row = view.row_of[letters[0]]
+    if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
+        return False
+    places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]
+    start, end = places[0], places[-1] + 1
+    length = sum(c.isalpha() for c in text)
+    named = next(n for n, s in enumerate(row.segments) if letters[0] in s)
+    for hit in zones.labels_at(row):
+        own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
+        if hit.segment == named and start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
+            return True
+    return False
+
+
+def _beside_day(view: PageView, word: int) -> bool:
+    """Whether a month's name has a day before or behind it in its segment."""
+    row = view.row_of[word]
+    segment = next(s for s in row.segments if word in s)
+    return any(view.words[w].text.strip(".,")[:2].isdigit() for w in segment if abs(w - word) == 1)
+
+
+def _named_aside(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether an amount has its name in a column of figures, and none where the rows have theirs: carriage and sums are
+    set to the right."""
+    kinds = [{s.type for s in c.specs} for c in heading.columns]
+    texts = [n for n, k in enumerate(kinds) if FieldType.TEXT in k]
+    if not texts or any(n in line for n in texts) or not any(kinds[n] & FIGURES for n in line):
+        return False
+    named = [n for n in line if n > texts[0] and not kinds[n] - FIGURES]
+    return any(_spelled(view.text(line[n])) > UNIT for n in named)
+
+
+def _spelled(text: str) -> int:
+    """Letters beside currencies."""
+    return sum(c.isalpha() for c in _CURRENCY.sub(" ", text))
+
+
+def _anchor(view: PageView, heading: Heading, row: Row, line: Line) -> bool:
+    """Whether a line has an amount, or what should be one; prose that runs through the columns has none."""
+    for n, column in enumerate(heading.columns):
+        text = view.text(line[n]) if n in line else ""
+        if any(s.type is FieldType.MONEY for s in column.specs) and _AMOUNT.search(text):
+            return not _prose(view, heading, row, line, n)
+    return False
+
+
+def _prose(view: PageView, heading: Heading, row: Row, line: Line, amount: int) -> bool:
+    """Whether the words before an amount run on from the first column to it, through columns of figures."""
+    before = [n for n in line if n < amount and {s.type for s in heading.columns[n].specs} & FIGURES]
+    if not any(_spelled(view.text(line[n])) > UNIT and not view.text(line[n])[0].isdigit() for n in before):
+        return False
+    segment = next(s for s in row.segments if line[amount][0] in s)
+    return any(w in segment for n in line if n < amount and n not in before for w in line[n])
+
+
+def _only_text(heading: Heading, line: Line) -> bool:
+    """Whether a line has words in columns of text alone, as the second line of a cell."""
+    texts = (FieldType.TEXT, FieldType.IDENTIFIER, FieldType.DATE)
+    return all(
+        any(s.type in texts for s in heading.columns[n].specs) or not heading.columns[n].specs for n in line
+    ) and any(heading.columns[n].specs for n in line)
+
+
+# ---- where it ends ------------------------------------------------------------------------------------------------
+def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body]:
+    """Rows up to the last one that looks like the others: sums and titles may stand between, other things end it."""
+    first = next((n for n, b in enumerate(lines) if b.sums and any(a.anchor for a in lines[:n])), len(lines))
+    usual = median([b.filled for b in lines[:first] if b.anchor and not b.sums] or [0])
+    end, misses, summed = 0, 0, False
+    for n, line in enumerate(lines):
+        anchor = line.anchor and not line.sums
+        if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
+            break  # a name and an amount: what is paid, and the change
+        if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
+            end, misses = n + 1, 0
+        elif line.sums:
+            summed, misses = True, 0
+        elif not anchor and not line.filled:
+            misses += 1  # in columns nobody asks for
+        elif anchor or not _only_text(heading, line.line):
+            break
+        else:
+            misses += 1
+            if misses > (STRANGE if summed else 4):
+                break
+    tail = end
+    while tail < len(lines) and not lines[tail].sums and _only_text(heading, lines[tail].line):
+        gap = lines[tail].row.box.y0 - lines[tail - 1].row.box.y1 if tail else 0.0
+        if gap > 0.9 * view.height or not any(b.anchor for b in lines[max(0, tail - 3) : tail]):
+            break
+        tail += 1
+    return lines[: max(end, tail) if end else 0]
+
+
+def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line has words for its text and a figure or a day before them, if not all that others have."""
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
+    said = [n for n in texts if n in line.line and _spelled(view.text(line.line[n])) > 2]
+    first = view.text(line.line[0]) if 0 in line.line else ""
+    return bool(said) and 0 not in said and len(line.line) >= 3 and any(c.isdigit() for c in first)
+
+
+# ---- cells that wrap ----------------------------------------------------------------------------------------------
+def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> list[Line]:
+    """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
+    the first line of the table has none. `titles` and what stands by itself between groups of rows is left out."""
+    titled = _titles(view, heading, lines, titles)
+    kept = [b for n, b in enumerate(lines) if not b.sums and n not in titled and (b.anchor or b.filled)]
+    anchors = [n for n, b in enumerate(kept) if b.anchor]
+    if not anchors:
+        return []
+    ahead = anchors[0] > 0
+    rows: dict[int, Line] = {n: kept[n].line for n in anchors}
+    for n, line in enumerate(kept):
+        if n in rows:
+            continue
+        before = max((a for a in anchors if a < n), default=None)
+        after = min((a for a in anchors if a > n), default=None)
+        if before is None or after is None:
+            home = before if after is None else after
+        else:
+            above = line.row.box.y0 - kept[n - 1].row.box.y1
+            under = kept[n + 1].row.box.y0 - line.row.box.y1
+            told = abs(above - under) > LEVEL * view.height
+            home = after if (told and under < 0.6 * above) or (ahead and not (told and above < 0.6 * under)) else before
+            home = before if view.text(line.row.words)[0].islower() else home
+        assert home is not None
+        row = rows[home]
+        rows[home] = {
+            c: (*row.get(c, ()), *line.line.get(c, ())) if home < n else (*line.line.get(c, ()), *row.get(c, ()))
+            for c in {*row, *line.line}
+        }
+    return [rows[n] for n in anchors]
+
+
+def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> set[int]:
+    """Lines of text that head a group of rows: titles that the schema knows; what begins left of the rows' texts; and
+    where lines of one cell stand closer than rows those that stand as far from both neighbours as rows do."""
+    gaps = {n: lines[n].row.box.y0 - lines[n - 1].row.box.y1 for n in range(1, len(lines))}
+    between = [gap for n, gap in gaps.items() if lines[n].anchor and lines[n - 1].anchor]
+    usual = median(between) if between else 0.0
+    texts = [n for n, b in enumerate(lines) if not b.anchor and not b.sums]
+    tight = any(gaps.get(n, usual) < CLOSE * usual for n in texts)
+    edge = _text_edge(view, heading, lines)
+    found = set()
+    for n in texts:
+        alone = all(gaps.get(m, usual) >= CLOSE * usual for m in (n, n + 1))
+        opens = n == 0 or lines[n - 1].sums
+        out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
+        known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
+        if known or (usual and alone and (out or tight or (opens and n > 0))):
+            found.add(n)
+    return found
+
+
+def _text_edge(view: PageView, heading: Heading, lines: list[Body]) -> float | None:
+    """Where the texts of the rows begin; None where something stands before them."""
+    first = next((n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)), None)
+    if first is None:
+        return None
+    rows = [b for b in lines if b.anchor and not b.sums]
+    if any(n < first for b in rows for n in b.line):
+        return None
+    edges = [view.box(b.line[first]).x0 for b in rows if first in b.line]
+    return min(edges, default=None)
+
+
+def summed_up(zones: Zones, heading: Heading, rows: Iterator[Row]) -> list[int]:
+    """The rows of the page, by number, that add up."""
+    view = zones.view
+    found = []
+    for row in rows:
+        words = tuple(w for w in row.words if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
+        if words and is_sum(zones, {0: words}):
+            found.append(row.number)
+    return found

@@ -1,0 +1,136 @@
+"""Cells of a row: the words in a column as a value of the column's type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.heading_columns import Column, Heading
+from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
+from app.readers.rules_labelled import in_currency
+from app.readers.spans import find_field_spans
+from app.readers.text import one_line
+from app.readers.values import Parsed, parse_field
+from app.readers.view import SEGMENT_GAP, PageView
+
+FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
+Line = dict[int, tuple[int, ...]]
+"""Words by column, of one row of the page."""
+
+_MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
+_RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
+"""Dots of a leader, and of dirt, beside an amount."""
+_DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class CellFound:
+    """A cell that was read; `value` None for one that stands there and is none of its type."""
+
+    table: str
+    row: int
+    spec: FieldSpec
+    value: str | None
+    currency: str | None
+    raw: str
+    words: tuple[int, ...]
+    score: float
+    reason: str
+
+
+def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list[CellFound]:
+    """The cells of a row of the page. `own` is the page's currency."""
+    loose = " ".join(view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line)
+    return [
+        cell
+        for n, column in enumerate(heading.columns)
+        for cell in _cells(view, heading, column, line.get(n, ()), own, loose)
+    ]
+
+
+def _cells(
+    view: PageView, heading: Heading, column: Column, words: tuple[int, ...], own: str | None, loose: str
+) -> Iterator[CellFound]:
+    """`loose` is what stands in columns nobody asks for: it may say on which side an amount is."""
+    if not words or not column.specs:
+        return
+    table = (column.table or heading.table).key
+    text = view.text(words)
+    spec = column.specs[0]
+    score = 0.5 + 0.4 * column.score
+    reason = f"in the column {spec.title}"
+    if len(column.specs) > 1:
+        signed = _signed(spec, text, own, loose)
+        if signed is None:
+            return
+        spec = column.specs[0] if Decimal(signed[0]) < 0 else column.specs[1]
+        yield CellFound(table, 0, spec, signed[0].lstrip("-"), signed[1], text, words, score, reason)
+        return
+    if spec.type is FieldType.TEXT:
+        words = _without_figures(view, words)
+    value, currency, raw, kept = _value(view, spec, words, own)
+    if value is None and not any(c.isalnum() for c in raw):
+        return
+    yield CellFound(table, 0, spec, value, currency, raw, kept, score if value is not None else 0.2, reason)
+
+
+def _without_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
+    """Words of a text without rates and counts that stand apart behind it, in a column without a heading."""
+    end = len(words)
+    for n in range(len(words) - 1, 0, -1):
+        if any(c.isalpha() for c in view.words[words[n]].text):
+            break
+        before, this = view.words[words[n - 1]].box, view.words[words[n]].box
+        on_line = abs(before.centre[1] - this.centre[1]) < 0.5 * this.height
+        if on_line and this.x0 - before.x1 > SEGMENT_GAP * view.char_width:
+            end = n
+    return words[:end]
+
+
+def _value(
+    view: PageView, spec: FieldSpec, words: tuple[int, ...], own: str | None
+) -> tuple[str | None, str | None, str, tuple[int, ...]]:
+    """Value, currency, raw text and words of one cell."""
+    text = one_line(view.text(words))
+    if spec.type is FieldType.MONEY:
+        found = _money(spec, text, own, signed=False)
+        return (found[0], found[1], text, words) if found else (None, None, text, words)
+    if spec.type in FIGURES or spec.type is FieldType.DATE:
+        parsed = parse_field(spec, text)
+        if not isinstance(parsed, Parsed):
+            spans = find_field_spans(spec, text)
+            parsed = spans[0].parsed if spans else parsed
+        return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
+    parsed = parse_field(spec, _DIRT.sub("", text))
+    return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
+    bare = replace(spec, minimum=None) if signed else spec
+    clean = _RESIDUE.sub("", text)
+    for wrong, right in _MISREAD:
+        clean = wrong.sub(right, clean)
+    parsed = parse_field(bare, clean)
+    if not isinstance(parsed, Parsed):
+        figures = sum(c.isdigit() for c in clean)
+        spans = [s for s in find_field_spans(bare, clean) if sum(c.isdigit() for c in s.text) == figures]
+        if not spans:
+            return None  # half of what stands there would be another amount
+        parsed = spans[-1].parsed
+    return in_currency(parsed.value, text, parsed.currency, own or spec.currency or None)
+
+
+def _signed(spec: FieldSpec, text: str, own: str | None, loose: str) -> tuple[str, str | None] | None:
+    """An amount of a column for both sides: by its sign, or by a letter for its side behind it or beside it."""
+    side = DEBIT_SIDE.search(text) or CREDIT_SIDE.search(text)
+    bare = text[: side.start()].strip() if side is not None else text
+    found = _money(spec, bare, own, signed=True)
+    if found is None and side is not None:
+        found, side = _money(spec, text, own, signed=True), None
+    if found is None or found[0].startswith("-"):
+        return found
+    owed = DEBIT_SIDE.search(text) if side is not None else DEBIT_SIDE.search(f"0 {loose}")
+    return (f"-{found[0]}" if owed and Decimal(found[0]) else found[0]), found[1]
