@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.model.schema import Schema
 from app.readers.crossfield import Facts, check_rules
-from app.readers.rules_labelled import Found
+from app.readers.rules_found import Found
 
 RIVALS = 3
 """Candidates a field that are tried against each other."""

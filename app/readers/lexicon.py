@@ -11,7 +11,9 @@ LEGAL = re.compile(
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
     r"sp\.?\s*z\s*o\.?o|"
     r"s\.?r\.?o|kft|ltda|pt|tbk|gbr|mbh|pvt|private limited|e\.?v|eingetragene genossenschaft|lda|s\.?c\.?s|"
-    r"s\.?n\.?c|s\.?c\.?a|cv|vof|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
+    r"s\.?n\.?c|s\.?c\.?a|s\.l\.u|s\.a\.u|s\.a|cv|v\.?o\.?f|c\.v|kgaa|ohg|sasu|teoranta|teo|cuideachta|dac|clg|"
+    r"l\.l\.c|l\.l\.p|plt|eireli|unipessoal|soc\.?\s*coop|s\.?\s*coop|scrl|bvba|b\.?v\.?b\.?a|stichting|vereniging|"
+    r"koperasi|perum|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
     re.I,
 )
 # A line of business: what carries it is often a name.
@@ -39,11 +41,17 @@ STREET = re.compile(
     r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
     r"hwy|suite|apt|po box|"
     r"terrace|crescent|close|court|quay|gardens|"
-    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer)|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
-    r"viale|piazza|corso|rua|"
-    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|gatan|gade|vägen)|polígono|carrer|boulevard|chaussée|impasse|allée|"
-    r"strada|largo|praça|strasse|ring|"
-    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
+    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|ring|markt|graben|steig|chaussee|promenade|brücke|"
+    r"pfad|stieg|zeile)|(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
+    r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
+    r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|urbanização|"
+    r"urbanización|glorieta|ronda|camino|carretera|rambla|travesía|cuesta|"
+    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|dreef|gatan|gade|vägen)|polígono|carrer|boulevard|"
+    r"chaussée|impasse|allée|"
+    r"strada|largo|praça|strasse|ring|mews|parade|wharf|grove|circuit|parkway|pkwy|trail|pike|turnpike|embankment|"
+    r"row|walk|hill|gate|broadway|"
+    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near|colony|enclave|vihar|layout|chowk|bagh|phase|"
+    r"gang|gg|komplek|perumahan|kelurahan|kecamatan|kel|kec|dusun|desa)\b",
     re.I,
 )
 REGION = re.compile(
@@ -53,7 +61,12 @@ REGION = re.compile(
     r"singapore|indonesia|"
     r"jakarta|thailand|india|mumbai|delhi|bengaluru|chennai|deutschland|germany|france|españa|italia|"
     r"nederland|"
-    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e)\b",
+    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e|ireland|éire|österreich|schweiz|suisse|svizzera|belgië|"
+    r"belgique|luxembourg|portugal|brasil|netherlands|austria|switzerland|maharashtra|karnataka|tamil nadu|telangana|"
+    r"gujarat|kerala|rajasthan|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
+    r"andhra pradesh|jharkhand|chhattisgarh|uttarakhand|himachal pradesh|kolkata|hyderabad|pune|bangalore|ahmedabad|"
+    r"jawa (?:barat|tengah|timur)|bali|sumatera (?:utara|barat|selatan)|banten|surabaya|bandung|"
+    r"new south wales|victoria|queensland|tasmania)\b",
     re.I,
 )
 HOUSE = re.compile(
@@ -62,7 +75,8 @@ HOUSE = re.compile(
 # A number before or behind a street's name; it means little by itself.
 NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
-    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b)|\b\d{4}-\d{3}\b|"
+    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|"
+    r"\b[A-Z]{2} \d{5}\b|\bL-\d{4}\b|\b(?:D|F|I|E|A|B|CH|NL|AT|DE)-\d{4,5}\b)|\b\d{4}-\d{3}\b|\b\d{5}-\d{3}\b|"
     r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
     re.I,
 )
@@ -101,7 +115,7 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:m/s|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
+    r"^(?:m/s|messrs|m/s\.|tuan|cik|dato|datuk|dr|prof|sdr|sdri|mej|jonkheer|dhr\.?|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
     r"ibu)\b\.?\s+",
     re.I,
 )
@@ -120,4 +134,42 @@ CARRY = re.compile(
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
 CARRY_ALONE = re.compile(
     r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
+)
+# Little words that end a label: "Delivery wanted on", "Livraison souhaitée le".
+LED = frozenset(
+    "on by at of before until for from to in is am bis bei vom zum zur an von für der die das den le la les du de des au aux à en "
+    "pour par el los las del al por para il lo di da dal al entro per op voor van bij uit em até o a do pada dari di untuk oleh s".split()
+)
+# What a tax or a charge is said to be within: a total that names it all the same is the total.
+INCLUDED = re.compile(
+    r"incl|inkl|einschl|ttc|compris|comprend|incluid|incluíd|inclu[sa]|inclus[oaie]|comprensiv|compres[oa]|termasuk|"
+    r"\binc\b|"
+    r"toutes taxes|all taxes",
+    re.I,
+)
+# What one page hands to the next.
+CARRIED = re.compile(
+    r"\b(?:brought|carried|b/?f|c/?f)\b|\bforward\b|übertrag|vortrag|report(?:er)?\b|riportare|riporto|suma y sigue|suma anterior|"
+    r"transport(?:ar|e|eren)?\b|dibawa|bawa ke|pindahan",
+    re.I,
+)
+# What only papers of one country say that writes its currency "$".
+DOLLAR_PLACES = {
+    "AUD": re.compile(
+        r"\bABN\b|\bACN\b|\bTFN\b|\bBSB\b|\bPAYG\b|\b[Ss]uperannuation\b|\bPty\b|\bAustralian?\b|"
+        r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b|\bBPAY\b"
+    ),
+    "SGD": re.compile(r"\bUEN\b|\bPte\b|\bSingapore\b|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
+    "NZD": re.compile(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
+    "CAD": re.compile(
+        r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
+    ),
+    "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
+    "USD": re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"),
+}
+# A row that sums up the rows above it, with a number or a letter of its own before it: "(d) Total".
+TOTAL_ROW = re.compile(
+    r"^\W*(?:\w{1,2}[.)\]]\W*)?(?:sub-?\s?total|total|totals|gesamt|summe|totale|totaal|jumlah|suma|somme)\s*"
+    r"(?:\([^)]*\)|\[[^\]]*\])?\s*[:.]*(?=\s{2}|\s*\W?\s?\d)",
+    re.I,
 )

@@ -14,7 +14,7 @@ from app.model.page import Layout, Table
 from app.model.schema import FieldSpec, FieldType
 from app.readers.headings import WHOLE, Column, Heading
 from app.readers.lexicon import CARRY, CARRY_ALONE
-from app.readers.rules_labelled import in_currency
+from app.readers.rules_currency import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field

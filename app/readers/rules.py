@@ -16,9 +16,12 @@ from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import CellFound, read_rows
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
-from app.readers.rules_labelled import Found, labelled, page_currency
+from app.readers.rules_currency import page_currency
+from app.readers.rules_found import Found
+from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
 from app.readers.rules_place import addresses, organisations
+from app.readers.rules_sums import amounts, completed, once_each
 from app.readers.spans import find_spans
 from app.readers.text import soft
 from app.readers.values import comparable
@@ -54,7 +57,7 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        best = settled(schema, best)
+        best = settled(schema, completed(schema, once_each(schema, best), amounts(zones)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
         candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]

@@ -10,7 +10,8 @@ from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
 from app.readers.lexicon import HONORIFIC, LEGAL, NOT_PLACE
-from app.readers.rules_labelled import Found, label_weight
+from app.readers.rules_found import Found
+from app.readers.rules_labelled import label_weight
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
@@ -114,7 +115,7 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
                 at, left, right
             ):
                 text = one_line(view.text(other))
-                if zones.is_label(below, other) or at.y0 - last > LINE_GAP * height:
+                if zones.taken & set(other) or zones.is_label(below, other) or at.y0 - last > LINE_GAP * height:
                     return
                 yield Piece(other, text, below.number)
                 last, count = at.y1, count + 1

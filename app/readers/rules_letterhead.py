@@ -22,13 +22,15 @@ from app.readers.rules_blocks import (
     lines_below,
     person_in,
 )
-from app.readers.rules_labelled import Found
+from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
+_DIVIDERS = frozenset("·|•∙*")
+_DASHES = frozenset("–—-")
 HEAD, FOOT = 0.36, 0.86
 """Shares of the page: letterheads stand above, particulars of the sender below."""
 
@@ -84,8 +86,10 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if strength < 2:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
-            if issuer is not None and _near(view, issuer, lines):
+            if issuer is not None and (_near(view, issuer, lines) or soft(parts[0][1]) == soft(issuer.value)):
                 score += 0.25
+            elif _under_a_name(zones, row, segment):
+                score -= 0.25
             one = joined(view, lines, min(score, 0.84), reason)
             if one is not None:
                 found.append(one)
@@ -178,15 +182,24 @@ def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
 def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
     """A line divided at dots and bars, as senders' lines are."""
     run: list[int] = []
-    for w in segment:
-        if view.words[w].text.strip() in {"·", "|", "•", "∙", "–", "—", "-", "*"}:
+    for n, w in enumerate(segment):
+        text = view.words[w].text.strip()
+        behind = view.words[segment[n + 1]].text if n + 1 < len(segment) else ""
+        if text in _DIVIDERS or (text in _DASHES and not behind[:1].isdigit()):
             if run:
-                yield tuple(run), one_line(view.text(tuple(run)))
+                yield _part(view, run)
             run = []
-        else:
-            run.append(w)
+            continue
+        run.append(w)
+        if text[-1:] in _DIVIDERS:  # OCR leaves a dot at the word before it
+            yield _part(view, run)
+            run = []
     if run:
-        yield tuple(run), one_line(view.text(tuple(run)))
+        yield _part(view, run)
+
+
+def _part(view: PageView, run: list[int]) -> tuple[tuple[int, ...], str]:
+    return tuple(run), one_line(view.text(tuple(run))).strip("".join(_DIVIDERS) + " ")
 
 
 def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple[int, ...], text: str) -> float:
@@ -241,6 +254,18 @@ def _above_is_address(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
             text = view.text(other)
             if same <= SAME_EDGE * view.char_width and address_strength(text) >= 1 and not is_name(text):
                 return True
+    return False
+
+
+def _under_a_name(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+    """Whether the line right above, in the column, is a company's name."""
+    view, box = zones.view, zones.view.box(segment)
+    for above in reversed(view.rows[max(0, row.number - 2) : row.number]):
+        for other in above.segments:
+            at = view.box(other)
+            close = 0 <= box.y0 - at.y1 + 0.3 * view.height <= LINE_GAP * view.height
+            if close and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
+                return is_name(view.text(other))
     return False
 
 

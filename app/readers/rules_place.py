@@ -19,7 +19,7 @@ from app.readers.lexicon import (
     STREET,
     TRADE,
 )
-from app.readers.rules_labelled import Found
+from app.readers.rules_found import Found
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse

@@ -16,6 +16,10 @@ REACH_BELOW = 2.2
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
+# A mark that refers elsewhere, behind a label: (3), [2], *.
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+)(?=\s{2}|\s*:|\s*$)")
+# The same label in another language: Nom/Surname.
+_TWIN = re.compile(r"\s*/\s*(?:[^\W\d_][^\s:/()]*(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,38 @@ class Zones:
             return True
         index = row.segments.index(segment)
         first = row.starts[row.words.index(segment[0])]
-        for hit in self.labels_at(row):
-            if hit.segment == index and hit.start - first <= 2:
-                rest = row.text[hit.end : first + len(text)].strip(" .*")
+        last = first + len(text)
+        hits = [h for h in self.labels_at(row) if h.segment == index]
+        for hit in hits:
+            if hit.start - first <= 2:
+                rest = row.text[self._behind(row, hit) : last].strip(" .*")
                 if rest.startswith(":") or not any(c.isalnum() for c in rest):
                     return True
-        return False
+        if not any(c.isdigit() for c in text) and any(self._is_twin(row, h, first, last) for h in hits):
+            return True
+        return bool(hits) and not any(c.isalnum() for c in _without(row.text, first, last, hits))
+
+    @staticmethod
+    def _is_twin(row: Row, hit: Hit, first: int, last: int) -> bool:
+        """Whether a label is one of those between the strokes of row.text[first:last]."""
+        before, behind = row.text[first : hit.start].rstrip(), row.text[hit.end : last].lstrip()
+        return (before[-1:] == "/" and not behind) or (not before and behind[:1] == "/" and len(behind.split()) <= 5)
+
+    def _behind(self, row: Row, hit: Hit) -> int:
+        """Where a label ends, with what refers elsewhere and its twins in other languages."""
+        last = self._end_of_segment(row, hit)
+        end = hit.end
+        while end < last:
+            mark = _MARK.match(row.text[:last], end) or _TWIN.match(row.text[:last], end)
+            if mark is None or mark.end() == end:
+                return end
+            end = mark.end()
+        return end
+
+    @staticmethod
+    def _end_of_segment(row: Row, hit: Hit) -> int:
+        gap = row.text.find("  ", hit.end)
+        return len(row.text) if gap < 0 else gap
 
     def right(self, hit: Hit) -> Zone | None:
         """What stands behind the label, up to the next label on the row; None where nothing does."""
@@ -73,9 +103,9 @@ class Zones:
             if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
         )
         end = min(later, default=len(row.text))
-        text = row.text[hit.end : end]
-        lead = _LEAD.match(text)
-        start = hit.end + (lead.end() if lead else 0)
+        behind = min(self._behind(row, hit), end)
+        lead = _LEAD.match(row.text[behind:end])
+        start = behind + (lead.end() if lead else 0)
         if not any(c.isalnum() for c in row.text[start:end]):
             return None
         colon = ":" in row.text[hit.end : start]
@@ -124,7 +154,8 @@ class Zones:
         segment = row.segments[hit.segment]
         start = row.starts[row.words.index(segment[0])]
         end = start + len(self.view.text(segment))
-        return not any(c.isalnum() for c in row.text[hit.end : end])
+        hits = [h for h in self.labels_at(row) if h.start >= hit.end]
+        return not any(c.isalnum() for c in _without(row.text, self._behind(row, hit), end, hits))
 
     def _is_head(self, row: Row) -> bool:
         """A row of labels, without a value on it: values stand below."""
@@ -140,3 +171,15 @@ class Zones:
         """Whether a label of few letters is but the value's first word: the No of "Address: No 21, High Street"."""
         between = row.text[hit.end : other.start]
         return len(other.label) <= 3 and not any(c.isalnum() for c in between) and ":" not in row.text[other.end :][:3]
+
+
+def _without(text: str, start: int, end: int, hits: list[Hit]) -> str:
+    """text[start:end] but for its labels and the marks behind them."""
+    kept, at = "", start
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < at or hit.start >= end:
+            continue
+        kept += text[at : hit.start] + " "
+        mark = _MARK.match(text[:end], hit.end)
+        at = max(at, mark.end() if mark else hit.end)
+    return kept + text[at:end]
