@@ -29,7 +29,7 @@ def settled(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[F
             continue
         alone = replace(schema, rules=(rule,))
         first = _check(alone, result)
-        if first is None or any("." in key for key in first[0]):
+        if first is None:
             continue
         keys, holds = first
         named = [key for key in keys if result.get(key)]

@@ -73,7 +73,7 @@ HOUSE = re.compile(
     r"(?:^|[\s,])(?:no|nos|lot|plot|unit|#)\s*[.:]?\s*[a-z]{0,3}-?\d|^\s*\d+[a-z]?(?:[-/&]\d+[a-z]?)*\s*,", re.I
 )
 # A number before or behind a street's name; it means little by itself.
-NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
+NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß-ž.],?\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
     r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|"
     r"\b[A-Z]{2} \d{5}\b|\bL-\d{4}\b|\b(?:D|F|I|E|A|B|CH|NL|AT|DE)-\d{4,5}\b)|\b\d{4}-\d{3}\b|\b\d{5}-\d{3}\b|"
@@ -172,4 +172,25 @@ TOTAL_ROW = re.compile(
     r"^\W*(?:\w{1,2}[.)\]]\W*)?(?:sub-?\s?total|total|totals|gesamt|summe|totale|totaal|jumlah|suma|somme)\s*"
     r"(?:\([^)]*\)|\[[^\]]*\])?\s*[:.]*(?=\s{2}|\s*\W?\s?\d)",
     re.I,
+)
+# The parts of a person's name, and the words that name a part where the other part is named, else the whole.
+_SURNAMES = (
+    "surname last name family name surnames surname(s) second name lastname familienname nachname zuname "
+    "nom_de_famille nom(s) apellidos apellido primer_apellido cognome cognomi achternaam familienaam geslachtsnaam apelido apelidos "
+    "apelido(s) sobrenome nama_keluarga surname/nom name/surname"
+).replace("last name", "last_name").replace("family name", "family_name").replace("second name", "second_name")
+SURNAMES = tuple(word.replace("_", " ") for word in _SURNAMES.split())
+GIVEN_NAMES = tuple(
+    word.replace("_", " ")
+    for word in (
+        "given_names given_name given_name(s) first_name first_names forename forenames forename(s) other_names firstname "
+        "vorname vornamen vorname(n) prénom prénoms prénom(s) nombre(s) nombre_de_pila voornaam voornamen voorna(a)m(en) "
+        "nome_próprio nomes_próprios nome(s)_próprio(s) primeiro_nome nama_depan nama_diberi"
+    ).split()
+)
+SURNAME_OR_WHOLE = ("name", "nom", "naam")
+GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")
+NAME_PARTICLES = frozenset(
+    "de da do das dos del della di du des la le van von der den ten ter te zu zur bin binti bte bt al el ibn y e a/l a/p s/o d/o "
+    "san st mac o'".split()
 )

@@ -20,7 +20,8 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
-from app.readers.rules_place import addresses, organisations
+from app.readers.rules_persons import alone, of_parts
+from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import amounts, completed, once_each
 from app.readers.spans import find_spans
 from app.readers.text import soft
@@ -46,6 +47,7 @@ class RulesReader:
             return self._candidates(page)
         finally:
             find_spans.cache_clear()
+            address_strength.cache_clear()
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
@@ -55,7 +57,7 @@ class RulesReader:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
-        _unlabelled(zones, schema, found)
+        _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         best = settled(schema, completed(schema, once_each(schema, best), amounts(zones)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
@@ -166,15 +168,20 @@ def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Fo
     return labelled(zones, spec, hits)
 
 
-def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """What place and form tell: issuer and addressee with their addresses, the heading."""
     view = zones.view
     firms = [f for f in schema.fields if f.type is FieldType.ORGANISATION]
     places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
     persons = [f for f in schema.fields if f.type is FieldType.PERSON]
+    for spec in persons[:1]:
+        found[spec.key] += of_parts(view, hits)
+        if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
+            found[spec.key] += alone(zones, spec, schema.keywords)
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
-            found[spec.key] += titles(zones, schema.keywords)
+            claimed = {w for many in found.values() for f in many if f.score > 0.3 for w in f.words}
+            found[spec.key] += titles(zones, schema.keywords, claimed)
     if not firms:
         return
     if not view.wide:

@@ -12,6 +12,7 @@ from app.readers.labels import Hit
 from app.readers.lexicon import HONORIFIC, LEGAL, NOT_PLACE
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
+from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
@@ -52,6 +53,8 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
             piece = _name_in(spec, place)
             if piece is not None:
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)
+                if spec.type is FieldType.PERSON and (zone.adjacent or any(c.isdigit() for c in text)):
+                    text = led_name(text)  # within a sentence
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
                     score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal

@@ -14,7 +14,7 @@ from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
-from app.readers.rules_sums import group_total, tax_of_rate
+from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span, find_spans
 from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse, parse_field
@@ -28,6 +28,8 @@ SHAPED = frozenset(
 )
 _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, FieldType.IDENTIFIER: 0.4}
 """What a typed value without any label is worth, where a type says enough by itself."""
+LONG_CHOICE = 3
+"""Letters from which on a choice is known without its label."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -35,6 +37,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}")
+_PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -54,6 +57,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
         found += _numbers(zones)
+    if spec.type is FieldType.CHOICE and not found:
+        found += _choices_alone(zones, spec)
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -153,7 +158,7 @@ def _turn(hit: Hit, n: int, count: int) -> float:
     """Where fields share a label, its first value is the first field's, its second the second's."""
     if hit.of == 1:
         return 1.0
-    return 0.98 if n == hit.turn else 0.6 if count == 1 else 0.3
+    return 0.98 if n == hit.turn else 0.6 if count == 1 else 0.4
 
 
 def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
@@ -162,7 +167,7 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
         spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
         tax = tax_of_rate(view, zone.row, list(_spans(view, spec, zone.row))) if spec.type is FieldType.MONEY else None
         if tax is not None:  # a row of taxes by rate is no sum of anything else
-            spans = [tax] if tax in spans or not spans else []
+            spans = [tax] if tax in spans or not spans else [s for s in spans if adds_up(view, zone.row, s)]
             if not spans:
                 return
         for n, s in enumerate(_money_first(spec, spans)):
@@ -227,8 +232,8 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         if match is None or match.start() > 12 or _is_date(text):
             return None
         start, text = start + match.start(), match[0].rstrip(".-/_")
-    elif not any(c.isalnum() for c in text):
-        return None
+    elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
+        return None  # the rest of a label
     parsed = parse_field(spec, text)
     if not isinstance(parsed, Parsed):
         return None
@@ -273,6 +278,18 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
     return found
 
 
+def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """Segments that are a word of a choice and nothing else: a card's MALE."""
+    view = zones.view
+    for row in view.rows:
+        for segment in row.segments:
+            text = view.text(segment)
+            if len(text) >= LONG_CHOICE and not zones.taken & set(segment):
+                parsed = parse_field(spec, text)
+                if isinstance(parsed, Parsed):
+                    yield Found(parsed.value, None, text, segment, 0.4, "a choice without a label")
+
+
 def _numbers(zones: Zones) -> list[Found]:
     """Segments that are a number and nothing else, for a number that has to be there and whose label is not."""
     view = zones.view
@@ -280,7 +297,7 @@ def _numbers(zones: Zones) -> list[Found]:
     for row in view.rows:
         for segment in row.segments:
             text = view.text(segment)
-            if not _NUMBER_ALONE.fullmatch(text) or zones.taken & set(segment) or _is_date(text):
+            if not _NUMBER_ALONE.fullmatch(text) or _PHONE_ALONE.match(text) or zones.taken & set(segment) or _is_date(text):
                 continue
             if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
                 score = 0.35 - 0.2 * row.box.centre[1]

@@ -31,6 +31,8 @@ from app.readers.zones import Zones
 
 _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
+LARGE = 1.1
+"""From how many heights of a line on a heading is one, though a table was read there."""
 HEAD, FOOT = 0.36, 0.86
 """Shares of the page: letterheads stand above, particulars of the sender below."""
 
@@ -143,8 +145,10 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
             if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
                 continue
             name = pieces[0].text
-            if NOT_NAME.search(name) or any(c.isdigit() for c in name):
+            if NOT_NAME.search(name) or any(c.isdigit() for c in name) or sum(c.isalpha() for c in name) < 4:
                 continue
+            if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
+                continue  # a heading
             names_found.append(
                 Found(person_in(name), None, name, pieces[0].words, 0.4, "first line of an address block")
             )
@@ -153,8 +157,9 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
     return names_found, places
 
 
-def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
-    """The heading of a page: large print near its top, or one of the schema's own words."""
+def titles(zones: Zones, keywords: tuple[str, ...], claimed: set[int]) -> list[Found]:
+    """The heading of a page: large print near its top, or one of the schema's own words; no word that is the value of
+    another field (`claimed`)."""
     view = zones.view
     known = {soft(word) for word in keywords}
     found = []
@@ -163,9 +168,11 @@ def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
             break
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-=_")
-            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or zones.taken & set(segment):
+            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or claimed.issuperset(segment):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
+            if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
+                continue
             letters = soft(text)
             score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
             score += (

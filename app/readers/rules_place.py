@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.model.schema import FieldType
 from app.readers.lexicon import (
+    HONORIFIC,
     HOUSE,
     LEGAL,
     NOT_NAME,
@@ -149,8 +151,10 @@ def _goes_on(text: str, line: _Line) -> bool:
 
 
 def trimmed(text: str) -> str:
-    """A name without the number of register behind it, and without ornaments around it."""
-    name = REGISTER.sub("", text) or text
+    """A name without the number of register behind it, without ornaments around it, and without what stands before
+    it: a form of address, the letters of its emblem."""
+    name = HONORIFIC.sub("", REGISTER.sub("", text)) or text
+    name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
     behind = name[forms[-1].end() :] if forms else ""
     if forms and (
@@ -164,6 +168,16 @@ def trimmed(text: str) -> str:
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
 
 
+def _without_emblem(name: str) -> str:
+    """Without the two or three capitals of an emblem that are but the initials of the words behind them."""
+    first, _, rest = name.partition(" ")
+    initials = "".join(word[0] for word in rest.split() if word[0].isalpha())
+    emblem = 2 <= len(first) <= 3 and first.isupper() and first.isalpha()
+    if not emblem or not (initials.upper().startswith(first) or rest.upper().startswith(first)):
+        return name
+    return rest
+
+
 def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, ...]:
     """The words up to the end of `name`."""
     wanted, kept, have = len(soft(name)), [], 0
@@ -175,6 +189,7 @@ def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, .
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
 def address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
     if not any(c.isalpha() for c in text) and ("," in text or "." in text):

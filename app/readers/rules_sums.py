@@ -45,6 +45,13 @@ def tax_of_rate(view: PageView, row: Row, spans: list[Span]) -> Span | None:
     return None
 
 
+def adds_up(view: PageView, row: Row, span: Span) -> bool:
+    """Whether an amount is the sum of two others on its row."""
+    others = [Decimal(s.parsed.value) for s in view.spans(FieldType.MONEY, row) if s.start != span.start]
+    total = Decimal(span.parsed.value)
+    return any(total - one in others[n + 1 :] for n, one in enumerate(others))
+
+
 def group_total(zones: Zones, hit: Hit) -> Iterator[tuple[Row, Span]]:
     """The amount of the row that sums up what stands below a heading without a value: "1. Gross salary … (d) Total"."""
     view = zones.view

@@ -82,6 +82,7 @@ class PageView:
         lines = (layout.lines[n] for block in layout.blocks if block.kind in edges for n in block.lines)
         self.running = frozenset(w for line in lines for w in line.words)  # heads and feet that pages repeat
         self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
+        self._boxes: dict[tuple[int, ...], Box] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
@@ -145,7 +146,9 @@ class PageView:
         return {w: row for row in self.rows for w in row.words}
 
     def box(self, words: tuple[int, ...]) -> Box:
-        return Box.around(self.words[w].box for w in words)
+        if words not in self._boxes:
+            self._boxes[words] = Box.around(self.words[w].box for w in words)
+        return self._boxes[words]
 
     def text(self, words: tuple[int, ...]) -> str:
         return " ".join(self.words[w].text for w in words)

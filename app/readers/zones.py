@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.model.geometry import Box
 from app.readers.labels import Hit
+from app.readers.lexicon import LED
 from app.readers.view import PageView, Row
 
 ROWS_BELOW = 3
@@ -19,6 +20,7 @@ _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
 # A mark that refers elsewhere, behind a label: (3), [2], *.
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+)(?=\s{2}|\s*:|\s*$)")
 # The same label in another language: Nom/Surname.
+_LED = re.compile(rf" (?:{'|'.join(sorted(LED))})(?= ?:|$)", re.I)
 _TWIN = re.compile(r"\s*/\s*(?:[^\W\d_][^\s:/()]*(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/)")
 
 
@@ -49,6 +51,7 @@ class Zones:
         for many in hits.values():
             for hit in many:
                 self._on_row.setdefault(hit.row, []).append(hit)
+        self._labels: dict[tuple[int, tuple[int, ...]], bool] = {}
         self._heads = {n: self._is_head(view.rows[n]) for n in self._on_row}
 
     def labels_at(self, row: Row) -> list[Hit]:
@@ -56,6 +59,12 @@ class Zones:
 
     def is_label(self, row: Row, segment: tuple[int, ...]) -> bool:
         """Whether a segment is a label, or begins with one that a colon follows."""
+        key = (row.number, segment)
+        if key not in self._labels:
+            self._labels[key] = self._names(row, segment)
+        return self._labels[key]
+
+    def _names(self, row: Row, segment: tuple[int, ...]) -> bool:
         text = self.view.text(segment)
         if text.rstrip().endswith(":"):
             return True
@@ -83,7 +92,8 @@ class Zones:
         last = self._end_of_segment(row, hit)
         end = hit.end
         while end < last:
-            mark = _MARK.match(row.text[:last], end) or _TWIN.match(row.text[:last], end)
+            text = row.text[:last]
+            mark = _MARK.match(text, end) or _TWIN.match(text, end) or _LED.match(text, end)
             if mark is None or mark.end() == end:
                 return end
             end = mark.end()
