@@ -96,11 +96,11 @@ NOT_PLACE = re.compile(
     re.I,
 )
 NOT_NAME = re.compile(
-    r"tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|order|welcome|"
+    r"\b(?:tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|orders?\b|welcome|"
     r"thank|copy|guest\s*check|"
-    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|scontrino|paid\b|"
-    r"page\b|^\W*$|"
-    r"selamat|simplified|customer|terminal",
+    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|paid\b|"
+    r"page\b|"
+    r"selamat|simplified|customer|terminal)|rechnung|^\W*$",
     re.I,
 )
 # A number of register behind a name: (81109-A), (Co. Reg. No. 860671-D)
@@ -194,3 +194,5 @@ NAME_PARTICLES = frozenset(
     "de da do das dos del della di du des la le van von der den ten ter te zu zur bin binti bte bt al el ibn y e a/l a/p s/o d/o "
     "san st mac o'".split()
 )
+# What a specimen or a copy is marked with, beside the paper's own title.
+SPECIMEN = re.compile(r"\s*[-–·(\[]*\s*\b(?:specimen|sample|muster|spécimen|espécimen|fac-?simile|contoh|voorbeeld|void|copy)\b[)\]]*$", re.I)

@@ -190,15 +190,17 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
             found[places[0].key] += addresses(view)
         return
     others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    others |= label_names(schema.fields)
     found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
     found[firms[0].key] += [_less(f, 0.75) for f in organisations(view) if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
-        found[places[0].key] += [_less(f, 0.85) for f in addresses(view)]
-        found[places[0].key] += issuer_addresses(zones, issuer)
+        elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
+        own_places = [_less(f, 0.85) for f in addresses(view)] + issuer_addresses(zones, issuer)
+        found[places[0].key] += [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
     own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
-    named, placed = addressees(zones, taken)
+    named, placed = addressees(zones, taken, schema.keywords)
     texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
@@ -93,11 +94,20 @@ def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         if segment:
             text = one_line(view.text(segment)).lstrip(" :.-")
             rest = list(lines_below(zones, right.row, segment))[1:]
+            rest = list(takewhile(lambda p: not _beside_another(zones, hit, p), rest))
             yield [Piece(segment, text, right.row.number), *rest], right
     for zone in zones.below(hit):
         words = zone.row.words_at(zone.start, zone.end, view.words)
         yield list(lines_below(zones, zone.row, words)), zone
         return
+
+
+def _beside_another(zones: Zones, hit: Hit, piece: Piece) -> bool:
+    """Whether a line stands beside something in the label's column: then it is that one's value."""
+    row, room = zones.view.rows[piece.row], SAME_EDGE * zones.view.char_width
+    return any(
+        segment != piece.words and abs(zones.view.box(segment).x0 - hit.box.x0) <= room for segment in row.segments
+    )
 
 
 def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Piece]:

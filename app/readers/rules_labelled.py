@@ -14,6 +14,7 @@ from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
+from app.readers.rules_persons import led_name
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span, find_spans
 from app.readers.ticks import find_ticks
@@ -30,6 +31,8 @@ _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, Field
 """What a typed value without any label is worth, where a type says enough by itself."""
 LONG_CHOICE = 3
 """Letters from which on a choice is known without its label."""
+MOST_WORDS = 5
+"""Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -208,16 +211,32 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
 
 # ---- values without -----------------------------------------------------------------------------------------------
 def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[Found]:
-    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
-        return
     right = zones.right(hit)
-    places = ([right] if right else []) + list(zones.below(hit))
+    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
+        if right and spec.type is FieldType.TEXT:
+            yield from _within_prose(zones, hit, right, weight)
+        return
+    if right and right.adjacent and spec.type is FieldType.TEXT and not spec.pattern and len(right.text.split()) > MOST_WORDS:
+        named = list(_within_prose(zones, hit, right, weight))
+        yield from named
+        if named:
+            return
+    wrapped = zones.wrapped(hit) if right is None else None
+    places = ([right] if right else [wrapped] if wrapped else []) + list(zones.below(hit))
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
             yield found
             if zone is right and zone.weight >= 1.0:
                 return
+
+
+def _within_prose(zones: Zones, hit: Hit, right: Zone, weight: float) -> Iterator[Found]:
+    """The name that follows a label inside a sentence: its words in capitals."""
+    name = led_name(right.text) if " " in hit.label else ""
+    if name:
+        words = right.row.words_at(right.start, right.start + len(name), zones.view.words)
+        yield Found(name, None, name, words, weight * 0.5, f'within a sentence, behind "{hit.label}"')
 
 
 def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Found | None:

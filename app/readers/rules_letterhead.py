@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.model.schema import FieldType
-from app.readers.lexicon import LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, TRADE
+from app.readers.lexicon import LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SPECIMEN, TRADE
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -120,9 +120,11 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
             yield one
 
 
-def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]:
-    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address."""
+def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
+    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
+    `keywords` are what such papers call themselves."""
     view = zones.view
+    known = {soft(word) for word in keywords}
     names_found: list[Found] = []
     places: list[Found] = []
     for row in view.rows:
@@ -145,7 +147,7 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
             if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
                 continue
             name = pieces[0].text
-            if NOT_NAME.search(name) or any(c.isdigit() for c in name) or sum(c.isalpha() for c in name) < 4:
+            if NOT_NAME.search(name) or soft(name) in known or any(c.isdigit() for c in name) or sum(c.isalpha() for c in name) < 4:
                 continue
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
                 continue  # a heading
@@ -167,7 +169,7 @@ def titles(zones: Zones, keywords: tuple[str, ...], claimed: set[int]) -> list[F
         if row.box.centre[1] > 0.4 and row.number > 5:
             break
         for segment in row.segments:
-            text = one_line(view.text(segment)).strip(" :*-=_")
+            text = SPECIMEN.sub("", one_line(view.text(segment)).strip(" :*-=_"))
             if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or claimed.issuperset(segment):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0

@@ -27,6 +27,7 @@ from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
+_PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
@@ -216,7 +217,7 @@ def _is_register(text: str) -> bool:
 def _ends_address(text: str) -> bool:
     if NOT_PLACE.search(text) and address_strength(text) < 3:
         return True
-    return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2
+    return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2 and not _PLACED.match(text)
 
 
 def _continues(before: _Line, line: _Line, view: PageView) -> bool:

@@ -14,6 +14,8 @@ from app.readers.view import PageView, Row
 ROWS_BELOW = 3
 REACH_BELOW = 2.2
 """Heights of a line between a label and what stands below it."""
+PROSE = 8
+"""Words of a line from which on it is running text."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
@@ -134,12 +136,24 @@ class Zones:
             segment = self._column(row, hit.box)
             if segment is None:
                 continue
-            if self.is_label(row, segment):
+            if self.taken & set(segment) or self.is_label(row, segment):
                 return
             start = row.starts[row.words.index(segment[0])]
             end = start + len(self.view.text(segment))
             yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
             last, found = row.box.y1, found + 1
+
+    def wrapped(self, hit: Hit) -> Zone | None:
+        """The beginning of the next line, where the label ends a line of running text."""
+        row = self.view.rows[hit.row]
+        ends = not any(c.isalnum() for c in row.text[hit.end :])
+        if not ends or len(row.segments) > 1 or len(row.text.split()) < PROSE:
+            return None
+        for below in self.view.rows[hit.row + 1 : hit.row + 2]:
+            near = below.box.y0 - row.box.y1 < self.view.height
+            if near and abs(below.box.x0 - row.box.x0) <= ALIGNED * self.view.char_width:
+                return Zone(below, 0, len(below.text), 0.9, f'behind "{hit.label}", on the next line', adjacent=True)
+        return None
 
     def _column(self, row: Row, box: Box) -> tuple[int, ...] | None:
         """The segment under a box: with a common edge or middle, else the one that lies under most of it."""
@@ -174,7 +188,20 @@ class Zones:
         labels = sum(self.is_label(row, segment) for segment in row.segments)
         colons = sum(self.view.text(segment).rstrip().endswith(":") for segment in row.segments)
         figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
-        return labels >= 2 and colons == 0 and figures == 0 and 2 * labels >= len(row.segments)
+        if colons or figures or not labels:
+            return False
+        return (labels >= 2 and 2 * labels >= len(row.segments)) or self._has_columns(row)
+
+    def _has_columns(self, row: Row) -> bool:
+        """Whether the next row has a segment under each of three or more: a table's heading."""
+        if len(row.segments) < 3 or row.number + 1 >= len(self.view.rows):
+            return False
+        below, room = self.view.rows[row.number + 1], ALIGNED * self.view.char_width
+        edges = [self.view.box(s) for s in below.segments]
+        return len(edges) == len(row.segments) and all(
+            any(min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0])) <= room for at in edges)
+            for box in (self.view.box(s) for s in row.segments)
+        )
 
     @staticmethod
     def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:
