@@ -41,8 +41,8 @@ STREET = re.compile(
     r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
     r"hwy|suite|apt|po box|"
     r"terrace|crescent|close|court|quay|gardens|"
-    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|ring|markt|graben|steig|chaussee|promenade|brücke|"
-    r"pfad|stieg|zeile)|(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
+    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|[ndtlsgm]ring|graben|steig|chaussee|promenade|brücke|"
+    r"pfad|stieg|zeile)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
     r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
     r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|urbanização|"
     r"urbanización|glorieta|ronda|camino|carretera|rambla|travesía|cuesta|"
@@ -119,6 +119,8 @@ HONORIFIC = re.compile(
     r"ibu)\b\.?\s+",
     re.I,
 )
+# A form of address before a company's name.
+TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
@@ -17,6 +18,7 @@ from app.readers.rows import CellFound, read_rows
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_currency import page_currency
+from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
@@ -174,6 +176,13 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     firms = [f for f in schema.fields if f.type is FieldType.ORGANISATION]
     places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
     persons = [f for f in schema.fields if f.type is FieldType.PERSON]
+    for start, end in _sharing(schema):
+        for early, late in ranges(zones):
+            found[start.key].append(early)
+            found[end.key].append(late)
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE), None)
+    if first_date is not None and not found[first_date.key]:
+        found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
     for spec in persons[:1]:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
@@ -205,6 +214,13 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
+
+
+def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
+    """Dates that share a label: the beginning and the end of a period."""
+    dates = [f for f in schema.fields if f.type is FieldType.DATE]
+    words = [{label for labels in f.labels.values() for label in labels} for f in dates]
+    return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
 
 
 def _less(found: Found, share: float) -> Found:

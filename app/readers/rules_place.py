@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from app.model.schema import FieldType
 from app.readers.lexicon import (
-    HONORIFIC,
     HOUSE,
     LEGAL,
     NOT_NAME,
@@ -19,6 +18,7 @@ from app.readers.lexicon import (
     REGISTER,
     REGISTER_LINE,
     STREET,
+    TO_FIRM,
     TRADE,
 )
 from app.readers.rules_found import Found
@@ -154,7 +154,7 @@ def _goes_on(text: str, line: _Line) -> bool:
 def trimmed(text: str) -> str:
     """A name without the number of register behind it, without ornaments around it, and without what stands before
     it: a form of address, the letters of its emblem."""
-    name = HONORIFIC.sub("", REGISTER.sub("", text)) or text
+    name = TO_FIRM.sub("", REGISTER.sub("", text)) or text
     name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
     behind = name[forms[-1].end() :] if forms else ""
@@ -174,9 +174,7 @@ def _without_emblem(name: str) -> str:
     first, _, rest = name.partition(" ")
     initials = "".join(word[0] for word in rest.split() if word[0].isalpha())
     emblem = 2 <= len(first) <= 3 and first.isupper() and first.isalpha()
-    if not emblem or not (initials.upper().startswith(first) or rest.upper().startswith(first)):
-        return name
-    return rest
+    return rest if emblem and initials.upper().startswith(first) else name
 
 
 def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, ...]:
