@@ -156,7 +156,12 @@ def _without_led(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[H
         text = view.rows[hit.row].text
         before = ends.get((hit.row, len(text[: hit.start].rstrip())))
         behind = text[hit.end :]
-        return before is not None and before.segment == hit.segment and before.of == 1 and (not behind.strip() or behind.startswith(("  ", ":", " :")))
+        return (
+            before is not None
+            and before.segment == hit.segment
+            and before.of == 1
+            and (not behind.strip() or behind.startswith(("  ", ":", " :")))
+        )
 
     return {field: [h for h in many if not ends_another(h)] for field, many in hits.items()}
 

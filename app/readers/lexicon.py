@@ -42,7 +42,8 @@ STREET = re.compile(
     r"hwy|suite|apt|po box|"
     r"terrace|crescent|close|court|quay|gardens|"
     r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|[ndtlsgm]ring|graben|steig|chaussee|promenade|brücke|"
-    r"pfad|stieg|zeile)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
+    r"pfad|stieg|zeile)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|"
+    r"(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
     r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
     r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|urbanização|"
     r"urbanización|glorieta|ronda|camino|carretera|rambla|travesía|cuesta|"
@@ -61,9 +62,10 @@ REGION = re.compile(
     r"singapore|indonesia|"
     r"jakarta|thailand|india|mumbai|delhi|bengaluru|chennai|deutschland|germany|france|españa|italia|"
     r"nederland|"
-    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e|ireland|éire|österreich|schweiz|suisse|svizzera|belgië|"
-    r"belgique|luxembourg|portugal|brasil|netherlands|austria|switzerland|maharashtra|karnataka|tamil nadu|telangana|"
-    r"gujarat|kerala|rajasthan|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
+    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e|ireland|éire|österreich|schweiz|suisse|svizzera|"
+    r"belgië|belgique|luxembourg|portugal|brasil|netherlands|austria|switzerland|maharashtra|karnataka|"
+    r"tamil nadu|"
+    r"telangana|gujarat|kerala|rajasthan|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
     r"andhra pradesh|jharkhand|chhattisgarh|uttarakhand|himachal pradesh|kolkata|hyderabad|pune|bangalore|ahmedabad|"
     r"jawa (?:barat|tengah|timur)|bali|sumatera (?:utara|barat|selatan)|banten|surabaya|bandung|"
     r"new south wales|victoria|queensland|tasmania)\b",
@@ -138,10 +140,12 @@ CARRY_ALONE = re.compile(
     r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren)\W*", re.I
 )
 # Little words that end a label: "Delivery wanted on", "Livraison souhaitée le".
-LED = frozenset(
-    "on by at of before until for from to in is am bis bei vom zum zur an von für der die das den le la les du de des au aux à en "
-    "pour par el los las del al por para il lo di da dal al entro per op voor van bij uit em até o a do pada dari di untuk oleh s".split()
-)
+LED = frozenset((
+    "on", "by", "at", "of", "before", "until", "for", "from", "to", "in", "is", "am", "bis", "bei", "vom", "zum",
+    "zur", "an", "von", "für", "der", "die", "das", "den", "le", "la", "les", "du", "de", "des", "au", "aux", "à",
+    "en", "pour", "par", "el", "los", "las", "del", "al", "por", "para", "il", "lo", "di", "da", "dal", "entro", "op",
+    "voor", "van", "bij", "uit", "em", "até", "o", "a", "do", "pada", "dari", "untuk", "oleh",
+))  # fmt: skip
 # What a tax or a charge is said to be within: a total that names it all the same is the total.
 INCLUDED = re.compile(
     r"incl|inkl|einschl|ttc|compris|comprend|incluid|incluíd|inclu[sa]|inclus[oaie]|comprensiv|compres[oa]|termasuk|"
@@ -151,8 +155,8 @@ INCLUDED = re.compile(
 )
 # What one page hands to the next.
 CARRIED = re.compile(
-    r"\b(?:brought|carried|b/?f|c/?f)\b|\bforward\b|übertrag|vortrag|report(?:er)?\b|riportare|riporto|suma y sigue|suma anterior|"
-    r"transport(?:ar|e|eren)?\b|dibawa|bawa ke|pindahan",
+    r"\b(?:brought|carried|b/?f|c/?f)\b|\bforward\b|übertrag|vortrag|report(?:er)?\b|riportare|riporto|"
+    r"suma y sigue|suma anterior|transport(?:ar|e|eren)?\b|dibawa|bawa ke|pindahan",
     re.I,
 )
 # What only papers of one country say that writes its currency "$".
@@ -167,7 +171,9 @@ DOLLAR_PLACES = {
         r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
     ),
     "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
-    "USD": re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"),
+    "USD": re.compile(
+        r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"
+    ),
 }
 # A row that sums up the rows above it, with a number or a letter of its own before it: "(d) Total".
 TOTAL_ROW = re.compile(
@@ -176,25 +182,26 @@ TOTAL_ROW = re.compile(
     re.I,
 )
 # The parts of a person's name, and the words that name a part where the other part is named, else the whole.
-_SURNAMES = (
-    "surname last name family name surnames surname(s) second name lastname familienname nachname zuname "
-    "nom_de_famille nom(s) apellidos apellido primer_apellido cognome cognomi achternaam familienaam geslachtsnaam apelido apelidos "
-    "apelido(s) sobrenome nama_keluarga surname/nom name/surname"
-).replace("last name", "last_name").replace("family name", "family_name").replace("second name", "second_name")
-SURNAMES = tuple(word.replace("_", " ") for word in _SURNAMES.split())
-GIVEN_NAMES = tuple(
-    word.replace("_", " ")
-    for word in (
-        "given_names given_name given_name(s) first_name first_names forename forenames forename(s) other_names firstname "
-        "vorname vornamen vorname(n) prénom prénoms prénom(s) nombre(s) nombre_de_pila voornaam voornamen voorna(a)m(en) "
-        "nome_próprio nomes_próprios nome(s)_próprio(s) primeiro_nome nama_depan nama_diberi"
-    ).split()
-)
+SURNAMES = (
+    "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
+    "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
+    "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+)  # fmt: skip
+GIVEN_NAMES = (
+    "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
+    "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
+    "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
+    "primeiro nome", "nama depan",
+)  # fmt: skip
 SURNAME_OR_WHOLE = ("name", "nom", "naam")
 GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")
-NAME_PARTICLES = frozenset(
-    "de da do das dos del della di du des la le van von der den ten ter te zu zur bin binti bte bt al el ibn y e a/l a/p s/o d/o "
-    "san st mac o'".split()
-)
+NAME_PARTICLES = frozenset((
+    "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
+    "ter", "te", "zu", "zur", "bin", "binti", "bte", "bt", "al", "el", "ibn", "y", "e", "a/l", "a/p", "s/o", "d/o",
+    "san", "st", "mac",
+))  # fmt: skip
 # What a specimen or a copy is marked with, beside the paper's own title.
-SPECIMEN = re.compile(r"\s*[-–·(\[]*\s*\b(?:specimen|sample|muster|spécimen|espécimen|fac-?simile|contoh|voorbeeld|void|copy)\b[)\]]*$", re.I)
+SPECIMEN = re.compile(
+    r"\s*[-–·(\[]*\s*\b(?:specimen|sample|muster|spécimen|espécimen|fac-?simile|contoh|voorbeeld|void|copy)\b[)\]]*$",
+    re.I,
+)

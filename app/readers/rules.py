@@ -42,7 +42,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "2"
+    version = "3"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
@@ -186,10 +186,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     for spec in persons[:1]:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
-            found[spec.key] += alone(zones, spec, schema.keywords)
+            found[spec.key] += alone(zones, schema.keywords)
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
-            claimed = {w for many in found.values() for f in many if f.score > 0.3 for w in f.words}
+            known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
+            claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
             found[spec.key] += titles(zones, schema.keywords, claimed)
     if not firms:
         return

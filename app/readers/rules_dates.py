@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.model.schema import FieldType
 from app.readers.lexicon import LED
@@ -18,7 +19,7 @@ def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
     view = zones.view
     for row in view.rows:
         spans = view.spans(FieldType.DATE, row)
-        for first, last in zip(spans, spans[1:], strict=False):
+        for first, last in pairwise(spans):
             between = row.text[first.end : last.start]
             word = between.strip(" -–—.,/").casefold()
             if "  " in between or not _BETWEEN.fullmatch(between) or (word.isalpha() and word not in LED | _TO):

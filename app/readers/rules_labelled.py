@@ -18,7 +18,7 @@ from app.readers.rules_persons import led_name
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span, find_spans
 from app.readers.ticks import find_ticks
-from app.readers.values import Parsed, comparable, parse, parse_field
+from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
 
@@ -216,7 +216,13 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
         if right and spec.type is FieldType.TEXT:
             yield from _within_prose(zones, hit, right, weight)
         return
-    if right and right.adjacent and spec.type is FieldType.TEXT and not spec.pattern and len(right.text.split()) > MOST_WORDS:
+    if (
+        right
+        and right.adjacent
+        and spec.type is FieldType.TEXT
+        and not spec.pattern
+        and len(right.text.split()) > MOST_WORDS
+    ):
         named = list(_within_prose(zones, hit, right, weight))
         yield from named
         if named:
@@ -316,7 +322,12 @@ def _numbers(zones: Zones) -> list[Found]:
     for row in view.rows:
         for segment in row.segments:
             text = view.text(segment)
-            if not _NUMBER_ALONE.fullmatch(text) or _PHONE_ALONE.match(text) or zones.taken & set(segment) or _is_date(text):
+            if (
+                not _NUMBER_ALONE.fullmatch(text)
+                or _PHONE_ALONE.match(text)
+                or zones.taken & set(segment)
+                or _is_date(text)
+            ):
                 continue
             if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
                 score = 0.35 - 0.2 * row.box.centre[1]

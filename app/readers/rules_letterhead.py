@@ -147,7 +147,12 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
                 continue
             name = pieces[0].text
-            if NOT_NAME.search(name) or soft(name) in known or any(c.isdigit() for c in name) or sum(c.isalpha() for c in name) < 4:
+            if (
+                NOT_NAME.search(name)
+                or soft(name) in known
+                or any(c.isdigit() for c in name)
+                or sum(c.isalpha() for c in name) < 4
+            ):
                 continue
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
                 continue  # a heading

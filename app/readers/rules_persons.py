@@ -8,7 +8,16 @@ from collections.abc import Iterator, Mapping
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
 from app.readers.labels import Hit, find_labels
-from app.readers.lexicon import GIVEN_NAMES, GIVEN_OR_WHOLE, LEGAL, NAME_PARTICLES, NOT_NAME, SURNAME_OR_WHOLE, SURNAMES, TRADE
+from app.readers.lexicon import (
+    GIVEN_NAMES,
+    GIVEN_OR_WHOLE,
+    LEGAL,
+    NAME_PARTICLES,
+    NOT_NAME,
+    SURNAME_OR_WHOLE,
+    SURNAMES,
+    TRADE,
+)
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength
 from app.readers.text import one_line, soft
@@ -69,7 +78,7 @@ def _part(zones: Zones, hits: list[Hit]) -> tuple[tuple[int, ...], str] | None:
     return None
 
 
-def alone(zones: Zones, spec: FieldSpec, keywords: tuple[str, ...]) -> Iterator[Found]:
+def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     """Lines that are a name and nothing else, for a person who has to be there: best the one beside a date or printed
     twice."""
     view = zones.view

@@ -81,7 +81,8 @@ class Zones:
                     return True
         if not any(c.isdigit() for c in text) and any(self._is_twin(row, h, first, last) for h in hits):
             return True
-        return bool(hits) and not any(c.isalnum() for c in _without(row.text, first, last, hits))
+        exact = [h for h in hits if h.likeness == 1.0]
+        return bool(exact) and not any(c.isalnum() for c in _without(row.text, first, last, exact))
 
     @staticmethod
     def _is_twin(row: Row, hit: Hit, first: int, last: int) -> bool:
@@ -199,7 +200,9 @@ class Zones:
         below, room = self.view.rows[row.number + 1], ALIGNED * self.view.char_width
         edges = [self.view.box(s) for s in below.segments]
         return len(edges) == len(row.segments) and all(
-            any(min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0])) <= room for at in edges)
+            any(
+                min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0])) <= room for at in edges
+            )
             for box in (self.view.box(s) for s in row.segments)
         )
 

@@ -1,0 +1,220 @@
+"""More of what stands for a value: labels in two languages, in sentences, over columns of rates; and what has none."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.model.schema import FieldType, RuleSpec
+from app.readers.checks import matches
+from app.readers.labels import find_labels
+from app.readers.rules import RulesReader
+from app.readers.spans import find_spans
+from app.readers.view import PageView
+from tests.readers.pages import sheet, wide
+from tests.readers.test_relations import SCHEMAS, best, field, schema
+
+CARD = SCHEMAS["identity_card"]
+INVOICE = SCHEMAS["invoice"]
+ORDER = SCHEMAS["purchase_order"]
+
+PASSPORT = """\
+PASSEPORT / PASSPORT
+
+Nom/Surname (1)
+BENALI
+Prénoms/Given names (2)
+Clémence
+Nationalité/Nationality (3)
+Valmontaise
+Date de naissance/Date of birth (4)        Sexe/Sex (5)
+16 08 1956                                 F
+Date d'expiration/Date of expiry (8)       Autorité/Authority (9)
+02 02 2027                                 Préfecture de Valmont
+"""
+
+COPIED_CARD = """\
+Deepak Gill
+DOB: 08/12/1975
+MALE
+4475 3502 7208
+Identity Card - Specimen
+
+Deepak Gill
+"""
+
+LETTER = """\
+This is to certify that Nikhil Patil has paid Rs. 1,49,600.00 (Rupees One Lakh Forty Nine Thousand Six
+Hundred Only) towards premium for Family Health Optima policy no. P/34/98627 for the financial year
+2024-25. Premium paid under this policy is eligible for a deduction that is granted under section
+80D of the Income-tax Act.
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("name", "Clémence BENALI"),
+        ("nationality", "Valmontaise"),
+        ("date_of_birth", "1956-08-16"),
+        ("sex", "female"),
+        ("expiry_date", "2027-02-02"),
+        ("authority", "Préfecture de Valmont"),
+    ],
+)
+async def test_labels_in_two_languages_with_a_mark_behind_them(key: str, value: str) -> None:
+    assert await best(PASSPORT, CARD, key) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("name", "Deepak Gill"), ("sex", "male"), ("document_type", "Identity Card")]
+)
+async def test_a_name_and_a_choice_without_labels(key: str, value: str) -> None:
+    assert await best(COPIED_CARD, CARD, key) == value
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("investor", "Nikhil Patil"),
+        ("instrument", "Family Health Optima"),
+        ("financial_year", "2024-25"),
+        ("section", "80D"),
+    ],
+)
+async def test_values_within_sentences_and_behind_the_end_of_a_line(key: str, value: str) -> None:
+    assert await best(LETTER, SCHEMAS["investment_proof"], key) == value
+
+
+async def test_a_little_word_that_ends_a_label_is_none_itself() -> None:
+    text = "Commande BC-26-2169 du 16/07/2026\nLivraison souhaitée le :     24 août 2026"
+    assert await best(text, ORDER, "date") == "2026-07-16"
+    assert await best(text, ORDER, "delivery_date") == "2026-08-24"
+    assert await best(text, ORDER, "order_number") == "BC-26-2169"
+
+
+def test_a_longer_label_is_as_likely_as_the_one_it_holds() -> None:
+    words = ("total due", *(f"word{n}" for n in range(60)), "total due in euros")
+    spec = field("total", FieldType.MONEY, *words)
+    page = wide("Total due in euros   20.00")
+    (hit,) = find_labels(PageView(page.words, page.layout), (spec,))["total"]
+    assert (hit.label, hit.rank) == ("total due in euros", 0)
+
+
+async def test_a_block_ends_where_another_label_stands_beside_it() -> None:
+    text = "Deliver to      11 Mill Lane, Leeds LS1 2AB\nPayment terms   14 days net"
+    assert await best(text, ORDER, "delivery_address") == "11 Mill Lane, Leeds LS1 2AB"
+
+
+async def test_the_rest_of_a_label_is_no_value() -> None:
+    text = "Terms & Conditions:\nGoods are to be packed.\nPayment      14 days from receipt"
+    assert await best(text, ORDER, "payment_terms") == "14 days from receipt"
+
+
+# ---- amounts ------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("VAT 21% 3.25", ["3.25"]),
+        ("VAT no NL444104197B01", []),
+        ("Copy paper ......... 22.47", ["22.47"]),
+        ("Total   .223,92", ["223.92"]),
+        ("Total £2;083.76", ["2083.76"]),
+    ],
+)
+def test_what_is_an_amount_and_what_a_rate_or_an_identifier(text: str, amounts: list[str]) -> None:
+    assert [s.parsed.value for s in find_spans(FieldType.MONEY, text)] == amounts
+
+
+async def test_a_tax_is_the_share_of_the_amount_by_its_rate() -> None:
+    of = schema(field("tax", FieldType.MONEY, "vat"), field("net", FieldType.MONEY, "over"))
+    text = "VAT      OVER       EUR\n21%      15.47      3.25"
+    assert await best(text, of, "tax") == "3.25"
+    assert await best(text, of, "net") is None
+
+
+async def test_the_part_of_a_sum_that_no_label_names() -> None:
+    rule = RuleSpec(key="adds", expression="net + tax == total", tolerance="0.01")
+    fields = (
+        field("net", FieldType.MONEY, "net"),
+        field("tax", FieldType.MONEY, "vat"),
+        field("total", FieldType.MONEY, "total"),
+    )
+    text = "Carriage   20.00\nBasic sum   100.00\nVAT   20.00\nTotal   120.00"
+    assert await best(text, schema(*fields, rules=(rule,)), "net") == "100.00"
+    assert await best(text, schema(*fields), "net") is None
+
+
+async def test_a_heading_has_the_total_of_its_group() -> None:
+    of = schema(field("gross", FieldType.MONEY, "gross salary"))
+    text = "1. Gross Salary\n(a) Salary     1,000.00\n(b) Perquisites      50.00\n(c) Total     1,050.00"
+    assert await best(text, of, "gross") == "1050.00"
+
+
+async def test_one_amount_is_the_value_of_one_field() -> None:
+    of = schema(field("net", FieldType.MONEY, "net"), field("total", FieldType.MONEY, "order value", required=True))
+    assert await best("Order value net   633.96", of, "total") == "633.96"
+    assert await best("Order value net   633.96", of, "net") is None
+
+
+async def test_a_total_that_names_the_tax_it_holds_is_the_total() -> None:
+    of = schema(field("total", FieldType.MONEY, "total", anti_labels=("vat",)))
+    page = sheet("Total (VAT incl.)   30.93\nPaid   40.00").page(schema=of)
+    (found, *_) = await RulesReader().read(page)
+    assert (found.value, found.confidence > 0.6) == ("30.93", True)
+
+
+@pytest.mark.parametrize(
+    ("place", "currency"),
+    [("ABN 67 450 472 214", "AUD"), ("Columbus, OH 43215", "USD"), ("12 Jurong Road, Singapore 600123", "SGD")],
+)
+async def test_whose_dollars_they_are(place: str, currency: str) -> None:
+    found = await RulesReader().read(wide(f"{place}\n\nInvoice total   $120.00").page(schema=INVOICE))
+    assert next(c.currency for c in found if c.field == "total") == currency
+
+
+# ---- dates, names -------------------------------------------------------------------------------------------------
+async def test_a_period_without_a_label() -> None:
+    text = "Account statement\n01/06/2026 to 28/06/2026"
+    assert await best(text, SCHEMAS["bank_statement"], "period_start") == "2026-06-01"
+    assert await best(text, SCHEMAS["bank_statement"], "period_end") == "2026-06-28"
+
+
+async def test_the_only_date_without_a_label() -> None:
+    text = "Entgeltabrechnung      25.11.2026\n\nAbrechnungszeitraum     01.11.2026 - 30.11.2026"
+    assert await best(text, SCHEMAS["payslip"], "pay_date") == "2026-11-25"
+
+
+async def test_what_stands_before_a_companys_name() -> None:
+    assert await best("DH De Haven Catering N.V.\nKerkplein 134", ORDER, "buyer") == "De Haven Catering N.V"
+    text = "To,\nM/s. Aravali Logistics Pvt. Ltd.\n42, Lake View Road"
+    assert await best(text, ORDER, "supplier") == "Aravali Logistics Pvt. Ltd."
+
+
+async def test_the_senders_line_is_no_addressee() -> None:
+    text = (
+        "                                        Nordlicht Elektrotechnik AG\n\n"
+        "Nordlicht Elektrotechnik AG · Am Alten Markt 46 · 04109 Leipzig\n"
+        "Weidner Bürobedarf GmbH & Co. KG\nSchillerallee 103\n44137 Dortmund\n"
+    )
+    assert await best(text, INVOICE, "supplier_address") == "Am Alten Markt 46, 04109 Leipzig"
+    assert await best(text, INVOICE, "customer") == "Weidner Bürobedarf GmbH & Co. KG"
+    assert await best(text, INVOICE, "customer_address") == "Schillerallee 103, 44137 Dortmund"
+
+
+async def test_a_tax_id_by_a_label_that_names_the_tax_as_well() -> None:
+    text = "Merrow Joinery LLP\nVAT GB498421118\n\nVAT 20%    347.29\nTotal    2,083.76"
+    assert await best(text, INVOICE, "supplier_tax_id") == "GB498421118"
+    assert await best(text.replace("VAT GB498421118\n", ""), INVOICE, "supplier_tax_id") is None
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "GB498421118", "DE 138 717 497", "ATU83451747", "FR89736963281", "NL469449123B01", "IE5558484I", "B41816117",
+        "ESB12345678", "27AAPFU0939F1ZV", "67 450 472 214", "91-1144442", "CHE-123.456.789", "BE 0123.456.789",
+        "W10-1808-32000001", "16.727.230/0001-97", "12/345/67890",
+    ],
+)  # fmt: skip
+def test_tax_ids_of_many_countries_are_of_the_form(number: str) -> None:
+    spec = INVOICE.field("supplier_tax_id")
+    assert spec is not None and matches(spec.pattern, number)
