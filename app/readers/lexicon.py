@@ -64,8 +64,8 @@ REGION = re.compile(
     r"nederland|"
     r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e|ireland|éire|österreich|schweiz|suisse|svizzera|"
     r"belgië|belgique|luxembourg|portugal|brasil|netherlands|austria|switzerland|maharashtra|karnataka|"
-    r"tamil nadu|"
-    r"telangana|gujarat|kerala|rajasthan|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
+    r"tamil nadu|rajasthan|"
+    r"telangana|gujarat|kerala|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
     r"andhra pradesh|jharkhand|chhattisgarh|uttarakhand|himachal pradesh|kolkata|hyderabad|pune|bangalore|ahmedabad|"
     r"jawa (?:barat|tengah|timur)|bali|sumatera (?:utara|barat|selatan)|banten|surabaya|bandung|"
     r"new south wales|victoria|queensland|tasmania)\b",
@@ -117,12 +117,12 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:m/s|messrs|m/s\.|tuan|cik|dato|datuk|dr|prof|sdr|sdri|mej|jonkheer|dhr\.?|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
+    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|m/s|messrs|m/s\.|tuan|cik|dato|datuk|dr|prof|sdr|sdri|mej|jonkheer|dhr\.?|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
     r"ibu)\b\.?\s+",
     re.I,
 )
 # A form of address before a company's name.
-TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
+TO_FIRM = re.compile(r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
@@ -203,5 +203,15 @@ NAME_PARTICLES = frozenset((
 # What a specimen or a copy is marked with, beside the paper's own title.
 SPECIMEN = re.compile(
     r"\s*[-–·(\[]*\s*\b(?:specimen|sample|muster|spécimen|espécimen|fac-?simile|contoh|voorbeeld|void|copy)\b[)\]]*$",
+    re.I,
+)
+# What names an address, and is no part of it.
+ADDRESS_WORD = re.compile(
+    r"^(?:address|anschrift|adresse|dirección|domicilio|indirizzo|adres|morada|endereço|alamat|add(?:r)?)\s*[:.]\s*", re.I
+)
+# A form of address that has a line to itself.
+SALUTATION = re.compile(
+    r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|signora?|sig|spett\.?le|"
+    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute)\W*$",
     re.I,
 )

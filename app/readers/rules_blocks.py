@@ -10,7 +10,7 @@ from itertools import takewhile
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_PLACE
+from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_PLACE, SALUTATION
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -28,7 +28,7 @@ LINE_GAP = 1.5
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
-    r"btw|kvk|tva|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
@@ -114,7 +114,7 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
     """The line and those below it that begin at its edge, without a gap, until a label."""
     view = zones.view
     yield Piece(segment, one_line(view.text(segment)), row.number)
-    box, count = view.box(segment), 1
+    box, count, placed = view.box(segment), 1, False
     left, middle, right = box.x0, box.centre[0], box.x1
     last, room, height = box.y1, SAME_EDGE * view.char_width, max(box.height, view.height)
     for below in view.rows[row.number + 1 : row.number + 3 * MOST_LINES]:
@@ -128,10 +128,15 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
                 at, left, right
             ):
                 text = one_line(view.text(other))
-                if zones.taken & set(other) or zones.is_label(below, other) or at.y0 - last > LINE_GAP * height:
+                if zones.taken & set(other) or at.y0 - last > LINE_GAP * height:
                     return
-                yield Piece(other, text, below.number)
                 last, count = at.y1, count + 1
+                if zones.is_label(below, other):
+                    if placed or not CONTACT.search(text):
+                        return
+                    break  # a number of register between a name and its address
+                placed = placed or address_strength(text) > 0
+                yield Piece(other, text, below.number)
                 break
 
 
@@ -141,7 +146,7 @@ def _overlap(at: Box, left: float, right: float) -> bool:
 
 def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
     """The line of a block that is its name."""
-    lines = [p for p in pieces[:3] if any(c.isalpha() for c in p.text)]
+    lines = [p for p in pieces[:4] if any(c.isalpha() for c in p.text) and not SALUTATION.match(p.text)]
     if not lines or CONTACT.search(lines[0].text) or _NO_NAME.match(lines[0].text):
         return None
     if spec.type is FieldType.ORGANISATION:
@@ -162,6 +167,8 @@ def person_in(text: str) -> str:
 def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     """The lines of a block that are its address: those from the first that looks like one (from the very first where
     a label `named` the address) up to what is none."""
+    first = next((n for n, p in enumerate(pieces) if address_strength(p.text) and not CONTACT.search(p.text)), 0)
+    pieces = [p for n, p in enumerate(pieces) if n >= first or not CONTACT.search(p.text)]
     start = 0
     if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):
         start = next(
@@ -175,6 +182,8 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             start = min(start, 2 if is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
     kept: list[Piece] = []
     for piece in pieces[start:]:
+        if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
+            break  # the next addressee
         if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):
             break
         if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
@@ -193,7 +202,8 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    parsed = parse(FieldType.ADDRESS, "\n".join(p.text.strip(" ,;") for p in pieces if p.text.strip(" ,;")))
+    texts = [ADDRESS_WORD.sub("", p.text.strip(" ,;")) for p in pieces]
+    parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
     if not pieces or not isinstance(parsed, Parsed) or sum(c.isalnum() for c in parsed.value) < 5:
         return None
     words = tuple(w for p in pieces for w in p.words)

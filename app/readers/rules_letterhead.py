@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.model.schema import FieldType
-from app.readers.lexicon import LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SPECIMEN, TRADE
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, SPECIMEN, TRADE
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -73,6 +73,9 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if zones.taken & set(segment) or _label_above(zones, row, segment):
                 continue
             parts = list(_parts(view, segment))
+            dashes = not _DIVIDERS & set(view.text(segment))
+            if dashes and len(parts) == 2 and (issuer is None or soft(parts[0][1]) != soft(issuer.value)):
+                parts = [(segment, one_line(view.text(segment)))]
             if len(parts) >= 2:
                 kept = [Piece(w, t, row.number) for w, t in parts]
                 base, reason = 0.5, "address in the letterhead's line"
@@ -106,7 +109,11 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
     segment = next(s for s in row.segments if issuer.words[0] in s)
     kept: list[Piece] = []
     for piece in list(lines_below(zones, row, segment))[1:]:
-        phone = find_spans(FieldType.PHONE, piece.text) and address_strength(piece.text) < 2
+        if not any(address_strength(p.text) for p in kept) and CONTACT.search(piece.text):
+            continue
+        phone = find_spans(FieldType.PHONE, piece.text) and not POSTCODE.search(piece.text)
+        if kept and HONORIFIC.match(piece.text):
+            break
         if phone or CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
             break
         kept.append(piece)
@@ -138,6 +145,8 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             ):
                 continue
             pieces = list(lines_below(zones, row, segment))
+            if len(pieces) > 1 and SALUTATION.match(pieces[0].text):
+                pieces = pieces[1:]
             if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
                 continue
             address = address_of(pieces, named=False)
