@@ -31,6 +31,8 @@ FUZZY_LENGTH = 5
 NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 """Short words that stand before numbers and are no part of them."""
 _PREFIX = re.compile(r"[-/]\d")
+_NUMBERED = re.compile(r"\d{1,2}[a-z]?\.")
+_POINT = re.compile(r"\. ?\w")
 GLUED = 3
 """Letters of a label so short that, glued to figures, it is part of a number."""
 
@@ -114,8 +116,14 @@ def _ranks(labels: tuple[str, ...]) -> list[int]:
     return ranks
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(label: str) -> str:
-    return soft(label) + ("#" if "#" in label else "")
+    return soft(label) + ("#" if "#" in label else "." if is_number(label) else "")
+
+
+def is_number(label: str) -> bool:
+    """Whether a label is but the number of a field: the "4a." of a licence."""
+    return _NUMBERED.fullmatch(label) is not None
 
 
 def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
@@ -177,6 +185,17 @@ def _exact(row: Row, first: int, index: _Index) -> Iterator[tuple[tuple[Atom, ..
             return
         if text in index.entries:
             yield atoms[first : last + 1], text
+        if text + "." in index.entries and _is_numbered(row, atoms[first], atoms[last]):
+            yield atoms[first : last + 1], text + "."
+
+
+def _is_numbered(row: Row, first: Atom, last: Atom) -> bool:
+    """Whether a point and a value stand behind the number of a field, at the beginning of a segment or, where a letter
+    is in it, behind a space."""
+    opens = first.start == 0 or row.text[: first.start].endswith("  ")
+    return _POINT.match(row.text, last.end) is not None and (
+        opens or (first is not last and row.text[first.start - 1] == " ")
+    )
 
 
 def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom, ...], str]]:
@@ -220,8 +239,14 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
     return {
         text: (labels[column], float(scores[row, column]) / 100.0)
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
-        if scores[row, column] >= LIKENESS
+        if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+
+
+def _cut(text: str, label: str) -> bool:
+    """Whether a text is not a damaged label, but one without the word for number: a licence is no licence's number."""
+    rest = label.removeprefix(text) if label.startswith(text) else label.removesuffix(text)
+    return rest != label and rest in NUMBER_WORDS | {"number", "nummer", "numero", "num"}
 
 
 def _longest(hits: list[Hit]) -> dict[str, list[Hit]]:

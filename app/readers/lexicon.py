@@ -117,12 +117,13 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|m/s|messrs|m/s\.|tuan|cik|dato|datuk|dr|prof|sdr|sdri|mej|jonkheer|dhr\.?|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
-    r"ibu)\b\.?\s+",
+    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
+    r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
+    r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",
     re.I,
 )
 # A form of address before a company's name.
-TO_FIRM = re.compile(r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
+TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward)|b/?f\b|c/?f\b|"
@@ -207,11 +208,30 @@ SPECIMEN = re.compile(
 )
 # What names an address, and is no part of it.
 ADDRESS_WORD = re.compile(
-    r"^(?:address|anschrift|adresse|dirección|domicilio|indirizzo|adres|morada|endereço|alamat|add(?:r)?)\s*[:.]\s*", re.I
+    r"^(?:address|anschrift|adresse|dirección|domicilio|indirizzo|adres|morada|endereço|alamat|add(?:r)?)\s*[:.]\s*",
+    re.I,
 )
 # A form of address that has a line to itself.
 SALUTATION = re.compile(
-    r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|signora?|sig|spett\.?le|"
+    r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|"
+    r"signora?|sig|spett\.?le|"
     r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute)\W*$",
     re.I,
 )
+# What only papers of one country say, where no amount on the page has a mark.
+CURRENCY_PLACES = {
+    "INR": re.compile(r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b"),
+    "MYR": re.compile(r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"),
+    "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
+    "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
+    "CHF": re.compile(r"\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
+    "GBP": re.compile(
+        r"\bHMRC\b|\bPAYE\b|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
+        r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
+    ),
+    "EUR": re.compile(
+        r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
+        r"\bC\.?I\.?F\b|\bSIRET\b|"
+        r"\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
+    ),
+}

@@ -193,6 +193,9 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
             claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
             found[spec.key] += titles(zones, schema.keywords, claimed)
     if not firms:
+        for spec in places[:1]:
+            if not found[spec.key]:
+                found[spec.key] += [_less(f, 0.7) for f in addresses(view)]
         return
     if not view.wide:
         found[firms[0].key] += organisations(view)

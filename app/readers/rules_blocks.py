@@ -28,7 +28,8 @@ LINE_GAP = 1.5
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
-    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|"
+    r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
@@ -164,11 +165,20 @@ def person_in(text: str) -> str:
     return HONORIFIC.sub("", name).strip(" .,:;-") or text
 
 
+def _unnamed(piece: Piece) -> Piece:
+    """A line without the company it begins with: "Lager AG, Am Hafen 5, 26603 Aurich"."""
+    head, comma, rest = piece.text.partition(",")
+    if comma and LEGAL.search(head) and not address_strength(head) and address_strength(rest) >= 2:
+        return Piece(piece.words[len(head.split()) :], rest.strip(), piece.row)
+    return piece
+
+
 def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     """The lines of a block that are its address: those from the first that looks like one (from the very first where
     a label `named` the address) up to what is none."""
     first = next((n for n, p in enumerate(pieces) if address_strength(p.text) and not CONTACT.search(p.text)), 0)
     pieces = [p for n, p in enumerate(pieces) if n >= first or not CONTACT.search(p.text)]
+    pieces = [_unnamed(p) for p in pieces]
     start = 0
     if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):
         start = next(

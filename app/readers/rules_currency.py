@@ -7,7 +7,7 @@ from collections import Counter
 
 from app.model.schema import FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
-from app.readers.lexicon import DOLLAR_PLACES
+from app.readers.lexicon import CURRENCY_PLACES, DOLLAR_PLACES
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -47,10 +47,17 @@ def page_currency(view: PageView) -> str | None:
             marks[dollars[0]] += marks.pop("USD")
         ranked = marks.most_common(2)
         clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-        view.currency = ranked[0][0] if clear else ""
+        view.currency = ranked[0][0] if clear else "" if ranked else _of_country(view)
         if view.currency == "USD":
             view.currency = _by_place(view)
     return view.currency or None
+
+
+def _of_country(view: PageView) -> str:
+    """The currency of the one country whose words the page has, where no amount has a mark; "" where that is open."""
+    text = "\n".join(row.text for row in view.rows)
+    said = [code for code, pattern in CURRENCY_PLACES.items() if pattern.search(text)]
+    return said[0] if len(said) == 1 else ""
 
 
 def _by_place(view: PageView) -> str:

@@ -39,7 +39,7 @@ _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
-_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}")
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
 _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
@@ -170,7 +170,8 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
         spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
         tax = tax_of_rate(view, zone.row, list(_spans(view, spec, zone.row))) if spec.type is FieldType.MONEY else None
         if tax is not None:  # a row of taxes by rate is no sum of anything else
-            spans = [tax] if tax in spans or not spans else [s for s in spans if adds_up(view, zone.row, s)]
+            alone = len(spans) == 1 and adds_up(view, zone.row, spans[0])
+            spans = [tax] if tax in spans or not spans else spans if alone else []
             if not spans:
                 return
         for n, s in enumerate(_money_first(spec, spans)):
@@ -225,7 +226,7 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
     ):
         named = list(_within_prose(zones, hit, right, weight))
         yield from named
-        if named:
+        if named or right.text[0].islower():
             return
     wrapped = zones.wrapped(hit) if right is None else None
     places = ([right] if right else [wrapped] if wrapped else []) + list(zones.below(hit))
@@ -359,6 +360,8 @@ def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]
         if money:
             value, currency = in_currency(f.value, f.raw, f.currency, pages_own)
             number = Decimal(value)
+            if number < 0 and spec.minimum == "0":  # the sign says no more than the label: what went out
+                value, number = value.lstrip("-"), -number
             score += 0.06 if view.sums[number] else 0.0
             score -= 0.3 if number <= 0 and spec.required else 0.0
             whole = "." not in f.raw and "," not in f.raw and not f.currency

@@ -25,7 +25,7 @@ from app.readers.rules_blocks import (
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.spans import find_spans
-from app.readers.text import one_line, soft
+from app.readers.text import one_line, soft, soft_words
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
@@ -131,7 +131,7 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
     """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
     `keywords` are what such papers call themselves."""
     view = zones.view
-    known = {soft(word) for word in keywords}
+    known = soft_words(keywords)
     names_found: list[Found] = []
     places: list[Found] = []
     for row in view.rows:
@@ -177,7 +177,7 @@ def titles(zones: Zones, keywords: tuple[str, ...], claimed: set[int]) -> list[F
     """The heading of a page: large print near its top, or one of the schema's own words; no word that is the value of
     another field (`claimed`)."""
     view = zones.view
-    known = {soft(word) for word in keywords}
+    known = soft_words(keywords)
     found = []
     for row in view.rows:
         if row.box.centre[1] > 0.4 and row.number > 5:

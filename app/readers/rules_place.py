@@ -28,6 +28,7 @@ from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
 _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
+_LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
@@ -213,7 +214,7 @@ def _is_register(text: str) -> bool:
 
 
 def _ends_address(text: str) -> bool:
-    if NOT_PLACE.search(text) and address_strength(text) < 3:
+    if (NOT_PLACE.search(text) and address_strength(text) < 3) or _LABELLED.match(text):
         return True
     return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2 and not _PLACED.match(text)
 

@@ -125,6 +125,9 @@ def _of_another_kind(text: str, match: re.Match[str]) -> bool:
         return True
     if match["mark"] or not match[0].isdigit():
         return False
+    around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+    if not any(c.isalpha() for c in around):
+        return False
     before, behind = _GLUED_BEFORE.search(text[: match.start()]), _GLUED.match(text, match.end())
     token = (before[0] if before else "") + match[0] + (behind[0] if behind else "")
     return any(c.isalpha() for c in token) and sum(c.isdigit() for c in token) >= _FIGURES

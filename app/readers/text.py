@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -32,6 +33,12 @@ def _kept(c: str) -> bool:
 def one_line(text: str) -> str:
     """Printable, runs of white space as one space, none at the ends."""
     return _SPACE.sub(" ", printable(text)).strip()
+
+
+@lru_cache(maxsize=64)
+def soft_words(words: tuple[str, ...]) -> frozenset[str]:
+    """What the words of a schema are compared by; remembered, for a schema is no page."""
+    return frozenset(soft(word) for word in words)
 
 
 def soft(text: str) -> str:

@@ -83,6 +83,7 @@ class PageView:
         self.running = frozenset(w for line in lines for w in line.words)  # heads and feet that pages repeat
         self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
         self._boxes: dict[tuple[int, ...], Box] = {}
+        self._texts: dict[tuple[int, ...], str] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
@@ -151,7 +152,9 @@ class PageView:
         return self._boxes[words]
 
     def text(self, words: tuple[int, ...]) -> str:
-        return " ".join(self.words[w].text for w in words)
+        if words not in self._texts:
+            self._texts[words] = " ".join([self.words[w].text for w in words])
+        return self._texts[words]
 
     def _grouped(self, layout: Layout) -> list[list[int]]:
         listed = {w for line in layout.lines for w in line.words}

@@ -201,6 +201,51 @@ async def test_the_senders_line_is_no_addressee() -> None:
     assert await best(text, INVOICE, "customer_address") == "Schillerallee 103, 44137 Dortmund"
 
 
+async def test_a_number_of_register_between_a_name_and_its_address() -> None:
+    text = "Cliente:\nTaller Pérez S.A.\nNIF: A87654321\nAvda. de la Paz, 20\n08001 Barcelona"
+    assert await best(text, INVOICE, "customer_address") == "Avda. de la Paz, 20, 08001 Barcelona"
+
+
+async def test_a_company_before_its_address_on_one_line() -> None:
+    text = "Lieferanschrift: Stadtwerke Aurich GmbH, Am Hafen 5, 26603 Aurich"
+    assert await best(text, ORDER, "delivery_address") == "Am Hafen 5, 26603 Aurich"
+
+
+async def test_an_addressee_below_a_form_of_address() -> None:
+    text = "Muster Treuhand AG\nBahnhofstrasse 10\n8001 Zürich\n\n\nHerr\nPeter Meier\nSeestrasse 5\n8800 Thalwil"
+    assert await best(text, INVOICE, "customer") == "Peter Meier"
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("name", "SARAH MORGAN"),
+        ("date_of_birth", "1976-03-11"),
+        ("issue_date", "2013-01-19"),
+        ("expiry_date", "2023-01-18"),
+        ("authority", "DVLA"),
+        ("address", "122 BURNS CRESCENT, EDINBURGH, EH1 9GP"),
+    ],
+)
+async def test_fields_that_have_numbers_for_labels(key: str, value: str) -> None:
+    text = (
+        "DRIVING LICENCE\n1. MORGAN\n2. SARAH\n3. 11.03.1976 UNITED KINGDOM\n4a. 19.01.2013   4b. 18.01.2023\n"
+        "4c. DVLA\n8. 122 BURNS CRESCENT, EDINBURGH, EH1 9GP"
+    )
+    assert await best(text, CARD, key) == value
+
+
+async def test_what_went_out_is_no_less_than_nothing() -> None:
+    text = "Withdrawals and Debits    -$300.00"
+    assert await best(text, SCHEMAS["bank_statement"], "total_debits") == "300.00"
+
+
+async def test_amounts_without_a_mark_are_in_the_currency_of_the_country() -> None:
+    page = sheet("TOKO MAJU\nJl. Sudirman No. 45\nTotal      68.000").page(schema=SCHEMAS["receipt"])
+    found = next(c for c in await RulesReader().read(page) if c.field == "total")
+    assert (found.value, found.currency) == ("68000.00", "IDR")
+
+
 async def test_a_tax_id_by_a_label_that_names_the_tax_as_well() -> None:
     text = "Merrow Joinery LLP\nVAT GB498421118\n\nVAT 20%    347.29\nTotal    2,083.76"
     assert await best(text, INVOICE, "supplier_tax_id") == "GB498421118"
