@@ -100,7 +100,7 @@ NOT_PLACE = re.compile(
 NOT_NAME = re.compile(
     r"\b(?:tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|orders?\b|welcome|"
     r"thank|copy|guest\s*check|"
-    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|paid\b|"
+    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|invois|faktur|kwitansi|bestellung|pay\s?slip|paid\b|"
     r"page\b|"
     r"selamat|simplified|customer|terminal)|rechnung|^\W*$",
     re.I,
@@ -224,12 +224,13 @@ CURRENCY_PLACES = {
     "MYR": re.compile(r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"),
     "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
     "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
-    "CHF": re.compile(r"\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
+    "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
     "GBP": re.compile(
-        r"\bHMRC\b|\bPAYE\b|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
+        r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|\bPAYE\b|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
         r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
     ),
     "EUR": re.compile(
+        r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
         r"\bC\.?I\.?F\b|\bSIRET\b|"
         r"\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"

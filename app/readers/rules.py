@@ -24,7 +24,7 @@ from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
 from app.readers.rules_persons import alone, of_parts
 from app.readers.rules_place import address_strength, addresses, organisations
-from app.readers.rules_sums import amounts, completed, once_each
+from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
 from app.readers.text import soft
 from app.readers.values import comparable
@@ -61,7 +61,7 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        best = settled(schema, completed(schema, once_each(schema, best), amounts(zones)))
+        best = settled(schema, completed(zones, schema, once_each(schema, best)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
         candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_PLACE, SALUTATION
+from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, SALUTATION
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -57,6 +57,8 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)
                 if spec.type is FieldType.PERSON and (zone.adjacent or any(c.isdigit() for c in text)):
                     text = led_name(text)  # within a sentence
+                elif spec.type is FieldType.PERSON and text[:1].isupper() and any(w.islower() for w in text.split()):
+                    text = led_name(text) or text
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
                     score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal
@@ -192,6 +194,8 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             start = min(start, 2 if is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
     kept: list[Piece] = []
     for piece in pieces[start:]:
+        if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
+            break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
         if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):

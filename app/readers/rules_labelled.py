@@ -181,6 +181,8 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
             any_found = True
         if any_found:
             return
+    if not hit.firm:
+        return
     for below in view.rows[hit.row + 1 : hit.row + 3]:
         if any(not h.anti for h in zones.labels_at(below)) or below.box.y0 - hit.box.y1 > 4 * view.height:
             return
@@ -195,6 +197,8 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
 def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
     if spec.type in (FieldType.IDENTIFIER, FieldType.CHOICE):
         return view.field_spans(spec, row)
+    if spec.type is FieldType.MONEY:
+        return view.amounts(row)
     return view.spans(spec.type, row)
 
 

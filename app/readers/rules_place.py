@@ -159,6 +159,8 @@ def trimmed(text: str) -> str:
     name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
     behind = name[forms[-1].end() :] if forms else ""
+    if behind.lstrip().startswith(",") and address_strength(behind) >= 2:
+        name, behind = name[: forms[-1].end()], ""
     if forms and (
         len(soft(behind)) <= 2 or re.match(r"\W*\d{4}", behind)
     ):  # what is left of a number of register, or of a stamp

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from app.model.field import RuleResult
 from app.model.schema import FieldSpec, FieldType, Schema
@@ -26,6 +27,8 @@ GROUP_GAP = 3.0
 """Heights of a line between rows of one group."""
 MOST_AMOUNTS = 40
 """Amounts that are tried as the missing part of a sum."""
+DOUBTED = 0.4
+"""Below this an amount is hardly its field's."""
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 
@@ -72,18 +75,19 @@ def amounts(zones: Zones) -> list[Found]:
     view, found = zones.view, []
     own = page_currency(view)
     for row in view.rows:
-        for span in view.spans(FieldType.MONEY, row):
-            if _PRICE.search(span.text) or span.parsed.currency:
+        for span in view.amounts(row):
+            if _PRICE.search(span.text) or span.parsed.currency or view.whole_amounts:
                 one = found_at(view, row, span, 0.45, "the rest of the sum")
-                if not zones.taken & set(one.words):
+                if not zones.taken & set(one.words) or TOTAL_ROW.match(row.text):
                     value, currency = in_currency(one.value, one.raw, one.currency, own)
                     found.append(replace(one, value=value, currency=currency))
     return found[-MOST_AMOUNTS:]
 
 
-def completed(schema: Schema, best: Mapping[str, list[Found]], prices: list[Found]) -> dict[str, list[Found]]:
-    """With what a sum lacks: where a rule over fields alone has one amount that is missing, and an amount of the page
-    makes it hold."""
+def completed(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """With what a sum lacks: where a rule over fields alone has an amount (or two) that is missing, and an amount of
+    the page (or two neighbours) makes it hold."""
+    view, prices = zones.view, amounts(zones)
     result = {key: list(found) for key, found in best.items()}
     kinds = {spec.key: spec.type for spec in schema.fields}
     for rule in schema.rules:
@@ -91,18 +95,29 @@ def completed(schema: Schema, best: Mapping[str, list[Found]], prices: list[Foun
             continue
         rules = SchemaRules(replace(schema, rules=(rule,)))
         keys = _checked(rules, result).fields
-        missing = [key for key in keys if not result.get(key)]
-        if len(missing) != 1 or kinds.get(missing[0]) is not FieldType.MONEY:
+        missing = [key for key in keys if not result.get(key) or result[key][0].score < DOUBTED]
+        if not 0 < len(missing) <= 2 or any(kinds.get(key) is not FieldType.MONEY for key in missing):
             continue
-        taken = {w for key in keys for f in result.get(key, [])[:1] for w in f.words}
-        for one in prices:
-            if taken & set(one.words) or Decimal(one.value) <= 0:
+        taken = {w for key in keys if key not in missing for f in result.get(key, [])[:1] for w in f.words}
+        left = [one for one in prices if not taken & set(one.words) and Decimal(one.value) > 0]
+        known = {Decimal(result[key][0].value) for key in keys if key not in missing and kinds[key] is FieldType.MONEY}
+        for many in _together(view, left) if len(missing) == 2 else ((one,) for one in left):
+            if any(Decimal(one.value) in known for one in many):
                 continue
-            checked = _checked(rules, {**result, missing[0]: [one]})
+            tried = {key: [one] for key, one in zip(missing, many, strict=True)}
+            checked = _checked(rules, {**result, **tried})
             if checked.applied and checked.passed:
-                result[missing[0]] = [one]
+                result |= tried
                 break
     return result
+
+
+def _together(view: PageView, prices: list[Found]) -> Iterator[tuple[Found, Found]]:
+    """Neighbours among the amounts of a row, in both orders."""
+    for one, other in pairwise(prices):
+        if view.row_of[one.words[0]] is view.row_of[other.words[0]]:
+            yield one, other
+            yield other, one
 
 
 def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:

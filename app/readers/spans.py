@@ -25,7 +25,7 @@ _DATES = (
     re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?=\d{2}:\d{2}|(?![\d./-]))"),
     re.compile(r"(?<!\d)\d{1,2} \d{1,2} (?:19|20|21)\d{2}(?!\d)"),
     re.compile(
-        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?: de)?"
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?:\s?/\s?{_MONTH}\.?)?(?: de)?"
         r"[\s,./'-]{0,3}(?:\d{4}|\d{2})(?!\d)"
     ),
     re.compile(rf"{_MONTH}\.?[\s,./-]{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?[\s,./'-]{{1,3}}(?:\d{{4}})(?!\d)"),
@@ -35,7 +35,7 @@ _DATES = (
 # Thousands set apart by a space are taken together with a decimal comma alone: "1 200.00" is a quantity and a price.
 _AMOUNT = r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.';]\d{2,3})*[,.';]\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
 _AMOUNTS = re.compile(
-    rf"(?P<sign>\(|-\s?)?(?:(?P<mark>{CURRENCY}\s?)-?|(?<![\d,:/])(?<![^\s.]\.)-?)(?:{_AMOUNT})(?![\d:/]|[.,]\d)(?P<after>\s?{CURRENCY})?(?:-(?=\s|$)|\))?"
+    rf"(?P<sign>\(|-\s?)?(?:(?P<mark>{CURRENCY}\s?)-?|(?<![\d,:/])(?<![^\s.]\.)-?)(?:{_AMOUNT})(?![\d:]|/(?![-=])|[.,]\d)(?P<after>\s?{CURRENCY})?(?:/[-=]|-(?=\s|$)|\))?"
     r"(?:\s?\(?[CD]r\b\.?\)?)?",
     re.I,
 )

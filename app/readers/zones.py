@@ -22,6 +22,7 @@ _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
 # A mark that refers elsewhere, behind a label: (3), [2], *.
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+)(?=\s{2}|\s*:|\s*$)")
 # The same label in another language: Nom/Surname.
+_COUNTED = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)) ?(?=[^\W\d_]{2})")  # the number of a label
 _LED = re.compile(rf" (?:{'|'.join(sorted(LED))})(?= ?:|$)", re.I)
 _TWIN = re.compile(r"\s*/\s*(?:[^\W\d_][^\s:/()]*(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/)")
 
@@ -73,6 +74,8 @@ class Zones:
         index = row.segments.index(segment)
         first = row.starts[row.words.index(segment[0])]
         last = first + len(text)
+        first += counted.end() if (counted := _COUNTED.match(text)) else 0
+        text = row.text[first:last]
         hits = [h for h in self.labels_at(row) if h.segment == index]
         for hit in hits:
             if hit.start - first <= 2:
@@ -128,13 +131,13 @@ class Zones:
 
     def below(self, hit: Hit) -> Iterator[Zone]:
         """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
-        last = hit.box.y1
+        box, last = self._with_number(hit), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
         for row in self.view.rows[hit.row + 1 : hit.row + 1 + 3 * ROWS_BELOW]:
             if row.box.y0 - last > REACH_BELOW * self.view.height or found == 2:
                 return
-            segment = self._column(row, hit.box)
+            segment = self._column(row, box)
             if segment is None:
                 continue
             if self.taken & set(segment) or self.is_label(row, segment):
@@ -143,6 +146,14 @@ class Zones:
             end = start + len(self.view.text(segment))
             yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
             last, found = row.box.y1, found + 1
+
+    def _with_number(self, hit: Hit) -> Box:
+        """The box of a label with its number before it: "2. Given names"."""
+        row = self.view.rows[hit.row]
+        segment = row.segments[hit.segment]
+        first = row.starts[row.words.index(segment[0])]
+        counted = _COUNTED.match(row.text, first)
+        return Box.around((self.view.box(segment[:1]), hit.box)) if counted and counted.end() == hit.start else hit.box
 
     def wrapped(self, hit: Hit) -> Zone | None:
         """The beginning of the next line, where the label ends a line of running text."""

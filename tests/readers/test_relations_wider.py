@@ -144,6 +144,34 @@ async def test_the_part_of_a_sum_that_no_label_names() -> None:
     assert await best(text, schema(*fields), "net") is None
 
 
+async def test_two_parts_of_a_sum_that_stand_side_by_side() -> None:
+    rule = RuleSpec(key="adds", expression="gross - less == net", tolerance="0.01")
+    fields = (
+        field("gross", FieldType.MONEY, "gross"),
+        field("less", FieldType.MONEY, "less"),
+        field("net", FieldType.MONEY, "net pay"),
+    )
+    of = schema(*fields, rules=(rule,))
+    text = "Wages   900.00    Tax   161.20\nBonus   140.00\nTotals      1,040.00     161.20\nNet pay   878.80"
+    assert (await best(text, of, "gross"), await best(text, of, "less")) == ("1040.00", "161.20")
+
+
+@pytest.mark.parametrize("text", ["Income-tax Act, 1961", "Income-tax for 2025-26", "Income-tax 10-Jun-2025"])
+async def test_years_and_days_are_no_amounts(text: str) -> None:
+    assert await best(text, schema(field("tax", FieldType.MONEY, "income-tax")), "tax") is None
+
+
+@pytest.mark.parametrize(("text", "day"), [("10 MAA 1965", "1965-03-10"), ("12 MAI/MAY 1964", "1964-05-12")])
+def test_months_as_cards_have_them(text: str, day: str) -> None:
+    assert [s.parsed.value for s in find_spans(FieldType.DATE, f"Date: {text}")] == [day]
+
+
+async def test_labels_with_a_number_before_them() -> None:
+    text = "1. Name/Surname/Nom\nMUSTERMANN\n2. Vornamen/Given names\nERIKA\n3. Nationality\nDEUTSCH"
+    assert await best(text, CARD, "name") == "ERIKA MUSTERMANN"
+    assert await best(text, CARD, "nationality") == "DEUTSCH"
+
+
 async def test_a_heading_has_the_total_of_its_group() -> None:
     of = schema(field("gross", FieldType.MONEY, "gross salary"))
     text = "1. Gross Salary\n(a) Salary     1,000.00\n(b) Perquisites      50.00\n(c) Total     1,050.00"
