@@ -42,7 +42,7 @@ STREET = re.compile(
     r"hwy|suite|apt|po box|"
     r"terrace|crescent|close|court|quay|gardens|"
     r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|[ndtlsgm]ring|graben|steig|chaussee|promenade|brücke|"
-    r"pfad|stieg|zeile)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|"
+    r"pfad|stieg|zeile)|(?:industrie|gewerbe|technologie)(?:park|gebiet|straße|zone)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|"
     r"(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
     r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
     r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|urbanização|"
@@ -221,7 +221,10 @@ SALUTATION = re.compile(
 # What only papers of one country say, where no amount on the page has a mark.
 CURRENCY_PLACES = {
     "INR": re.compile(r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b"),
-    "MYR": re.compile(r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"),
+    "MYR": re.compile(
+        r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"
+        r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
+    ),
     "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
     "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
     "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),

@@ -211,7 +211,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
         own_places = [_less(f, 0.85) for f in addresses(view)] + issuer_addresses(zones, issuer)
         found[places[0].key] += [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
-    own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
+    own = (
+        max((f for f in found[places[0].key] if f.score >= 0.5), key=lambda f: f.score, default=None)
+        if places
+        else None
+    )
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
     named, placed = addressees(zones, taken, schema.keywords)
     texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, SALUTATION
+from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, POSTCODE, SALUTATION, STREET
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -21,6 +21,8 @@ from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
 
 MOST_LINES = 8
+LEAST_LETTERS = 4
+"""Letters that an address has."""
 SAME_EDGE = 2.0
 """Character widths by which the lines of a block may begin apart."""
 LINE_GAP = 1.5
@@ -28,7 +30,7 @@ LINE_GAP = 1.5
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
-    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|"
+    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
     r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
@@ -192,6 +194,8 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             return []
         if start >= 3 or (start == 2 and address_strength(pieces[1].text) == 0 and len(pieces) >= 3):
             start = min(start, 2 if is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
+    if start >= 2 and _lacks_street(pieces[start:]) and not is_name(pieces[start - 1].text):
+        start -= 1  # what stands between the name and the town
     kept: list[Piece] = []
     for piece in pieces[start:]:
         if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
@@ -206,6 +210,11 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     return kept
 
 
+def _lacks_street(pieces: list[Piece]) -> bool:
+    """Whether an address begins with its town."""
+    return bool(pieces) and POSTCODE.search(pieces[0].text) is not None and not STREET.search(pieces[0].text)
+
+
 def _is_street(text: str) -> bool:
     """Whether a line that holds no word of an address may be a street's all the same."""
     return any(c.isdigit() for c in text) or len(text.split()) > 3
@@ -218,7 +227,7 @@ def is_name(text: str) -> bool:
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
     texts = [ADDRESS_WORD.sub("", p.text.strip(" ,;")) for p in pieces]
     parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
-    if not pieces or not isinstance(parsed, Parsed) or sum(c.isalnum() for c in parsed.value) < 5:
+    if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None
     words = tuple(w for p in pieces for w in p.words)
     return Found(parsed.value.strip(" ,;"), None, view.text(words), words, score, reason)

@@ -142,6 +142,8 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
             yield found_at(view, row, s, score, f'right of "{hit.label}"')
         if zone is None or zone.weight > 0.5:
             return
+    if not hit.firm and len(hit.label) <= SHORT_LABEL:
+        return  # a little word of a sentence
     yield from _shaped_below(zones, spec, hit, hits, weight)
     if spec.type is FieldType.MONEY and not right:
         for total, span in group_total(zones, hit):

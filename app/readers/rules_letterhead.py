@@ -6,10 +6,11 @@ second whom it is addressed to; the schema's labels say so where the paper does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.model.schema import FieldType
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, SPECIMEN, TRADE
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, SPECIMEN, STREET, TRADE
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -31,6 +32,7 @@ from app.readers.zones import Zones
 
 _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
+_NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
 HEAD, FOOT = 0.36, 0.86
@@ -86,7 +88,8 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
                 if _above_is_address(zones, row, segment):
                     continue
                 base, reason = 0.42, "address lines at the edge of the page"
-                lines = address_of(list(lines_below(zones, row, segment)), named=False)
+                above = _street_above(zones, row, segment, issuer)
+                lines = [*above, *address_of(list(lines_below(zones, row, segment)), named=False)]
             strength = sum(address_strength(p.text) for p in lines)
             if strength < 2:
                 continue
@@ -280,6 +283,20 @@ def _above_is_address(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
     return False
 
 
+def _street_above(zones: Zones, row: Row, segment: tuple[int, ...], issuer: Found | None) -> list[Piece]:
+    """The line above a town, in its column, that ends with a number: a street that no word of it tells."""
+    view, box, text = zones.view, zones.view.box(segment), zones.view.text(segment)
+    if not POSTCODE.search(text) or STREET.search(text):
+        return []
+    for above in view.rows[max(0, row.number - 1) : row.number]:
+        for other in above.segments:
+            at, street = view.box(other), one_line(view.text(other))
+            close = box.y0 - at.y1 <= LINE_GAP * view.height and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width
+            if close and _NUMBER_LAST.fullmatch(street) and not zones.is_label(above, other):
+                return [] if issuer and soft(street) == soft(issuer.value) else [Piece(other, street, above.number)]
+    return []
+
+
 def _under_a_name(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
     """Whether the line right above, in the column, is a company's name."""
     view, box = zones.view, zones.view.box(segment)
@@ -288,7 +305,7 @@ def _under_a_name(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
             at = view.box(other)
             close = 0 <= box.y0 - at.y1 + 0.3 * view.height <= LINE_GAP * view.height
             if close and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
-                return is_name(view.text(other))
+                return is_name(view.text(other)) or HONORIFIC.match(view.text(other)) is not None
     return False
 
 

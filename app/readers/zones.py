@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.model.geometry import Box
 from app.readers.labels import Hit
 from app.readers.lexicon import LED
+from app.readers.text import soft
 from app.readers.view import PageView, Row
 
 ROWS_BELOW = 3
@@ -116,7 +117,7 @@ class Zones:
         later = (
             h.start
             for h in self.labels_at(row)
-            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
+            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h) and not self._is_within(row, h)
         )
         end = min(later, default=len(row.text))
         behind = min(self._behind(row, hit), end)
@@ -216,6 +217,12 @@ class Zones:
             )
             for box in (self.view.box(s) for s in row.segments)
         )
+
+    @staticmethod
+    def _is_within(row: Row, other: Hit) -> bool:
+        """Whether a little word stands inside a value: the del of "Avda. del Mar 100"."""
+        apart = row.text[: other.start].endswith("  ") or ":" in row.text[other.end :][:3]
+        return soft(other.label) in LED and not apart and row.text[other.start - 1] == " "
 
     @staticmethod
     def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:

@@ -234,6 +234,21 @@ async def test_a_number_of_register_between_a_name_and_its_address() -> None:
     assert await best(text, INVOICE, "customer_address") == "Avda. de la Paz, 20, 08001 Barcelona"
 
 
+async def test_a_street_that_no_word_tells_stands_above_its_town() -> None:
+    assert await best("Supplier:\nKelso Timber Ltd\nMill Wynd\nKelso TD5 7BB", ORDER, "supplier_address") == (
+        "Mill Wynd, Kelso TD5 7BB"
+    )
+
+
+async def test_a_little_word_inside_a_value_ends_it_not() -> None:
+    text = "Entregar en: Obra Sol, Avda. del Mar 100, 33212 Gijón"
+    assert await best(text, ORDER, "delivery_address") == "Obra Sol, Avda. del Mar 100, 33212 Gijón"
+
+
+async def test_a_number_is_no_address() -> None:
+    assert await best("Client : 334455", INVOICE, "customer_address") is None
+
+
 async def test_a_company_before_its_address_on_one_line() -> None:
     text = "Lieferanschrift: Stadtwerke Aurich GmbH, Am Hafen 5, 26603 Aurich"
     assert await best(text, ORDER, "delivery_address") == "Am Hafen 5, 26603 Aurich"
