@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.pipeline.marks import fold
+from app.readers.labels import is_number
 from app.readers.pairs import is_pairs
 
 SHARED = 0.7
@@ -142,5 +143,6 @@ def _flat(languages: Iterable[Iterable[str]]) -> list[str]:
 
 
 def _read(texts: Iterable[str]) -> tuple[Phrase, ...]:
-    """Each once; what has no letters is none."""
-    return tuple(dict.fromkeys(phrase for text in texts if (phrase := tokens_of(text))))
+    """Each once; what has no letters is none, nor is what is but the number of a field."""
+    read = (tokens_of(text) for text in texts if not is_number(text))
+    return tuple(dict.fromkeys(phrase for phrase in read if phrase))

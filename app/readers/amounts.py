@@ -124,6 +124,7 @@ def _tidy(text: str) -> str | None:
     clean = re.sub(r"\s+", " ", clean).strip().replace("−", "-").replace("–", "-").replace("’", "'")
     # "12.-" is twelve without cents, as written in Switzerland and Germany; "12/-" is in India, "12/=" in East Africa
     clean = re.sub(r"(?<=\d)(?:[.,]--?|/[-=])(?=\s|$)", "", clean.replace("`", "'"))
+    clean = re.sub(r"(?<=\d);(?=\d{3}[.,;]\d)", ",", clean)  # as OCR has the comma of thousands
     digits = sum(c.isdigit() for c in clean)
     return clean if 0 < digits <= MAX_DIGITS and len(clean) <= 60 else None
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.model.schema import Schema
-from app.readers.crossfield import Facts, check_rules
-from app.readers.rules_labelled import Found
+from app.readers.crossfield import Facts, SchemaRules
+from app.readers.rules_found import Found
 
 RIVALS = 3
 """Candidates a field that are tried against each other."""
@@ -27,9 +27,9 @@ def settled(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[F
     for rule in schema.rules:
         if rule.table:
             continue
-        alone = replace(schema, rules=(rule,))
+        alone = SchemaRules(replace(schema, rules=(rule,)))
         first = _check(alone, result)
-        if first is None or any("." in key for key in first[0]):
+        if first is None:
             continue
         keys, holds = first
         named = [key for key in keys if result.get(key)]
@@ -48,21 +48,21 @@ def settled(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[F
     return result
 
 
-def _check(schema: Schema, chosen: Mapping[str, list[Found]]) -> tuple[tuple[str, ...], bool] | None:
+def _check(rule: SchemaRules, chosen: Mapping[str, list[Found]]) -> tuple[tuple[str, ...], bool] | None:
     """The fields of the one rule and whether it holds; None where it does not apply."""
     values = {key: found[0].value for key, found in chosen.items() if found}
-    (result, *_) = check_rules(schema, Facts(fields=values)) or (None,)
+    (result, *_) = rule.check(Facts(fields=values)) or (None,)
     return None if result is None or not result.applied else (result.fields, result.passed)
 
 
-def _other(schema: Schema, result: Mapping[str, list[Found]], named: list[str]) -> dict[str, Found] | None:
+def _other(rule: SchemaRules, result: Mapping[str, list[Found]], named: list[str]) -> dict[str, Found] | None:
     """The likeliest other choice with which the rule holds."""
     options = [[f for n, f in enumerate(result[key][:RIVALS]) if n == 0 or f.score >= LEAST] for key in named]
     combinations = sorted(
         itertools.islice(itertools.product(*options), MOST), key=lambda many: -sum(f.score for f in many)
     )
     for many in combinations:
-        checked = _check(schema, {**result, **{key: [one] for key, one in zip(named, many, strict=True)}})
+        checked = _check(rule, {**result, **{key: [one] for key, one in zip(named, many, strict=True)}})
         if checked is not None and checked[1]:
             return dict(zip(named, many, strict=True))
     return None

@@ -55,7 +55,22 @@ _MONTHS = {
     12: "december dezember decembre diciembre dicembre dezembro disember desember prosinec grudzien aralik",
 }
 _NAMES = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_SHORT_EXTRA = {"sept": 9, "okt": 10, "dez": 12, "dis": 12, "des": 12, "dic": 12, "ene": 1, "mrz": 3, "ago": 8}
+_SHORT_EXTRA = {
+    "maa": 3,
+    "mrt": 3,
+    "aou": 8,
+    "jul": 7,
+    "jui": 6,
+    "sept": 9,
+    "okt": 10,
+    "dez": 12,
+    "dis": 12,
+    "des": 12,
+    "dic": 12,
+    "ene": 1,
+    "mrz": 3,
+    "ago": 8,
+}
 _SHORT_EXTRA |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "gen": 1, "mag": 5, "giu": 6, "lug": 7}
 _SHORT_EXTRA |= {"set": 9, "ott": 10, "out": 10, "abr": 4, "mei": 5, "agu": 8, "okto": 10, "abril": 4, "ogo": 8}
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -75,6 +90,7 @@ _NAMED = re.compile(
     r"(\d{1,4})(?:st|nd|rd|th|er|\.|º)?[\s,./-]*(?:de |of )?([a-z]{3,})\.?(?: de| del)?[\s,./'-]*(\d{1,4})"
 )
 _NAME_FIRST = re.compile(r"([a-z]{3,})\.?[\s,./-]*(\d{1,2})(?:st|nd|rd|th)?[\s,./'-]+(\d{4}|\d{2})")
+_TWO_MONTHS = re.compile(r"([a-z]{3,})\.?\s?/\s?[a-z]{3,}\.?")  # the month in two languages: MAI/MAY
 _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?")
 
 
@@ -147,6 +163,7 @@ def _ascii_fold(text: str) -> str:
 
 
 def _bare(text: str, order: DateOrder) -> date | None:
+    text = _TWO_MONTHS.sub(r"\1", text)
     if re.fullmatch(r"[0-9]{8}", text):
         return _day(text[:4], text[4:6], text[6:]) or _ordered(text[:2], text[2:4], text[4:], order)
     if match := _CJK.fullmatch(unicodedata.normalize("NFC", text)):

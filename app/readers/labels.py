@@ -6,6 +6,7 @@ field it is of: so `Sub Total` is no `Total`, and `Due date` no `Date`, without 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec
+from app.readers.lexicon import LED
 from app.readers.text import soft
 from app.readers.view import Atom, PageView, Row
 
@@ -26,6 +28,11 @@ READ_WELL = 0.995
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
 FUZZY_LENGTH = 5
+NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
+"""Short words that stand before numbers and are no part of them."""
+_PREFIX = re.compile(r"[-/]\d")
+_NUMBERED = re.compile(r"\d{1,2}[a-z]?\.")
+_POINT = re.compile(r"\. ?\w")
 GLUED = 3
 """Letters of a label so short that, glued to figures, it is part of a number."""
 
@@ -84,7 +91,7 @@ def _index(fields: tuple[_Spec, ...]) -> _Index:
     table: dict[str, list[_Entry]] = {}
     for key, type, languages, anti_labels in fields:
         for labels in languages:
-            for rank, label in enumerate(labels):
+            for rank, label in zip(_ranks(labels), labels, strict=True):
                 fellows = sharing[type, _key(label)]
                 entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
                 table.setdefault(_key(label), []).append(entry)
@@ -97,8 +104,26 @@ def _index(fields: tuple[_Spec, ...]) -> _Index:
     return _Index(table, beginnings, damageable, names)
 
 
+def _ranks(labels: tuple[str, ...]) -> list[int]:
+    """The place of each label in its list; one that holds an earlier one ("total due in EUR") is as likely as that."""
+    first: dict[str, int] = {}
+    ranks = []
+    for rank, label in enumerate(labels):
+        words = label.split()
+        runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        ranks.append(min([rank, *(first[run] for run in runs if run in first)]))
+        first.setdefault(label, ranks[-1])
+    return ranks
+
+
+@lru_cache(maxsize=1 << 16)
 def _key(label: str) -> str:
-    return soft(label) + ("#" if "#" in label else "")
+    return soft(label) + ("#" if "#" in label else "." if is_number(label) else "")
+
+
+def is_number(label: str) -> bool:
+    """Whether a label is but the number of a field: the "4a." of a licence."""
+    return _NUMBERED.fullmatch(label) is not None
 
 
 def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
@@ -126,7 +151,27 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
     for row, atoms, text in damaged:
         if text in near:
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
-    return _longest(hits)
+    return _without_led(view, _longest(hits))
+
+
+def _without_led(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    """Without little words that but end the label before them: the "le" of "Livraison souhaitée le :"."""
+    ends = {(h.row, h.end): h for many in hits.values() for h in many}
+
+    def ends_another(hit: Hit) -> bool:
+        if _key(hit.label) not in LED:
+            return False
+        text = view.rows[hit.row].text
+        before = ends.get((hit.row, len(text[: hit.start].rstrip())))
+        behind = text[hit.end :]
+        return (
+            before is not None
+            and before.segment == hit.segment
+            and before.of == 1
+            and (not behind.strip() or behind.startswith(("  ", ":", " :")))
+        )
+
+    return {field: [h for h in many if not ends_another(h)] for field, many in hits.items()}
 
 
 def _exact(row: Row, first: int, index: _Index) -> Iterator[tuple[tuple[Atom, ...], str]]:
@@ -140,6 +185,17 @@ def _exact(row: Row, first: int, index: _Index) -> Iterator[tuple[tuple[Atom, ..
             return
         if text in index.entries:
             yield atoms[first : last + 1], text
+        if text + "." in index.entries and _is_numbered(row, atoms[first], atoms[last]):
+            yield atoms[first : last + 1], text + "."
+
+
+def _is_numbered(row: Row, first: Atom, last: Atom) -> bool:
+    """Whether a point and a value stand behind the number of a field, at the beginning of a segment or, where a letter
+    is in it, behind a space."""
+    opens = first.start == 0 or row.text[: first.start].endswith("  ")
+    return _POINT.match(row.text, last.end) is not None and (
+        opens or (first is not last and row.text[first.start - 1] == " ")
+    )
 
 
 def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom, ...], str]]:
@@ -162,8 +218,11 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
     before = row.text[:start].rstrip(" (")
     opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]" or before[-1].isdigit()
     firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
+    last = atoms[-1]
     if end - start <= GLUED and row.text[end : end + 1].isdigit():
         return  # the PO of PO46727
+    if last.end - last.start <= GLUED and last.text not in NUMBER_WORDS and _PREFIX.match(row.text, end):
+        return  # the BC of BC-26-2169
     for e in entries:
         yield Hit(
             e.field, e.anti, e.rank, e.text, likeness, row.number, atoms[0].segment, start, end, box, e.turn, e.of, firm
@@ -180,8 +239,14 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
     return {
         text: (labels[column], float(scores[row, column]) / 100.0)
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
-        if scores[row, column] >= LIKENESS
+        if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+
+
+def _cut(text: str, label: str) -> bool:
+    """Whether a text is not a damaged label, but one without the word for number: a licence is no licence's number."""
+    rest = label.removeprefix(text) if label.startswith(text) else label.removesuffix(text)
+    return rest != label and rest in NUMBER_WORDS | {"number", "nummer", "numero", "num"}
 
 
 def _longest(hits: list[Hit]) -> dict[str, list[Hit]]:

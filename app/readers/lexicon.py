@@ -11,7 +11,9 @@ LEGAL = re.compile(
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
     r"sp\.?\s*z\s*o\.?o|"
     r"s\.?r\.?o|kft|ltda|pt|tbk|gbr|mbh|pvt|private limited|e\.?v|eingetragene genossenschaft|lda|s\.?c\.?s|"
-    r"s\.?n\.?c|s\.?c\.?a|cv|vof|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
+    r"s\.?n\.?c|s\.?c\.?a|s\.l\.u|s\.a\.u|s\.a|cv|v\.?o\.?f|c\.v|kgaa|ohg|sasu|teoranta|teo|cuideachta|dac|clg|"
+    r"l\.l\.c|l\.l\.p|plt|eireli|unipessoal|soc\.?\s*coop|s\.?\s*coop|scrl|bvba|b\.?v\.?b\.?a|stichting|vereniging|"
+    r"koperasi|perum|pty|corporation|company|co-operative|incorporated)\b\.?|(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA)(?=\s*$|,))",
     re.I,
 )
 # A line of business: what carries it is often a name.
@@ -39,11 +41,18 @@ STREET = re.compile(
     r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
     r"hwy|suite|apt|po box|"
     r"terrace|crescent|close|court|quay|gardens|"
-    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer)|rue|avenue|place|quai|chemin|calle|avda|plaza|paseo|via|"
-    r"viale|piazza|corso|rua|"
-    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|gatan|gade|vägen)|polígono|carrer|boulevard|chaussée|impasse|allée|"
-    r"strada|largo|praça|strasse|ring|"
-    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near)\b",
+    r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|[ndtlsgm]ring|graben|steig|chaussee|promenade|brücke|"
+    r"pfad|stieg|zeile)|(?:industrie|gewerbe|technologie)(?:park|gebiet|straße|zone)|(?:alt|neu|heu|fisch|vieh|korn|holz|pferde|salz|ross)e?markt|"
+    r"(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
+    r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
+    r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|urbanização|"
+    r"urbanización|glorieta|ronda|camino|carretera|rambla|travesía|cuesta|"
+    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|dreef|gatan|gade|vägen)|polígono|carrer|boulevard|"
+    r"chaussée|impasse|allée|"
+    r"strada|largo|praça|strasse|ring|mews|parade|wharf|grove|circuit|parkway|pkwy|trail|pike|turnpike|embankment|"
+    r"row|walk|hill|gate|broadway|"
+    r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near|colony|enclave|vihar|layout|chowk|bagh|phase|"
+    r"gang|gg|komplek|perumahan|kelurahan|kecamatan|kel|kec|dusun|desa)\b",
     re.I,
 )
 REGION = re.compile(
@@ -53,16 +62,23 @@ REGION = re.compile(
     r"singapore|indonesia|"
     r"jakarta|thailand|india|mumbai|delhi|bengaluru|chennai|deutschland|germany|france|españa|italia|"
     r"nederland|"
-    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e)\b",
+    r"united kingdom|london|usa|canada|australia|darul ehsan|d\.e|ireland|éire|österreich|schweiz|suisse|svizzera|"
+    r"belgië|belgique|luxembourg|portugal|brasil|netherlands|austria|switzerland|maharashtra|karnataka|"
+    r"tamil nadu|rajasthan|"
+    r"telangana|gujarat|kerala|uttar pradesh|madhya pradesh|west bengal|punjab|haryana|bihar|odisha|assam|goa|"
+    r"andhra pradesh|jharkhand|chhattisgarh|uttarakhand|himachal pradesh|kolkata|hyderabad|pune|bangalore|ahmedabad|"
+    r"jawa (?:barat|tengah|timur)|bali|sumatera (?:utara|barat|selatan)|banten|surabaya|bandung|"
+    r"new south wales|victoria|queensland|tasmania)\b",
     re.I,
 )
 HOUSE = re.compile(
     r"(?:^|[\s,])(?:no|nos|lot|plot|unit|#)\s*[.:]?\s*[a-z]{0,3}-?\d|^\s*\d+[a-z]?(?:[-/&]\d+[a-z]?)*\s*,", re.I
 )
 # A number before or behind a street's name; it means little by itself.
-NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß.]\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
+NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß-ž.],?\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
-    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b)|\b\d{4}-\d{3}\b|"
+    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|"
+    r"\b[A-Z]{2} \d{5}\b|\bL-\d{4}\b|\b(?:D|F|I|E|A|B|CH|NL|AT|DE)-\d{4,5}\b)|\b\d{4}-\d{3}\b|\b\d{5}-\d{3}\b|"
     r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
     re.I,
 )
@@ -82,11 +98,11 @@ NOT_PLACE = re.compile(
     re.I,
 )
 NOT_NAME = re.compile(
-    r"tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|order|welcome|"
+    r"\b(?:tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|orders?\b|welcome|"
     r"thank|copy|guest\s*check|"
-    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|scontrino|paid\b|"
-    r"page\b|^\W*$|"
-    r"selamat|simplified|customer|terminal",
+    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|invois|faktur|kwitansi|bestellung|pay\s?slip|paid\b|"
+    r"page\b|"
+    r"selamat|simplified|customer|terminal)|rechnung|^\W*$",
     re.I,
 )
 # A number of register behind a name: (81109-A), (Co. Reg. No. 860671-D)
@@ -101,10 +117,13 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:m/s|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|mme|mlle|monsieur|madame|sr|sra|sig|sig\.ra|dhr|mevr|encik|puan|bapak|"
-    r"ibu)\b\.?\s+",
+    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
+    r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
+    r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",
     re.I,
 )
+# A form of address before a company's name.
+TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re.I)
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
@@ -162,3 +181,102 @@ CHARGE = re.compile(
     r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )
+# Little words that end a label: "Delivery wanted on", "Livraison souhaitée le".
+LED = frozenset((
+    "on", "by", "at", "of", "before", "until", "for", "from", "to", "in", "is", "am", "bis", "bei", "vom", "zum",
+    "zur", "an", "von", "für", "der", "die", "das", "den", "le", "la", "les", "du", "de", "des", "au", "aux", "à",
+    "en", "pour", "par", "el", "los", "las", "del", "al", "por", "para", "il", "lo", "di", "da", "dal", "entro", "op",
+    "voor", "van", "bij", "uit", "em", "até", "o", "a", "do", "pada", "dari", "untuk", "oleh",
+))  # fmt: skip
+# What a tax or a charge is said to be within: a total that names it all the same is the total.
+INCLUDED = re.compile(
+    r"incl|inkl|einschl|ttc|compris|comprend|incluid|incluíd|inclu[sa]|inclus[oaie]|comprensiv|compres[oa]|termasuk|"
+    r"\binc\b|"
+    r"toutes taxes|all taxes",
+    re.I,
+)
+# What one page hands to the next.
+CARRIED = re.compile(
+    r"\b(?:brought|carried|b/?f|c/?f)\b|\bforward\b|übertrag|vortrag|report(?:er)?\b|riportare|riporto|"
+    r"suma y sigue|suma anterior|transport(?:ar|e|eren)?\b|dibawa|bawa ke|pindahan",
+    re.I,
+)
+# What only papers of one country say that writes its currency "$".
+DOLLAR_PLACES = {
+    "AUD": re.compile(
+        r"\bABN\b|\bACN\b|\bTFN\b|\bBSB\b|\bPAYG\b|\b[Ss]uperannuation\b|\bPty\b|\bAustralian?\b|"
+        r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b|\bBPAY\b"
+    ),
+    "SGD": re.compile(r"\bUEN\b|\bPte\b|\bSingapore\b|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
+    "NZD": re.compile(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
+    "CAD": re.compile(
+        r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
+    ),
+    "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
+    "USD": re.compile(
+        r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"
+    ),
+}
+# A row that sums up the rows above it, with a number or a letter of its own before it: "(d) Total".
+TOTAL_ROW = re.compile(
+    r"^\W*(?:\w{1,2}[.)\]]\W*)?(?:sub-?\s?total|total|totals|gesamt|summe|totale|totaal|jumlah|suma|somme)\s*"
+    r"(?:\([^)]*\)|\[[^\]]*\])?\s*[:.]*(?=\s{2}|\s*\W?\s?\d)",
+    re.I,
+)
+# The parts of a person's name, and the words that name a part where the other part is named, else the whole.
+SURNAMES = (
+    "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
+    "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
+    "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+)  # fmt: skip
+GIVEN_NAMES = (
+    "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
+    "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
+    "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
+    "primeiro nome", "nama depan",
+)  # fmt: skip
+SURNAME_OR_WHOLE = ("name", "nom", "naam")
+GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")
+NAME_PARTICLES = frozenset((
+    "de", "da", "do", "das", "dos", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten",
+    "ter", "te", "zu", "zur", "bin", "binti", "bte", "bt", "al", "el", "ibn", "y", "e", "a/l", "a/p", "s/o", "d/o",
+    "san", "st", "mac",
+))  # fmt: skip
+# What a specimen or a copy is marked with, beside the paper's own title.
+SPECIMEN = re.compile(
+    r"\s*[-–·(\[]*\s*\b(?:specimen|sample|muster|spécimen|espécimen|fac-?simile|contoh|voorbeeld|void|copy)\b[)\]]*$",
+    re.I,
+)
+# What names an address, and is no part of it.
+ADDRESS_WORD = re.compile(
+    r"^(?:address|anschrift|adresse|dirección|domicilio|indirizzo|adres|morada|endereço|alamat|add(?:r)?)\s*[:.]\s*",
+    re.I,
+)
+# A form of address that has a line to itself.
+SALUTATION = re.compile(
+    r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|"
+    r"signora?|sig|spett\.?le|"
+    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute)\W*$",
+    re.I,
+)
+# What only papers of one country say, where no amount on the page has a mark.
+CURRENCY_PLACES = {
+    "INR": re.compile(r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b"),
+    "MYR": re.compile(
+        r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"
+        r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
+    ),
+    "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
+    "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
+    "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
+    "GBP": re.compile(
+        r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|\bPAYE\b|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
+        r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
+    ),
+    "EUR": re.compile(
+        r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
+        r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
+        r"\bC\.?I\.?F\b|\bSIRET\b|"
+        r"\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
+    ),
+}

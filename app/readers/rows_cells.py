@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Column, Heading
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
-from app.readers.rules_labelled import in_currency
+from app.readers.rules_currency import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field

@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound
-from app.readers.rules_labelled import in_currency
+from app.readers.rules_currency import in_currency
 from app.readers.spans import Span
 from app.readers.text import one_line
 from app.readers.values import parse

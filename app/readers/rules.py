@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
@@ -19,9 +20,14 @@ from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
-from app.readers.rules_labelled import Found, labelled, page_currency
+from app.readers.rules_currency import page_currency
+from app.readers.rules_dates import one_date, ranges
+from app.readers.rules_found import Found
+from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
-from app.readers.rules_place import addresses, organisations
+from app.readers.rules_persons import alone, of_parts
+from app.readers.rules_place import address_strength, addresses, organisations
+from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
 from app.readers.text import soft
 from app.readers.twins import unsigned
@@ -47,6 +53,7 @@ class RulesReader:
             return self._candidates(page)
         finally:
             find_spans.cache_clear()
+            address_strength.cache_clear()
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
@@ -56,9 +63,9 @@ class RulesReader:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
-        _unlabelled(zones, schema, found)
+        _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        best = settled(schema, best)
+        best = settled(schema, completed(zones, schema, once_each(schema, best)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
         candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]
@@ -173,16 +180,32 @@ def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Fo
     return labelled(zones, spec, hits)
 
 
-def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """What place and form tell: issuer and addressee with their addresses, the heading."""
     view = zones.view
     firms = [f for f in schema.fields if f.type is FieldType.ORGANISATION]
     places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
     persons = [f for f in schema.fields if f.type is FieldType.PERSON]
+    for start, end in _sharing(schema):
+        for early, late in ranges(zones):
+            found[start.key].append(early)
+            found[end.key].append(late)
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE), None)
+    if first_date is not None and not found[first_date.key]:
+        found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
+    for spec in persons[:1]:
+        found[spec.key] += of_parts(view, hits)
+        if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
+            found[spec.key] += alone(zones, schema.keywords)
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
-            found[spec.key] += titles(zones, schema.keywords)
+            known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
+            claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
+            found[spec.key] += titles(zones, schema.keywords, claimed)
     if not firms:
+        for spec in places[:1]:
+            if not found[spec.key]:
+                found[spec.key] += [_less(f, 0.7) for f in addresses(view)]
         return
     if not view.wide:
         found[firms[0].key] += organisations(view)
@@ -190,19 +213,32 @@ def _unlabelled(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> 
             found[places[0].key] += addresses(view)
         return
     others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    others |= label_names(schema.fields)
     found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
     found[firms[0].key] += [_less(f, 0.75) for f in organisations(view) if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
-        found[places[0].key] += [_less(f, 0.85) for f in addresses(view)]
-        found[places[0].key] += issuer_addresses(zones, issuer)
-    own = max(found[places[0].key], key=lambda f: f.score, default=None) if places else None
+        elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
+        own_places = [_less(f, 0.85) for f in addresses(view)] + issuer_addresses(zones, issuer)
+        found[places[0].key] += [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
+    own = (
+        max((f for f in found[places[0].key] if f.score >= 0.5), key=lambda f: f.score, default=None)
+        if places
+        else None
+    )
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
-    named, placed = addressees(zones, taken)
+    named, placed = addressees(zones, taken, schema.keywords)
     texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
+
+
+def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
+    """Dates that share a label: the beginning and the end of a period."""
+    dates = [f for f in schema.fields if f.type is FieldType.DATE]
+    words = [{label for labels in f.labels.values() for label in labels} for f in dates]
+    return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
 
 
 def _less(found: Found, share: float) -> Found:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_PLACE
-from app.readers.rules_labelled import Found, label_weight
+from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, POSTCODE, SALUTATION, STREET
+from app.readers.rules_found import Found
+from app.readers.rules_labelled import label_weight
+from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
@@ -18,6 +21,8 @@ from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
 
 MOST_LINES = 8
+LEAST_LETTERS = 4
+"""Letters that an address has."""
 SAME_EDGE = 2.0
 """Character widths by which the lines of a block may begin apart."""
 LINE_GAP = 1.5
@@ -25,7 +30,8 @@ LINE_GAP = 1.5
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
-    r"btw|kvk|tva|reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
+    r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
@@ -51,6 +57,10 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
             piece = _name_in(spec, place)
             if piece is not None:
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)
+                if spec.type is FieldType.PERSON and (zone.adjacent or any(c.isdigit() for c in text)):
+                    text = led_name(text)  # within a sentence
+                elif spec.type is FieldType.PERSON and text[:1].isupper() and any(w.islower() for w in text.split()):
+                    text = led_name(text) or text
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
                     score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal
@@ -89,6 +99,7 @@ def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         if segment:
             text = one_line(view.text(segment)).lstrip(" :.-")
             rest = list(lines_below(zones, right.row, segment))[1:]
+            rest = list(takewhile(lambda p: not _beside_another(zones, hit, p), rest))
             yield [Piece(segment, text, right.row.number), *rest], right
     for zone in zones.below(hit):
         words = zone.row.words_at(zone.start, zone.end, view.words)
@@ -96,11 +107,19 @@ def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         return
 
 
+def _beside_another(zones: Zones, hit: Hit, piece: Piece) -> bool:
+    """Whether a line stands beside something in the label's column: then it is that one's value."""
+    row, room = zones.view.rows[piece.row], SAME_EDGE * zones.view.char_width
+    return any(
+        segment != piece.words and abs(zones.view.box(segment).x0 - hit.box.x0) <= room for segment in row.segments
+    )
+
+
 def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Piece]:
     """The line and those below it that begin at its edge, without a gap, until a label."""
     view = zones.view
     yield Piece(segment, one_line(view.text(segment)), row.number)
-    box, count = view.box(segment), 1
+    box, count, placed = view.box(segment), 1, False
     left, middle, right = box.x0, box.centre[0], box.x1
     last, room, height = box.y1, SAME_EDGE * view.char_width, max(box.height, view.height)
     for below in view.rows[row.number + 1 : row.number + 3 * MOST_LINES]:
@@ -114,10 +133,15 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
                 at, left, right
             ):
                 text = one_line(view.text(other))
-                if zones.is_label(below, other) or at.y0 - last > LINE_GAP * height:
+                if zones.taken & set(other) or at.y0 - last > LINE_GAP * height:
                     return
-                yield Piece(other, text, below.number)
                 last, count = at.y1, count + 1
+                if zones.is_label(below, other):
+                    if placed or not CONTACT.search(text):
+                        return
+                    break  # a number of register between a name and its address
+                placed = placed or address_strength(text) > 0
+                yield Piece(other, text, below.number)
                 break
 
 
@@ -127,7 +151,7 @@ def _overlap(at: Box, left: float, right: float) -> bool:
 
 def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
     """The line of a block that is its name."""
-    lines = [p for p in pieces[:3] if any(c.isalpha() for c in p.text)]
+    lines = [p for p in pieces[:4] if any(c.isalpha() for c in p.text) and not SALUTATION.match(p.text)]
     if not lines or CONTACT.search(lines[0].text) or _NO_NAME.match(lines[0].text):
         return None
     if spec.type is FieldType.ORGANISATION:
@@ -145,9 +169,20 @@ def person_in(text: str) -> str:
     return HONORIFIC.sub("", name).strip(" .,:;-") or text
 
 
+def _unnamed(piece: Piece) -> Piece:
+    """A line without the company it begins with: "Lager AG, Am Hafen 5, 26603 Aurich"."""
+    head, comma, rest = piece.text.partition(",")
+    if comma and LEGAL.search(head) and not address_strength(head) and address_strength(rest) >= 2:
+        return Piece(piece.words[len(head.split()) :], rest.strip(), piece.row)
+    return piece
+
+
 def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     """The lines of a block that are its address: those from the first that looks like one (from the very first where
     a label `named` the address) up to what is none."""
+    first = next((n for n, p in enumerate(pieces) if address_strength(p.text) and not CONTACT.search(p.text)), 0)
+    pieces = [p for n, p in enumerate(pieces) if n >= first or not CONTACT.search(p.text)]
+    pieces = [_unnamed(p) for p in pieces]
     start = 0
     if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):
         start = next(
@@ -159,14 +194,25 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             return []
         if start >= 3 or (start == 2 and address_strength(pieces[1].text) == 0 and len(pieces) >= 3):
             start = min(start, 2 if is_name(pieces[1].text) or not _is_street(pieces[1].text) else 1)
+    if start >= 2 and _lacks_street(pieces[start:]) and not is_name(pieces[start - 1].text):
+        start -= 1  # what stands between the name and the town
     kept: list[Piece] = []
     for piece in pieces[start:]:
+        if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
+            break
+        if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
+            break  # the next addressee
         if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):
             break
         if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
             break
         kept.append(piece)
     return kept
+
+
+def _lacks_street(pieces: list[Piece]) -> bool:
+    """Whether an address begins with its town."""
+    return bool(pieces) and POSTCODE.search(pieces[0].text) is not None and not STREET.search(pieces[0].text)
 
 
 def _is_street(text: str) -> bool:
@@ -179,8 +225,9 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    parsed = parse(FieldType.ADDRESS, "\n".join(p.text.strip(" ,;") for p in pieces if p.text.strip(" ,;")))
-    if not pieces or not isinstance(parsed, Parsed) or sum(c.isalnum() for c in parsed.value) < 5:
+    texts = [ADDRESS_WORD.sub("", p.text.strip(" ,;")) for p in pieces]
+    parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
+    if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None
     words = tuple(w for p in pieces for w in p.words)
     return Found(parsed.value.strip(" ,;"), None, view.text(words), words, score, reason)

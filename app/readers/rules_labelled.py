@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
-from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.checks import matches
 from app.readers.labels import Hit
+from app.readers.lexicon import CARRIED, INCLUDED
+from app.readers.rules_currency import in_currency, page_currency
+from app.readers.rules_found import Found, found_at
+from app.readers.rules_persons import led_name
+from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span, find_spans
 from app.readers.ticks import find_ticks
-from app.readers.values import Parsed, comparable, parse, parse_field
+from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
 
@@ -25,34 +29,20 @@ SHAPED = frozenset(
 )
 _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, FieldType.IDENTIFIER: 0.4}
 """What a typed value without any label is worth, where a type says enough by itself."""
+LONG_CHOICE = 3
+"""Letters from which on a choice is known without its label."""
+MOST_WORDS = 5
+"""Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
-NAMES = frozenset(("BHD",))
-"""Codes that stand in names of companies (Sdn Bhd)."""
-DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
-"""Currencies that write "$"."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
-_CODE = re.compile(r"\b[A-Z]{3}\b")
-# A symbol at an amount, or alone in parentheses as above a column.
-_MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
-_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}")
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
+_PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A value on one row. `score` is 0..1, what becomes its confidence."""
-
-    value: str
-    currency: str | None
-    raw: str
-    words: tuple[int, ...]
-    score: float
-    reason: str
 
 
 def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
@@ -70,6 +60,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
         found += _numbers(zones)
+    if spec.type is FieldType.CHOICE and not found:
+        found += _choices_alone(zones, spec)
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -86,10 +78,20 @@ def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
     """A later label of the list is a vaguer one, a damaged one less sure; a rival's name on the same segment says
     it is not this one, and a rival's heading says it of the rows below."""
     weight = hit.likeness**2 * max(0.6, 1.0 - 0.01 * hit.rank) * (1.0 if hit.firm else 0.85)
+    if CARRIED.search(hit.label):
+        weight *= 0.8  # what one page hands to the next is no more than that page's
     if len(hit.label) <= SHORT_LABEL and ":" not in view.rows[hit.row].text[hit.end : hit.end + 3]:
         weight *= 0.85
-    rivals = [h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment]
+    rivals = [
+        h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment and not _included(view, hit, h)
+    ]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
+
+
+def _included(view: PageView, hit: Hit, rival: Hit) -> bool:
+    """Whether a rival is but named as what the value holds: the VAT of "Total (incl. VAT)"."""
+    text = view.rows[hit.row].text
+    return rival.start >= hit.end and INCLUDED.search(text[hit.end : rival.end + 12].split("  ")[0]) is not None
 
 
 def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
@@ -127,45 +129,69 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     if spec.type is FieldType.PERCENT:  # 19 % MwSt
         for s in _spans(view, spec, row):
             if 0 <= hit.start - s.end <= 4:
-                yield _found(view, row, s, weight * 0.85, f'left of "{hit.label}"')
+                yield found_at(view, row, s, weight * 0.85, f'left of "{hit.label}"')
     if right:
+        tax = _tax_behind(view, spec, hit, right)
+        right = [tax] if tax else right
         zone = zones.right(hit)
         here = weight * (zone.weight if zone else 1.0)
         near = right[0].start - hit.end <= 40
         for n, s in enumerate(_money_first(spec, right)):
             turn = _turn(hit, n, len(right))
             score = here * turn * (max(0.4, 0.9 - 0.12 * n) if turn == 1.0 else 0.9) * (1.0 if near else 0.97)
-            yield _found(view, row, s, score, f'right of "{hit.label}"')
+            yield found_at(view, row, s, score, f'right of "{hit.label}"')
         if zone is None or zone.weight > 0.5:
             return
+    if not hit.firm and len(hit.label) <= SHORT_LABEL:
+        return  # a little word of a sentence
     yield from _shaped_below(zones, spec, hit, hits, weight)
+    if spec.type is FieldType.MONEY and not right:
+        for total, span in group_total(zones, hit):
+            yield found_at(view, total, span, weight * 0.8, f'the total below "{hit.label}"')
+
+
+def _tax_behind(view: PageView, spec: FieldSpec, hit: Hit, spans: list[Span]) -> Span | None:
+    """The tax on a row, where the label names its rate: "19 % VAT of 100.00: 19.00"."""
+    if spec.type is not FieldType.MONEY:
+        return None
+    row = view.rows[hit.row]
+    beside = any(0 <= s.start - hit.end <= 4 or 0 <= hit.start - s.end <= 4 for s in view.spans(FieldType.PERCENT, row))
+    return tax_of_rate(view, row, spans) if beside else None
 
 
 def _turn(hit: Hit, n: int, count: int) -> float:
     """Where fields share a label, its first value is the first field's, its second the second's."""
     if hit.of == 1:
         return 1.0
-    return 0.98 if n == hit.turn else 0.6 if count == 1 else 0.3
+    return 0.98 if n == hit.turn else 0.6 if count == 1 else 0.4
 
 
 def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
     view, any_found = zones.view, False
     for zone in zones.below(hit):
         spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
+        tax = tax_of_rate(view, zone.row, list(_spans(view, spec, zone.row))) if spec.type is FieldType.MONEY else None
+        if tax is not None:  # a row of taxes by rate is no sum of anything else
+            alone = len(spans) == 1 and adds_up(view, zone.row, spans[0])
+            spans = [tax] if tax in spans or not spans else spans if alone else []
+            if not spans:
+                return
         for n, s in enumerate(_money_first(spec, spans)):
             rival = any(h.anti and h.row == zone.row.number and h.start < s.start for h in hits)
             turn = _turn(hit, n, len(spans)) if len(spans) > 1 else 1.0
-            yield _found(view, zone.row, s, weight * zone.weight * turn * (0.3 if rival else 1.0), zone.relation)
+            yield found_at(view, zone.row, s, weight * zone.weight * turn * (0.3 if rival else 1.0), zone.relation)
             any_found = True
         if any_found:
             return
+    if not hit.firm:
+        return
     for below in view.rows[hit.row + 1 : hit.row + 3]:
         if any(not h.anti for h in zones.labels_at(below)) or below.box.y0 - hit.box.y1 > 4 * view.height:
             return
         spans = list(_spans(view, spec, below))
         for s in _money_first(spec, spans):
             box = view.box(below.words_at(s.start, s.end, view.words))
-            yield _found(view, below, s, weight * (0.45 if box.x0 > hit.box.x0 else 0.25), f'below "{hit.label}"')
+            yield found_at(view, below, s, weight * (0.45 if box.x0 > hit.box.x0 else 0.25), f'below "{hit.label}"')
         if spans:
             return
 
@@ -173,6 +199,8 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
 def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
     if spec.type in (FieldType.IDENTIFIER, FieldType.CHOICE):
         return view.field_spans(spec, row)
+    if spec.type is FieldType.MONEY:
+        return view.amounts(row)
     return view.spans(spec.type, row)
 
 
@@ -190,16 +218,38 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
 
 # ---- values without -----------------------------------------------------------------------------------------------
 def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[Found]:
-    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
-        return
     right = zones.right(hit)
-    places = ([right] if right else []) + list(zones.below(hit))
+    if not hit.firm and not spec.pattern and (len(hit.label) <= SHORT_LABEL or spec.type is not FieldType.IDENTIFIER):
+        if right and spec.type is FieldType.TEXT:
+            yield from _within_prose(zones, hit, right, weight)
+        return
+    if (
+        right
+        and right.adjacent
+        and spec.type is FieldType.TEXT
+        and not spec.pattern
+        and len(right.text.split()) > MOST_WORDS
+    ):
+        named = list(_within_prose(zones, hit, right, weight))
+        yield from named
+        if named or right.text[0].islower():
+            return
+    wrapped = zones.wrapped(hit) if right is None else None
+    places = ([right] if right else [wrapped] if wrapped else []) + list(zones.below(hit))
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
             yield found
             if zone is right and zone.weight >= 1.0:
                 return
+
+
+def _within_prose(zones: Zones, hit: Hit, right: Zone, weight: float) -> Iterator[Found]:
+    """The name that follows a label inside a sentence: its words in capitals."""
+    name = led_name(right.text) if " " in hit.label else ""
+    if name:
+        words = right.row.words_at(right.start, right.start + len(name), zones.view.words)
+        yield Found(name, None, name, words, weight * 0.5, f'within a sentence, behind "{hit.label}"')
 
 
 def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Found | None:
@@ -214,8 +264,8 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         if match is None or match.start() > 12 or _is_date(text):
             return None
         start, text = start + match.start(), match[0].rstrip(".-/_")
-    elif not any(c.isalnum() for c in text):
-        return None
+    elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
+        return None  # the rest of a label
     parsed = parse_field(spec, text)
     if not isinstance(parsed, Parsed):
         return None
@@ -256,8 +306,20 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             if spec.type is FieldType.DATE and _TIME_NEAR.search(row.text[span.end :]):
                 score += 0.15
             score *= 0.3 if row.number in rivals else 1.0
-            found.append(_found(view, row, span, score, "the only mark is its form"))
+            found.append(found_at(view, row, span, score, "the only mark is its form"))
     return found
+
+
+def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """Segments that are a word of a choice and nothing else: a card's MALE."""
+    view = zones.view
+    for row in view.rows:
+        for segment in row.segments:
+            text = view.text(segment)
+            if len(text) >= LONG_CHOICE and not zones.taken & set(segment):
+                parsed = parse_field(spec, text)
+                if isinstance(parsed, Parsed):
+                    yield Found(parsed.value, None, text, segment, 0.4, "a choice without a label")
 
 
 def _numbers(zones: Zones) -> list[Found]:
@@ -267,7 +329,12 @@ def _numbers(zones: Zones) -> list[Found]:
     for row in view.rows:
         for segment in row.segments:
             text = view.text(segment)
-            if not _NUMBER_ALONE.fullmatch(text) or zones.taken & set(segment) or _is_date(text):
+            if (
+                not _NUMBER_ALONE.fullmatch(text)
+                or _PHONE_ALONE.match(text)
+                or zones.taken & set(segment)
+                or _is_date(text)
+            ):
                 continue
             if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
                 score = 0.35 - 0.2 * row.box.centre[1]
@@ -283,13 +350,8 @@ def _adding_up(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     for row in view.rows:
         for span in _money_first(spec, list(view.spans(spec.type, row))):
             if sums[Decimal(span.parsed.value)] and row.number not in rivals:
-                found.append(_found(view, row, span, 0.22, "other amounts add up to it"))
+                found.append(found_at(view, row, span, 0.22, "other amounts add up to it"))
     return found
-
-
-def _found(view: PageView, row: Row, span: Span, score: float, reason: str) -> Found:
-    words = row.words_at(span.start, span.end, view.words)
-    return Found(span.parsed.value, span.parsed.currency, span.text, words, score, reason)
 
 
 def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]:
@@ -304,40 +366,11 @@ def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]
         if money:
             value, currency = in_currency(f.value, f.raw, f.currency, pages_own)
             number = Decimal(value)
+            if number < 0 and spec.minimum == "0":  # the sign says no more than the label: what went out
+                value, number = value.lstrip("-"), -number
             score += 0.06 if view.sums[number] else 0.0
             score -= 0.3 if number <= 0 and spec.required else 0.0
             whole = "." not in f.raw and "," not in f.raw and not f.currency
             score -= 0.25 if whole and not view.whole_amounts else 0.0
         weighed.append(replace(f, value=value, currency=currency, score=min(max(score, 0.01), 0.97)))
     return weighed
-
-
-def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:
-    """An amount without a mark is in the currency of its page; a mark that is a word (BALL PEN 5.00) is doubted."""
-    if own and pages_own and "$" in raw and pages_own in DOLLARS:
-        return value, pages_own
-    if pages_own is None or own == pages_own or (own is not None and own not in WORDS):
-        return value, own
-    digits = raw if own is None else raw.upper().replace(own, "")
-    parsed = parse(FieldType.MONEY, digits, pages_own)
-    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (value, own or pages_own)
-
-
-def page_currency(view: PageView) -> str | None:
-    """The one currency a page is in, by marks at amounts and by codes that stand alone; None where it is not clear."""
-    if view.currency is None:
-        marks: Counter[str] = Counter()
-        for row in view.rows:
-            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS - NAMES)
-            marks.update(
-                code
-                for groups in _MARK.findall(row.text)
-                if (code := currency_code("".join(groups))) and code not in WORDS | NAMES and groups[0].upper() != "FT"
-            )
-        dollars = [code for code in marks if code in DOLLARS and code != "USD"]
-        if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD
-            marks[dollars[0]] += marks.pop("USD")
-        ranked = marks.most_common(2)
-        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
-        view.currency = ranked[0][0] if clear else ""
-    return view.currency or None

@@ -6,10 +6,11 @@ second whom it is addressed to; the schema's labels say so where the paper does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from app.model.schema import FieldType
-from app.readers.lexicon import LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, TRADE
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, SPECIMEN, STREET, TRADE
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -22,13 +23,18 @@ from app.readers.rules_blocks import (
     lines_below,
     person_in,
 )
-from app.readers.rules_labelled import Found
+from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.spans import find_spans
-from app.readers.text import one_line, soft
+from app.readers.text import one_line, soft, soft_words
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
+_DIVIDERS = frozenset("·|•∙*")
+_DASHES = frozenset("–—-")
+_NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
+LARGE = 1.1
+"""From how many heights of a line on a heading is one, though a table was read there."""
 HEAD, FOOT = 0.36, 0.86
 """Shares of the page: letterheads stand above, particulars of the sender below."""
 
@@ -69,6 +75,9 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if zones.taken & set(segment) or _label_above(zones, row, segment):
                 continue
             parts = list(_parts(view, segment))
+            dashes = not _DIVIDERS & set(view.text(segment))
+            if dashes and len(parts) == 2 and (issuer is None or soft(parts[0][1]) != soft(issuer.value)):
+                parts = [(segment, one_line(view.text(segment)))]
             if len(parts) >= 2:
                 kept = [Piece(w, t, row.number) for w, t in parts]
                 base, reason = 0.5, "address in the letterhead's line"
@@ -79,13 +88,16 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
                 if _above_is_address(zones, row, segment):
                     continue
                 base, reason = 0.42, "address lines at the edge of the page"
-                lines = address_of(list(lines_below(zones, row, segment)), named=False)
+                above = _street_above(zones, row, segment, issuer)
+                lines = [*above, *address_of(list(lines_below(zones, row, segment)), named=False)]
             strength = sum(address_strength(p.text) for p in lines)
             if strength < 2:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
-            if issuer is not None and _near(view, issuer, lines):
+            if issuer is not None and (_near(view, issuer, lines) or soft(parts[0][1]) == soft(issuer.value)):
                 score += 0.25
+            elif _under_a_name(zones, row, segment):
+                score -= 0.25
             one = joined(view, lines, min(score, 0.84), reason)
             if one is not None:
                 found.append(one)
@@ -100,7 +112,11 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
     segment = next(s for s in row.segments if issuer.words[0] in s)
     kept: list[Piece] = []
     for piece in list(lines_below(zones, row, segment))[1:]:
-        phone = find_spans(FieldType.PHONE, piece.text) and address_strength(piece.text) < 2
+        if not any(address_strength(p.text) for p in kept) and CONTACT.search(piece.text):
+            continue
+        phone = find_spans(FieldType.PHONE, piece.text) and not POSTCODE.search(piece.text)
+        if kept and HONORIFIC.match(piece.text):
+            break
         if phone or CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
             break
         kept.append(piece)
@@ -114,9 +130,11 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
             yield one
 
 
-def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]:
-    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address."""
+def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
+    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
+    `keywords` are what such papers call themselves."""
     view = zones.view
+    known = soft_words(keywords)
     names_found: list[Found] = []
     places: list[Found] = []
     for row in view.rows:
@@ -130,6 +148,8 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
             ):
                 continue
             pieces = list(lines_below(zones, row, segment))
+            if len(pieces) > 1 and SALUTATION.match(pieces[0].text):
+                pieces = pieces[1:]
             if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
                 continue
             address = address_of(pieces, named=False)
@@ -139,8 +159,15 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
             if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
                 continue
             name = pieces[0].text
-            if NOT_NAME.search(name) or any(c.isdigit() for c in name):
+            if (
+                NOT_NAME.search(name)
+                or soft(name) in known
+                or any(c.isdigit() for c in name)
+                or sum(c.isalpha() for c in name) < 4
+            ):
                 continue
+            if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
+                continue  # a heading
             names_found.append(
                 Found(person_in(name), None, name, pieces[0].words, 0.4, "first line of an address block")
             )
@@ -149,19 +176,22 @@ def addressees(zones: Zones, taken: set[int]) -> tuple[list[Found], list[Found]]
     return names_found, places
 
 
-def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
-    """The heading of a page: large print near its top, or one of the schema's own words."""
+def titles(zones: Zones, keywords: tuple[str, ...], claimed: set[int]) -> list[Found]:
+    """The heading of a page: large print near its top, or one of the schema's own words; no word that is the value of
+    another field (`claimed`)."""
     view = zones.view
-    known = {soft(word) for word in keywords}
+    known = soft_words(keywords)
     found = []
     for row in view.rows:
         if row.box.centre[1] > 0.4 and row.number > 5:
             break
         for segment in row.segments:
-            text = one_line(view.text(segment)).strip(" :*-=_")
-            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or zones.taken & set(segment):
+            text = SPECIMEN.sub("", one_line(view.text(segment)).strip(" :*-=_"))
+            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or claimed.issuperset(segment):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
+            if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
+                continue
             letters = soft(text)
             score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
             score += (
@@ -178,15 +208,24 @@ def titles(zones: Zones, keywords: tuple[str, ...]) -> list[Found]:
 def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
     """A line divided at dots and bars, as senders' lines are."""
     run: list[int] = []
-    for w in segment:
-        if view.words[w].text.strip() in {"·", "|", "•", "∙", "–", "—", "-", "*"}:
+    for n, w in enumerate(segment):
+        text = view.words[w].text.strip()
+        behind = view.words[segment[n + 1]].text if n + 1 < len(segment) else ""
+        if text in _DIVIDERS or (text in _DASHES and not behind[:1].isdigit()):
             if run:
-                yield tuple(run), one_line(view.text(tuple(run)))
+                yield _part(view, run)
             run = []
-        else:
-            run.append(w)
+            continue
+        run.append(w)
+        if text[-1:] in _DIVIDERS:  # OCR leaves a dot at the word before it
+            yield _part(view, run)
+            run = []
     if run:
-        yield tuple(run), one_line(view.text(tuple(run)))
+        yield _part(view, run)
+
+
+def _part(view: PageView, run: list[int]) -> tuple[tuple[int, ...], str]:
+    return tuple(run), one_line(view.text(tuple(run))).strip("".join(_DIVIDERS) + " ")
 
 
 def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple[int, ...], text: str) -> float:
@@ -241,6 +280,32 @@ def _above_is_address(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
             text = view.text(other)
             if same <= SAME_EDGE * view.char_width and address_strength(text) >= 1 and not is_name(text):
                 return True
+    return False
+
+
+def _street_above(zones: Zones, row: Row, segment: tuple[int, ...], issuer: Found | None) -> list[Piece]:
+    """The line above a town, in its column, that ends with a number: a street that no word of it tells."""
+    view, box, text = zones.view, zones.view.box(segment), zones.view.text(segment)
+    if not POSTCODE.search(text) or STREET.search(text):
+        return []
+    for above in view.rows[max(0, row.number - 1) : row.number]:
+        for other in above.segments:
+            at, street = view.box(other), one_line(view.text(other))
+            close = box.y0 - at.y1 <= LINE_GAP * view.height and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width
+            if close and _NUMBER_LAST.fullmatch(street) and not zones.is_label(above, other):
+                return [] if issuer and soft(street) == soft(issuer.value) else [Piece(other, street, above.number)]
+    return []
+
+
+def _under_a_name(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+    """Whether the line right above, in the column, is a company's name."""
+    view, box = zones.view, zones.view.box(segment)
+    for above in reversed(view.rows[max(0, row.number - 2) : row.number]):
+        for other in above.segments:
+            at = view.box(other)
+            close = 0 <= box.y0 - at.y1 + 0.3 * view.height <= LINE_GAP * view.height
+            if close and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
+                return is_name(view.text(other)) or HONORIFIC.match(view.text(other)) is not None
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.model.schema import FieldType
 from app.readers.lexicon import (
@@ -17,14 +18,17 @@ from app.readers.lexicon import (
     REGISTER,
     REGISTER_LINE,
     STREET,
+    TO_FIRM,
     TRADE,
 )
-from app.readers.rules_labelled import Found
+from app.readers.rules_found import Found
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
+_PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
+_LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
@@ -149,10 +153,14 @@ def _goes_on(text: str, line: _Line) -> bool:
 
 
 def trimmed(text: str) -> str:
-    """A name without the number of register behind it, and without ornaments around it."""
-    name = REGISTER.sub("", text) or text
+    """A name without the number of register behind it, without ornaments around it, and without what stands before
+    it: a form of address, the letters of its emblem."""
+    name = TO_FIRM.sub("", REGISTER.sub("", text)) or text
+    name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
     behind = name[forms[-1].end() :] if forms else ""
+    if behind.lstrip().startswith(",") and address_strength(behind) >= 2:
+        name, behind = name[: forms[-1].end()], ""
     if forms and (
         len(soft(behind)) <= 2 or re.match(r"\W*\d{4}", behind)
     ):  # what is left of a number of register, or of a stamp
@@ -162,6 +170,14 @@ def trimmed(text: str) -> str:
         or name
     )
     return name.strip(" *-=_.,:;~|#\"'") + ("." if name.rstrip().endswith(("BHD.", "Ltd.", "Inc.", "Co.")) else "")
+
+
+def _without_emblem(name: str) -> str:
+    """Without the two or three capitals of an emblem that are but the initials of the words behind them."""
+    first, _, rest = name.partition(" ")
+    initials = "".join(word[0] for word in rest.split() if word[0].isalpha())
+    emblem = 2 <= len(first) <= 3 and first.isupper() and first.isalpha()
+    return rest if emblem and initials.upper().startswith(first) else name
 
 
 def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, ...]:
@@ -175,6 +191,7 @@ def _covering(view: PageView, words: tuple[int, ...], name: str) -> tuple[int, .
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
 def address_strength(text: str) -> int:
     """How many kinds of address words a line has, repeated street words counted up to two."""
     if not any(c.isalpha() for c in text) and ("," in text or "." in text):
@@ -199,9 +216,9 @@ def _is_register(text: str) -> bool:
 
 
 def _ends_address(text: str) -> bool:
-    if NOT_PLACE.search(text) and address_strength(text) < 3:
+    if (NOT_PLACE.search(text) and address_strength(text) < 3) or _LABELLED.match(text):
         return True
-    return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2
+    return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2 and not _PLACED.match(text)
 
 
 def _continues(before: _Line, line: _Line, view: PageView) -> bool:

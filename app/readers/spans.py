@@ -25,7 +25,7 @@ _DATES = (
     re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?=\d{2}:\d{2}|(?![\d./-]))"),
     re.compile(r"(?<!\d)\d{1,2} \d{1,2} (?:19|20|21)\d{2}(?!\d)"),
     re.compile(
-        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?: de)?"
+        rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|\.)?[\s,./-]{{0,3}}(?:de )?{_MONTH}\.?(?:\s?/\s?{_MONTH}\.?)?(?: de)?"
         r"[\s,./'-]{0,3}(?:\d{4}|\d{2})(?!\d)"
     ),
     re.compile(rf"{_MONTH}\.?[\s,./-]{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?[\s,./'-]{{1,3}}(?:\d{{4}})(?!\d)"),
@@ -33,12 +33,16 @@ _DATES = (
     re.compile(r"(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)"),
 )  # fmt: skip
 # Thousands set apart by a space are taken together with a decimal comma alone: "1 200.00" is a quantity and a price.
-_AMOUNT = r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.']\d{2,3})*[,.']\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
+_AMOUNT = r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.';]\d{2,3})*[,.';]\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
 _AMOUNTS = re.compile(
-    rf"(?P<sign>\(|-\s?)?(?:(?P<mark>{CURRENCY}\s?)-?|(?<![\d.,:/])-?)(?:{_AMOUNT})(?![\d:/]|[.,]\d)(?P<after>\s?{CURRENCY})?(?:-(?=\s|$)|\))?"
+    rf"(?P<sign>\(|-\s?)?(?:(?P<mark>{CURRENCY}\s?)-?|(?<![\d,:/])(?<![^\s.]\.)-?)(?:{_AMOUNT})(?![\d:]|/(?![-=])|[.,]\d)(?P<after>\s?{CURRENCY})?(?:/[-=]|-(?=\s|$)|\))?"
     r"(?:\s?\(?[CD]r\b\.?\)?)?",
     re.I,
 )
+_RATE = re.compile(r"\s?[%％]")
+_GLUED, _GLUED_BEFORE = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
+_FIGURES = 5
+"""Figures of a word with letters that make it an identifier."""
 _NUMBERS = re.compile(rf"(?<![\w.,:/-])-?(?:{_AMOUNT})(?![\w:/]|[.,]\d)")
 _PERCENTS = re.compile(rf"(?<![\w.,])-?(?:{_AMOUNT})\s?[%％]")
 _EMAILS = re.compile(r"[^\s@<>,;:\"()\[\]]+@(?:[\w-]+\.)+[\w-]{2,}")
@@ -103,7 +107,7 @@ def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:
         for pattern in _DATES:
             yield from (m.span() for m in pattern.finditer(text) if not _inside_longer(text, m))
     elif type is FieldType.MONEY:
-        yield from (_balanced(m) for m in _AMOUNTS.finditer(text))
+        yield from (_balanced(m) for m in _AMOUNTS.finditer(text) if not _of_another_kind(text, m))
     elif type in _SHAPED:
         yield from (m.span() for m in _SHAPED[type].finditer(text))
 
@@ -113,6 +117,20 @@ def _inside_longer(text: str, match: re.Match[str]) -> bool:
     before = text[max(match.start() - 2, 0) : match.start()]
     separators = [c for c in match[0] if c in "-/."]
     return len(before) == 2 and before[0].isdigit() and before[1] in separators[:1]
+
+
+def _of_another_kind(text: str, match: re.Match[str]) -> bool:
+    """Whether an amount is a rate (21 %), or the figures of an identifier (NL444104197B01)."""
+    if _RATE.match(text, match.end()):
+        return True
+    if match["mark"] or not match[0].isdigit():
+        return False
+    around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
+    if not any(c.isalpha() for c in around):
+        return False
+    before, behind = _GLUED_BEFORE.search(text[: match.start()]), _GLUED.match(text, match.end())
+    token = (before[0] if before else "") + match[0] + (behind[0] if behind else "")
+    return any(c.isalpha() for c in token) and sum(c.isdigit() for c in token) >= _FIGURES
 
 
 def _balanced(match: re.Match[str]) -> tuple[int, int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_NOT_SOFT = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of what follows: an amount would be shown with its digits in another order."""
@@ -34,8 +36,14 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", printable(text)).strip()
 
 
+@lru_cache(maxsize=64)
+def soft_words(words: tuple[str, ...]) -> frozenset[str]:
+    """What the words of a schema are compared by; remembered, for a schema is no page."""
+    return frozenset(soft(word) for word in words)
+
+
 def soft(text: str) -> str:
     """Letters and digits alone, case and width folded: what two spellings of one text have in common."""
     if text.isascii():
-        return "".join(c for c in text.lower() if c.isalnum())
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+        return _NOT_SOFT.sub("", text.lower())
+    return _NOT_SOFT.sub("", unicodedata.normalize("NFKC", text).casefold())

@@ -30,6 +30,7 @@ SEGMENT_GAP = 3.0
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 _LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
 """Dots that lead up to an amount and were read with it."""
+_YEAR, _SEASON = re.compile(r"(?:19|20)\d\d"), re.compile(r" ?[-–] ?\d\d(?!\d)")
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
 
 
@@ -64,6 +65,15 @@ class Row:
         )
 
 
+def _is_year(text: str, span: Span) -> bool:
+    """Whether a number is the year of an act (", 1961") or of a season (2024-25)."""
+    if span.text.startswith("-") and text[: span.start][-4:].isdigit():
+        return True
+    return _YEAR.fullmatch(span.text) is not None and (
+        text[: span.start].endswith(", ") or _SEASON.match(text, span.end) is not None
+    )
+
+
 def _may_hold(format: str, text: str) -> bool:
     """Whether an identifier of that kind may stand in the text: by its first characters, which is soon told."""
     form = KINDS[format].form[:6] if format in KINDS else ""
@@ -84,6 +94,9 @@ class PageView:
         lines = (layout.lines[n] for block in layout.blocks if block.kind in edges for n in block.lines)
         self.running = frozenset(w for line in lines for w in line.words)  # heads and feet that pages repeat
         self._spans: dict[tuple[FieldType, int], tuple[Span, ...]] = {}
+        self._boxes: dict[tuple[int, ...], Box] = {}
+        self._amounts: dict[int, tuple[Span, ...]] = {}
+        self._texts: dict[tuple[int, ...], str] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
@@ -109,6 +122,18 @@ class PageView:
         if key not in self._spans:
             self._spans[key] = find_spans(type, row.text)
         return self._spans[key]
+
+    def amounts(self, row: Row) -> tuple[Span, ...]:
+        """The amounts of a row that are no part of a date and no year; worked out once."""
+        if row.number not in self._amounts:
+            spans = self.spans(FieldType.MONEY, row)
+            dates = self.spans(FieldType.DATE, row) if spans else ()
+            self._amounts[row.number] = tuple(
+                s
+                for s in spans
+                if not any(d.start < s.end and s.start < d.end for d in dates) and not _is_year(row.text, s)
+            )
+        return self._amounts[row.number]
 
     @cached_property
     def sums(self) -> Counter[Decimal]:
@@ -147,10 +172,14 @@ class PageView:
         return {w: row for row in self.rows for w in row.words}
 
     def box(self, words: tuple[int, ...]) -> Box:
-        return Box.around(self.words[w].box for w in words)
+        if words not in self._boxes:
+            self._boxes[words] = Box.around(self.words[w].box for w in words)
+        return self._boxes[words]
 
     def text(self, words: tuple[int, ...]) -> str:
-        return " ".join(self.words[w].text for w in words)
+        if words not in self._texts:
+            self._texts[words] = " ".join([self.words[w].text for w in words])
+        return self._texts[words]
 
     def _grouped(self, layout: Layout) -> list[list[int]]:
         listed = {w for line in layout.lines for w in line.words}

@@ -8,14 +8,24 @@ from dataclasses import dataclass
 
 from app.model.geometry import Box
 from app.readers.labels import Hit
+from app.readers.lexicon import LED
+from app.readers.text import soft
 from app.readers.view import PageView, Row
 
 ROWS_BELOW = 3
 REACH_BELOW = 2.2
 """Heights of a line between a label and what stands below it."""
+PROSE = 8
+"""Words of a line from which on it is running text."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
+# A mark that refers elsewhere, behind a label: (3), [2], *.
+_MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+)(?=\s{2}|\s*:|\s*$)")
+# The same label in another language: Nom/Surname.
+_COUNTED = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)) ?(?=[^\W\d_]{2})")  # the number of a label
+_LED = re.compile(rf" (?:{'|'.join(sorted(LED))})(?= ?:|$)", re.I)
+_TWIN = re.compile(r"\s*/\s*(?:[^\W\d_][^\s:/()]*(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Zones:
         for many in hits.values():
             for hit in many:
                 self._on_row.setdefault(hit.row, []).append(hit)
+        self._labels: dict[tuple[int, tuple[int, ...]], bool] = {}
         self._heads = {n: self._is_head(view.rows[n]) for n in self._on_row}
 
     def labels_at(self, row: Row) -> list[Hit]:
@@ -52,17 +63,53 @@ class Zones:
 
     def is_label(self, row: Row, segment: tuple[int, ...]) -> bool:
         """Whether a segment is a label, or begins with one that a colon follows."""
+        key = (row.number, segment)
+        if key not in self._labels:
+            self._labels[key] = self._names(row, segment)
+        return self._labels[key]
+
+    def _names(self, row: Row, segment: tuple[int, ...]) -> bool:
         text = self.view.text(segment)
         if text.rstrip().endswith(":"):
             return True
         index = row.segments.index(segment)
         first = row.starts[row.words.index(segment[0])]
-        for hit in self.labels_at(row):
-            if hit.segment == index and hit.start - first <= 2:
-                rest = row.text[hit.end : first + len(text)].strip(" .*")
+        last = first + len(text)
+        first += counted.end() if (counted := _COUNTED.match(text)) else 0
+        text = row.text[first:last]
+        hits = [h for h in self.labels_at(row) if h.segment == index]
+        for hit in hits:
+            if hit.start - first <= 2:
+                rest = row.text[self._behind(row, hit) : last].strip(" .*")
                 if rest.startswith(":") or not any(c.isalnum() for c in rest):
                     return True
-        return False
+        if not any(c.isdigit() for c in text) and any(self._is_twin(row, h, first, last) for h in hits):
+            return True
+        exact = [h for h in hits if h.likeness == 1.0]
+        return bool(exact) and not any(c.isalnum() for c in _without(row.text, first, last, exact))
+
+    @staticmethod
+    def _is_twin(row: Row, hit: Hit, first: int, last: int) -> bool:
+        """Whether a label is one of those between the strokes of row.text[first:last]."""
+        before, behind = row.text[first : hit.start].rstrip(), row.text[hit.end : last].lstrip()
+        return (before[-1:] == "/" and not behind) or (not before and behind[:1] == "/" and len(behind.split()) <= 5)
+
+    def _behind(self, row: Row, hit: Hit) -> int:
+        """Where a label ends, with what refers elsewhere and its twins in other languages."""
+        last = self._end_of_segment(row, hit)
+        end = hit.end
+        while end < last:
+            text = row.text[:last]
+            mark = _MARK.match(text, end) or _TWIN.match(text, end) or _LED.match(text, end)
+            if mark is None or mark.end() == end:
+                return end
+            end = mark.end()
+        return end
+
+    @staticmethod
+    def _end_of_segment(row: Row, hit: Hit) -> int:
+        gap = row.text.find("  ", hit.end)
+        return len(row.text) if gap < 0 else gap
 
     def right(self, hit: Hit) -> Zone | None:
         """What stands behind the label, up to the next label on the row; None where nothing does."""
@@ -70,12 +117,12 @@ class Zones:
         later = (
             h.start
             for h in self.labels_at(row)
-            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h)
+            if h.start >= hit.end and h.firm and not self._begins_value(row, hit, h) and not self._is_within(row, h)
         )
         end = min(later, default=len(row.text))
-        text = row.text[hit.end : end]
-        lead = _LEAD.match(text)
-        start = hit.end + (lead.end() if lead else 0)
+        behind = min(self._behind(row, hit), end)
+        lead = _LEAD.match(row.text[behind:end])
+        start = behind + (lead.end() if lead else 0)
         if not any(c.isalnum() for c in row.text[start:end]):
             return None
         colon = ":" in row.text[hit.end : start]
@@ -85,21 +132,41 @@ class Zones:
 
     def below(self, hit: Hit) -> Iterator[Zone]:
         """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
-        last = hit.box.y1
+        box, last = self._with_number(hit), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
         for row in self.view.rows[hit.row + 1 : hit.row + 1 + 3 * ROWS_BELOW]:
             if row.box.y0 - last > REACH_BELOW * self.view.height or found == 2:
                 return
-            segment = self._column(row, hit.box)
+            segment = self._column(row, box)
             if segment is None:
                 continue
-            if self.is_label(row, segment):
+            if self.taken & set(segment) or self.is_label(row, segment):
                 return
             start = row.starts[row.words.index(segment[0])]
             end = start + len(self.view.text(segment))
             yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
             last, found = row.box.y1, found + 1
+
+    def _with_number(self, hit: Hit) -> Box:
+        """The box of a label with its number before it: "2. Given names"."""
+        row = self.view.rows[hit.row]
+        segment = row.segments[hit.segment]
+        first = row.starts[row.words.index(segment[0])]
+        counted = _COUNTED.match(row.text, first)
+        return Box.around((self.view.box(segment[:1]), hit.box)) if counted and counted.end() == hit.start else hit.box
+
+    def wrapped(self, hit: Hit) -> Zone | None:
+        """The beginning of the next line, where the label ends a line of running text."""
+        row = self.view.rows[hit.row]
+        ends = not any(c.isalnum() for c in row.text[hit.end :])
+        if not ends or len(row.segments) > 1 or len(row.text.split()) < PROSE:
+            return None
+        for below in self.view.rows[hit.row + 1 : hit.row + 2]:
+            near = below.box.y0 - row.box.y1 < self.view.height
+            if near and abs(below.box.x0 - row.box.x0) <= ALIGNED * self.view.char_width:
+                return Zone(below, 0, len(below.text), 0.9, f'behind "{hit.label}", on the next line', adjacent=True)
+        return None
 
     def _column(self, row: Row, box: Box) -> tuple[int, ...] | None:
         """The segment under a box: with a common edge or middle, else the one that lies under most of it."""
@@ -124,7 +191,8 @@ class Zones:
         segment = row.segments[hit.segment]
         start = row.starts[row.words.index(segment[0])]
         end = start + len(self.view.text(segment))
-        return not any(c.isalnum() for c in row.text[hit.end : end])
+        hits = [h for h in self.labels_at(row) if h.start >= hit.end]
+        return not any(c.isalnum() for c in _without(row.text, self._behind(row, hit), end, hits))
 
     def _is_head(self, row: Row) -> bool:
         """A row of labels, without a value on it: values stand below."""
@@ -133,10 +201,43 @@ class Zones:
         labels = sum(self.is_label(row, segment) for segment in row.segments)
         colons = sum(self.view.text(segment).rstrip().endswith(":") for segment in row.segments)
         figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
-        return labels >= 2 and colons == 0 and figures == 0 and 2 * labels >= len(row.segments)
+        if colons or figures or not labels:
+            return False
+        return (labels >= 2 and 2 * labels >= len(row.segments)) or self._has_columns(row)
+
+    def _has_columns(self, row: Row) -> bool:
+        """Whether the next row has a segment under each of three or more: a table's heading."""
+        if len(row.segments) < 3 or row.number + 1 >= len(self.view.rows):
+            return False
+        below, room = self.view.rows[row.number + 1], ALIGNED * self.view.char_width
+        edges = [self.view.box(s) for s in below.segments]
+        return len(edges) == len(row.segments) and all(
+            any(
+                min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0])) <= room for at in edges
+            )
+            for box in (self.view.box(s) for s in row.segments)
+        )
+
+    @staticmethod
+    def _is_within(row: Row, other: Hit) -> bool:
+        """Whether a little word stands inside a value: the del of "Avda. del Mar 100"."""
+        apart = row.text[: other.start].endswith("  ") or ":" in row.text[other.end :][:3]
+        return soft(other.label) in LED and not apart and row.text[other.start - 1] == " "
 
     @staticmethod
     def _begins_value(row: Row, hit: Hit, other: Hit) -> bool:
         """Whether a label of few letters is but the value's first word: the No of "Address: No 21, High Street"."""
         between = row.text[hit.end : other.start]
         return len(other.label) <= 3 and not any(c.isalnum() for c in between) and ":" not in row.text[other.end :][:3]
+
+
+def _without(text: str, start: int, end: int, hits: list[Hit]) -> str:
+    """text[start:end] but for its labels and the marks behind them."""
+    kept, at = "", start
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start < at or hit.start >= end:
+            continue
+        kept += text[at : hit.start] + " "
+        mark = _MARK.match(text[:end], hit.end)
+        at = max(at, mark.end() if mark else hit.end)
+    return kept + text[at:end]

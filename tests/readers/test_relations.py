@@ -64,7 +64,7 @@ async def test_rules_choose_among_rivals() -> None:
         field("tax", FieldType.MONEY, "vat"),
         field("total", FieldType.MONEY, "total"),
     )
-    text = "Net 100.00\nVAT 20% on 100.00 20.00\nTotal 120.00"
+    text = "Net 100.00\nVAT of 100.00 20.00\nTotal 120.00"
     assert await best(text, schema(*fields), "tax") == "100.00"
     assert await best(text, schema(*fields, rules=(rule,)), "tax") == "20.00"
 

@@ -292,12 +292,10 @@ def releve(random: Random) -> Drawn:
             {"date": {"value": day.isoformat()}, "description": {"value": text}, side: s.style.said(abs(amount))}
         )
     s.tables["transactions"] = cells
-    s.fields["total_debits"], s.fields["total_credits"] = s.style.said(out), s.style.said(paid_in)
     y += 18
     s.text(130, y, "Total des mouvements", face="bold", size=9)
-    s.text(450, y, s.style.number(out), size=9, right=True)
-    s.text(RIGHT, y, s.style.number(paid_in), size=9, right=True)
-    del s.fields["total_debits"], s.fields["total_credits"]
+    s.text(450, y, s.is_sum("total_debits", out), size=9, right=True)
+    s.text(RIGHT, y, s.is_sum("total_credits", paid_in), size=9, right=True)
     s.text(130, y + 16, f"Nouveau solde au {s.style.day(date(2026, 5, 31))}", face="bold", size=9)
     s.text(RIGHT, y + 16, s.is_sum("closing_balance", balance), size=9, right=True)
     return s.done("bank_statement")

@@ -1,0 +1,71 @@
+"""The currency of a page and of the amounts on it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from app.model.schema import FieldType
+from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
+from app.readers.lexicon import CURRENCY_PLACES, DOLLAR_PLACES
+from app.readers.values import Parsed, parse
+from app.readers.view import PageView
+
+_NAMES = frozenset(("BHD",))
+"""Codes that stand in names of companies (Sdn Bhd)."""
+_DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
+"""Currencies that write "$"."""
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+# A symbol at an amount, or alone in parentheses as above a column.
+_MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
+
+
+def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:
+    """An amount without a mark is in the currency of its page; a mark that is a word (BALL PEN 5.00) is doubted."""
+    if own and pages_own and "$" in raw and pages_own in _DOLLARS:
+        return value, pages_own
+    if pages_own is None or own == pages_own or (own is not None and own not in WORDS):
+        return value, own
+    digits = raw if own is None else raw.upper().replace(own, "")
+    parsed = parse(FieldType.MONEY, digits, pages_own)
+    return (parsed.value, parsed.currency) if isinstance(parsed, Parsed) else (value, own or pages_own)
+
+
+def page_currency(view: PageView) -> str | None:
+    """The one currency a page is in, by marks at amounts and by codes that stand alone; None where it is not clear."""
+    if view.currency is None:
+        marks: Counter[str] = Counter()
+        for row in view.rows:
+            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS - _NAMES)
+            marks.update(
+                code
+                for groups in _MARK.findall(row.text)
+                if (code := currency_code("".join(groups))) and code not in WORDS | _NAMES and groups[0].upper() != "FT"
+            )
+        dollars = [code for code in marks if code in _DOLLARS and code != "USD"]
+        if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD
+            marks[dollars[0]] += marks.pop("USD")
+        ranked = marks.most_common(2)
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1])
+        view.currency = ranked[0][0] if clear else "" if ranked else _of_country(view)
+        if view.currency == "USD":
+            view.currency = _by_place(view)
+    return view.currency or None
+
+
+def _of_country(view: PageView) -> str:
+    """The currency of the one country whose words the page has, where no amount has a mark; "" where that is open."""
+    text = "\n".join(row.text for row in view.rows)
+    said = [code for code, pattern in CURRENCY_PLACES.items() if pattern.search(text)]
+    return said[0] if len(said) == 1 else ""
+
+
+def _by_place(view: PageView) -> str:
+    """Whose dollars a "$" means, where the page names none: those of the country that its numbers of register, its
+    taxes and its addresses are of."""
+    text = "\n".join(row.text for row in view.rows)
+    if re.search(r"US ?\$|\bUSD\b", text):
+        return "USD"
+    said = Counter({code: len(set(pattern.findall(text))) for code, pattern in DOLLAR_PLACES.items()})
+    (first, most), (_, next_) = said.most_common(2)
+    return first if most > next_ else "USD"

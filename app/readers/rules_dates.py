@@ -1,0 +1,50 @@
+"""Dates that no label names: the two of a period, and a paper's only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from app.model.schema import FieldType
+from app.readers.lexicon import LED
+from app.readers.rules_found import Found, found_at
+from app.readers.zones import Zones
+
+_BETWEEN = re.compile(r"\W*(?:t/m|s/d|s\.d\.|through|thru|hingga|sampai|sehingga|a|\w{1,5})?\W*", re.I)
+
+
+def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
+    """Both dates of each "01/06/2026 to 28/06/2026" outside tables."""
+    view = zones.view
+    for row in view.rows:
+        spans = view.spans(FieldType.DATE, row)
+        for first, last in pairwise(spans):
+            between = row.text[first.end : last.start]
+            word = between.strip(" -–—.,/").casefold()
+            if "  " in between or not _BETWEEN.fullmatch(between) or (word.isalpha() and word not in LED | _TO):
+                continue
+            if not word and not between.strip():
+                continue
+            if first.parsed.value < last.parsed.value and not zones.taken & set(row.words):
+                yield (
+                    found_at(view, row, first, 0.45, "the first date of a period"),
+                    found_at(view, row, last, 0.45, "the last date of a period"),
+                )
+
+
+_TO = frozenset(("t/m", "s/d", "through", "thru", "hingga", "sampai", "sehingga"))
+
+
+def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
+    """The only date of a page that is no other field's: it says of when the paper, or of what day its holder, is."""
+    view = zones.view
+    claimed = {w for f in others if f.score > 0.4 for w in f.words}
+    left = [
+        found_at(view, row, span, 0.3, "the only date that has no label")
+        for row in view.rows
+        for span in view.spans(FieldType.DATE, row)
+    ]
+    left = [f for f in left if not (claimed | zones.taken) & set(f.words)]
+    if len({f.value for f in left}) == 1:
+        yield left[0]

@@ -1,0 +1,131 @@
+"""Names of persons where no label stands beside them whole: in parts, within a sentence, alone on a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.dates import month_number
+from app.readers.labels import Hit, find_labels
+from app.readers.lexicon import (
+    GIVEN_NAMES,
+    GIVEN_OR_WHOLE,
+    HONORIFIC,
+    LEGAL,
+    NAME_PARTICLES,
+    NOT_NAME,
+    SURNAME_OR_WHOLE,
+    SURNAMES,
+    TRADE,
+)
+from app.readers.rules_found import Found
+from app.readers.rules_place import address_strength
+from app.readers.text import one_line, soft, soft_words
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+MOST_WORDS = 6
+_FIELD = re.compile(r"([1-3])\. ?")
+_PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
+_PARTS = tuple(
+    FieldSpec(key=key, type=FieldType.TEXT, title=key, labels={"": tuple(words)})
+    for key, words in (
+        ("surname", SURNAMES),
+        ("given", GIVEN_NAMES),
+        ("surname?", SURNAME_OR_WHOLE),
+        ("given?", GIVEN_OR_WHOLE),
+    )
+)
+
+
+def led_name(text: str) -> str:
+    """The name a text begins with: its words in capitals up to the first that is none; "" where it begins with none."""
+    words: list[str] = []
+    for word in HONORIFIC.sub("", one_line(text)).split():
+        match = _PART.fullmatch(word)
+        if match is None or not (word[0].isupper() or (words and word.casefold().strip(".") in NAME_PARTICLES)):
+            break
+        words.append(word.rstrip(","))
+        if word.endswith(",") or len(words) == MOST_WORDS:
+            break
+    while words and not words[-1][0].isupper():
+        words.pop()
+    return "" if len(words) < 2 or any(month_number(w) for w in words) else " ".join(words)
+
+
+def of_parts(view: PageView, hits: Mapping[str, list[Hit]]) -> Iterator[Found]:
+    """A person whose surname and given names stand apart: the given names, then the surname."""
+    if (numbered := _numbered(view)) is not None:
+        yield numbered
+    own = find_labels(view, _PARTS)
+    if not (own.get("surname") or own.get("given")):
+        return
+    zones = Zones(view, {**hits, **own})
+    surname, given = (_part(zones, own.get(key, [])) for key in ("surname", "given"))
+    surname = surname or (_part(zones, own.get("surname?", [])) if given else None)
+    given = given or (_part(zones, own.get("given?", [])) if surname else None)
+    if surname and given and not set(surname[0]) & set(given[0]):
+        words, text = given[0] + surname[0], f"{given[1]} {surname[1]}"
+        yield Found(text, None, text, words, 0.9, "given names and surname")
+
+
+def _numbered(view: PageView) -> Found | None:
+    """The name of a licence, whose fields have numbers alone: 1. the surname, 2. given names, 3. the day of birth."""
+    lines: dict[str, tuple[Row, int]] = {}
+    for row in view.rows:
+        for start in (row.starts[row.words.index(s[0])] for s in row.segments):
+            if (match := _FIELD.match(row.text, start)) is not None and (match[1] == "1" or "1" in lines):
+                lines.setdefault(match[1], (row, match.end()))
+    if not {"1", "2", "3"} <= lines.keys() or not view.spans(FieldType.DATE, lines["3"][0]):
+        return None
+    texts = [row.text[at:].split("  ")[0].strip() for row, at in (lines["2"], lines["1"])]
+    if any(not text or any(c.isdigit() for c in text) for text in texts):
+        return None
+    words = tuple(
+        w
+        for (row, at), text in zip((lines["2"], lines["1"]), texts, strict=True)
+        for w in row.words_at(at, at + len(text), view.words)
+    )
+    return Found(" ".join(texts), None, view.text(words), words, 0.7, "the first two numbered fields")
+
+
+def _part(zones: Zones, hits: list[Hit]) -> tuple[tuple[int, ...], str] | None:
+    for hit in hits:
+        if not hit.firm:
+            continue
+        right = zones.right(hit)
+        for zone in ([right] if right else []) + list(zones.below(hit))[:1]:
+            text = zone.text.split("  ")[0].strip(" ,;:")
+            if len(soft(text)) >= 2 and not any(c.isdigit() for c in text):
+                return zone.row.words_at(zone.start, zone.start + len(text), zones.view.words), text
+    return None
+
+
+def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
+    """Lines that are a name and nothing else, for a person who has to be there: best the one beside a date or printed
+    twice."""
+    view = zones.view
+    known = soft_words(keywords)
+    texts = [soft(view.text(s)) for row in view.rows for s in row.segments]
+    for row in view.rows:
+        for segment in row.segments:
+            text = one_line(view.text(segment)).strip(" :*-")
+            if zones.taken & set(segment) or not _is_name(text, known) or zones.is_label(row, segment):
+                continue
+            score = 0.25 - 0.1 * row.box.centre[1]
+            score += 0.12 if texts.count(soft(text)) > 1 else 0.0
+            score += 0.15 if _date_beside(view, row) else 0.0
+            yield Found(text, None, text, segment, score, "a name without a label")
+
+
+def _is_name(text: str, known: frozenset[str]) -> bool:
+    words = text.split()
+    letters = soft(text)
+    if not 2 <= len(words) <= 5 or led_name(text) != text or any(word in letters for word in known if len(word) > 3):
+        return False
+    return not (LEGAL.search(text) or TRADE.search(text) or NOT_NAME.search(text) or address_strength(text))
+
+
+def _date_beside(view: PageView, row: Row) -> bool:
+    return any(view.spans(FieldType.DATE, other) for other in view.rows[max(0, row.number - 1) : row.number + 2])

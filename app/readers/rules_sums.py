@@ -1,0 +1,139 @@
+"""Amounts by what they come to: a tax by its rate, a group by its total, the part of a sum that no label names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from app.model.field import RuleResult
+from app.model.schema import FieldSpec, FieldType, Schema
+from app.readers.crossfield import Facts, SchemaRules
+from app.readers.labels import Hit
+from app.readers.lexicon import TOTAL_ROW
+from app.readers.rules_currency import in_currency, page_currency
+from app.readers.rules_found import Found, found_at
+from app.readers.spans import Span
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+ROUNDED = Decimal("0.02")
+"""By how much a tax may differ from its rate of an amount."""
+GROUP_ROWS = 12
+"""Rows in which a group's total is looked for."""
+GROUP_GAP = 3.0
+"""Heights of a line between rows of one group."""
+MOST_AMOUNTS = 40
+"""Amounts that are tried as the missing part of a sum."""
+DOUBTED = 0.4
+"""Below this an amount is hardly its field's."""
+_PRICE = re.compile(r"[.,]\d{2}\D*$")
+_RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
+
+
+def tax_of_rate(view: PageView, row: Row, spans: list[Span]) -> Span | None:
+    """Of the amounts on a row the one that is another's share by a rate on that row: the 3.25 of "21 % 15.47 3.25"."""
+    if len(spans) < 2:
+        return None
+    rates = [Decimal(s.parsed.value) for s in view.spans(FieldType.PERCENT, row)]
+    if not rates and row.text and (first := _RATE.match(row.text)):  # under "% VAT" a rate has no sign of its own
+        rates = [Decimal(first[1].replace(",", "."))]
+    numbers = [(s, Decimal(s.parsed.value)) for s in spans if _PRICE.search(s.text)]
+    for rate in rates:
+        for tax, part in numbers:
+            if part and any(s is not tax and abs(whole * rate / 100 - part) <= ROUNDED for s, whole in numbers):
+                return tax
+    return None
+
+
+def adds_up(view: PageView, row: Row, span: Span) -> bool:
+    """Whether an amount is the sum of two others on its row."""
+    others = [Decimal(s.parsed.value) for s in view.spans(FieldType.MONEY, row) if s.start != span.start]
+    total = Decimal(span.parsed.value)
+    return any(total - one in others[n + 1 :] for n, one in enumerate(others))
+
+
+def group_total(zones: Zones, hit: Hit) -> Iterator[tuple[Row, Span]]:
+    """The amount of the row that sums up what stands below a heading without a value: "1. Gross salary … (d) Total"."""
+    view = zones.view
+    last = hit.box
+    for row in view.rows[hit.row + 1 : hit.row + 1 + GROUP_ROWS]:
+        if row.box.y0 - last.y1 > GROUP_GAP * view.height:
+            return
+        last = row.box
+        if TOTAL_ROW.match(row.text):
+            spans = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+            if len(spans) == 1:
+                yield row, spans[0]
+            return
+
+
+def amounts(zones: Zones) -> list[Found]:
+    """Every price outside tables, in the page's currency."""
+    view, found = zones.view, []
+    own = page_currency(view)
+    for row in view.rows:
+        for span in view.amounts(row):
+            if _PRICE.search(span.text) or span.parsed.currency or view.whole_amounts:
+                one = found_at(view, row, span, 0.45, "the rest of the sum")
+                if not zones.taken & set(one.words) or TOTAL_ROW.match(row.text):
+                    value, currency = in_currency(one.value, one.raw, one.currency, own)
+                    found.append(replace(one, value=value, currency=currency))
+    return found[-MOST_AMOUNTS:]
+
+
+def completed(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """With what a sum lacks: where a rule over fields alone has an amount (or two) that is missing, and an amount of
+    the page (or two neighbours) makes it hold."""
+    view, prices = zones.view, amounts(zones)
+    result = {key: list(found) for key, found in best.items()}
+    kinds = {spec.key: spec.type for spec in schema.fields}
+    for rule in schema.rules:
+        if rule.table or "==" not in rule.expression or " or " in rule.expression:
+            continue
+        rules = SchemaRules(replace(schema, rules=(rule,)))
+        keys = _checked(rules, result).fields
+        missing = [key for key in keys if not result.get(key) or result[key][0].score < DOUBTED]
+        if not 0 < len(missing) <= 2 or any(kinds.get(key) is not FieldType.MONEY for key in missing):
+            continue
+        taken = {w for key in keys if key not in missing for f in result.get(key, [])[:1] for w in f.words}
+        left = [one for one in prices if not taken & set(one.words) and Decimal(one.value) > 0]
+        known = {Decimal(result[key][0].value) for key in keys if key not in missing and kinds[key] is FieldType.MONEY}
+        for many in _together(view, left) if len(missing) == 2 else ((one,) for one in left):
+            if any(Decimal(one.value) in known for one in many):
+                continue
+            tried = {key: [one] for key, one in zip(missing, many, strict=True)}
+            checked = _checked(rules, {**result, **tried})
+            if checked.applied and checked.passed:
+                result |= tried
+                break
+    return result
+
+
+def _together(view: PageView, prices: list[Found]) -> Iterator[tuple[Found, Found]]:
+    """Neighbours among the amounts of a row, in both orders."""
+    for one, other in pairwise(prices):
+        if view.row_of[one.words[0]] is view.row_of[other.words[0]]:
+            yield one, other
+            yield other, one
+
+
+def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """One amount on the page is the value of one field: of several that have it as their first choice, that which has
+    to be there keeps it, else the surest."""
+    result = {key: list(found) for key, found in best.items()}
+    holders: dict[tuple[int, ...], FieldSpec] = {}
+    money = [s for s in schema.fields if s.type is FieldType.MONEY and result.get(s.key)]
+    for spec in sorted(money, key=lambda s: (not s.required, -result[s.key][0].score)):
+        words = result[spec.key][0].words
+        if words in holders:
+            result[spec.key] = []
+        else:
+            holders[words] = spec
+    return result
+
+
+def _checked(rules: SchemaRules, chosen: Mapping[str, list[Found]]) -> RuleResult:
+    return rules.check(Facts(fields={key: found[0].value for key, found in chosen.items() if found}))[0]
