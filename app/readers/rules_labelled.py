@@ -60,6 +60,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
         found += _numbers(zones)
+    if spec.type is FieldType.TEXT and not spec.pattern and not found:
+        found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:
         found += _choices_alone(zones, spec)
     if spec.type in _ALONE and alone:
@@ -308,6 +310,16 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             score *= 0.3 if row.number in rivals else 1.0
             found.append(found_at(view, row, span, score, "the only mark is its form"))
     return found
+
+
+def _names_with(zones: Zones, hits: list[Hit]) -> Iterator[Found]:
+    """Lines that are a name and end with the label, where nothing is labelled: the "Unique Identity Authority"."""
+    view = zones.view
+    for hit in hits:
+        row = view.rows[hit.row]
+        alone = len(row.segments) == 1 and hit.end == len(row.text) and hit.start > 0
+        if alone and not hit.anti and not hit.firm and led_name(row.text) == row.text:
+            yield Found(row.text, None, row.text, row.words, 0.3, f'a name that ends with "{hit.label}"')
 
 
 def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:

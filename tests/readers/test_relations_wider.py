@@ -39,6 +39,8 @@ MALE
 4475 3502 7208
 Identity Card - Specimen
 
+Unique Identity Authority
+
 Deepak Gill
 """
 
@@ -66,7 +68,13 @@ async def test_labels_in_two_languages_with_a_mark_behind_them(key: str, value: 
 
 
 @pytest.mark.parametrize(
-    ("key", "value"), [("name", "Deepak Gill"), ("sex", "male"), ("document_type", "Identity Card")]
+    ("key", "value"),
+    [
+        ("name", "Deepak Gill"),
+        ("sex", "male"),
+        ("document_type", "Identity Card"),
+        ("authority", "Unique Identity Authority"),
+    ],
 )
 async def test_a_name_and_a_choice_without_labels(key: str, value: str) -> None:
     assert await best(COPIED_CARD, CARD, key) == value
