@@ -131,8 +131,8 @@ def salary_first(job: Job) -> list[Sheet]:
         part.y + 30,
         f"I, {signs.name}, working in the capacity of Partner, do hereby certify that a sum of Rs. "
         f"{write.money(made.deducted)} ({in_words(made.deducted)}) has been deducted at source and paid to the credit "
-        "of the Central Government. I further certify that the information given above is true and correct based on the "
-        "books of account, documents and other available records.",
+        "of the Central Government. I further certify that the information above is true and correct based "
+        "on the books of account, documents and other available records.",
         507,
         face="serif",
         size=10,
