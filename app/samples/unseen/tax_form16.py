@@ -252,44 +252,32 @@ def _groups(made: TaxYear) -> tuple[tuple[str, tuple[tuple[str, Decimal, bool], 
     """The heads of part B with their lines: words, sum, whether it is a sum of the head."""
     zero = Decimal(0)
     basic = min(made.chapter_via, Decimal(150_000))
-    return (
-        (
-            "Earnings",
-            (
-                ("Salary u/s 17(1)", made.salary, False),
-                ("Perquisites u/s 17(2)", made.perquisites, False),
-                ("Profits in lieu of salary u/s 17(3)", zero, False),
-                ("Gross salary", made.gross, True),
-            ),
-        ),
-        ("Exemptions", (("HRA, LTA and others exempt u/s 10", made.exempt, True),)),
-        (
-            "Deductions u/s 16",
-            (
-                ("Standard deduction", made.standard, False),
-                ("Professional tax", made.professional, False),
-                ('Income under "Salaries"', made.income, True),
-            ),
-        ),
-        (
-            "Chapter VI-A",
-            (
-                ("80C, 80CCC, 80CCD(1)", basic, False),
-                ("80D and others", made.chapter_via - basic, False),
-                ("Total Chapter VI-A", made.chapter_via, True),
-            ),
-        ),
-        (
-            "Tax",
-            (
-                ("Total income, rounded off", made.taxable, True),
-                ("Income tax as per slab (old regime)", made.tax, False),
-                ("Rebate u/s 87A", zero, False),
-                ("Cess 4%", made.cess, False),
-                ("Total tax liability", made.payable, True),
-            ),
-        ),
+    earned = (
+        ("Salary u/s 17(1)", made.salary, False),
+        ("Perquisites u/s 17(2)", made.perquisites, False),
+        ("Profits in lieu of salary u/s 17(3)", zero, False),
+        ("Gross salary", made.gross, True),
     )
+    sixteen = (
+        ("Standard deduction", made.standard, False),
+        ("Professional tax", made.professional, False),
+        ('Income under "Salaries"', made.income, True),
+    )
+    chapter = (
+        ("80C, 80CCC, 80CCD(1)", basic, False),
+        ("80D and others", made.chapter_via - basic, False),
+        ("Total Chapter VI-A", made.chapter_via, True),
+    )
+    tax = (
+        ("Total income, rounded off", made.taxable, True),
+        ("Income tax as per slab (old regime)", made.tax, False),
+        ("Rebate u/s 87A", zero, False),
+        ("Cess 4%", made.cess, False),
+        ("Total tax liability", made.payable, True),
+    )
+    exempt = (("HRA, LTA and others exempt u/s 10", made.exempt, True),)
+    titles = ("Earnings", "Exemptions", "Deductions u/s 16", "Chapter VI-A", "Tax")
+    return tuple(zip(titles, (earned, exempt, sixteen, chapter, tax), strict=True))
 
 
 def department_ledger(job: Job) -> list[Sheet]:
@@ -345,8 +333,7 @@ def department_ledger(job: Job) -> list[Sheet]:
                     f"{when:%b-%y}".upper(),
                     whole(q.paid - 2 * paid if last else paid),
                     whole(q.deducted - 2 * cut if last else cut),
-                    f"{numbers.digits(random, 7)}",
-                    f"{numbers.digits(random, 5)}",
+                    *(numbers.digits(random, n) for n in (7, 5)),
                 )
             )
             month += 1

@@ -88,8 +88,8 @@ def deposit_schedule(job: Job) -> list[Sheet]:
         56,
         238,
         f"Dear Customer, we confirm that interest of Rs. {write.money(made.interest)} was paid or credited to you "
-        f"on the deposits listed below, out of which tax of Rs. {write.money(made.tds)} has been deducted and remitted to the "
-        "Government. Form 16A will follow once our quarterly return has been processed.",
+        f"on the deposits listed below, out of which tax of Rs. {write.money(made.tds)} has been deducted and "
+        "remitted to the Government. Form 16A will follow once our quarterly return has been processed.",
         483,
         size=10,
     )
