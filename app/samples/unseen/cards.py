@@ -170,7 +170,7 @@ def elector_card(job: Job) -> list[Sheet]:
     )
     page.text(12, y + 16, f"Date {write.date(held.issued, 1)}", size=7)
     page.text(178, y + 16, "Electoral Registration Officer", size=6, align="right")
-    specimen(page, 12, 256)
+    specimen(page, 130, 112)
     job.answer.tell(
         document_type="ELECTOR PHOTO IDENTITY CARD",
         name=held.who.name,
