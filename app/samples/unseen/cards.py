@@ -142,10 +142,10 @@ def registry_both_sides(job: Job) -> list[Sheet]:
 def elector_card(job: Job) -> list[Sheet]:
     """An elector's card, upright: number above the portrait, relation's name, the address on the lower half."""
     held, write, random = bearer(job), job.locale, job.random
-    page = Sheet(size=(190.0, 262.0))
+    page = Sheet(size=(190.0, 274.0))
     number = f"{numbers.letters(random, 3)}{numbers.digits(random, 7)}"
     where = address(random, "IN")
-    page.box(0, 0, 190, 262, fill=SAND)
+    page.box(0, 0, 190, 274, fill=SAND)
     page.text(95, 16, "ELECTION COMMISSION OF BHARATPUR", face="bold", size=7.5, align="middle")
     page.text(95, 27, "ELECTOR PHOTO IDENTITY CARD", size=7, align="middle")
     page.text(95, 44, number, face="bold", size=11, align="middle")
