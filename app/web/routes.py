@@ -23,6 +23,7 @@ from app.errors import (
 from app.web.assets import PREFIX, VersionedStatic, favicon
 from app.web.pages import (
     batches,
+    design,
     documents,
     entry,
     home,
@@ -87,6 +88,7 @@ def routes() -> list[BaseRoute]:
         Route("/organisations", organisation.show_organisations, methods=get),
         Route("/organisations/enter", organisation.enter_organisation, methods=post),
         Route("/organisations/leave", organisation.leave_organisation, methods=post),
+        Route("/design", design.show_design, methods=get),
         Route("/favicon.ico", favicon, methods=get),
         Mount(PREFIX, VersionedStatic(), name="static"),
     ]

@@ -210,6 +210,16 @@ def watch(page: Page, problems: list[str]) -> None:
 SignIn = Callable[..., Awaitable[Person]]
 
 
+async def enter(page: Page, live: Live, role: Role) -> None:
+    """Sign in through the form, as the demo user of that role."""
+    user = live.demo.user(role)
+    await page.goto("/sign-in")
+    await page.get_by_label("E-mail").fill(user.email)
+    await page.get_by_label("Password", exact=True).fill(user.password)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
 @pytest.fixture(scope="session")
 def sessions() -> dict[Role, StorageState]:
     """Cookies by role: each signs in once, through the form."""
@@ -233,12 +243,7 @@ async def sign_in(live: Live, browser: Browser, sessions: dict[Role, StorageStat
         person = Person(context, page)
         watch(page, person.problems)
         if role not in sessions:
-            user = live.demo.user(role)
-            await page.goto("/sign-in")
-            await page.get_by_label("E-mail").fill(user.email)
-            await page.get_by_label("Password", exact=True).fill(user.password)
-            await page.keyboard.press("Enter")
-            await page.wait_for_url(lambda url: "/sign-in" not in url)
+            await enter(page, live, role)
             sessions[role] = await context.storage_state()
         return person
 
