@@ -228,21 +228,23 @@ def sessions() -> dict[Role, StorageState]:
 
 @pytest.fixture
 async def sign_in(live: Live, browser: Browser, sessions: dict[Role, StorageState]) -> AsyncIterator[SignIn]:
-    """`await sign_in(role)`: a browser of that person, 1280 x 800."""
+    """`await sign_in(role)`: a browser of that person, 1280 x 800; `signed_in=False` gives one of nobody."""
     contexts: list[BrowserContext] = []
 
-    async def do(role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800) -> Person:
+    async def do(
+        role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800, signed_in: bool = True
+    ) -> Person:
         context = await browser.new_context(
             base_url=live.base_url,
             viewport={"width": width, "height": height},
-            storage_state=sessions.get(role),
+            storage_state=sessions.get(role) if signed_in else None,
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
         page = await context.new_page()
         person = Person(context, page)
         watch(page, person.problems)
-        if role not in sessions:
+        if signed_in and role not in sessions:
             await enter(page, live, role)
             sessions[role] = await context.storage_state()
         return person
