@@ -231,9 +231,7 @@ async def sign_in(live: Live, browser: Browser, sessions: dict[Role, StorageStat
     """`await sign_in(role)`: a browser of that person, 1280 x 800; `signed_in=False` gives one of nobody."""
     contexts: list[BrowserContext] = []
 
-    async def do(
-        role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800, signed_in: bool = True
-    ) -> Person:
+    async def do(role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800, signed_in: bool = True) -> Person:
         context = await browser.new_context(
             base_url=live.base_url,
             viewport={"width": width, "height": height},

@@ -50,13 +50,14 @@ class Address(Protocol):
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A screen: its route, an address of it, and who looks at it (None: nobody signed in). `ready` is there once its
-    script has done its work."""
+    script has done its work. `status` is what the server answers."""
 
     name: str
     route: str
     address: Address
     role: Role | None = Role.ORG_ADMIN
     ready: str = "h1"
+    status: int = 200
 
     async def open(self, page: Page, things: Things) -> None:
         await page.goto(self.address(things))
@@ -71,7 +72,7 @@ def _at(path: str) -> Address:
 SCREENS: tuple[Shown, ...] = (
     Shown(name="sign-in", route="/sign-in", address=_at("/sign-in"), role=None),
     Shown(name="welcome", route="/welcome/{token}", address=_at("{link}"), role=None),
-    Shown(name="welcome-used", route="/welcome/{token}", address=_at("/welcome/used"), role=None),
+    Shown(name="welcome-used", route="/welcome/{token}", address=_at("/welcome/used"), role=None, status=410),
     Shown(name="home", route="/", address=_at("/")),
     Shown(name="upload", route="/upload", address=_at("/upload")),
     Shown(name="batches", route="/batches", address=_at("/batches")),
@@ -101,7 +102,7 @@ SCREENS: tuple[Shown, ...] = (
     Shown(name="organisation", route="/organisation", address=_at("/organisation")),
     Shown(name="organisations", route="/organisations", address=_at("/organisations"), role=Role.SUPER_ADMIN),
     Shown(name="design", route="/design", address=_at("/design"), role=Role.VIEWER),
-    Shown(name="not-found", route="/nowhere", address=_at("/nowhere")),
+    Shown(name="not-found", route="/nowhere", address=_at("/nowhere"), status=404),
 )  # fmt: skip
 NOT_SCREENS = {"/batches/{id}/state", "/reviews/next", "/reviews/{id}/data", "/schema-trial/documents", "/favicon.ico"}
 """Routes that are read and are no screen: parts of one, data, a way to another."""
