@@ -50,7 +50,8 @@ class Address(Protocol):
 @dataclass(frozen=True, kw_only=True)
 class Shown:
     """A screen: its route, an address of it, and who looks at it (None: nobody signed in). `ready` is there once its
-    script has done its work. `status` is what the server answers."""
+    script has done its work. `status` is what the server answers. `is_first_use`:
+    the same as another, with the hint of the first time on it."""
 
     name: str
     route: str
@@ -58,6 +59,7 @@ class Shown:
     role: Role | None = Role.ORG_ADMIN
     ready: str = "h1"
     status: int = 200
+    is_first_use: bool = False
 
     async def open(self, page: Page, things: Things) -> None:
         await page.goto(self.address(things))
@@ -73,6 +75,7 @@ SCREENS: tuple[Shown, ...] = (
     Shown(name="sign-in", route="/sign-in", address=_at("/sign-in"), role=None),
     Shown(name="welcome", route="/welcome/{token}", address=_at("{link}"), role=None),
     Shown(name="welcome-used", route="/welcome/{token}", address=_at("/welcome/used"), role=None, status=410),
+    Shown(name="home-first-use", route="/", address=_at("/"), ready=".hint", is_first_use=True),
     Shown(name="home", route="/", address=_at("/")),
     Shown(name="upload", route="/upload", address=_at("/upload")),
     Shown(name="batches", route="/batches", address=_at("/batches")),

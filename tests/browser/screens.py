@@ -26,6 +26,7 @@ from app.db.embedded import EmbeddedServers
 from app.db.migrate import migrate_all
 from app.engines.durable import migrate_engine
 from app.rbac.roles import Role
+from app.web.hints import Hint
 from tests.browser.conftest import Live, chromium, enter, free_port
 from tests.browser.gallery import SCREENS, Shown, Things, all_samples, furnish
 
@@ -59,8 +60,14 @@ async def _take(screens: list[Shown], out: Path) -> None:
         for role in dict.fromkeys(screen.role for screen in screens):
             context = await _signed_in(browser, live, role)
             page = await context.new_page()
-            for screen in screens:
-                if screen.role is role:
+            theirs = [screen for screen in screens if screen.role is role]
+            for screen in theirs:
+                if screen.is_first_use:
+                    await _picture(page, screen, things, out)
+            if role is not None:
+                await _dismiss_hints(page)
+            for screen in theirs:
+                if not screen.is_first_use:
                     await _picture(page, screen, things, out)
             await context.close()
         await browser.close()
@@ -110,6 +117,16 @@ async def _signed_in(browser: Browser, live: Live, role: Role | None) -> Browser
         await enter(page, live, role)
         await page.close()
     return context
+
+
+async def _dismiss_hints(page: Page) -> None:
+    await page.goto("/design")
+    for hint in Hint:
+        form: dict[str, str | float | bool] = {
+            "csrf": await page.locator('meta[name="csrf"]').get_attribute("content") or "",
+            "back": "/design",
+        }
+        await page.request.post(f"/hints/{hint.value}/dismiss", form=form)
 
 
 async def _picture(page: Page, screen: Shown, things: Things, out: Path) -> None:
