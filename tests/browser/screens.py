@@ -34,7 +34,7 @@ OUT = Path(__file__).parents[2] / "docs" / "screens"
 SECRET = "a secret for pictures alone, forty characters"
 SIZES = ((1280, 800), (1920, 1080))
 THEMES = ("light", "dark")
-QUALITY = 60
+QUALITY = 45
 
 
 def main(arguments: list[str]) -> int:
