@@ -4,7 +4,7 @@ import { make } from "./kit.js";
 
 const visible = (e) => e.offsetParent !== null;
 const rowsHere = () => [...document.querySelectorAll(".table .row, .pg .row")].filter(visible);
-const search = () => document.querySelector("main [type=search]");
+const search = () => [...document.querySelectorAll("main [type=search]")].find(visible);
 
 /* The keys that do something on this screen as it stands now. */
 function tellKeys() {

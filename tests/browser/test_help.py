@@ -43,6 +43,7 @@ async def test_a_question_mark_shows_the_keys_of_the_screen(
         " d.previousElementSibling.innerText]))"
     )
     assert {key: told.get(key) for key in keys} == keys
+    assert ("/" in told) == (await page.locator("main [type=search]:visible").count() > 0)
     await page.keyboard.press("Escape")
     await expect(dialog).to_be_hidden()
     assert person.problems == []
