@@ -166,6 +166,7 @@ CREATE TABLE public.account (
     is_super_admin boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     disabled_at timestamp with time zone,
+    hints_dismissed text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT account_email_check CHECK ((email = lower(email))),
     CONSTRAINT account_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
@@ -173,6 +174,8 @@ CREATE TABLE public.account (
 ALTER TABLE ONLY public.account FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.account OWNER TO pagewright_owner;
+
+COMMENT ON COLUMN public.account.hints_dismissed IS 'names of hints (app/web/hints.py) that are not shown to this account again';
 
 CREATE TABLE public.api_key (
     org_id uuid NOT NULL,

@@ -55,6 +55,7 @@ class Principal:
     via: Via
     issued_at: datetime
     expires_at: datetime
+    hints_dismissed: frozenset[str] = frozenset()
 
     @property
     def org_id(self) -> UUID:
@@ -70,6 +71,9 @@ class Principal:
     @property
     def org_name(self) -> str:
         return self.organisation.name if self.organisation else ""
+
+    def has_dismissed(self, hint: str) -> bool:
+        return hint in self.hints_dismissed
 
     @property
     def role(self) -> Role | None:

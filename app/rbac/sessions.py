@@ -230,6 +230,7 @@ async def _principal_of_session(conn: Connection[Record], session_id: UUID, via:
         via=via,
         issued_at=row["created_at"],
         expires_at=row["expires_at"],
+        hints_dismissed=frozenset(row["hints_dismissed"]),
     )
 
 

@@ -10,10 +10,11 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from starlette.requests import Request
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from app.rbac.guard import public
 
@@ -48,10 +49,19 @@ async def favicon(_request: Request) -> Response:
 
 class VersionedStatic(StaticFiles):
     """Serves /static/<digest>/<path>. An address with another digest (a page open across an update) still gets the
-    file, but must ask again the next time."""
+    file, but must ask again the next time.
+
+    Compressed where the browser takes it, unless a part of a file is asked for. What is in them is nobody's secret,
+    so that sizes tell nothing; pages are left to a proxy.
+    """
 
     def __init__(self) -> None:
         super().__init__(directory=STATIC)
+        self._compressed = GZipMiddleware(super().__call__, minimum_size=1000, compresslevel=6)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        whole = scope["type"] == "http" and "range" not in HTTPConnection(scope).headers
+        await (self._compressed(scope, receive, send) if whole else super().__call__(scope, receive, send))
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         version, _, rest = path.replace("\\", "/").partition("/")

@@ -19,6 +19,7 @@ from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web import csrf, words
 from app.web.assets import asset
+from app.web.hints import WORDS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -75,6 +76,7 @@ def environment() -> Environment:
         "plural": words.plural,
         "step_title": words.step_title,
         "Permission": Permission,
+        "hints": {hint.value: words for hint, words in WORDS.items()},
     }
     env.filters |= {
         "ago": words.ago,

@@ -23,8 +23,10 @@ from app.errors import (
 from app.web.assets import PREFIX, VersionedStatic, favicon
 from app.web.pages import (
     batches,
+    design,
     documents,
     entry,
+    hints,
     home,
     organisation,
     queue,
@@ -87,6 +89,8 @@ def routes() -> list[BaseRoute]:
         Route("/organisations", organisation.show_organisations, methods=get),
         Route("/organisations/enter", organisation.enter_organisation, methods=post),
         Route("/organisations/leave", organisation.leave_organisation, methods=post),
+        Route("/hints/{name}/dismiss", hints.dismiss_hint, methods=post),
+        Route("/design", design.show_design, methods=get),
         Route("/favicon.ico", favicon, methods=get),
         Mount(PREFIX, VersionedStatic(), name="static"),
     ]

@@ -88,3 +88,9 @@ RETURNING id;
 INSERT INTO api_key (org_id, account_id, name, prefix, key_hash, expires_at)
 VALUES (:org_id, :account_id, :name, :prefix, :key_hash, :expires_at)
 RETURNING id, created_at;
+
+-- name: dismiss_hint^
+-- A hint is not shown to this account again; nothing where it is dismissed already.
+UPDATE account SET hints_dismissed = array_append(hints_dismissed, CAST(:hint AS text))
+WHERE id = :account_id AND NOT (CAST(:hint AS text) = ANY (hints_dismissed))
+RETURNING id;

@@ -8,7 +8,7 @@ RETURNING id, created_at, expires_at;
 
 -- name: get_session^
 -- A session that is alive, with its account and the organisation it is in.
-SELECT s.id, s.created_at, s.expires_at, a.id AS account_id, a.email, a.name, a.is_super_admin,
+SELECT s.id, s.created_at, s.expires_at, a.id AS account_id, a.email, a.name, a.is_super_admin, a.hints_dismissed,
        o.id AS entered_org, o.slug AS org_slug, o.name AS org_name
 FROM session s
 JOIN account a ON a.id = s.account_id AND a.disabled_at IS NULL

@@ -53,4 +53,6 @@ document.addEventListener("htmx:beforeSwap", (e) => {
     toast(line.textContent.trim().replace(/\s+/g, " ") || `The server answered ${xhr.status}.`, { seconds: 10 });
   } else if (xhr.status === 422) e.detail.shouldSwap = true;
 });
+/* A hint is gone: the focus goes on with what it stood above. */
+document.addEventListener("htmx:afterRequest", (e) => { if (e.detail.successful && e.detail.pathInfo.requestPath.startsWith("/hints/")) document.querySelector("#fields, #main")?.focus(); });
 document.addEventListener("htmx:sendError", () => toast("The server does not answer. Nothing was changed; try again."));

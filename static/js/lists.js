@@ -1,4 +1,27 @@
-/* Lists by keyboard: j k or arrows move, Enter opens (a row is a link), / searches, the key in data-key presses. */
+/* Lists by keyboard: j k or arrows move, Enter opens (a row is a link), / searches, the key in data-key presses,
+   ? tells which of these there are. */
+import { make } from "./kit.js";
+
+const visible = (e) => e.offsetParent !== null;
+const rowsHere = () => [...document.querySelectorAll(".table .row, .pg .row")].filter(visible);
+const search = () => [...document.querySelectorAll("main [type=search]")].find(visible);
+
+/* The keys that do something on this screen as it stands now. */
+function tellKeys() {
+  const kbd = (...keys) => keys.flatMap((key) => [make("kbd", {}, key), " "]);
+  const here = [];
+  if (rowsHere().length) here.push(["Next row, row before", kbd("J", "K")], ["Open the row", kbd("Enter")]);
+  if (search()) here.push(["Search", kbd("/")], ["Leave the search", kbd("Esc")]);
+  for (const e of document.querySelectorAll("[data-key]")) {
+    if (!visible(e)) continue;
+    const words = [...e.childNodes].filter((n) => n.nodeName !== "KBD").map((n) => n.textContent).join(" ").trim();
+    here.push([words, kbd(e.dataset.key.toUpperCase())]);
+  }
+  const list = document.getElementById("keys-here");
+  list.closest("section").hidden = !here.length;
+  list.replaceChildren(...here.flatMap(([words, keys]) => [make("dt", {}, words), make("dd", {}, ...keys)]));
+}
+document.addEventListener("click", (e) => { if (e.target.closest('[data-dialog="keys"]') && document.getElementById("keys-here")) tellKeys(); }, true);
 
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || document.body.classList.contains("ws")) return;
@@ -7,15 +30,17 @@ document.addEventListener("keydown", (e) => {
     if (e.key === "Escape") e.target.blur();
     return;
   }
-  const rows = [...document.querySelectorAll(".table .row, .pg .row")].filter((row) => row.offsetParent !== null);
+  const rows = rowsHere();
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[e.key];
   if (step && rows.length && !e.target.matches("summary, [role=tab]")) {
     const at = rows.indexOf(document.activeElement);
     rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step))].focus();
     e.preventDefault();
   } else if (e.key === "/") {
-    const search = document.querySelector("[type=search]");
-    if (search) { search.focus(); search.select(); e.preventDefault(); }
+    const input = search();
+    if (input) { input.focus(); input.select(); e.preventDefault(); }
+  } else if (e.key === "?") {
+    document.querySelector('[data-dialog="keys"]')?.click();
   } else {
     const button = document.querySelector(`[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
     if (button && !e.repeat) { button.click(); e.preventDefault(); }

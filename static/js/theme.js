@@ -6,7 +6,10 @@
   try { theme = localStorage.getItem("theme") || "auto"; } catch { /* storage refused: the system's choice */ }
   const paint = () => (theme === "auto" ? root.removeAttribute("data-theme") : root.setAttribute("data-theme", theme));
   const label = () => {
-    for (const b of document.querySelectorAll("[data-theme-next]")) b.title = b.ariaLabel = `Theme: ${theme}`;
+    for (const b of document.querySelectorAll("[data-theme-next]")) {
+      b.title = `Theme: ${theme}`;
+      if (!b.textContent.trim()) b.ariaLabel = b.title; /* one with words keeps them as its name */
+    }
   };
   paint();
   document.addEventListener("DOMContentLoaded", label);

@@ -210,6 +210,16 @@ def watch(page: Page, problems: list[str]) -> None:
 SignIn = Callable[..., Awaitable[Person]]
 
 
+async def enter(page: Page, live: Live, role: Role) -> None:
+    """Sign in through the form, as the demo user of that role."""
+    user = live.demo.user(role)
+    await page.goto("/sign-in")
+    await page.get_by_label("E-mail").fill(user.email)
+    await page.get_by_label("Password", exact=True).fill(user.password)
+    await page.keyboard.press("Enter")
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
 @pytest.fixture(scope="session")
 def sessions() -> dict[Role, StorageState]:
     """Cookies by role: each signs in once, through the form."""
@@ -218,27 +228,22 @@ def sessions() -> dict[Role, StorageState]:
 
 @pytest.fixture
 async def sign_in(live: Live, browser: Browser, sessions: dict[Role, StorageState]) -> AsyncIterator[SignIn]:
-    """`await sign_in(role)`: a browser of that person, 1280 x 800."""
+    """`await sign_in(role)`: a browser of that person, 1280 x 800; `signed_in=False` gives one of nobody."""
     contexts: list[BrowserContext] = []
 
-    async def do(role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800) -> Person:
+    async def do(role: Role = Role.OPERATOR, *, width: int = 1280, height: int = 800, signed_in: bool = True) -> Person:
         context = await browser.new_context(
             base_url=live.base_url,
             viewport={"width": width, "height": height},
-            storage_state=sessions.get(role),
+            storage_state=sessions.get(role) if signed_in else None,
         )
         contexts.append(context)
         context.set_default_timeout(10_000)
         page = await context.new_page()
         person = Person(context, page)
         watch(page, person.problems)
-        if role not in sessions:
-            user = live.demo.user(role)
-            await page.goto("/sign-in")
-            await page.get_by_label("E-mail").fill(user.email)
-            await page.get_by_label("Password", exact=True).fill(user.password)
-            await page.keyboard.press("Enter")
-            await page.wait_for_url(lambda url: "/sign-in" not in url)
+        if signed_in and role not in sessions:
+            await enter(page, live, role)
             sessions[role] = await context.storage_state()
         return person
 

@@ -43,6 +43,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "review_id": paper.review_id,
         "field_id": paper.field_ids["total"],
         "key_id": org.api_key_id,
+        "hint": "home",
         "record_id": uuid4(),
         "duplicate_of": None,
         "holder": "%",

@@ -32,6 +32,7 @@ PAGES: dict[str, set[str]] = {
     "/schemas/import": {"org_admin", "manager"},
     "/schema-trial/documents": {"org_admin", "manager"},
     "/organisation": {"org_admin"},
+    "/design": {"org_admin", "manager", "operator", "viewer"},
     "/organisations": set(),
 }
 

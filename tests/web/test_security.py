@@ -170,10 +170,13 @@ async def test_a_forged_or_garbled_cookie_leads_to_sign_in(new_browser: NewBrows
 
 async def test_static_files_are_kept_for_ever_under_their_digest_alone(new_browser: NewBrowser) -> None:
     browser = new_browser()
-    kept = await browser.get(asset("css/app.css"))
+    kept = await browser.get(asset("css/base.css"))
     assert kept.status_code == 200
     assert "immutable" in kept.headers["cache-control"]
-    old = await browser.get("/static/0123456789abcdef/css/app.css")
+    assert (kept.headers["content-encoding"], kept.headers["vary"]) == ("gzip", "Accept-Encoding")
+    part = await browser.get(asset("css/base.css"), Range="bytes=0-9")
+    assert (part.status_code, part.content) == (206, kept.content[:10])
+    old = await browser.get("/static/0123456789abcdef/css/base.css")
     assert old.status_code == 200 and old.headers["cache-control"] == "no-cache"
     for path in ("/static/x/../../app/main.py", "/static/x/%2e%2e/%2e%2e/app/main.py", "/static/x/nothing.css"):
         assert (await browser.get(path)).status_code == 404

@@ -16,7 +16,7 @@ from app.rbac.principal import Principal
 from app.services import Services
 
 SENSITIVITIES = (
-    (Sensitivity.INTERNAL.value, "Internal: may be sent to the AI provider that is set"),
+    (Sensitivity.INTERNAL.value, "Internal: may go to the AI provider"),
     (Sensitivity.INSIDE.value, "Inside: never leaves this installation"),
     (Sensitivity.PUBLIC.value, "Public: may travel"),
 )
