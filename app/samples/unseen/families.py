@@ -1,0 +1,11 @@
+"""All layouts of the second round."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from app.samples.measured.catalogue import Layout
+from app.samples.unseen import accounts, cards, papers, tax, tills, trade, wages
+
+_MODULES = (tills, trade, wages, accounts, tax, cards, papers)
+LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))

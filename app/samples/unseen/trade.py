@@ -1,0 +1,7 @@
+"""Invoices and purchase orders."""
+
+from __future__ import annotations
+
+from app.samples.measured.catalogue import Layout
+
+LAYOUTS: tuple[Layout, ...] = ()

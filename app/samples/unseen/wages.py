@@ -1,0 +1,7 @@
+"""Payslips."""
+
+from __future__ import annotations
+
+from app.samples.measured.catalogue import Layout
+
+LAYOUTS: tuple[Layout, ...] = ()
