@@ -5,7 +5,18 @@ from __future__ import annotations
 from itertools import chain
 
 from app.samples.measured.catalogue import Layout
-from app.samples.unseen import accounts, cards, papers, tax, tills, trade, trade_abroad, wages
+from app.samples.unseen import (
+    accounts,
+    cards,
+    papers,
+    purchasing,
+    purchasing_mail,
+    tax,
+    tills,
+    trade,
+    trade_abroad,
+    wages,
+)
 
-_MODULES = (tills, trade, trade_abroad, wages, accounts, tax, cards, papers)
+_MODULES = (tills, trade, trade_abroad, purchasing, purchasing_mail, wages, accounts, tax, cards, papers)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
