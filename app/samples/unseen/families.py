@@ -15,8 +15,9 @@ from app.samples.unseen import (
     tills,
     trade,
     trade_abroad,
+    vouchers,
     wages,
 )
 
-_MODULES = (tills, trade, trade_abroad, purchasing, purchasing_mail, wages, accounts, tax, cards, papers)
+_MODULES = (tills, vouchers, trade, trade_abroad, purchasing, purchasing_mail, wages, accounts, tax, cards, papers)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
