@@ -17,6 +17,7 @@ def app_export(job: Job) -> list[Sheet]:
     """What an app-only bank exports: a summary of products as a table, details in a second line under each row, legal
     text below every page."""
     made, write = account(job, (14, 30), "########"), job.locale
+    register = filled(job, "######")
 
     def begin(sheet: Sheet, page: int) -> float:
         sheet.text(50, 60, made.bank.name.split(" ")[0], face="bold", size=22)
@@ -33,7 +34,7 @@ def app_export(job: Job) -> list[Sheet]:
             50,
             796,
             (
-                f"{made.bank.name} is authorised by the regulator under reference {filled(job, '######')}. Report a "
+                f"{made.bank.name} is authorised by the regulator under reference {register}. Report a "
                 f"lost card: {made.bank.phone}.",
                 f"Registered address: {', '.join(made.bank.address)}. Get help in the app.",
             ),
@@ -91,7 +92,7 @@ def us_credit_union(job: Job) -> list[Sheet]:
     """A credit union: a member, a share draft account, one column of signed sums beside the balance, the days without
     a year, a box of fees with two columns of noughts."""
     made, write = account(job, (10, 22)), job.locale
-    member, number = filled(job, "#######"), filled(job, "####-###-S70")
+    member, number, routing = (filled(job, form) for form in ("#######", "####-###-S70", "#########"))
 
     def begin(sheet: Sheet, page: int) -> float:
         sheet.disc(64, 52, 22, fill=MAROON)
@@ -99,7 +100,7 @@ def us_credit_union(job: Job) -> list[Sheet]:
         sheet.text(
             96,
             64,
-            f"{', '.join(made.bank.address)}  |  {made.bank.phone}  |  Routing {filled(job, '#########')}",
+            f"{', '.join(made.bank.address)}  |  {made.bank.phone}  |  Routing {routing}",
             size=8,
         )
         if page > 1:

@@ -64,7 +64,7 @@ def bookkeeper_list(job: Job) -> list[Sheet]:
             y += 16
             text = write.money(amount)
             end = page.text(46, y, name, face="serif", size=10.5)
-            lead(page, end + 2, y, 385 - width(text, "serif", 10.5) - 3, 10.5)
+            lead(page, end + 2, y, 385 - width(text, "serif", 10.5) - 8, 10.5)
             page.text(385, y, text, face="serif", size=10.5, align="right")
         page.line(300, y + 5, 385)
         page.text(290, y + 19, total, face="serif", size=10.5, align="right")
