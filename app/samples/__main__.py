@@ -1,5 +1,5 @@
-"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--types KEY,KEY]`: write the set, with answers in
-OUT/answers."""
+"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--types KEY,KEY]`: write the set, with
+answers in OUT/answers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.samples.make import Sample, bad, good
-from app.samples.measured.catalogue import measured
+from app.samples.measured.catalogue import Layout, measured
 from app.samples.measured.families import FAMILIES
+from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.stack import stacks
+from app.samples.unseen.families import LAYOUTS as UNSEEN
 
 STACK = "stack"
 
@@ -36,12 +38,12 @@ def _types(text: str) -> tuple[str, ...]:
     return asked
 
 
-def _measured(seed: int, types: tuple[str, ...]) -> Iterator[Sample]:
+def _measured(layouts: Sequence[Layout], seed: int, types: tuple[str, ...]) -> Iterator[Sample]:
     families = set(types or FAMILIES) - {STACK}
     if families:
-        yield from measured(seed, families)
+        yield from measured(layouts, seed, families)
     if not types or STACK in types:
-        yield from stacks(seed)
+        yield from stacks(layouts, seed)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -58,15 +60,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--measured", action="store_true", help="also the documents that reading is measured on, in OUT/measured"
     )
+    parser.add_argument("--unseen", action="store_true", help="also the second round of them, in OUT/unseen")
     parser.add_argument(
-        "--types", type=_types, default=(), metavar="KEY,KEY", help="of the measured ones only these (default all)"
+        "--types", type=_types, default=(), metavar="KEY,KEY", help="of both rounds only these (default all)"
     )
     args = parser.parse_args(argv)
     parts = [(args.out, good(args.seed))]
     if args.bad:
         parts.append((args.out / "bad", bad(args.seed)))
     if args.measured:
-        parts.append((args.out / "measured", _measured(args.seed, args.types)))
+        parts.append((args.out / "measured", _measured(MEASURED, args.seed, args.types)))
+    if args.unseen:
+        parts.append((args.out / "unseen", _measured(UNSEEN, args.seed, args.types)))
     for folder, samples in parts:
         folder.mkdir(parents=True, exist_ok=True)
         for sample in samples:

@@ -1,5 +1,5 @@
-"""The measured documents: enough of them, the same each time, true to the contract, sums and checksums right, and the
-answers on the page."""
+"""The measured documents, both rounds: enough of them, the same each time, true to the contract, sums and checksums
+right, and the answers on the page."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from PIL import Image
 
 from app.samples.__main__ import main
 from app.samples.make import Sample
-from app.samples.measured.catalogue import digital, drawn, on_paper
-from app.samples.measured.families import LAYOUTS
+from app.samples.measured.catalogue import Layout, digital, drawn, on_paper
+from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.locales import LOCALES
 from app.samples.measured.stack import stacks
 from app.samples.measured.words import in_words
+from app.samples.unseen.families import LAYOUTS as UNSEEN
 
 MANY = ("receipt", "invoice", "purchase_order", "payslip", "bank_statement", "generic_form", "unknown")
 FEW = ("form16", "capital_gains", "interest_certificate", "investment_proof", "identity_card")
@@ -55,6 +56,7 @@ CONTRACT = {
     "generic_form": "title | pairs: label value",
 }
 MONEY = re.compile(r"-?\d+\.\d{2}")
+LAYOUTS = (*MEASURED, *UNSEEN)
 CASES = [(layout, tag) for layout in LAYOUTS for tag in layout.locales]
 NAMES = [f"{layout.family}-{layout.name}-{tag}" for layout, tag in CASES]
 
@@ -98,15 +100,27 @@ def _of(schema: str) -> Iterator[dict[str, Any]]:
 
 # ---- the set ---------------------------------------------------------------------------------------------------------
 def test_there_are_ten_layouts_for_the_common_types_and_four_for_the_others() -> None:
-    count = Counter(layout.family for layout in LAYOUTS)
+    count = Counter(layout.family for layout in MEASURED)
     assert all(count[family] >= 10 for family in MANY), count
     assert all(count[family] >= 4 for family in FEW), count
+
+
+def test_the_second_round_has_five_layouts_for_what_offices_see_most_in_every_language() -> None:
+    for family in ("receipt", "invoice", "purchase_order", "payslip", "bank_statement"):
+        mine = [layout for layout in UNSEEN if layout.family == family]
+        assert len(mine) >= 5, family
+    spoken = {tag[:2] for layout in UNSEEN for tag in layout.locales}
+    assert spoken == {"en", "de", "fr", "es", "it", "nl", "pt", "ms"}
+
+
+def test_both_rounds_have_the_same_types_and_no_layout_of_the_same_name() -> None:
+    assert {layout.family for layout in UNSEEN} <= {layout.family for layout in MEASURED}
     assert len({(layout.family, layout.name) for layout in LAYOUTS}) == len(LAYOUTS)
 
 
 def test_every_language_is_among_the_common_types() -> None:
     for family in ("receipt", "invoice", "purchase_order", "payslip", "bank_statement", "generic_form"):
-        spoken = {tag[:2] for layout in LAYOUTS if layout.family == family for tag in layout.locales}
+        spoken = {tag[:2] for layout in MEASURED if layout.family == family for tag in layout.locales}
         assert spoken == {"en", "de", "fr", "es", "it", "nl", "pt", "ms"}, family
 
 
@@ -269,8 +283,9 @@ def test_a_scan_of_several_pages_is_one_file_without_a_text_layer() -> None:
     assert sample.answer["subdocuments"][0]["pages"] == [1, 2]
 
 
-def test_a_stack_tells_each_document_and_its_pages() -> None:
-    sample = next(stacks(5))
+@pytest.mark.parametrize("layouts", [MEASURED, UNSEEN], ids=["measured", "unseen"])
+def test_a_stack_tells_each_document_and_its_pages(layouts: tuple[Layout, ...]) -> None:
+    sample = next(stacks(layouts, 5))
     told = sample.answer["subdocuments"]
     pages = [page for part in told for page in part["pages"]]
     assert len(told) == 5
@@ -280,15 +295,20 @@ def test_a_stack_tells_each_document_and_its_pages() -> None:
 
 
 # ---- the command -----------------------------------------------------------------------------------------------------
-def test_the_command_draws_the_types_asked_for_beside_the_first_set(tmp_path: Path) -> None:
-    assert main([str(tmp_path / "out"), "--measured", "--types", "interest_certificate", "--seed", "5"]) == 0
-    files = sorted(path for path in (tmp_path / "out" / "measured").iterdir() if path.is_file())
-    assert len(files) == 10
+@pytest.mark.parametrize(
+    ("round_", "family", "count"), [("measured", "interest_certificate", 10), ("unseen", "payslip", 14)]
+)
+def test_the_command_draws_the_types_asked_for_beside_the_first_set(
+    tmp_path: Path, round_: str, family: str, count: int
+) -> None:
+    assert main([str(tmp_path / "out"), f"--{round_}", "--types", family, "--seed", "5"]) == 0
+    files = sorted(path for path in (tmp_path / "out" / round_).iterdir() if path.is_file())
+    assert len(files) == count
     for path in files:
         told = json.loads((path.parent / "answers" / f"{path.stem}.json").read_text(encoding="utf-8"))
         assert told["file"] == path.name
-        assert [part["schema"] for part in told["subdocuments"]] == ["interest_certificate"]
-    assert not (tmp_path / "out" / "bad").exists()
+        assert [part["schema"] for part in told["subdocuments"]] == [family]
+    assert {path.name for path in (tmp_path / "out").iterdir() if path.is_dir()} == {"answers", round_}
 
 
 def test_a_type_that_is_none_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

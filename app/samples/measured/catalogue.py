@@ -97,12 +97,12 @@ def on_paper(layout: Layout, tag: str, seed: int, turn: int) -> Sample:
     return Sample(filename=f"{name}.pdf", content=content, subdocuments=told)
 
 
-def measured(seed: int, families: Iterable[str] = (), *, scans: bool = True) -> Iterator[Sample]:
+def measured(
+    layouts: Iterable[Layout], seed: int, families: Iterable[str] = (), *, scans: bool = True
+) -> Iterator[Sample]:
     """Every layout of the `families` (type keys and `unknown`; none: all), digital and, with `scans`, scanned."""
-    from app.samples.measured.families import LAYOUTS
-
     wanted = set(families)
-    for turn, layout in enumerate(LAYOUTS):
+    for turn, layout in enumerate(layouts):
         if wanted and layout.family not in wanted:
             continue
         tag = layout.locales[(seed + turn) % len(layout.locales)]

@@ -1,1 +1,6 @@
-"""Documents drawn for a second look at reading: layouts of every type that nobody who writes rules has seen."""
+"""A second round of documents that reading is measured on, by the kit of the first: layouts nobody who writes rules has
+looked at.
+
+What holds for `app.samples.measured` holds here: drawn as such documents look in the world, and no rule, label or model
+may be made from them.
+"""
