@@ -230,5 +230,5 @@ FROM (
                                              WHERE r.org_id = d.org_id AND r.document_id = d.id), 'document/' || d.id))
 ) e
 LEFT JOIN account a ON a.id = e.actor
-ORDER BY e.at DESC
+ORDER BY e.at DESC, e.kind = 'upload', e.subject
 LIMIT :limit;

@@ -31,7 +31,7 @@ class ParquetWriter:
     """Holds one row group in memory, at most ROWS_A_GROUP records."""
 
     def __init__(self, layout: Layout) -> None:
-        import pyarrow as pa  # 60 MB of memory and a quarter of a second: only where somebody wants Parquet
+        import pyarrow as pa  # 30 MB of memory: only where somebody wants Parquet
         import pyarrow.parquet as pq
 
         self._pa = pa

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
+from typing import Any
 
 from app.db.pools import Database
 from app.errors import FieldProblem, Invalid
@@ -41,6 +42,10 @@ MEDIA_TYPES = {
     Format.JSONL: "application/x-ndjson",
     Format.PARQUET: "application/vnd.apache.parquet",
 }
+
+
+_AT_ONCE = asyncio.Semaphore(2)
+"""Exports that format some of their records at once; the others wait their turn, and screens keep the rest."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,20 +118,25 @@ async def _written(
     begun: Callable[[], Writer], first: list[Json] | None, pages: AsyncGenerator[list[Json], None]
 ) -> AsyncIterator[bytes]:
     """Formatting takes turns with the event loop in a thread of its own. Closed, it leaves nothing behind."""
-    writer = await asyncio.to_thread(begun)
+    writer = await _aside(begun)
     try:
         async with aclosing(pages):
-            if head := await asyncio.to_thread(writer.begin):
+            if head := await _aside(writer.begin):
                 yield head
             if first is not None:
-                yield await asyncio.to_thread(writer.add, first)
+                yield await _aside(writer.add, first)
             async for records in pages:
-                yield await asyncio.to_thread(writer.add, records)
-        parts = await asyncio.to_thread(writer.end)
-        while (part := await asyncio.to_thread(next, parts, None)) is not None:
+                yield await _aside(writer.add, records)
+        parts = await _aside(writer.end)
+        while (part := await _aside(next, parts, None)) is not None:
             yield part
     finally:
         writer.close()
+
+
+async def _aside(do: Callable[..., Any], *given: Any) -> Any:
+    async with _AT_ONCE:
+        return await asyncio.to_thread(do, *given)
 
 
 async def _write_down(
