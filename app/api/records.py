@@ -6,16 +6,29 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
 
 from app.api.route import Caller, GuardedRoute, Open
 from app.errors import FieldProblem, Invalid
 from app.hitl import records
 from app.hitl.cursors import MOST
+from app.hitl.export.export import MEDIA_TYPES, Format, export_records
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
 
 router = APIRouter(route_class=GuardedRoute, tags=["records"])
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_RANGES = {
+    "name": "ranges",
+    "in": "query",
+    "style": "form",
+    "explode": True,
+    "description": "Of date and number fields, both ends included: `total.from=50`, `date.to=2026-10-31`.",
+    "schema": {"type": "object", "additionalProperties": {"type": "string"}},
+    "example": {"total.from": "50.00", "date.from": "2026-10-01"},
+}
 
 
 @router.get("/records", summary="Approved data from the production database")
@@ -31,6 +44,50 @@ async def list_records(
     """The latest revision of each, newest first; with `since` everything published from then on, oldest first."""
     moment = None if since is None else _in_utc(since)
     return await records.list_records(open_.pdb, caller, schema=schema, since=moment, limit=limit, cursor=cursor)
+
+
+@router.get(
+    "/records/export",
+    summary="Approved data of a schema as a file",
+    response_class=StreamingResponse,
+    responses={200: {"description": "The file.", "content": dict.fromkeys(MEDIA_TYPES.values(), _BINARY)}},
+    openapi_extra={"parameters": [_RANGES]},
+)
+@marked(Permission.RECORD_READ)
+async def export(
+    request: Request,
+    open_: Open,
+    caller: Caller,
+    schema: Annotated[str, Query(max_length=63, description="The key of a published schema.")],
+    form: Annotated[Format, Query(alias="format", description="`json` is one array, `jsonl` one record a line.")],
+    table: Annotated[
+        str, Query(max_length=63, description="For CSV: the rows of this table, instead of the records.")
+    ] = "",
+    provenance: Annotated[bool, Query(description="For JSON: where each value comes from, too.")] = False,
+    q: Annotated[str, Query(max_length=200, description="Text that stands in any value, rows of tables too.")] = "",
+    team: Annotated[str, Query(max_length=64, description="A team's id or short name.")] = "",
+    batch: Annotated[str, Query(max_length=36, description="A batch's id.")] = "",
+    approved_since: Annotated[str, Query(max_length=40, description="A date, or RFC 3339; UTC.")] = "",
+    approved_until: Annotated[str, Query(max_length=40, description="The same; a date's whole day counts.")] = "",
+) -> StreamingResponse:
+    """The latest revision of each record that fits, newest first, sent while it is read. CSV has one line a record, or
+    with `table` one a row of that table; XLSX has a sheet for each table, JSON and Parquet hold the rows inside the
+    record. Text that a spreadsheet might take for a formula is made harmless in CSV (an apostrophe in front) and XLSX
+    (cells of type text). docs/pdb.md says more."""
+    named = {"q": q, "team": team, "batch": batch, "approved_since": approved_since, "approved_until": approved_until}
+    ranges = {k: v[:200] for k, v in request.query_params.items() if k.endswith((".from", ".to"))}
+    made = await export_records(
+        open_.db,
+        open_.pdb,
+        caller,
+        schema=schema,
+        form=form,
+        table=table,
+        provenance=provenance,
+        asked=named | ranges,
+    )
+    headers = {"Content-Disposition": f'attachment; filename="{made.filename}"', "Cache-Control": "no-store"}
+    return StreamingResponse(made.body, media_type=made.media_type, headers=headers)
 
 
 @router.get("/records/{record_id}", summary="One record, with provenance and revisions")

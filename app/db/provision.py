@@ -27,7 +27,8 @@ LONGEST_NAME = 63
 
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,62}")
 _SLUG = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_FIXED = ("record_id", "document_id", "subdocument_id", "revision", "approved_at")
+FIXED = ("record_id", "document_id", "subdocument_id", "revision", "approved_at")
+"""The columns that come before those of the fields, in every view and every export."""
 
 
 class ColumnKind(StrEnum):
@@ -68,9 +69,13 @@ def reader_role(org_id: UUID) -> str:
     return f"org_{org_id.hex}_reader"
 
 
+def kind_of(field: FieldType) -> ColumnKind:
+    return _KINDS.get(field, ColumnKind.TEXT)
+
+
 def columns_of(schema: Schema) -> tuple[Column, ...]:
     """Fields in order, then tables."""
-    fields = [Column(key=f.key, kind=_KINDS.get(f.type, ColumnKind.TEXT)) for f in schema.fields]
+    fields = [Column(key=f.key, kind=kind_of(f.type)) for f in schema.fields]
     return (*fields, *(Column(key=t.key, kind=ColumnKind.TABLE) for t in schema.tables))
 
 
@@ -199,8 +204,8 @@ def _validate(name: str, columns: tuple[Column, ...]) -> None:
 
 def _select(org_id: UUID, family: str, columns: tuple[Column, ...]) -> str:
     """The latest revisions of the family. The fixed columns come first: a view can only grow at its end."""
-    shown = [f"r.{'id' if name == 'record_id' else name} AS {name}" for name in _FIXED]
-    used = set(_FIXED)
+    shown = [f"r.{'id' if name == 'record_id' else name} AS {name}" for name in FIXED]
+    used = set(FIXED)
     for column in columns:
         shown += [f"{value} AS {_quoted(name)}" for name, value in _expressions(column, used)]
     latest = """NOT EXISTS (SELECT 1 FROM public.record n
@@ -213,7 +218,7 @@ def _select(org_id: UUID, family: str, columns: tuple[Column, ...]) -> str:
 def _expressions(column: Column, used: set[str]) -> list[tuple[str, str]]:
     """(name, SQL) of a column. What does not parse as its type is NULL: one bad value must not break the view."""
     text = f"(r.\"values\" ->> '{column.key}')"
-    name = _unused(column.key, used)
+    name = unused_name(column.key, used)
     number = rf"CASE WHEN {text} ~ '^-?\d+(\.\d+)?$' AND pg_input_is_valid({text}, 'numeric') THEN {text}::numeric END"
     if column.kind is ColumnKind.TABLE:
         return [(name, f"(r.\"values\" -> '{column.key}')")]
@@ -223,14 +228,14 @@ def _expressions(column: Column, used: set[str]) -> list[tuple[str, str]]:
     if column.kind is ColumnKind.NUMBER:
         return [(name, number)]
     if column.kind is ColumnKind.MONEY:
-        currency = _unused(f"{column.key}_currency", used)
+        currency = unused_name(f"{column.key}_currency", used)
         return [(name, number), (currency, f"(r.\"values\" ->> '{column.key}_currency')")]
     if column.kind is ColumnKind.BOOLEAN:
         return [(name, f"CASE WHEN {text} IN ('true', 'false') THEN {text}::boolean END")]
     return [(name, text)]
 
 
-def _unused(wanted: str, used: set[str]) -> str:
+def unused_name(wanted: str, used: set[str]) -> str:
     """`wanted`, with underscores put behind it while another column has that name. The order of columns never
     changes, so neither do the names."""
     name = wanted[:LONGEST_NAME]

@@ -60,6 +60,12 @@ async def published(conn: Connection[Record], org_id: UUID) -> tuple[Schema, ...
     return tuple(schema_from_json(row["definition"]) for row in rows)
 
 
+async def versions(conn: Connection[Record], org_id: UUID, key: str) -> tuple[Schema, ...]:
+    """Every published version of one schema, newest first."""
+    rows = await queries.schemas.list_definitions(conn, org_id=org_id, key=key)
+    return tuple(schema_from_json(row["definition"]) for row in rows)
+
+
 async def get(conn: Connection[Record], org_id: UUID, key: str, version: int) -> Schema | None:
     row = await queries.schemas.get_schema_version(conn, org_id=org_id, key=key, version=version)
     return None if row is None else schema_from_json(row["definition"])

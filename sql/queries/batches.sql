@@ -87,3 +87,9 @@ ORDER BY p.document_id, p.number;
 SELECT id
 FROM team
 WHERE org_id = :org_id AND id = :team_id;
+
+-- name: list_document_ids
+-- Documents of a batch, deleted ones too: their records stay.
+SELECT id
+FROM document
+WHERE org_id = :org_id AND batch_id = :batch_id;

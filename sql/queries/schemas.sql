@@ -13,6 +13,13 @@ SELECT key, version, definition::text AS definition
 FROM schema_version
 WHERE org_id = :org_id AND key = :key AND version = :version;
 
+-- name: list_definitions
+-- Every published version of one schema, newest first.
+SELECT key, version, definition::text AS definition
+FROM schema_version
+WHERE org_id = :org_id AND key = :key AND published_at IS NOT NULL
+ORDER BY version DESC;
+
 -- name: list_schema_versions
 -- Every version of every schema, newest first, without the definitions.
 SELECT id, key, version, title, created_at, published_at

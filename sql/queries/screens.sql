@@ -191,3 +191,44 @@ LEFT JOIN team t ON t.org_id = m.org_id AND t.id = m.team_id
 WHERE m.org_id = :org_id
 ORDER BY a.name, t.name
 LIMIT :limit;
+
+-- name: list_document_history
+-- What was done to a document and by whom, newest first: upload, reading, corrections, decisions, publications, retries.
+-- The audit is looked through from the document on: its ids rise with time.
+SELECT e.at, e.actor, a.name AS actor_name, e.kind, e.subject, e.detail
+FROM (
+  SELECT d.created_at AS at, d.created_by AS actor, 'upload' AS kind, '' AS subject, '{}'::jsonb AS detail
+  FROM document d
+  WHERE d.org_id = :org_id AND d.id = :document_id
+  UNION ALL
+  SELECT max(s.updated_at), NULL, 'read', '', jsonb_build_object('ms', sum(s.ms))
+  FROM step_status s
+  WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.step <> 'publish' AND s.state IN ('done', 'failed')
+  HAVING count(*) > 0
+  UNION ALL
+  SELECT c.at, c.actor, 'correction', CASE WHEN c.table_key = '' THEN c.key
+           ELSE c.table_key || '.' || c.row_number || '.' || c.key END,
+         jsonb_build_object('before', c.before ->> 'value', 'after', c.after ->> 'value', 'state', c.after ->> 'state')
+  FROM correction c
+  JOIN subdocument s ON s.org_id = c.org_id AND s.id = c.subdocument_id
+  WHERE c.org_id = :org_id AND s.document_id = :document_id
+  UNION ALL
+  SELECT s.approved_at, NULL, 'accepted', s.ordinal::text, '{}'
+  FROM subdocument s
+  WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.approved_at IS NOT NULL AND s.approved_by IS NULL
+  UNION ALL
+  SELECT s.published_at, NULL, 'published', s.ordinal::text, jsonb_build_object('revision', s.revision)
+  FROM subdocument s
+  WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.published_at IS NOT NULL
+  UNION ALL
+  SELECT u.at, u.actor, u.action, '', coalesce(p.payload - 'salt', '{}')
+  FROM document d
+  JOIN audit u ON u.org_id = d.org_id AND u.id > d.id
+  LEFT JOIN audit_payload p ON p.org_id = u.org_id AND p.audit_id = u.id
+  WHERE d.org_id = :org_id AND d.id = :document_id
+    AND u.resource = ANY (array_append(ARRAY(SELECT 'review/' || r.id FROM review r
+                                             WHERE r.org_id = d.org_id AND r.document_id = d.id), 'document/' || d.id))
+) e
+LEFT JOIN account a ON a.id = e.actor
+ORDER BY e.at DESC, e.kind = 'upload', e.subject
+LIMIT :limit;

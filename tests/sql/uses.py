@@ -55,6 +55,7 @@ PDB_FILES: dict[str, tuple[str, ...]] = {
     "publication": (WRITER,),
     "records": (READER,),
     "screens": (READER,),
+    "search": (READER,),
     "verification": (READER,),
 }
 """Of pdb/queries."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from asyncpg import Record
+from asyncpg import Connection, Record
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -17,16 +19,19 @@ from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, read_cursor, write_cursor
 from app.hitl.document_view import document_shape
-from app.hitl.wording import SHORT_REASONS, SOURCES
 from app.intake import documents as intake
 from app.intake import pages as intake_pages
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, DocumentState, Step, StepState
+from app.model.schema import Schema
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
+from app.readers import catalogue
+from app.web.document_history import MOST, Entry, history
+from app.web.document_page import Part, Sheet, parts_of, read_asked, sheet_of
 from app.web.forms import like, path_id, query
 from app.web.pages.common import Choice, may_help, principal_of, schema_titles, services_of, word_pattern
-from app.web.render import redirect, render
+from app.web.render import is_fragment, redirect, render
 from app.web.words import DOCUMENT_STATES
 
 PER_PAGE = 50
@@ -80,19 +85,21 @@ class DocumentsPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentPage:
-    """`document` is the shape of the public contract. `review_id` is the first of its reviews not yet done."""
+    """`document` is the shape of the public contract, `seen` a digest of it. `sheet` is the page that is shown, None
+    where there is none yet. `review_id` is the first of its reviews not yet done."""
 
     document: Mapping[str, Any]
+    seen: str
+    sheet: Sheet | None
+    parts: tuple[Part, ...]
+    history: tuple[Entry, ...]
     created_at: datetime
     team: str
     inside: bool
     image_token: str
     document_steps: tuple[Step, ...]
     page_steps: tuple[Step, ...]
-    sources: Mapping[str, str]
-    short_reasons: Mapping[str, str]
     review_id: str | None
-    records: tuple[str, ...]
     retry_pages: frozenset[int]
     is_busy: bool
     is_unpublished: bool
@@ -142,8 +149,15 @@ async def show_document(request: Request) -> Response:
         document = await document_shape(conn, principal.org_id, document_id)
         row = await queries.documents.get_document(conn, org_id=principal.org_id, document_id=document_id)
         teams = await queries.organisations.list_teams(conn, org_id=principal.org_id)
+        schemas = await _schemas(conn, principal.org_id, document)
+        events = await queries.screens.list_document_history(
+            conn, org_id=principal.org_id, document_id=document_id, limit=MOST
+        )
     if row is None:
         raise NotFound("There is no such document.")
+    seen = hashlib.sha256(json.dumps(document, default=str).encode()).hexdigest()[:16]
+    if is_fragment(request) and query(request, "seen") == seen:
+        return Response(status_code=204)  # asked again while it is worked on: nothing to change on the screen
     token, _ = issue_image_token(services.secret, principal, document_id)
     waiting = [s["review_id"] for s in document["subdocuments"] if s["review_id"] and s["state"] == "needs_review"]
     busy = document["state"] in (DocumentState.RECEIVED, DocumentState.PROCESSING) or (
@@ -153,18 +167,21 @@ async def show_document(request: Request) -> Response:
     def may(permission: Permission) -> bool:
         return principal.allows(permission, row["team_id"]).allowed
 
+    asked = read_asked(request.query_params)
+    parts = parts_of(document, schemas)
     page = DocumentPage(
         document=document,
+        seen=seen,
+        sheet=sheet_of(document, parts, asked),
+        parts=parts,
+        history=history(events, _titles(schemas.values()), principal.account_id, many=len(parts) > 1),
         created_at=row["created_at"],
         team=next((team["name"] for team in teams if team["id"] == row["team_id"]), ""),
         inside=document["sensitivity"] == "inside",
         image_token=token,
         document_steps=DOCUMENT_STEPS,
         page_steps=PAGE_STEPS,
-        sources=SOURCES,
-        short_reasons=SHORT_REASONS,
         review_id=waiting[0] if waiting else None,
-        records=tuple(s["record_id"] for s in document["subdocuments"] if s["record_id"]),
         retry_pages=retry_pages(document) if may(Permission.DOCUMENT_RETRY) else frozenset(),
         is_busy=busy,
         may_review=may(Permission.REVIEW_READ),
@@ -174,7 +191,8 @@ async def show_document(request: Request) -> Response:
         is_unpublished=failed_to_publish(document),
         may_see_records=may(Permission.RECORD_READ),
     )
-    return await render(request, "document.html", page, here="Documents", block="content")
+    block = "viewer" if request.headers.get("hx-target") == "viewer" else "content"
+    return await render(request, "document.html", page, here="Documents", block=block)
 
 
 @guarded(Permission.DOCUMENT_RETRY)
@@ -212,6 +230,24 @@ async def delete_document(request: Request) -> Response:
     services = services_of(request)
     await intake.delete_document(services.db, services.storage, services.live, principal, document_id)
     return redirect(request, "/documents")
+
+
+async def _schemas(conn: Connection[Record], org_id: UUID, document: Mapping[str, Any]) -> dict[str, Schema | None]:
+    """The schema of each subdocument, by its id."""
+    return {
+        sub["id"]: await catalogue.get(conn, org_id, sub["schema"], sub["schema_version"]) if sub["schema"] else None
+        for sub in document["subdocuments"]
+    }
+
+
+def _titles(schemas: Iterable[Schema | None]) -> dict[str, str]:
+    """What fields and tables are called, by key; columns by `table.key`."""
+    titles: dict[str, str] = {}
+    for schema in (schema for schema in schemas if schema is not None):
+        titles |= {spec.key: spec.title for spec in schema.fields}
+        titles |= {table.key: table.title for table in schema.tables}
+        titles |= {f"{table.key}.{c.key}": c.title for table in schema.tables for c in table.columns}
+    return titles
 
 
 def can_be_retried(row: Record) -> bool:

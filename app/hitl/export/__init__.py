@@ -1,0 +1,1 @@
+"""Records as files: CSV, XLSX, JSON and Parquet, written while they are read."""

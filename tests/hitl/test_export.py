@@ -1,0 +1,116 @@
+"""How an export is made: in little memory however much there is, without holding a connection, from one moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from uuid import uuid4
+
+import psutil
+import pytest
+
+from app.db.pools import Database
+from app.db.roles import READER, role_dsn
+from app.errors import DatabaseUnavailable
+from app.hitl.export.export import Export, Format, export_records
+from app.hitl.records import list_records
+from app.rbac.principal import Principal
+from app.rbac.roles import Role
+from tests.people import member
+from tests.records import add_schema, publish
+from tests.world import Org, World
+
+MANY = 20_000
+SPARE = 24 << 20
+"""Bytes that MANY records may take more than a tenth of them."""
+
+FILL = """
+INSERT INTO record (org_id, team_id, document_id, subdocument_id, revision, schema_key, schema_version, family, values,
+                    provenance, approved_at)
+SELECT $1, $2, gen_random_uuid(), gen_random_uuid(), 1, 'goods', 1, 'goods',
+       jsonb_build_object('supplier', 'Supplier ' || n, 'issued', '2026-11-03', 'total', n || '.50',
+                          'total_currency', 'EUR', 'note', repeat('a note ', 20),
+                          'line_items', jsonb_build_array(jsonb_build_object('description', 'x', 'amount', '1.00'))),
+       '{}', now()
+FROM generate_series(1, $3::int) n"""
+
+
+@pytest.fixture
+async def narrow(pdb_url: str, secret: str) -> AsyncIterator[Database]:
+    """One connection to the production database, and no more."""
+    opened = await Database.open(role_dsn(pdb_url, READER, secret), max_size=1, name="narrow")
+    yield opened
+    await opened.close()
+
+
+async def begin(app_db: Database, pdb: Database, who: Principal, form: Format) -> Export:
+    return await export_records(app_db, pdb, who, schema="goods", form=form, asked={})
+
+
+async def fill(writer_db: Database, org: Org, many: int) -> None:
+    async with writer_db.tenant(org.scope()) as conn:
+        await conn.execute(FILL, org.id, org.teams[0].id, many)
+
+
+async def weigh(app_db: Database, pdb: Database, who: Principal, form: Format) -> tuple[int, int]:
+    """Bytes of the file, and the greatest this process weighed while it was made."""
+    process, size, peak = psutil.Process(), 0, 0
+    async for part in (await begin(app_db, pdb, who, form)).body:
+        size += len(part)
+        peak = max(peak, process.memory_info().rss)
+    return size, peak
+
+
+async def test_ten_times_the_records_take_no_more_memory(
+    world: World, app_db: Database, writer_db: Database, narrow: Database
+) -> None:
+    for org, many in ((world.a, MANY // 10), (world.b, MANY)):
+        await add_schema(app_db, org.scope())
+        await fill(writer_db, org, many)
+    for form in Format:
+        small, before = await weigh(app_db, narrow, member(world.a, Role.VIEWER), form)
+        large, after = await weigh(app_db, narrow, member(world.b, Role.VIEWER), form)
+        assert large > 6 * small, form
+        assert after - before < SPARE, form
+
+
+async def test_it_shows_one_moment_and_holds_no_connection(
+    world: World, app_db: Database, writer_db: Database, narrow: Database
+) -> None:
+    """While somebody reads slowly others read too, and what is published meanwhile changes nothing."""
+    org = world.a
+    await add_schema(app_db, org.scope())
+    oldest, team = uuid4(), org.teams[0].id
+    await publish(writer_db, org.scope(), team, {"supplier": "First of all"}, subdocument_id=oldest)
+    await fill(writer_db, org, 1200)
+    who = member(org, Role.VIEWER)
+    made = await begin(app_db, narrow, who, Format.JSON)
+    parts = [await anext(made.body), await anext(made.body)]
+    assert parts[1].count(b'"id"') < 1200  # the rest is not read yet
+
+    corrected = {"supplier": "Corrected"}
+    await publish(writer_db, org.scope(), team, corrected, subdocument_id=oldest, revision=2)
+    await publish(writer_db, org.scope(), team, {"supplier": "Another"})
+    assert len((await list_records(narrow, who, limit=5))["items"]) == 5  # by the only connection there is
+
+    parts += [part async for part in made.body]
+    names = [record["values"]["supplier"] for record in json.loads(b"".join(parts))]
+    assert len(names) == 1201 and names[-1] == "First of all"
+    assert "Corrected" not in names and "Another" not in names
+
+
+async def test_an_export_that_breaks_off_does_not_end_as_if_it_were_whole(
+    world: World, app_db: Database, writer_db: Database, pdb_url: str, secret: str
+) -> None:
+    org = world.a
+    await add_schema(app_db, org.scope())
+    await fill(writer_db, org, 1200)
+    pdb = await Database.open(role_dsn(pdb_url, READER, secret), max_size=1, name="lost")
+    made = await begin(app_db, pdb, member(org, Role.VIEWER), Format.JSON)
+    parts = [await anext(made.body), await anext(made.body)]
+    await pdb.close()
+    with pytest.raises(DatabaseUnavailable):
+        async for part in made.body:
+            parts.append(part)
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(b"".join(parts))
