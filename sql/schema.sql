@@ -428,12 +428,15 @@ CREATE TABLE public.review (
     claimed_at timestamp with time zone,
     lease_expires_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    done_at timestamp with time zone
+    done_at timestamp with time zone,
+    turn_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review OWNER TO pagewright_owner;
+
+COMMENT ON COLUMN public.review.turn_at IS 'place among reviews as urgent and due alike: reviews of one batch follow each other at half a minute';
 
 CREATE TABLE public.schema_migration (
     name text NOT NULL,
@@ -704,7 +707,7 @@ CREATE INDEX membership_account ON public.membership USING btree (account_id);
 
 CREATE UNIQUE INDEX review_one_active ON public.review USING btree (org_id, document_id) WHERE (state <> 'done'::public.review_state);
 
-CREATE INDEX review_queue ON public.review USING btree (org_id, priority DESC, id) WHERE (state <> 'done'::public.review_state);
+CREATE INDEX review_queue ON public.review USING btree (org_id, ((- priority)), COALESCE(due_at, 'infinity'::timestamp with time zone), turn_at, id) WHERE (state <> 'done'::public.review_state);
 
 CREATE INDEX session_account ON public.session USING btree (account_id);
 

@@ -115,7 +115,7 @@ OF: dict[str, str] = {
     "steps.show_publication_waiting": "not published",
     "steps.show_waiting": "stopped at work",
     "subdocuments.find_holder": "held",
-    "subdocuments.find_last_assignee": "decided",
+    "subdocuments.find_last_assignment": "decided",
     "subdocuments.insert_review": "decided",
     "subdocuments.list_settled": "approved",
     "subdocuments.settle_subdocument": "processing",

@@ -30,6 +30,10 @@ ORG_WIDE = {
     "schemas": "schemas are the organisation's",
     "documents.get_limits": "limits are the organisation's",
     "screens.list_schema_titles": "schemas are the organisation's",
+    **{
+        f"reviews.{name}": "who may review is a fact of the organisation; teams outside the scope are left out"
+        for name in ("find_reviewer", "list_reviewers")
+    },
     "screens.list_members": "members are the organisation's",
     "publication.find_slug": "the organisation's own name",
     "engine": "the engine's queue is bound to the organisation; a hop opens its own scope",

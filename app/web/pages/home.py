@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.queries import queries
-from app.hitl.cursors import END, HIGHEST, START
+from app.hitl.cursors import END
+from app.hitl.queue_order import read_place
 from app.model.limits import limits_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
@@ -90,8 +91,7 @@ async def _load(request: Request, principal: Principal) -> HomePage:
                 schema_pattern="%",
                 reason_pattern="%",
                 pattern="%",
-                priority=HIGHEST,
-                after=START,
+                **read_place(None),
                 limit=SHOWN,
             )
             if may_review

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.queries import queries
-from app.hitl.cursors import HIGHEST, START, read_cursor, write_cursor
+from app.hitl.queue_order import read_place, write_place
 from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
 from app.model.field import Reason
 from app.rbac.guard import guarded
@@ -185,7 +185,6 @@ async def show_queue(request: Request) -> Response:
 async def _waiting(
     conn: Connection[Record], principal: Principal, filters: Filters, cursor: str
 ) -> tuple[list[Record], str | None]:
-    priority, after = read_cursor("queue", cursor, int, UUID) if cursor else (HIGHEST, START)
     rows: list[Record] = await queries.screens.list_reviews(
         conn,
         org_id=principal.org_id,
@@ -194,14 +193,12 @@ async def _waiting(
         schema_pattern=word_pattern(filters.schema),
         reason_pattern=word_pattern(filters.reason),
         pattern=like(filters.q),
-        priority=priority,
-        after=after,
+        **read_place(cursor),
         limit=PER_PAGE + 1,
     )
     if len(rows) <= PER_PAGE:
         return rows, None
-    last = rows[PER_PAGE - 1]
-    return rows[:PER_PAGE], write_cursor("queue", last["priority"], last["id"])
+    return rows[:PER_PAGE], write_place(rows[PER_PAGE - 1])
 
 
 async def _done(
