@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter
@@ -11,8 +11,9 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from app.api.reviews import Json, RowVersion, person
 from app.api.route import Caller, GuardedRoute, Open
-from app.hitl.assignment import KEEP, Assignment, assign
-from app.hitl.many import MOST, Chosen, Outcome, each
+from app.hitl.assignment import KEEP, Assignment, assign, take_back
+from app.hitl.many import MOST, Chosen, each, reject_one, undo_one
+from app.hitl.rereading import read_review_again
 from app.hitl.reviews import get_item
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
@@ -28,6 +29,12 @@ class Seen(BaseModel):
     model_config = ConfigDict(extra="forbid")
     id: UUID
     row_version: RowVersion | None = None
+
+
+class SeenAt(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    id: UUID
+    row_version: RowVersion
 
 
 class Many(BaseModel):
@@ -52,6 +59,16 @@ class Assigned(Many):
     urgent: bool = False
 
 
+class Rejected(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reviews: Annotated[list[SeenAt], Field(min_length=1, max_length=MOST)]
+    reason: str = Field(min_length=1, max_length=1_000)
+
+    @property
+    def chosen(self) -> list[Chosen]:
+        return [Chosen(id=one.id, row_version=one.row_version) for one in self.reviews]
+
+
 @router.post("/reviews/assign", summary="Say whose reviews are, until when, how urgent")
 @marked(Permission.REVIEW_WORK)
 async def assign_reviews(open_: Open, caller: Caller, given: Assigned) -> Json:
@@ -70,16 +87,49 @@ async def assign_reviews(open_: Open, caller: Caller, given: Assigned) -> Json:
     async def act(one: Chosen) -> None:
         await assign(open_.db, caller, one.id, wanted, row_version=one.row_version)
 
-    return await answer(open_, caller, given, act)
+    return await answer(open_, caller, given.chosen, act)
 
 
-async def answer(open_: Services, caller: Principal, given: Many, act: Callable[[Chosen], Awaitable[object]]) -> Json:
-    outcome: Outcome = await each(given.chosen, act)
-    if len(given.reviews) == 1 and outcome.refused:
+@router.post("/reviews/release", summary="Give reviews back, or take them from who holds them")
+@marked(Permission.REVIEW_WORK)
+async def release_reviews(open_: Open, caller: Caller, given: Many) -> Json:
+    """One's own; a manager takes back anybody's. What was saved stays. Answers as `/reviews/assign` does."""
+    return await answer(open_, caller, given.chosen, lambda one: take_back(open_.db, caller, one.id))
+
+
+@router.post("/reviews/read-again", summary="Read with the newest schema version")
+@marked(Permission.DOCUMENT_RETRY)
+async def read_reviews_again(open_: Open, caller: Caller, given: Many) -> Json:
+    """Those that an earlier version of their schema has read, that nobody holds and nobody has worked on. The review
+    ends; the document comes back in another one, given to the same person, as due and as urgent. Answers as
+    `/reviews/assign` does."""
+    return await answer(
+        open_, caller, given.chosen, lambda one: read_review_again(open_.db, open_.live, caller, one.id)
+    )
+
+
+@router.post("/reviews/reject", summary="Say no to many")
+@marked(Permission.REVIEW_WORK)
+async def reject_reviews(open_: Open, caller: Caller, given: Rejected) -> Json:
+    """Each by the version it was seen at. `/reviews/undo` takes it back. Answers as `/reviews/assign` does."""
+    return await answer(open_, caller, given.chosen, lambda one: reject_one(open_.db, caller, one, given.reason))
+
+
+@router.post("/reviews/undo", summary="Take many decisions back")
+@marked(Permission.REVIEW_WORK)
+async def undo_reviews(open_: Open, caller: Caller, given: Many) -> Json:
+    """As long as publishing has not begun. They wait again, held by nobody. Answers as `/reviews/assign` does."""
+    return await answer(open_, caller, given.chosen, lambda one: undo_one(open_.db, caller, one))
+
+
+async def answer(
+    open_: Services, caller: Principal, chosen: Sequence[Chosen], act: Callable[[Chosen], Awaitable[object]]
+) -> Json:
+    outcome = await each(chosen, act)
+    if len(chosen) == 1 and outcome.refused:
         raise outcome.refused[0].error
-    done: list[Any] = [await get_item(open_.db, caller, id) for id in outcome.done]
     return {
-        "done": done,
+        "done": [await get_item(open_.db, caller, id) for id in outcome.done],
         "refused": [
             {"id": str(r.id), "status": r.error.status, "code": r.error.code, "detail": r.error.detail}
             for r in outcome.refused

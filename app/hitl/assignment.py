@@ -71,6 +71,27 @@ async def assign(
         )
 
 
+async def take_back(db: Database, principal: Principal, review_id: UUID) -> None:
+    """End the lease: one's own, or as a manager of the team anybody's. What they saved stays. Nothing happens where
+    nobody holds it. Raises NotFound, Forbidden."""
+    async with db.tenant(principal.scope) as conn:
+        row = await locked(conn, principal, review_id)
+        if row["state"] != "claimed" or not row["lease_alive"]:
+            return
+        if row["claimed_by"] != principal.account_id:
+            principal.require(Permission.REVIEW_ASSIGN, row["team_id"])
+        await queries.reviews.release_review(conn, org_id=principal.org_id, review_id=review_id)
+        if row["claimed_by"] != principal.account_id:
+            await write_audit(
+                conn,
+                org_id=principal.org_id,
+                actor=principal.account_id,
+                action=Permission.REVIEW_ASSIGN,
+                resource=f"review/{review_id}",
+                payload={"released_from": row["claimed_by"]},
+            )
+
+
 def _is_own(principal: Principal, row: Record, given: Assignment) -> bool:
     """Taking what is nobody's, or giving back one's own."""
     me = principal.account_id

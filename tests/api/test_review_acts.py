@@ -55,11 +55,12 @@ async def test_what_may_not_be_is_told(world: World, sign_in: SignIn) -> None:
         is_problem(await boss.post("/reviews/assign", {"reviews": [str(nowhere)], "urgent": True}), 404, "not_found")
     stale = {"reviews": [{"id": id, "row_version": 99}], "urgent": True}
     is_problem(await boss.post("/reviews/assign", stale), 409, "stale")
-    for bad in (
+    wrong: list[dict[str, object]] = [
         {"reviews": []},
         {"reviews": [id], "due_at": "2030-01-02T15:00:00"},
         {"reviews": [id], "assignee": "x"},
-    ):
+    ]
+    for bad in wrong:
         is_problem(await boss.post("/reviews/assign", bad), 422, "invalid")
     viewer = await sign_in(world.a.emails["viewer"])
     is_problem(await viewer.post("/reviews/assign", {"reviews": [id], "assignee": "me"}), 403, "forbidden")
@@ -73,3 +74,67 @@ async def test_of_many_each_has_its_own_answer(world: World, sign_in: SignIn) ->
     body = answer.json()
     assert [item["id"] for item in body["done"]] == [here] and body["done"][0]["due_at"] == SOON
     assert [(r["id"], r["status"], r["code"]) for r in body["refused"]] == [(there, 404, "not_found")]
+
+
+async def test_a_manager_takes_a_lease_back_and_a_colleague_may_not(
+    world: World, sign_in: SignIn, app_db: Database
+) -> None:
+    boss, api = await sign_in(world.a.emails["manager"]), await sign_in(world.a.emails["operator"])
+    id = str(world.a.paper.review_id)
+    await boss.post(f"/reviews/{id}/claim")
+    is_problem(await api.post("/reviews/release", {"reviews": [id]}), 403, "forbidden")
+    assert (await boss.post("/reviews/release", {"reviews": [id]})).json()["done"][0]["state"] == "open"
+    await api.post(f"/reviews/{id}/claim")
+    for _ in range(2):  # nobody holds it the second time
+        released = (await boss.post("/reviews/release", {"reviews": [id]})).json()["done"][0]
+        assert (released["state"], released["claimed_by"]) == ("open", None)
+    is_problem(await api.post(f"/reviews/{id}/heartbeat"), 409, "wrong_state")
+    async with app_db.tenant(world.a.scope()) as conn:
+        written = await conn.fetchval(
+            "SELECT count(*) FROM audit WHERE resource = $1 AND action = 'review:assign'", f"review/{id}"
+        )
+    assert written == 1, "taking it from somebody is kept"
+
+
+async def test_many_are_rejected_and_taken_back(world: World, sign_in: SignIn) -> None:
+    admin, api = await sign_in(world.a.emails["org_admin"]), await sign_in(world.a.emails["operator"])
+    north, south = (str(team.paper.review_id) for team in world.a.teams)
+    await api.post(f"/reviews/{north}/claim")
+    seen = [{"id": id, "row_version": 1} for id in (north, south)]
+    is_problem(await admin.post("/reviews/reject", {"reviews": [{"id": north}], "reason": "no"}), 422, "invalid")
+    body = (await admin.post("/reviews/reject", {"reviews": seen, "reason": "Not ours"})).json()
+    assert [(item["id"], item["state"]) for item in body["done"]] == [(south, "done")]
+    assert [(r["id"], r["code"]) for r in body["refused"]] == [(north, "held")], "somebody is at it"
+    document = (await admin.get(f"/documents/{world.a.teams[1].paper.document_id}")).json()
+    assert document["state"] == "rejected"
+    undone = (await admin.post("/reviews/undo", {"reviews": [south]})).json()["done"][0]
+    assert (undone["state"], undone["claimed_by"]) == ("open", None), "and held by nobody"
+    old = [{"id": south, "row_version": 1}]
+    is_problem(await admin.post("/reviews/reject", {"reviews": old, "reason": "no"}), 409, "stale")
+
+
+async def test_what_an_older_version_read_is_read_again(world: World, sign_in: SignIn, app_db: Database) -> None:
+    boss, paper = await sign_in(world.a.emails["manager"]), world.a.paper
+    id = str(paper.review_id)
+    is_problem(await boss.post("/reviews/read-again", {"reviews": [id]}), 409, "wrong_state")
+    async with app_db.tenant(world.a.scope()) as conn:
+        await conn.execute(
+            "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
+            " SELECT org_id, key, 2, title, definition, now() FROM schema_version WHERE org_id = $1",
+            world.a.id,
+        )
+    operator = await sign_in(world.a.emails["operator"])
+    await operator.post(f"/reviews/{id}/claim")
+    held = is_problem(await boss.post("/reviews/read-again", {"reviews": [id]}), 409, "held")
+    assert "operator holds this review" in held["detail"]
+    await operator.post(f"/reviews/{id}/release")
+    answer = await boss.post("/reviews/read-again", {"reviews": [id, str(world.b.paper.review_id)]})
+    assert [item["state"] for item in answer.json()["done"]] == ["done"], "its review is over"
+    assert [r["status"] for r in answer.json()["refused"]] == [404]
+    async with app_db.tenant(world.a.scope()) as conn:
+        row = await conn.fetchrow(
+            "SELECT s.schema_version, s.state::text AS state, d.state::text AS document FROM subdocument s"
+            " JOIN document d ON d.org_id = s.org_id AND d.id = s.document_id WHERE s.id = $1",
+            paper.subdocument_id,
+        )
+    assert row is not None and tuple(row.values()) == (2, "processing", "received")

@@ -101,6 +101,7 @@ OF: dict[str, str] = {
     "reviews.undo_subdocument": "approved",
     "schemas.count_open_documents": "next version",
     "schemas.list_open_documents": "next version",
+    "schemas.list_outdated": "next version",
     "schemas.move_to_published": "next version",
     "schemas.publish_schema_version": "draft",
     "screens.list_done_reviews": "decided",
