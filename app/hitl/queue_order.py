@@ -12,15 +12,13 @@ from app.hitl.cursors import HIGHEST, START, read_cursor, write_cursor
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 """What the database calls infinity: the due time of what is not due."""
-_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 def read_place(cursor: str | None) -> dict[str, Any]:
     """The place as the parameters of a query of the queue; its beginning without a cursor. Invalid for another's."""
     found = (
-        read_cursor("queue", cursor, int, datetime, datetime, UUID)
-        if cursor
-        else (-HIGHEST, _LONG_AGO, _LONG_AGO, START)
+        read_cursor("queue", cursor, int, datetime, datetime, UUID) if cursor else (-HIGHEST, LONG_AGO, LONG_AGO, START)
     )
     return dict(zip(("rank", "due", "turn", "after_id"), found, strict=True))
 

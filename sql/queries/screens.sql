@@ -139,12 +139,21 @@ WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
       LIKE :holder
+  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern AND t.slug LIKE :team_pattern
+  AND coalesce(r.due_at, 'infinity') BETWEEN :due_since AND :due_until
   AND ' ' || array_to_string(n.schemas, ' ') || ' ' LIKE :schema_pattern
   AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
   AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
   AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
 ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
+
+-- name: name_reviews
+-- The documents of some reviews, decided or not.
+SELECT r.id, d.filename
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
+WHERE r.org_id = :org_id AND r.id = ANY (:ids::uuid[]);
 
 -- name: list_done_reviews
 -- Decided in the last day, newest first.
@@ -162,7 +171,8 @@ ORDER BY r.done_at DESC
 LIMIT :limit;
 
 -- name: count_reviews^
--- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller.
+-- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller,
+-- without what was decided unopened, many at once.
 SELECT
   (count(*) FILTER (WHERE r.state <> 'done' AND NOT (r.state = 'claimed' AND r.lease_expires_at > now())))::int AS waiting,
   (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now()))::int AS held,
@@ -171,7 +181,7 @@ SELECT
   (count(*) FILTER (WHERE r.state = 'done'))::int AS done,
   (count(*) FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor))::int AS done_by_me,
   percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.done_at - r.claimed_at)::float8)
-    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor) AS pace,
+    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor AND r.claimed_at < r.done_at) AS pace,
   min(r.created_at) FILTER (WHERE r.state <> 'done') AS oldest
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id

@@ -77,6 +77,10 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "due": datetime(1, 1, 1, tzinfo=UTC),
         "turn": datetime(1, 1, 1, tzinfo=UTC),
         "due_at": LATER,
+        "due_since": datetime(1, 1, 1, tzinfo=UTC),
+        "due_until": datetime.max.replace(tzinfo=UTC),
+        "assignee_pattern": "%",
+        "team_pattern": "%",
         "lease_seconds": 60,
         "undo_seconds": 0,
         "ids": [paper.document_id],
@@ -129,6 +133,7 @@ def by_query(org: Org) -> dict[str, Any]:
     paper = org.teams[0].paper
     return {
         "batches.id": uuid4(),
+        "screens.name_reviews.ids": [paper.review_id],
         "documents.id": uuid4(),
         "documents.find_duplicate.document_id": LAST,
         "documents.sha256": b"s" * 32,

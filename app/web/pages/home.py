@@ -18,6 +18,7 @@ from app.rbac.principal import Principal
 from app.web.pages.batches import BatchRow, batch_row
 from app.web.pages.common import SENSITIVITIES, Choice, principal_of, schema_titles, services_of, upload_teams
 from app.web.pages.queue import QueueRow, queue_row
+from app.web.pages.queue_filters import EVERYTHING, now
 from app.web.render import render
 
 SHOWN = 8
@@ -86,11 +87,7 @@ async def _load(request: Request, principal: Principal) -> HomePage:
             await queries.screens.list_reviews(
                 conn,
                 org_id=org_id,
-                states=["waiting", "held"],
-                holder="%",
-                schema_pattern="%",
-                reason_pattern="%",
-                pattern="%",
+                **{**EVERYTHING.parameters(principal, now()), "states": ["waiting", "held"]},
                 **read_place(None),
                 limit=SHOWN,
             )

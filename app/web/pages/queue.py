@@ -20,19 +20,22 @@ from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import like, query
-from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of
+from app.web.pages.queue_filters import DUES, Filters, now, read_filters
+from app.web.pages.review import REJECTIONS
 from app.web.render import render
 
 PER_PAGE = 50
-STATES = ("waiting", "held", "mine", "done")
 REASON_CHOICES = tuple(Choice(value=reason.value, text=REASONS[reason].rstrip(".")) for reason in Reason)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QueueRow:
-    """`why` in words, `more` further flagged fields. `held_by` is "" where nobody holds it."""
+    """`why` in words, `more` further flagged fields. `held_by` is "" where nobody holds it, `assignee` where it is
+    nobody's."""
 
     id: UUID
+    row_version: int
     document_id: UUID
     filename: str
     batch: str
@@ -45,7 +48,10 @@ class QueueRow:
     flagged: int
     fields: int
     due_at: datetime | None
+    is_overdue: bool
     since: datetime
+    assignee: str
+    is_for_me: bool
     held_by: str
     is_mine: bool
     until: datetime | None
@@ -65,24 +71,6 @@ class DoneRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Filters:
-    state: str
-    q: str
-    schema: str
-    reason: str
-
-    def href(self, **changes: str) -> str:
-        """The address with these filters, some of them changed."""
-        values = {"state": self.state, "q": self.q, "schema": self.schema, "reason": self.reason, **changes}
-        kept = {k: v for k, v in values.items() if v and (k, v) != ("state", "waiting")}
-        return "/reviews" + (f"?{urlencode(kept)}" if kept else "")
-
-    @property
-    def is_filtered(self) -> bool:
-        return bool(self.q or self.schema or self.reason)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class QueueCounts:
     """Of the last 24 hours: `done`, `done_by_me`, and `pace`, the median seconds a document of this person."""
 
@@ -97,7 +85,19 @@ class QueueCounts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What became of an act on many: `text` in words, `refused` as (document, why), and the ids that can be taken
+    back."""
+
+    text: str
+    refused: tuple[tuple[str, str], ...]
+    undo: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class QueuePage:
+    """`people` may review in the teams reached. `acts` is where acts on this page's rows are sent."""
+
     filters: Filters
     counts: QueueCounts
     rows: tuple[QueueRow, ...]
@@ -106,7 +106,15 @@ class QueuePage:
     is_first: bool
     schemas: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+    teams: tuple[Choice, ...]
+    dues: tuple[Choice, ...]
+    rejections: tuple[str, ...]
+    acts: str
+    told: Told | None
+    me: str
     may_work: bool
+    may_assign: bool
     may_upload: bool
 
 
@@ -114,6 +122,7 @@ def queue_row(row: Record, titles: Mapping[str, str], me: UUID) -> QueueRow:
     why, is_rule = _why(row)
     return QueueRow(
         id=row["id"],
+        row_version=row["row_version"],
         document_id=row["document_id"],
         filename=row["filename"],
         batch=row["external_id"] or "",
@@ -126,7 +135,10 @@ def queue_row(row: Record, titles: Mapping[str, str], me: UUID) -> QueueRow:
         flagged=row["flagged"],
         fields=row["fields"],
         due_at=row["due_at"],
+        is_overdue=row["due_at"] is not None and row["due_at"] < now(),
         since=row["created_at"],
+        assignee=(row["assignee_name"] or "Someone") if row["assignee"] else "",
+        is_for_me=row["assignee"] == me,
         held_by=(row["held_by_name"] or "Someone") if row["held"] else "",
         is_mine=bool(row["held"] and row["claimed_by"] == me),
         until=row["lease_expires_at"] if row["held"] else None,
@@ -153,21 +165,21 @@ def _why(row: Record) -> tuple[str, bool]:
 
 @guarded(Permission.REVIEW_READ)
 async def show_queue(request: Request) -> Response:
+    return await render(request, "queue.html", await load_queue(request), here="Reviews", block="list")
+
+
+async def load_queue(request: Request, told: Told | None = None) -> QueuePage:
+    """The page that the address of `request` speaks of. Invalid for a cursor that is none."""
     principal = principal_of(request)
-    state = query(request, "state", "waiting")
-    filters = Filters(
-        state=state if state in STATES else "waiting",
-        q=query(request, "q"),
-        schema=query(request, "schema"),
-        reason=query(request, "reason"),
-    )
-    cursor = query(request, "cursor")
+    org_id, filters, cursor = principal.org_id, read_filters(request), query(request, "cursor")
     async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
-        titles = await schema_titles(conn, principal.org_id)
-        found = await queries.screens.count_reviews(conn, org_id=principal.org_id, actor=principal.account_id)
+        titles = await schema_titles(conn, org_id)
+        found = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id)
         done = await _done(conn, principal, filters, titles) if filters.state == "done" else ()
         rows, following = await _waiting(conn, principal, filters, cursor) if filters.state != "done" else ([], None)
-    page = QueuePage(
+        people = await queries.reviews.list_reviewers(conn, org_id=org_id)
+        teams = await queries.organisations.list_teams(conn, org_id=org_id)
+    return QueuePage(
         filters=filters,
         counts=QueueCounts(**dict(found)),
         rows=tuple(queue_row(row, titles, principal.account_id) for row in rows),
@@ -176,10 +188,17 @@ async def show_queue(request: Request) -> Response:
         is_first=not cursor,
         schemas=tuple(Choice(value=key, text=title) for key, title in titles.items()),
         reasons=REASON_CHOICES,
+        people=tuple(Choice(value=str(row["id"]), text=row["name"]) for row in people),
+        teams=tuple(Choice(value=row["slug"], text=row["name"]) for row in teams) if len(teams) > 1 else (),
+        dues=tuple(Choice(value=value, text=text) for value, text in DUES.items()),
+        rejections=REJECTIONS,
+        acts="/reviews/act?" + urlencode({**filters.values, **({"cursor": cursor} if cursor else {})}),
+        told=told,
+        me=str(principal.account_id),
         may_work=principal.allows(Permission.REVIEW_WORK).allowed,
+        may_assign=principal.allows(Permission.REVIEW_ASSIGN).allowed,
         may_upload=principal.allows(Permission.BATCH_CREATE).allowed,
     )
-    return await render(request, "queue.html", page, here="Reviews", block="list")
 
 
 async def _waiting(
@@ -188,11 +207,7 @@ async def _waiting(
     rows: list[Record] = await queries.screens.list_reviews(
         conn,
         org_id=principal.org_id,
-        states=["waiting"] if filters.state == "waiting" else ["held"],
-        holder=str(principal.account_id) if filters.state == "mine" else "%",
-        schema_pattern=word_pattern(filters.schema),
-        reason_pattern=word_pattern(filters.reason),
-        pattern=like(filters.q),
+        **filters.parameters(principal, now()),
         **read_place(cursor),
         limit=PER_PAGE + 1,
     )
