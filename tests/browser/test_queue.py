@@ -124,3 +124,41 @@ async def test_what_could_not_be_done_is_told_by_document_and_a_rejection_is_tak
     await expect(told).to_contain_text("2 reviews waiting again")
     await expect(page.locator(".table tbody tr")).to_have_count(2)
     assert person.problems == []
+
+
+async def test_a_view_is_kept_opened_with_and_deleted(sign_in: SignIn, papers: PaperMaker) -> None:
+    await papers.make(priority=1)
+    person = await sign_in(Role.MANAGER)
+    page = person.page
+    await page.goto("/reviews")
+    await expect(page.get_by_role("button", name="Keep as a view")).to_have_count(0)  # everything is no view
+    await page.get_by_label("Due", exact=True).select_option("overdue")
+    await expect(page.get_by_text("No review fits these filters")).to_be_visible()
+    await page.locator("body").focus()
+    await page.keyboard.press("Escape")
+    await page.keyboard.press("v")
+    await page.keyboard.type("Late ones")
+    await page.get_by_label("Who sees it").select_option(label="All of Main team")
+    await page.get_by_label("Open the queue with it").check()
+    await page.keyboard.press("Enter")
+    tab = page.get_by_role("link", name="Late ones")
+    await expect(tab).to_have_attribute("aria-current", "page")
+    await page.goto("/")
+    await page.goto("/reviews")
+    await expect(page).to_have_url(re.compile("due=overdue"))
+    await page.get_by_role("link", name="Waiting 1").click()
+    await expect(page.locator(".table tbody tr")).to_have_count(1)
+    colleague = await sign_in()
+    await colleague.page.goto("/reviews")
+    await expect(colleague.page.locator(".table tbody tr")).to_have_count(1)  # their queue opens with everything
+    await colleague.page.get_by_role("link", name="Late ones").click()
+    await expect(colleague.page.get_by_text("No review fits these filters")).to_be_visible()
+    await colleague.page.keyboard.press("v")
+    await expect(colleague.page.get_by_role("button", name="Delete view")).to_have_count(0)
+    await tab.click()
+    await expect(tab).to_have_attribute("aria-current", "page")
+    await page.keyboard.press("v")
+    await page.get_by_role("button", name="Delete view for the team").click()
+    await expect(page.locator(".table tbody tr")).to_have_count(1)
+    await expect(tab).to_have_count(0)
+    assert person.problems + colleague.problems == []

@@ -13,6 +13,7 @@ from tests.world import Org, World
 
 LAST = UUID(int=(1 << 128) - 1)
 FIRST = UUID(int=0)
+VIEW = UUID(int=7)
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 STATES = {
@@ -41,6 +42,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "document_id": paper.document_id,
         "subdocument_id": paper.subdocument_id,
         "review_id": paper.review_id,
+        "view_id": VIEW,
         "field_id": paper.field_ids["total"],
         "key_id": org.api_key_id,
         "record_id": uuid4(),
@@ -133,6 +135,9 @@ def by_query(org: Org) -> dict[str, Any]:
     paper = org.teams[0].paper
     return {
         "batches.id": uuid4(),
+        "views.account_id": org.accounts["org_admin"],
+        "views.save_view.team_id": None,
+        "views.filters": "state=held",
         "screens.name_reviews.ids": [paper.review_id],
         "documents.id": uuid4(),
         "documents.find_duplicate.document_id": LAST,

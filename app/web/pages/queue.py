@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from app.db.queries import queries
 from app.hitl.queue_order import read_place, write_place
+from app.hitl.views import View, list_views
 from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
 from app.model.field import Reason
 from app.rbac.guard import guarded
@@ -21,9 +22,9 @@ from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import like, query
 from app.web.pages.common import Choice, principal_of, schema_titles, services_of
-from app.web.pages.queue_filters import DUES, Filters, now, read_filters
+from app.web.pages.queue_filters import DUES, EVERYTHING, Filters, now, read_filters
 from app.web.pages.review import REJECTIONS
-from app.web.render import render
+from app.web.render import is_fragment, redirect, render
 
 PER_PAGE = 50
 REASON_CHOICES = tuple(Choice(value=reason.value, text=REASONS[reason].rstrip(".")) for reason in Reason)
@@ -96,7 +97,9 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QueuePage:
-    """`people` may review in the teams reached. `acts` is where acts on this page's rows are sent."""
+    """`people` may review in the teams reached. `acts` is where acts on this page's rows are sent. `view` is the kept
+    view that is shown, `draft` the name of one that could not be kept, `share` the teams a view can be shared with.
+    `tabs` is what the tabs by state go on from: these filters, or everything where they are a view's."""
 
     filters: Filters
     counts: QueueCounts
@@ -111,6 +114,12 @@ class QueuePage:
     dues: tuple[Choice, ...]
     rejections: tuple[str, ...]
     acts: str
+    tabs: Filters
+    address: str
+    views: tuple[View, ...]
+    view: View | None
+    draft: str
+    share: tuple[Choice, ...]
     told: Told | None
     me: str
     may_work: bool
@@ -165,10 +174,17 @@ def _why(row: Record) -> tuple[str, bool]:
 
 @guarded(Permission.REVIEW_READ)
 async def show_queue(request: Request) -> Response:
+    """The queue, or the way to the view that it opens with for this person where its address says nothing."""
+    if not request.url.query and not is_fragment(request):
+        principal = principal_of(request)
+        async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+            first = next((view for view in await list_views(conn, principal) if view.is_default), None)
+        if first is not None:
+            return redirect(request, f"/reviews?{first.filters}")
     return await render(request, "queue.html", await load_queue(request), here="Reviews", block="list")
 
 
-async def load_queue(request: Request, told: Told | None = None) -> QueuePage:
+async def load_queue(request: Request, told: Told | None = None, draft: str = "") -> QueuePage:
     """The page that the address of `request` speaks of. Invalid for a cursor that is none."""
     principal = principal_of(request)
     org_id, filters, cursor = principal.org_id, read_filters(request), query(request, "cursor")
@@ -179,6 +195,9 @@ async def load_queue(request: Request, told: Told | None = None) -> QueuePage:
         rows, following = await _waiting(conn, principal, filters, cursor) if filters.state != "done" else ([], None)
         people = await queries.reviews.list_reviewers(conn, org_id=org_id)
         teams = await queries.organisations.list_teams(conn, org_id=org_id)
+        views = await list_views(conn, principal)
+    address = urlencode(filters.values)
+    view = next((view for view in views if view.filters == address), None)
     return QueuePage(
         filters=filters,
         counts=QueueCounts(**dict(found)),
@@ -193,6 +212,16 @@ async def load_queue(request: Request, told: Told | None = None) -> QueuePage:
         dues=tuple(Choice(value=value, text=text) for value, text in DUES.items()),
         rejections=REJECTIONS,
         acts="/reviews/act?" + urlencode({**filters.values, **({"cursor": cursor} if cursor else {})}),
+        tabs=filters if view is None else EVERYTHING,
+        address=address,
+        views=views,
+        view=view,
+        draft=draft,
+        share=tuple(
+            Choice(value=str(row["id"]), text=row["name"])
+            for row in teams
+            if principal.allows(Permission.REVIEW_ASSIGN, row["id"]).allowed
+        ),
         told=told,
         me=str(principal.account_id),
         may_work=principal.allows(Permission.REVIEW_WORK).allowed,
