@@ -255,6 +255,16 @@ ALTER TABLE ONLY public.correction FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.correction OWNER TO pagewright_owner;
 
+CREATE TABLE public.default_view (
+    org_id uuid NOT NULL,
+    account_id uuid NOT NULL,
+    view_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.default_view FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.default_view OWNER TO pagewright_owner;
+
 CREATE TABLE public.document (
     org_id uuid NOT NULL,
     id uuid DEFAULT uuidv7() NOT NULL,
@@ -431,12 +441,31 @@ CREATE TABLE public.review (
     claimed_at timestamp with time zone,
     lease_expires_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    done_at timestamp with time zone
+    done_at timestamp with time zone,
+    turn_at timestamp with time zone DEFAULT now() NOT NULL
 );
 
 ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review OWNER TO pagewright_owner;
+
+COMMENT ON COLUMN public.review.turn_at IS 'place among reviews as urgent and due alike: reviews of one batch follow each other at half a minute';
+
+CREATE TABLE public.saved_view (
+    org_id uuid NOT NULL,
+    id uuid DEFAULT uuidv7() NOT NULL,
+    account_id uuid NOT NULL,
+    team_id uuid,
+    name text NOT NULL,
+    filters text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT saved_view_filters_check CHECK (((length(filters) >= 1) AND (length(filters) <= 2000))),
+    CONSTRAINT saved_view_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+
+ALTER TABLE ONLY public.saved_view FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.saved_view OWNER TO pagewright_owner;
 
 CREATE TABLE public.schema_migration (
     name text NOT NULL,
@@ -620,6 +649,9 @@ ALTER TABLE ONLY public.batch
 ALTER TABLE ONLY public.correction
     ADD CONSTRAINT correction_pkey PRIMARY KEY (org_id, id);
 
+ALTER TABLE ONLY public.default_view
+    ADD CONSTRAINT default_view_pkey PRIMARY KEY (org_id, account_id);
+
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_pkey PRIMARY KEY (org_id, id);
 
@@ -658,6 +690,12 @@ ALTER TABLE ONLY public.provider
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (org_id, id);
+
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_org_id_account_id_name_key UNIQUE (org_id, account_id, name);
+
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_pkey PRIMARY KEY (org_id, id);
 
 ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (name);
@@ -707,7 +745,7 @@ CREATE INDEX membership_account ON public.membership USING btree (account_id);
 
 CREATE UNIQUE INDEX review_one_active ON public.review USING btree (org_id, document_id) WHERE (state <> 'done'::public.review_state);
 
-CREATE INDEX review_queue ON public.review USING btree (org_id, priority DESC, id) WHERE (state <> 'done'::public.review_state);
+CREATE INDEX review_queue ON public.review USING btree (org_id, ((- priority)), COALESCE(due_at, 'infinity'::timestamp with time zone), turn_at, id) WHERE (state <> 'done'::public.review_state);
 
 CREATE INDEX session_account ON public.session USING btree (account_id);
 
@@ -750,6 +788,15 @@ ALTER TABLE ONLY public.correction
 
 ALTER TABLE ONLY public.correction
     ADD CONSTRAINT correction_org_id_team_id_fkey FOREIGN KEY (org_id, team_id) REFERENCES public.team(org_id, id);
+
+ALTER TABLE ONLY public.default_view
+    ADD CONSTRAINT default_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.default_view
+    ADD CONSTRAINT default_view_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.default_view
+    ADD CONSTRAINT default_view_org_id_view_id_fkey FOREIGN KEY (org_id, view_id) REFERENCES public.saved_view(org_id, id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.account(id);
@@ -819,6 +866,15 @@ ALTER TABLE ONLY public.review
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_org_id_team_id_fkey FOREIGN KEY (org_id, team_id) REFERENCES public.team(org_id, id);
+
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.saved_view
+    ADD CONSTRAINT saved_view_org_id_team_id_fkey FOREIGN KEY (org_id, team_id) REFERENCES public.team(org_id, id);
 
 ALTER TABLE ONLY public.schema_version
     ADD CONSTRAINT schema_version_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.account(id);
@@ -901,6 +957,8 @@ CREATE POLICY control ON public.worker_lease TO pagewright_control USING (true) 
 
 ALTER TABLE public.correction ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE public.default_view ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.field_value ENABLE ROW LEVEL SECURITY;
@@ -918,6 +976,8 @@ ALTER TABLE public.page ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.provider ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.saved_view ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.schema_version ENABLE ROW LEVEL SECURITY;
 
@@ -942,6 +1002,8 @@ CREATE POLICY tenant ON public.api_key TO pagewright_app USING (((org_id = ( SEL
 CREATE POLICY tenant ON public.audit_payload TO pagewright_app, pagewright_worker USING ((org_id = ( SELECT public.current_org() AS current_org))) WITH CHECK ((org_id = ( SELECT public.current_org() AS current_org)));
 
 CREATE POLICY tenant ON public.batch TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
+
+CREATE POLICY tenant ON public.default_view TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor))));
 
 CREATE POLICY tenant ON public.document TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
@@ -969,9 +1031,17 @@ CREATE POLICY tenant ON public.subdocument TO pagewright_app, pagewright_worker 
 
 CREATE POLICY tenant ON public.team FOR SELECT TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
+CREATE POLICY tenant_change ON public.saved_view FOR UPDATE TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)) AND ((team_id IS NULL) OR ( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
+
+CREATE POLICY tenant_delete ON public.saved_view FOR DELETE TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND ((account_id = ( SELECT public.current_actor() AS current_actor)) OR ((team_id IS NOT NULL) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))))));
+
+CREATE POLICY tenant_make ON public.saved_view FOR INSERT TO pagewright_app WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)) AND ((team_id IS NULL) OR ( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
+
 CREATE POLICY tenant_read ON public.audit FOR SELECT TO pagewright_app USING ((org_id = ( SELECT public.current_org() AS current_org)));
 
 CREATE POLICY tenant_read ON public.correction FOR SELECT TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
+
+CREATE POLICY tenant_read ON public.saved_view FOR SELECT TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND ((account_id = ( SELECT public.current_actor() AS current_actor)) OR ((team_id IS NOT NULL) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))))));
 
 CREATE POLICY tenant_write ON public.audit FOR INSERT TO pagewright_app, pagewright_worker WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (NOT (actor IS DISTINCT FROM ( SELECT public.current_actor() AS current_actor)))));
 
@@ -1038,6 +1108,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.batch TO pagewright_worker;
 GRANT SELECT,INSERT ON TABLE public.correction TO pagewright_app;
 GRANT SELECT ON TABLE public.correction TO pagewright_worker;
 
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.default_view TO pagewright_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE public.document TO pagewright_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.document TO pagewright_worker;
 
@@ -1066,6 +1138,8 @@ GRANT SELECT,INSERT,UPDATE ON TABLE public.provider TO pagewright_worker;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO pagewright_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO pagewright_worker;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.saved_view TO pagewright_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.schema_version TO pagewright_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.schema_version TO pagewright_worker;

@@ -10,7 +10,19 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from app import __version__
-from app.api import administration, auth, batches, documents, me, provider, records, reviews, schemas, settings
+from app.api import (
+    administration,
+    auth,
+    batches,
+    documents,
+    me,
+    provider,
+    records,
+    review_acts,
+    reviews,
+    schemas,
+    settings,
+)
 from app.api.docs import STYLE, docs_page
 from app.api.problems import from_status, problem
 from app.api.route import GuardedRoute
@@ -36,7 +48,19 @@ def create_api() -> FastAPI:
         redirect_slashes=False,
     )
     api.router.route_class = GuardedRoute
-    for module in (auth, me, batches, documents, reviews, records, schemas, provider, settings, administration):
+    for module in (
+        auth,
+        me,
+        batches,
+        documents,
+        review_acts,
+        reviews,
+        records,
+        schemas,
+        provider,
+        settings,
+        administration,
+    ):
         api.router.routes.extend(module.router.routes)
     described = _describer(api)
 

@@ -69,7 +69,7 @@ async def list_reviews(
         state=state,
         schema=schema,
         team=team_id,
-        assignee=_person(caller, assignee) if assignee else None,
+        assignee=person(caller, assignee) if assignee else None,
         limit=limit,
         cursor=cursor,
     )
@@ -152,7 +152,7 @@ async def reject(open_: Open, caller: Caller, review_id: UUID, given: Rejection)
     )
 
 
-def _person(caller: Caller, assignee: str) -> UUID:
+def person(caller: Caller, assignee: str) -> UUID:
     if assignee == "me":
         return caller.account_id
     try:

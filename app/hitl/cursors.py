@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +18,16 @@ START = UUID(int=0)
 HIGHEST = 2**31 - 1
 
 
-def write_cursor(kind: str, *place: int | str | UUID) -> str:
+Part = type[int] | type[UUID] | type[str] | type[datetime]
+
+
+def write_cursor(kind: str, *place: int | str | UUID | datetime) -> str:
     """`kind` names the list, so that a cursor of another list is refused."""
     body = json.dumps([kind, *(p if isinstance(p, int) else str(p) for p in place)], separators=(",", ":"))
     return base64.urlsafe_b64encode(body.encode()).decode().rstrip("=")
 
 
-def read_cursor(kind: str, cursor: str, *shape: type[int] | type[UUID] | type[str]) -> tuple[Any, ...]:
+def read_cursor(kind: str, cursor: str, *shape: Part) -> tuple[Any, ...]:
     """The place a cursor tells. Invalid for anything `write_cursor` did not make for this list."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
@@ -36,13 +40,18 @@ def read_cursor(kind: str, cursor: str, *shape: type[int] | type[UUID] | type[st
         raise Invalid(message, problems=(FieldProblem(("query", "cursor"), message),)) from None
 
 
-def _part(part: object, want: type[int] | type[UUID] | type[str]) -> object:
+def _part(part: object, want: Part) -> object:
     if want is int:
         if not isinstance(part, int) or isinstance(part, bool) or abs(part) > HIGHEST:
             raise ValueError
         return part
     if not isinstance(part, str):
         raise ValueError
+    if want is datetime:
+        moment = datetime.fromisoformat(part)
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment
     return UUID(part) if want is UUID else part
 
 

@@ -7,12 +7,13 @@ from uuid import UUID
 
 from app.db.pools import Database
 from app.db.queries import queries
-from app.errors import FieldProblem, Invalid, WrongState
+from app.errors import FieldProblem, Invalid, NotFound, WrongState
 from app.hitl.corrections import patch_fields
-from app.hitl.cursors import END, HIGHEST, START, check_limit, read_cursor, write_cursor
+from app.hitl.cursors import END, check_limit, read_cursor, write_cursor
 from app.hitl.decide import approve, reject, undo
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
+from app.hitl.queue_order import read_place, write_place
 from app.hitl.review_view import review_item, review_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -23,6 +24,7 @@ __all__ = [
     "bad_query",
     "claim",
     "claim_next",
+    "get_item",
     "get_review",
     "heartbeat",
     "list_queue",
@@ -71,23 +73,20 @@ async def list_queue(
             name = "list_done_reviews_of_schema"
         params["before_id"] = before
     else:
-        priority, after = read_cursor("queue", cursor, int, UUID) if cursor else (HIGHEST, START)
         name = {
             (False, False): "list_reviews",
             (True, False): "list_reviews_of_schema",
             (False, True): "list_reviews_of_assignee",
             (True, True): "list_reviews_of_schema_and_assignee",
         }[schema is not None, assignee is not None]
-        params |= {"priority": priority, "after_id": after, "states": [state] if state else ["open", "claimed"]}
+        params |= {**read_place(cursor), "states": [state] if state else ["open", "claimed"]}
     async with db.tenant(scope) as conn:
         rows = await getattr(queries.reviews, name)(conn, **params)
     page = rows[:limit]
     next_cursor = None
     if len(rows) > limit:
         last = page[-1]
-        next_cursor = (
-            write_cursor("done", last["id"]) if state == "done" else write_cursor("queue", last["priority"], last["id"])
-        )
+        next_cursor = write_cursor("done", last["id"]) if state == "done" else write_place(last)
     return {
         "items": [review_item(row) | {"schemas": list(row["schemas"])} for row in page],
         "next_cursor": next_cursor,
@@ -102,8 +101,10 @@ async def waiting(db: Database, principal: Principal) -> tuple[int, int]:
 
 
 async def claim_next(db: Database, principal: Principal) -> Json | None:
-    """Take the most urgent review nobody holds, in the teams where the caller may work; None where there is none.
-    Of several callers at once each gets another one."""
+    """Take the first review of the queue that nobody holds and that is given to nobody else, in the teams where the
+    caller may work; None where there is none. Of several callers at once each gets another one.
+
+    Urgent ones first, then what is due soonest, then by turn: batches that wait as long take turns."""
     async with db.tenant(principal.scope_for(Permission.REVIEW_WORK)) as conn:
         row = await queries.reviews.claim_next_review(
             conn, org_id=principal.org_id, actor=principal.account_id, lease_seconds=LEASE_SECONDS
@@ -118,6 +119,15 @@ async def get_review(db: Database, principal: Principal, review_id: UUID) -> Jso
         row = await queries.reviews.get_review(conn, org_id=principal.org_id, review_id=review_id)
         principal.require(Permission.REVIEW_READ, row["team_id"])
         return shape
+
+
+async def get_item(db: Database, principal: Principal, review_id: UUID) -> Json:
+    """A review as the queue shows it, decided ones too. NotFound where the caller may not see it."""
+    async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+        row = await queries.reviews.get_review(conn, org_id=principal.org_id, review_id=review_id)
+    if row is None:
+        raise NotFound("There is no such review.")
+    return review_item(row)
 
 
 async def claim(db: Database, principal: Principal, review_id: UUID) -> Json:

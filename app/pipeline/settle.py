@@ -257,7 +257,8 @@ class Settler:
     async def _review(
         self, conn: Connection[Record], work: Work, settled: Settled, waiting: list[Record]
     ) -> UUID | None:
-        """The one active review of the document. Who held the last one, before it was read again, is given it."""
+        """The one active review of the document. Who held the last one, before it was read again, is given it,
+        and it stays as due and as urgent."""
         ref = work.ref
         about = {"org_id": ref.org_id, "document_id": ref.document_id}
         doubtful = [d for d in settled.subdocuments if not d[3].approve]
@@ -267,16 +268,16 @@ class Settler:
         flagged += await queries.subdocuments.count_flagged(conn, **about)
         reasons = sorted({reason for d in doubtful for reason in d[3].reasons})
         closed = [row async for row in queries.subdocuments.close_reviews(conn, **about)]
-        assignee = closed[0]["assignee"] if closed else None
-        if assignee is None:
-            assignee = await queries.subdocuments.find_last_assignee(conn, **about)
+        last = closed[0] if closed else await queries.subdocuments.find_last_assignment(conn, **about)
         review_id: UUID = await queries.subdocuments.insert_review(
             conn,
             **about,
             id=derived_id(ref.document_id, work.run, "review"),
             reasons=reasons,
             flagged=flagged,
-            assignee=assignee,
+            assignee=last["assignee"] if last else None,
+            due_at=last["due_at"] if last else None,
+            priority=last["priority"] if last else 0,
         )
         await queries.subdocuments.attach_review(conn, **about, review_id=review_id)
         return review_id

@@ -27,6 +27,7 @@ class Permission(StrEnum):
     PROVIDER_MANAGE = "provider:manage"
     PROVIDER_READ = "provider:read"
     RECORD_READ = "record:read"
+    REVIEW_ASSIGN = "review:assign"  # whose a review is, due times, urgency; taking leases back
     REVIEW_READ = "review:read"
     REVIEW_WORK = "review:work"  # claim, correct, approve, undo, reject
     SCHEMA_PUBLISH = "schema:publish"

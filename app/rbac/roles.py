@@ -42,7 +42,14 @@ _OWN: dict[Role, frozenset[Permission]] = {
             Permission.REVIEW_WORK,
         }
     ),
-    Role.MANAGER: frozenset({Permission.DOCUMENT_DELETE, Permission.SCHEMA_PUBLISH, Permission.SCHEMA_WRITE}),
+    Role.MANAGER: frozenset(
+        {
+            Permission.DOCUMENT_DELETE,
+            Permission.REVIEW_ASSIGN,
+            Permission.SCHEMA_PUBLISH,
+            Permission.SCHEMA_WRITE,
+        }
+    ),
     Role.ORG_ADMIN: frozenset(
         {
             Permission.AUDIT_READ,

@@ -62,5 +62,9 @@ def problems_by_field(error: Invalid) -> dict[str, str]:
 
 def like(text: str) -> str:
     """A pattern for ILIKE that finds `text` anywhere, its own % and _ meant literally."""
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    return f"%{escape_like(text)}%"
+
+
+def escape_like(text: str) -> str:
+    """A pattern for LIKE that is `text` itself."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -4,7 +4,7 @@
 -- What waits or is held, most urgent first, from a place in the list.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
+       r.created_at, r.done_at, r.turn_at, d.page_count,
        (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
         FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
 FROM review r
@@ -13,15 +13,15 @@ JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
 WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
-ORDER BY r.priority DESC, r.id
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
 
 -- name: list_reviews_of_schema
 -- The same, with a subdocument of one schema.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
+       r.created_at, r.done_at, r.turn_at, d.page_count,
        (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
         FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
 FROM review r
@@ -31,15 +31,15 @@ LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_e
 WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
-ORDER BY r.priority DESC, r.id
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
 
 -- name: list_reviews_of_assignee
 -- The same, given to one person or held by them.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
+       r.created_at, r.done_at, r.turn_at, d.page_count,
        (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
         FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
 FROM review r
@@ -49,15 +49,15 @@ LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_e
 WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
-ORDER BY r.priority DESC, r.id
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
 
 -- name: list_reviews_of_schema_and_assignee
 -- The same, with both.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
+       r.created_at, r.done_at, r.turn_at, d.page_count,
        (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
         FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
 FROM review r
@@ -68,8 +68,8 @@ WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
   AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after_id)
-ORDER BY r.priority DESC, r.id
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
 
 -- name: list_done_reviews
@@ -129,25 +129,27 @@ WHERE org_id = :org_id AND state <> 'done';
 -- One review with its document and who holds it; the lease as it is now.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, d.state AS document_state,
        d.media_type, d.sensitivity, d.page_count, d.incomplete_pages,
-       r.state, r.row_version, r.priority, r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by,
+       r.state, r.row_version, r.priority, r.reasons, r.flagged, r.due_at, r.assignee, a.name AS assignee_name, r.claimed_by,
        c.name AS claimed_by_name, r.claimed_at, r.lease_expires_at, r.created_at, r.done_at,
        coalesce(r.lease_expires_at > now(), false) AS lease_alive
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by
+LEFT JOIN account a ON a.id = r.assignee
 WHERE r.org_id = :org_id AND r.id = :review_id AND d.deleted_at IS NULL;
 
 -- name: lock_review^
 -- The row, held against others until the transaction ends.
-SELECT r.id, r.state, r.row_version, r.claimed_by, r.team_id, r.document_id, r.lease_expires_at,
-       coalesce(r.lease_expires_at > now(), false) AS lease_alive
+SELECT r.id, r.state, r.row_version, r.claimed_by, r.team_id, r.document_id, r.lease_expires_at, r.assignee, r.due_at,
+       r.priority, coalesce(r.lease_expires_at > now(), false) AS lease_alive
 FROM review r
 WHERE r.org_id = :org_id AND r.id = :review_id
 FOR NO KEY UPDATE OF r;
 
 -- name: claim_next_review^
--- Take the most urgent one that nobody holds; several people at once get different ones.
+-- Take the first one that nobody holds and that is nobody else's; several people at once get different ones. What is
+-- given to someone who has left the team is anybody's.
 UPDATE review
 SET state = 'claimed', claimed_by = :actor, claimed_at = now(),
     lease_expires_at = now() + make_interval(secs => :lease_seconds)
@@ -156,8 +158,11 @@ WHERE org_id = :org_id AND id = (
   FROM review r
   JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
   WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.state = 'open' OR r.lease_expires_at <= now())
-    AND (r.assignee IS NULL OR r.assignee = :actor)
-  ORDER BY r.priority DESC, r.id
+    AND (r.assignee IS NULL OR r.assignee = :actor
+         OR NOT EXISTS (SELECT 1 FROM membership m
+                        WHERE m.org_id = r.org_id AND m.account_id = r.assignee AND m.role <> 'viewer'
+                          AND (m.team_id IS NULL OR m.team_id = r.team_id)))
+  ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
   LIMIT 1
   FOR NO KEY UPDATE OF r SKIP LOCKED)
 RETURNING id;
@@ -169,6 +174,31 @@ SET state = 'claimed', claimed_at = CASE WHEN claimed_by = :actor AND state = 'c
     claimed_by = :actor, lease_expires_at = now() + make_interval(secs => :lease_seconds)
 WHERE org_id = :org_id AND id = :review_id AND state <> 'done'
 RETURNING id;
+
+-- name: set_assignment^
+-- Whose it is, until when, how urgent. What is in it does not change, nor who holds it.
+UPDATE review
+SET assignee = :assignee, due_at = :due_at, priority = :priority
+WHERE org_id = :org_id AND id = :review_id AND state <> 'done'
+RETURNING id;
+
+-- name: find_reviewer^
+-- Someone who may review in a team.
+SELECT a.id, a.name
+FROM membership m
+JOIN account a ON a.id = m.account_id AND a.disabled_at IS NULL
+WHERE m.org_id = :org_id AND m.account_id = :account_id AND m.role <> 'viewer'
+  AND (m.team_id IS NULL OR m.team_id = :team_id)
+LIMIT 1;
+
+-- name: list_reviewers
+-- Who may review in the teams that are reached, by name.
+SELECT DISTINCT a.name, a.id
+FROM membership m
+JOIN account a ON a.id = m.account_id AND a.disabled_at IS NULL
+WHERE m.org_id = :org_id AND m.role <> 'viewer'
+  AND (m.team_id IS NULL OR m.team_id IN (SELECT t.id FROM team t WHERE t.org_id = m.org_id))
+ORDER BY a.name, a.id;
 
 -- name: release_review^
 -- Give it back.

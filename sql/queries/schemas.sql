@@ -80,6 +80,14 @@ WHERE s.org_id = :org_id AND s.schema_key = :key AND s.state = 'needs_review' AN
 ORDER BY d.id
 LIMIT :limit;
 
+-- name: list_outdated
+-- Schemas of a document's waiting subdocuments that have been published anew since they read it.
+SELECT DISTINCT s.schema_key
+FROM subdocument s
+WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.state = 'needs_review' AND s.revision = 0
+  AND s.schema_version < (SELECT max(v.version) FROM schema_version v
+                          WHERE v.org_id = s.org_id AND v.key = s.schema_key AND v.published_at IS NOT NULL);
+
 -- name: move_to_published
 -- Of one of those documents, held already, the subdocuments: to be read again with the newest published version.
 UPDATE subdocument s

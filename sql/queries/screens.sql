@@ -109,7 +109,8 @@ LIMIT :limit;
 -- name: list_reviews
 -- What waits or is held, most urgent first, after a place in the list: why, since when, by whom.
 SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
-       r.reasons, r.flagged, r.due_at, r.created_at, r.claimed_by, r.lease_expires_at,
+       r.reasons, r.flagged, r.due_at, r.turn_at, r.created_at, r.row_version, r.claimed_by, r.lease_expires_at,
+       r.assignee, a.name AS assignee_name,
        coalesce(r.state = 'claimed' AND r.lease_expires_at > now(), false) AS held, c.name AS held_by_name,
        b.external_id, t.name AS team, n.schemas, n.fields, w.key AS why_key, w.table_key AS why_table,
        w.row_number AS why_row, w.message AS why_message, w.reasons AS why_reasons
@@ -118,6 +119,7 @@ JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by
+LEFT JOIN account a ON a.id = r.assignee
 CROSS JOIN LATERAL (
   SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}') AS schemas,
          count(f.id)::int AS fields
@@ -137,12 +139,21 @@ WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
   AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
       LIKE :holder
+  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern AND t.slug LIKE :team_pattern
+  AND coalesce(r.due_at, 'infinity') BETWEEN :due_since AND :due_until
   AND ' ' || array_to_string(n.schemas, ' ') || ' ' LIKE :schema_pattern
   AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
   AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
-  AND r.priority <= :priority AND (r.priority < :priority OR r.id > :after)
-ORDER BY r.priority DESC, r.id
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
 LIMIT :limit;
+
+-- name: name_reviews
+-- The documents of some reviews, decided or not.
+SELECT r.id, d.filename
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
+WHERE r.org_id = :org_id AND r.id = ANY (:ids::uuid[]);
 
 -- name: list_done_reviews
 -- Decided in the last day, newest first.
@@ -160,7 +171,8 @@ ORDER BY r.done_at DESC
 LIMIT :limit;
 
 -- name: count_reviews^
--- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller.
+-- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller,
+-- without what was decided unopened, many at once.
 SELECT
   (count(*) FILTER (WHERE r.state <> 'done' AND NOT (r.state = 'claimed' AND r.lease_expires_at > now())))::int AS waiting,
   (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now()))::int AS held,
@@ -169,7 +181,7 @@ SELECT
   (count(*) FILTER (WHERE r.state = 'done'))::int AS done,
   (count(*) FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor))::int AS done_by_me,
   percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.done_at - r.claimed_at)::float8)
-    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor) AS pace,
+    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor AND r.claimed_at < r.done_at) AS pace,
   min(r.created_at) FILTER (WHERE r.state <> 'done') AS oldest
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id

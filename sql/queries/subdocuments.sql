@@ -86,9 +86,14 @@ SET state = 'processing', review_id = NULL, row_version = row_version + 1
 WHERE org_id = :org_id AND id = ANY (:ids::uuid[]);
 
 -- name: insert_review$
--- One active review a document.
-INSERT INTO review (org_id, id, team_id, document_id, reasons, flagged, assignee)
-SELECT d.org_id, :id, d.team_id, d.id, :reasons::text[], :flagged, :assignee
+-- One active review a document. It comes half a minute after the last one of its batch that waits (see review.turn_at):
+-- about what a document takes a person.
+INSERT INTO review (org_id, id, team_id, document_id, reasons, flagged, assignee, due_at, priority, turn_at)
+SELECT d.org_id, :id, d.team_id, d.id, :reasons::text[], :flagged, :assignee, :due_at, :priority,
+       greatest(now(), (SELECT max(r.turn_at) + interval '30 seconds'
+                        FROM document o
+                        JOIN review r ON r.org_id = o.org_id AND r.document_id = o.id AND r.state <> 'done'
+                        WHERE o.org_id = d.org_id AND o.batch_id = d.batch_id))
 FROM document d
 WHERE d.org_id = :org_id AND d.id = :document_id
 RETURNING id;
@@ -100,14 +105,14 @@ SET review_id = :review_id
 WHERE org_id = :org_id AND document_id = :document_id AND state = 'needs_review';
 
 -- name: close_reviews
--- Their values are read anew: the reviews there were are over. Who held one is given the next.
+-- Their values are read anew: the reviews there were are over. Who held one is given the next, as due and urgent.
 UPDATE review r
 SET state = 'done', done_at = now(), row_version = r.row_version + 1, claimed_by = NULL, claimed_at = NULL,
     lease_expires_at = NULL, assignee = coalesce(old.claimed_by, r.assignee)
 FROM review old
 WHERE r.org_id = :org_id AND r.document_id = :document_id AND r.state <> 'done'
   AND old.org_id = r.org_id AND old.id = r.id
-RETURNING r.id, r.assignee;
+RETURNING r.id, r.assignee, r.due_at, r.priority;
 
 -- name: find_holder$
 -- Who is at the document's review right now.
@@ -115,9 +120,9 @@ SELECT claimed_by
 FROM review
 WHERE org_id = :org_id AND document_id = :document_id AND state = 'claimed' AND lease_expires_at > now();
 
--- name: find_last_assignee$
--- Who held the last review of a document that was read again.
-SELECT assignee
+-- name: find_last_assignment^
+-- Who held the last review of a document that was read again, and until when and how urgently it was wanted.
+SELECT assignee, due_at, priority
 FROM review
 WHERE org_id = :org_id AND document_id = :document_id AND state = 'done'
 ORDER BY done_at DESC

@@ -26,14 +26,14 @@ document.addEventListener("click", (e) => { if (e.target.closest('[data-dialog="
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || document.body.classList.contains("ws")) return;
   if (document.querySelector("dialog[open]")) return;
-  if (e.target.matches("input, select, textarea")) {
+  if (e.target.matches("input:not([type=checkbox]), select, textarea")) {
     if (e.key === "Escape") e.target.blur();
     return;
   }
   const rows = rowsHere();
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[e.key];
   if (step && rows.length && !e.target.matches("summary, [role=tab]")) {
-    const at = rows.indexOf(document.activeElement);
+    const at = rows.indexOf(document.activeElement.closest("tr")?.querySelector(".row") ?? document.activeElement);
     rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step))].focus();
     e.preventDefault();
   } else if (e.key === "/") {
@@ -43,7 +43,7 @@ document.addEventListener("keydown", (e) => {
     document.querySelector('[data-dialog="keys"]')?.click();
   } else {
     const button = document.querySelector(`[data-key="${CSS.escape(e.key.toLowerCase())}"]`);
-    if (button && !e.repeat) { button.click(); e.preventDefault(); }
+    if (button && !e.repeat && button.getClientRects().length) { button.click(); e.preventDefault(); }
   }
 });
 

@@ -60,6 +60,12 @@ MOMENTS: dict[str, tuple[str, ...]] = {
         "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
         " SELECT org_id, key, version + 1, title, definition, now() FROM schema_version WHERE org_id = '{org}'",
     ),
+    "kept view": (
+        "INSERT INTO saved_view (org_id, id, account_id, name, filters)"
+        " VALUES ('{org}', '00000000-0000-0000-0000-000000000007', '{admin}', 'Held', 'state=held')",
+        "INSERT INTO default_view (org_id, account_id, view_id)"
+        " VALUES ('{org}', '{admin}', '00000000-0000-0000-0000-000000000007')",
+    ),
     "draft": ("UPDATE schema_version SET published_at = NULL WHERE org_id = '{org}'",),
     "calling": ("UPDATE idempotency SET status = NULL WHERE org_id = '{org}'",),
     "long ago": ("UPDATE idempotency SET created_at = now() - interval '2 days' WHERE org_id = '{org}'",),
@@ -101,6 +107,7 @@ OF: dict[str, str] = {
     "reviews.undo_subdocument": "approved",
     "schemas.count_open_documents": "next version",
     "schemas.list_open_documents": "next version",
+    "schemas.list_outdated": "next version",
     "schemas.move_to_published": "next version",
     "schemas.publish_schema_version": "draft",
     "screens.list_done_reviews": "decided",
@@ -115,10 +122,14 @@ OF: dict[str, str] = {
     "steps.show_publication_waiting": "not published",
     "steps.show_waiting": "stopped at work",
     "subdocuments.find_holder": "held",
-    "subdocuments.find_last_assignee": "decided",
+    "subdocuments.find_last_assignment": "decided",
     "subdocuments.insert_review": "decided",
     "subdocuments.list_settled": "approved",
     "subdocuments.settle_subdocument": "processing",
     "verification.list_published": "published",
+    **{
+        f"views.{name}": "kept view"
+        for name in ("list_views", "get_view", "delete_view", "set_default_view", "forget_default_view")
+    },
 }
 """Query → moment. All others are tried in the world as it is made: a document that waits for a person."""

@@ -13,6 +13,7 @@ from tests.world import Org, World
 
 LAST = UUID(int=(1 << 128) - 1)
 FIRST = UUID(int=0)
+VIEW = UUID(int=7)
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 STATES = {
@@ -41,6 +42,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "document_id": paper.document_id,
         "subdocument_id": paper.subdocument_id,
         "review_id": paper.review_id,
+        "view_id": VIEW,
         "field_id": paper.field_ids["total"],
         "key_id": org.api_key_id,
         "hint": "home",
@@ -73,7 +75,15 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "after_id": FIRST,
         "after": FIRST,
         "since": datetime(2000, 1, 1, tzinfo=UTC),
-        "priority": 2**31 - 1,
+        "priority": 1,
+        "rank": -(2**31 - 1),
+        "due": datetime(1, 1, 1, tzinfo=UTC),
+        "turn": datetime(1, 1, 1, tzinfo=UTC),
+        "due_at": LATER,
+        "due_since": datetime(1, 1, 1, tzinfo=UTC),
+        "due_until": datetime.max.replace(tzinfo=UTC),
+        "assignee_pattern": "%",
+        "team_pattern": "%",
         "lease_seconds": 60,
         "undo_seconds": 0,
         "ids": [paper.document_id],
@@ -131,6 +141,10 @@ def by_query(org: Org) -> dict[str, Any]:
     paper = org.teams[0].paper
     return {
         "batches.id": uuid4(),
+        "views.account_id": org.accounts["org_admin"],
+        "views.save_view.team_id": None,
+        "views.filters": "state=held",
+        "screens.name_reviews.ids": [paper.review_id],
         "documents.id": uuid4(),
         "documents.find_duplicate.document_id": LAST,
         "documents.sha256": b"s" * 32,

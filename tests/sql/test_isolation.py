@@ -28,8 +28,13 @@ ORG_WIDE = {
     "organisations": "members and keys are the organisation's; teams outside the scope are not shown (tested by name)",
     "providers": "one provider serves the organisation",
     "schemas": "schemas are the organisation's",
+    "views": "belong to a person; those shared with a team are seen in it alone (tested by name in tests/hitl)",
     "documents.get_limits": "limits are the organisation's",
     "screens.list_schema_titles": "schemas are the organisation's",
+    **{
+        f"reviews.{name}": "who may review is a fact of the organisation; teams outside the scope are left out"
+        for name in ("find_reviewer", "list_reviewers")
+    },
     "screens.list_members": "members are the organisation's",
     "publication.find_slug": "the organisation's own name",
     "engine": "the engine's queue is bound to the organisation; a hop opens its own scope",

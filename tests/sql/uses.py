@@ -31,6 +31,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "steps": BOTH,
     "subdocuments": BOTH,
     "verification": (APP,),
+    "views": (APP,),
 }
 """Of sql/queries."""
 QUERIES: dict[str, tuple[str, ...]] = {

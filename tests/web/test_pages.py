@@ -145,6 +145,60 @@ async def test_the_queue_is_filtered_by_its_address(sign_in: SignIn, world: Worl
     assert str(world.a.teams[1].paper.review_id) not in waits  # another team's
 
 
+async def test_the_queue_is_filtered_by_person_time_team_and_holder(
+    sign_in: SignIn, world: World, app_db: Database
+) -> None:
+    org = world.a
+    boss, south = await sign_in(org.emails["org_admin"]), f"/reviews/{org.teams[1].paper.review_id}"
+    operator, review = org.accounts["operator"], f"/reviews/{org.paper.review_id}"
+
+    async def sees(query: str) -> set[str]:
+        page = (await boss.get(f"/reviews?{query}")).text
+        return {path for path in (review, south) if f'href="{path}"' in page}
+
+    async with app_db.tenant(org.scope()) as conn:
+        await conn.execute(
+            "UPDATE review SET assignee = $2, due_at = now() - interval '1 h' WHERE id = $1",
+            *(org.paper.review_id, operator),
+        )
+        await conn.execute(
+            "UPDATE review SET state = 'claimed', claimed_by = $2, claimed_at = now(),"
+            " lease_expires_at = now() + interval '1 min' WHERE id = $1",
+            *(org.teams[1].paper.review_id, org.other),
+        )
+    for query in (f"assignee={operator}", "due=overdue", "due=today", "team=north", "assignee=x", "due=odd"):
+        assert await sees(query) == {review}, query
+    for query in ("assignee=me", "assignee=nobody", "due=none", "team=south", "team=%25", f"assignee={org.other}"):
+        assert await sees(query) == set(), query
+    for query in ("state=held", f"holder={org.other}", "state=held&team=south&assignee=nobody&due=none"):
+        assert await sees(query) == {south}, query
+    for query in (f"state=held&holder={operator}", "state=mine", "state=held&due=overdue"):
+        assert await sees(query) == set(), query
+
+
+async def test_acts_on_the_queue_ask_for_the_role_and_touch_nobody_elses(
+    sign_in: SignIn, world: World, app_db: Database
+) -> None:
+    org, there = world.a, world.b.paper.review_id
+    operator, viewer = await sign_in(org.emails["operator"]), await sign_in(org.emails["viewer"])
+    assert (await viewer.form("/reviews/act", "/", act="take", review=str(org.paper.review_id))).status_code == 403
+    page = (await operator.get("/reviews")).text
+    assert 'value="take"' in page and 'value="urgent"' not in page and 'id="assign"' not in page
+    told = (await operator.form("/reviews/act", "/reviews", act="urgent", review=str(org.paper.review_id))).text
+    assert "Nothing was changed" in told and "review:assign needs the role manager" in told and "r.jpg" in told
+    told = (await operator.form("/reviews/act", "/reviews", act="take", review=str(there))).text
+    assert "There is no such review" in told and "A review that is not there any more" in told
+    wrong = ({"act": "odd", "review": str(there)}, {"act": "take"}, {"act": "take", "review": "x"})
+    for form in wrong:
+        answer = await operator.form("/reviews/act", "/reviews", None, **form)
+        assert answer.status_code == 422, form
+    long = f"{there}.{'9' * 5000}"
+    assert (await operator.form("/reviews/act", "/reviews", act="take", review=long)).status_code == 200
+    async with app_db.tenant(world.b.scope()) as conn:
+        row = await conn.fetchrow("SELECT assignee, priority, state::text AS state FROM review WHERE id = $1", there)
+    assert row is not None and tuple(row.values()) == (None, 0, "open")
+
+
 async def test_htmx_gets_the_part_and_a_person_the_page(sign_in: SignIn, world: World) -> None:
     browser = await sign_in(world.a.emails["operator"])
     part = await browser.get("/reviews", **{"HX-Request": "true"})

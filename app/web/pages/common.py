@@ -14,6 +14,7 @@ from app.model.document import Sensitivity
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.services import Services
+from app.web.forms import escape_like
 
 SENSITIVITIES = (
     (Sensitivity.INTERNAL.value, "Internal: may go to the AI provider"),
@@ -71,4 +72,4 @@ def word_pattern(word: str) -> str:
     """A LIKE pattern for one word of a list joined by blanks; any list where `word` is empty."""
     if not word:
         return "%"
-    return "% " + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + " %"
+    return f"% {escape_like(word)} %"

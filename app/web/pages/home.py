@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from app.db.queries import queries
-from app.hitl.cursors import END, HIGHEST, START
+from app.hitl.cursors import END
+from app.hitl.queue_order import read_place
 from app.model.limits import limits_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
@@ -17,6 +18,7 @@ from app.rbac.principal import Principal
 from app.web.pages.batches import BatchRow, batch_row
 from app.web.pages.common import SENSITIVITIES, Choice, principal_of, schema_titles, services_of, upload_teams
 from app.web.pages.queue import QueueRow, queue_row
+from app.web.pages.queue_filters import EVERYTHING, now
 from app.web.render import render
 
 SHOWN = 8
@@ -85,13 +87,8 @@ async def _load(request: Request, principal: Principal) -> HomePage:
             await queries.screens.list_reviews(
                 conn,
                 org_id=org_id,
-                states=["waiting", "held"],
-                holder="%",
-                schema_pattern="%",
-                reason_pattern="%",
-                pattern="%",
-                priority=HIGHEST,
-                after=START,
+                **{**EVERYTHING.parameters(principal, now()), "states": ["waiting", "held"]},
+                **read_place(None),
                 limit=SHOWN,
             )
             if may_review

@@ -13,26 +13,30 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.db.queries import queries
-from app.hitl.cursors import HIGHEST, START, read_cursor, write_cursor
+from app.hitl.queue_order import read_place, write_place
+from app.hitl.views import View, list_views
 from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
 from app.model.field import Reason
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import like, query
-from app.web.pages.common import Choice, principal_of, schema_titles, services_of, word_pattern
-from app.web.render import render
+from app.web.pages.common import Choice, principal_of, schema_titles, services_of
+from app.web.pages.queue_filters import DUES, EVERYTHING, Filters, now, read_filters
+from app.web.pages.review import REJECTIONS
+from app.web.render import is_fragment, redirect, render
 
 PER_PAGE = 50
-STATES = ("waiting", "held", "mine", "done")
 REASON_CHOICES = tuple(Choice(value=reason.value, text=REASONS[reason].rstrip(".")) for reason in Reason)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class QueueRow:
-    """`why` in words, `more` further flagged fields. `held_by` is "" where nobody holds it."""
+    """`why` in words, `more` further flagged fields. `held_by` is "" where nobody holds it, `assignee` where it is
+    nobody's."""
 
     id: UUID
+    row_version: int
     document_id: UUID
     filename: str
     batch: str
@@ -45,7 +49,10 @@ class QueueRow:
     flagged: int
     fields: int
     due_at: datetime | None
+    is_overdue: bool
     since: datetime
+    assignee: str
+    is_for_me: bool
     held_by: str
     is_mine: bool
     until: datetime | None
@@ -65,24 +72,6 @@ class DoneRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Filters:
-    state: str
-    q: str
-    schema: str
-    reason: str
-
-    def href(self, **changes: str) -> str:
-        """The address with these filters, some of them changed."""
-        values = {"state": self.state, "q": self.q, "schema": self.schema, "reason": self.reason, **changes}
-        kept = {k: v for k, v in values.items() if v and (k, v) != ("state", "waiting")}
-        return "/reviews" + (f"?{urlencode(kept)}" if kept else "")
-
-    @property
-    def is_filtered(self) -> bool:
-        return bool(self.q or self.schema or self.reason)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class QueueCounts:
     """Of the last 24 hours: `done`, `done_by_me`, and `pace`, the median seconds a document of this person."""
 
@@ -97,7 +86,21 @@ class QueueCounts:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What became of an act on many: `text` in words, `refused` as (document, why), and the ids that can be taken
+    back."""
+
+    text: str
+    refused: tuple[tuple[str, str], ...]
+    undo: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class QueuePage:
+    """`people` may review in the teams reached. `acts` is where acts on this page's rows are sent. `view` is the kept
+    view that is shown, `draft` the name of one that could not be kept, `share` the teams a view can be shared with.
+    `tabs` is what the tabs by state go on from: these filters, or everything where they are a view's."""
+
     filters: Filters
     counts: QueueCounts
     rows: tuple[QueueRow, ...]
@@ -106,7 +109,21 @@ class QueuePage:
     is_first: bool
     schemas: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+    teams: tuple[Choice, ...]
+    dues: tuple[Choice, ...]
+    rejections: tuple[str, ...]
+    acts: str
+    tabs: Filters
+    address: str
+    views: tuple[View, ...]
+    view: View | None
+    draft: str
+    share: tuple[Choice, ...]
+    told: Told | None
+    me: str
     may_work: bool
+    may_assign: bool
     may_upload: bool
 
 
@@ -114,6 +131,7 @@ def queue_row(row: Record, titles: Mapping[str, str], me: UUID) -> QueueRow:
     why, is_rule = _why(row)
     return QueueRow(
         id=row["id"],
+        row_version=row["row_version"],
         document_id=row["document_id"],
         filename=row["filename"],
         batch=row["external_id"] or "",
@@ -126,7 +144,10 @@ def queue_row(row: Record, titles: Mapping[str, str], me: UUID) -> QueueRow:
         flagged=row["flagged"],
         fields=row["fields"],
         due_at=row["due_at"],
+        is_overdue=row["due_at"] is not None and row["due_at"] < now(),
         since=row["created_at"],
+        assignee=(row["assignee_name"] or "Someone") if row["assignee"] else "",
+        is_for_me=row["assignee"] == me,
         held_by=(row["held_by_name"] or "Someone") if row["held"] else "",
         is_mine=bool(row["held"] and row["claimed_by"] == me),
         until=row["lease_expires_at"] if row["held"] else None,
@@ -153,21 +174,31 @@ def _why(row: Record) -> tuple[str, bool]:
 
 @guarded(Permission.REVIEW_READ)
 async def show_queue(request: Request) -> Response:
+    """The queue, or the way to the view that it opens with for this person where its address says nothing."""
+    if not request.url.query and not is_fragment(request):
+        principal = principal_of(request)
+        async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+            first = next((view for view in await list_views(conn, principal) if view.is_default), None)
+        if first is not None:
+            return redirect(request, f"/reviews?{first.filters}")
+    return await render(request, "queue.html", await load_queue(request), here="Reviews", block="list")
+
+
+async def load_queue(request: Request, told: Told | None = None, draft: str = "") -> QueuePage:
+    """The page that the address of `request` speaks of. Invalid for a cursor that is none."""
     principal = principal_of(request)
-    state = query(request, "state", "waiting")
-    filters = Filters(
-        state=state if state in STATES else "waiting",
-        q=query(request, "q"),
-        schema=query(request, "schema"),
-        reason=query(request, "reason"),
-    )
-    cursor = query(request, "cursor")
+    org_id, filters, cursor = principal.org_id, read_filters(request), query(request, "cursor")
     async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
-        titles = await schema_titles(conn, principal.org_id)
-        found = await queries.screens.count_reviews(conn, org_id=principal.org_id, actor=principal.account_id)
+        titles = await schema_titles(conn, org_id)
+        found = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id)
         done = await _done(conn, principal, filters, titles) if filters.state == "done" else ()
         rows, following = await _waiting(conn, principal, filters, cursor) if filters.state != "done" else ([], None)
-    page = QueuePage(
+        people = await queries.reviews.list_reviewers(conn, org_id=org_id)
+        teams = await queries.organisations.list_teams(conn, org_id=org_id)
+        views = await list_views(conn, principal)
+    address = urlencode(filters.values)
+    view = next((view for view in views if view.filters == address), None)
+    return QueuePage(
         filters=filters,
         counts=QueueCounts(**dict(found)),
         rows=tuple(queue_row(row, titles, principal.account_id) for row in rows),
@@ -176,32 +207,42 @@ async def show_queue(request: Request) -> Response:
         is_first=not cursor,
         schemas=tuple(Choice(value=key, text=title) for key, title in titles.items()),
         reasons=REASON_CHOICES,
+        people=tuple(Choice(value=str(row["id"]), text=row["name"]) for row in people),
+        teams=tuple(Choice(value=row["slug"], text=row["name"]) for row in teams) if len(teams) > 1 else (),
+        dues=tuple(Choice(value=value, text=text) for value, text in DUES.items()),
+        rejections=REJECTIONS,
+        acts="/reviews/act?" + urlencode({**filters.values, **({"cursor": cursor} if cursor else {})}),
+        tabs=filters if view is None else EVERYTHING,
+        address=address,
+        views=views,
+        view=view,
+        draft=draft,
+        share=tuple(
+            Choice(value=str(row["id"]), text=row["name"])
+            for row in teams
+            if principal.allows(Permission.REVIEW_ASSIGN, row["id"]).allowed
+        ),
+        told=told,
+        me=str(principal.account_id),
         may_work=principal.allows(Permission.REVIEW_WORK).allowed,
+        may_assign=principal.allows(Permission.REVIEW_ASSIGN).allowed,
         may_upload=principal.allows(Permission.BATCH_CREATE).allowed,
     )
-    return await render(request, "queue.html", page, here="Reviews", block="list")
 
 
 async def _waiting(
     conn: Connection[Record], principal: Principal, filters: Filters, cursor: str
 ) -> tuple[list[Record], str | None]:
-    priority, after = read_cursor("queue", cursor, int, UUID) if cursor else (HIGHEST, START)
     rows: list[Record] = await queries.screens.list_reviews(
         conn,
         org_id=principal.org_id,
-        states=["waiting"] if filters.state == "waiting" else ["held"],
-        holder=str(principal.account_id) if filters.state == "mine" else "%",
-        schema_pattern=word_pattern(filters.schema),
-        reason_pattern=word_pattern(filters.reason),
-        pattern=like(filters.q),
-        priority=priority,
-        after=after,
+        **filters.parameters(principal, now()),
+        **read_place(cursor),
         limit=PER_PAGE + 1,
     )
     if len(rows) <= PER_PAGE:
         return rows, None
-    last = rows[PER_PAGE - 1]
-    return rows[:PER_PAGE], write_cursor("queue", last["priority"], last["id"])
+    return rows[:PER_PAGE], write_place(rows[PER_PAGE - 1])
 
 
 async def _done(
