@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -235,7 +234,7 @@ def _alike(vocabulary: Vocabulary, tokens: Sequence[str]) -> dict[str, tuple[str
     candidates = [token for token in tokens if len(token) >= 4 and not token.isdigit() and token not in alike]
     if vocabulary.long and candidates:
         near = process.cdist(vocabulary.long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE)
-        for row, column in zip(*np.nonzero(near), strict=True):
+        for row, column in zip(*near.nonzero(), strict=True):
             token = vocabulary.long[row]
             alike[token] = (*alike.get(token, ()), candidates[column])
     return alike

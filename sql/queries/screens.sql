@@ -107,14 +107,37 @@ ORDER BY d.id DESC
 LIMIT :limit;
 
 -- name: list_reviews
--- What waits or is held, most urgent first, after a place in the list: why, since when, by whom.
+-- What waits or is held, most urgent first, after a place in the list: why, since when, by whom. The page is picked
+-- first: what is told of each is looked up for its rows alone.
+WITH here AS MATERIALIZED (
+  SELECT r.id
+  FROM review r
+  JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+  JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
+  JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
+  WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
+    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
+    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
+        LIKE :holder
+    AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern AND t.slug LIKE :team_pattern
+    AND coalesce(r.due_at, 'infinity') BETWEEN :due_since AND :due_until
+    AND EXISTS (SELECT 1 FROM subdocument s
+                WHERE s.org_id = r.org_id AND s.review_id = r.id
+                  AND ' ' || coalesce(s.schema_key, '') || ' ' LIKE :schema_pattern)
+    AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
+    AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
+    AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+  ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
+  LIMIT :limit
+)
 SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
        r.reasons, r.flagged, r.due_at, r.turn_at, r.created_at, r.row_version, r.claimed_by, r.lease_expires_at,
        r.assignee, a.name AS assignee_name,
        coalesce(r.state = 'claimed' AND r.lease_expires_at > now(), false) AS held, c.name AS held_by_name,
        b.external_id, t.name AS team, n.schemas, n.fields, w.key AS why_key, w.table_key AS why_table,
        w.row_number AS why_row, w.message AS why_message, w.reasons AS why_reasons
-FROM review r
+FROM here
+JOIN review r ON r.org_id = :org_id AND r.id = here.id
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
@@ -135,18 +158,7 @@ LEFT JOIN LATERAL (
   ORDER BY ('rule_failed' = ANY (f.reasons)) DESC, s.ordinal, f.table_key, f.row_number, f.position
   LIMIT 1
 ) w ON true
-WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
-      LIKE :holder
-  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern AND t.slug LIKE :team_pattern
-  AND coalesce(r.due_at, 'infinity') BETWEEN :due_since AND :due_until
-  AND ' ' || array_to_string(n.schemas, ' ') || ' ' LIKE :schema_pattern
-  AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
-  AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-LIMIT :limit;
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id;
 
 -- name: name_reviews
 -- The documents of some reviews, decided or not.
