@@ -50,7 +50,6 @@ class Shown:
     value: str
     currency: str
     is_numeric: bool
-    is_wide: bool
     state: str
     reader: str
     raw: str
@@ -202,7 +201,6 @@ def _shown(
         value=value,
         currency=currency_of(values, column.key),
         is_numeric=column.is_numeric,
-        is_wide=not column.is_numeric and len(value) > 24,
         state=str(origin.get("state") or ("accepted" if value else "absent")),
         reader=_reader(origin),
         raw=raw,
