@@ -33,6 +33,7 @@ class Patch(BaseModel):
     subdocument: UUID
     fields: Json = Field(default_factory=dict)
     tables: Json = Field(default_factory=dict)
+    release: bool = Field(False, description="Give the review back in the same act, unless it was held before.")
 
 
 class Approval(BaseModel):
@@ -120,6 +121,7 @@ async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patc
         subdocument=given.subdocument,
         fields=given.fields,
         tables=given.tables,
+        release=given.release,
     )
 
 

@@ -49,15 +49,17 @@ async def patch_fields(
     subdocument: UUID,
     fields: Mapping[str, Any] | None = None,
     tables: Mapping[str, Any] | None = None,
+    release: bool = False,
 ) -> Json:
     """Settle fields and cells of one subdocument; the review as it stands then.
 
     A value as it stood becomes confirmed, another one corrected, null absent. The caller must hold the review; where
-    nobody does, this takes it. Raises Stale, Held, WrongState, NotFound, Forbidden, and Invalid naming every value
-    that does not fit; then nothing is changed.
+    nobody does, this takes it, and with `release` gives it back in the same act. Raises Stale, Held, WrongState,
+    NotFound, Forbidden, and Invalid naming every value that does not fit; then nothing is changed.
     """
     async with db.tenant(principal.scope) as conn:
         row = await hold(conn, principal, review_id)
+        was_mine = row["state"] == "claimed" and row["lease_alive"] and row["claimed_by"] == principal.account_id
         check_version(row, row_version)
         target = await _target(conn, principal, review_id, subdocument)
         schema = await _schema(conn, target)
@@ -75,6 +77,8 @@ async def patch_fields(
         await check_again(conn, target.org_id, target.subdocument, schema, values)
         await queries.fields.bump_subdocument(conn, org_id=target.org_id, subdocument_id=subdocument)
         await queries.reviews.touch_review(conn, org_id=target.org_id, review_id=review_id)
+        if release and not was_mine:
+            await queries.reviews.release_review(conn, org_id=target.org_id, review_id=review_id)
         return await review_shape(conn, target.org_id, review_id)
 
 

@@ -182,6 +182,38 @@ WHERE r.org_id = :org_id AND r.state = 'done' AND r.done_at > now() - interval '
 ORDER BY r.done_at DESC
 LIMIT :limit;
 
+-- name: list_lane
+-- One flagged field of documents that wait, where it stands on its page: what nobody else holds or is given.
+SELECT r.id, r.row_version, r.priority, r.due_at, r.turn_at, r.document_id, d.filename, s.id AS subdocument_id, s.ordinal,
+       f.value, f.currency, f.reasons, f.message, f.page, f.box, p.width, p.height
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
+JOIN subdocument s ON s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
+JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id AND f.table_key = '' AND f.state = 'flagged'
+  AND f.value IS NOT NULL AND cardinality(f.box) = 4
+JOIN page p ON p.org_id = d.org_id AND p.document_id = d.id AND p.number = f.page AND p.image_key IS NOT NULL
+WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.assignee IS NULL OR r.assignee = :actor)
+  AND NOT (r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by <> :actor)
+  AND s.schema_key = :schema_key AND f.key = :key
+  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id, s.ordinal) > (:rank, :due, :turn, :after_id, :ordinal)
+ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id, s.ordinal
+LIMIT :limit;
+
+-- name: count_lanes
+-- The same for every field: in how many documents it waits.
+SELECT s.schema_key, f.key, count(DISTINCT d.id)::int AS documents
+FROM review r
+JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
+JOIN subdocument s ON s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
+JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id AND f.table_key = '' AND f.state = 'flagged'
+  AND f.value IS NOT NULL AND cardinality(f.box) = 4
+JOIN page p ON p.org_id = d.org_id AND p.document_id = d.id AND p.number = f.page AND p.image_key IS NOT NULL
+WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.assignee IS NULL OR r.assignee = :actor)
+  AND NOT (r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by <> :actor)
+  AND s.schema_key IS NOT NULL
+GROUP BY s.schema_key, f.key
+ORDER BY documents DESC, s.schema_key, f.key;
+
 -- name: count_reviews^
 -- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller,
 -- without what was decided unopened, many at once.

@@ -171,10 +171,7 @@ export class Lease {
     } catch (error) {
       if (!(error instanceof Refused) || error.status >= 500) return; // the next beat tries again
       if (error.status === 401) return this.on.expired();
-      try {
-        const again = await call("POST", `${API}/reviews/${this.id}/claim`); // it ran out while the machine slept
-        this.on.reclaimed(again);
-      } catch (held) { this.on.lost(held); }
+      this.on.lost(error); // one that ran out is kept by the beat itself: this one is somebody else's, or was taken back
     }
     return undefined;
   }

@@ -80,13 +80,6 @@ const hear = {
     ui.acts.refresh();
   },
   renewed: () => renderClaim(ui),
-  reclaimed(review) {
-    ui.review = review;
-    ui.saver.review = review;
-    ui.lease.until = new Date(review.lease_expires_at);
-    ui.saver.resume();
-    renderClaim(ui);
-  },
 };
 
 /* Cells the server refuses are flagged and told why; the others of the table, saved with them or not at all, go again. */
@@ -121,17 +114,23 @@ function tell(tone, head, text, acts) {
   $("fields").prepend(ui.notice);
 }
 
-/* Someone else holds it: read only from here, what was typed stays as a draft. */
+/* It is not ours any more: read only from here, what was typed stays as a draft. */
 ui.lose = async () => {
   ui.lease?.stop();
   ui.saver.stopped = true;
   const review = await call("GET", `${API}/reviews/${ui.review.id}`).catch(() => ui.review);
   const who = review.claimed_by_name ?? "Someone else";
-  ui.lost = review.state === "done" ? `Decided by ${who}` : `Held by ${who}`;
+  const [held, head, see] = {
+    done: [`Decided by ${who}`, `${who} has decided this.`, "See theirs"],
+    open: ["Held by nobody", "This was given back, or a manager took it back.", "Take it again"],
+  }[review.state] ?? [`Held by ${who}`, `${who} took this over.`, "See theirs"];
+  ui.lost = held;
   const kept = ui.saver.waiting.length + (ui.saver.input ? 1 : 0);
-  tell("notice-bad", review.state === "done" ? `${who} has decided this.` : `${who} took this over.`,
-    kept ? `Your ${kept} ${kept === 1 ? "change is" : "changes are"} kept as a draft here; nothing of yours was saved over theirs.` : "Nothing of yours was saved over theirs.",
-    [h("a", { class: "btn btn-s", href: location.pathname }, "See theirs"), h("a", { class: "btn btn-s btn-primary", href: "/reviews/next" }, "Next document")]);
+  const draft = kept ? `Your ${kept} ${kept === 1 ? "change is" : "changes are"} kept as a draft here; ` : "";
+  const stands = review.state === "open" ? "what you saved stands." : "nothing of yours was saved over theirs.";
+  const words = draft + stands;
+  tell("notice-bad", head, words[0].toUpperCase() + words.slice(1),
+    [h("a", { class: "btn btn-s", href: location.pathname }, see), h("a", { class: "btn btn-s btn-primary", href: "/reviews/next" }, "Next document")]);
   for (const input of document.querySelectorAll(".val")) input.readOnly = true;
   status(ui);
 };
@@ -223,6 +222,7 @@ function start() {
   ui.flow = new Flow(ui, ui.load);
   listen(ui);
   /* Leaving gives it back; the next person need not wait for the lease to run out. */
+  addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); }); // leaving gave it back
   addEventListener("pagehide", () => { if (!ui.lost && !ui.closed && ui.lease) ui.lease.release({ keepalive: true }); });
   ui.load(boot);
 }

@@ -279,3 +279,24 @@ async def test_filters_and_pages_of_the_queue(world: World, sign_in: SignIn) -> 
     is_problem(await admin.get("/reviews?state=odd"), 422, "invalid")
     is_problem(await admin.get("/reviews?cursor=bm9uZQ"), 422, "invalid")
     is_problem(await admin.get("/reviews?limit=201"), 422, "invalid")
+
+
+async def test_a_change_can_give_the_review_back_in_the_same_act(world: World, sign_in: SignIn) -> None:
+    api, boss = await sign_in(world.a.emails["operator"]), await sign_in(world.a.emails["manager"])
+    id = str(world.a.paper.review_id)
+    review = (await api.get(f"/reviews/{id}")).json()
+    body = {
+        "row_version": review["row_version"],
+        "subdocument": review["subdocuments"][0]["id"],
+        "fields": {"total": {"value": "9.00"}},
+        "release": True,
+    }
+    saved = (await api("PATCH", f"/reviews/{id}/fields", json=body)).json()
+    assert (saved["state"], saved["claimed_by"]) == ("open", None)
+    assert saved["subdocuments"][0]["fields"]["total"]["state"] == "confirmed"
+    await api.post(f"/reviews/{id}/claim")
+    is_problem(
+        await boss("PATCH", f"/reviews/{id}/fields", json={**body, "row_version": saved["row_version"]}), 409, "held"
+    )
+    kept = await api("PATCH", f"/reviews/{id}/fields", json={**body, "row_version": saved["row_version"]})
+    assert kept.json()["claimed_by"] == str(world.a.accounts["operator"]), "held before: it stays so"

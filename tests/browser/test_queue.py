@@ -10,6 +10,7 @@ from playwright.async_api import expect
 from app.rbac.roles import Role
 from tests.browser.conftest import SignIn
 from tests.browser.paper import PaperMaker
+from tests.browser.screen import Screen
 
 
 async def test_rows_are_chosen_by_keys_and_by_mouse(sign_in: SignIn, papers: PaperMaker) -> None:
@@ -124,6 +125,31 @@ async def test_what_could_not_be_done_is_told_by_document_and_a_rejection_is_tak
     await expect(told).to_contain_text("2 reviews waiting again")
     await expect(page.locator(".table tbody tr")).to_have_count(2)
     assert person.problems == []
+
+
+async def test_a_manager_takes_a_lease_back_and_the_open_screen_does_not_take_it_again(
+    sign_in: SignIn, papers: PaperMaker
+) -> None:
+    paper = await papers.make()
+    person, boss = await sign_in(), await sign_in(Role.MANAGER)
+    screen = Screen(person.page)
+    await person.page.clock.install()
+    await screen.open(paper)
+    await boss.page.goto("/reviews?state=held")
+    await expect(boss.page.locator(".table tbody tr")).to_contain_text("Oli Operator")
+    for key in ("j", "x", "l"):
+        await boss.page.keyboard.press(key)
+    await expect(boss.page.locator("#told")).to_contain_text("1 review held by nobody")
+    await person.page.clock.fast_forward("01:00")  # the screen's next sign of life
+    await expect(person.page.locator("#notice")).to_contain_text("a manager took it back")
+    await expect(screen.approve).to_be_disabled()
+    async with papers.db.tenant(papers.scope) as conn:
+        state = await conn.fetchval("SELECT state::text FROM review WHERE id = $1", paper.review_id)
+    assert state == "open"
+    await person.page.get_by_role("link", name="Take it again").click()
+    await screen.ready(paper)
+    await expect(person.page.locator("#claim")).to_contain_text("Yours")
+    assert person.problems + boss.problems == []
 
 
 async def test_a_view_is_kept_opened_with_and_deleted(sign_in: SignIn, papers: PaperMaker) -> None:

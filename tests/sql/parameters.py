@@ -141,6 +141,7 @@ def by_query(org: Org) -> dict[str, Any]:
     paper = org.teams[0].paper
     return {
         "batches.id": uuid4(),
+        "screens.list_lane.key": "total",
         "views.account_id": org.accounts["org_admin"],
         "views.save_view.team_id": None,
         "views.filters": "state=held",

@@ -22,6 +22,8 @@ PAGES: dict[str, set[str]] = {
     "/documents": {"org_admin", "manager", "operator", "viewer"},
     "/documents/{document}": {"org_admin", "manager", "operator", "viewer"},
     "/reviews": {"org_admin", "manager", "operator"},
+    "/reviews/lane": {"org_admin", "manager", "operator"},
+    "/reviews/lane?schema=receipt&field=total": {"org_admin", "manager", "operator"},
     "/reviews/{review}": {"org_admin", "manager", "operator"},
     "/records": {"org_admin", "manager", "operator", "viewer"},
     "/schemas": {"org_admin", "manager", "operator", "viewer"},
