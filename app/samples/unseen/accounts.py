@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from app.samples.measured import numbers
-from app.samples.measured.accounts import account, tell_entries
+from app.samples.measured.accounts import Account, account, tell_entries
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
@@ -150,6 +150,18 @@ def us_credit_union(job: Job) -> list[Sheet]:
         rows,
         Style(lines="head", face="mono", head="mono-bold", size=8.5, row=4),
     )
+    _union_fees(job, made, flow)
+    number_pages(flow.sheets, "{n}", x=306, align="middle")
+    tell_period(job, made)
+    tell_entries(job, made)
+    job.answer.tell(bank=made.bank.name, account_holder=made.holder.name.upper(), account_number=number)
+    job.answer.tell(opening_balance=made.opening, total_credits=made.credits, total_debits=made.debits)
+    return flow.sheets
+
+
+def _union_fees(job: Job, made: Account, flow: Flow) -> None:
+    """The sums in a sentence, and the box of fees."""
+    write = job.locale
     sheet = flow.need(110)
     y = flow.y + 20
     sheet.text(
@@ -160,19 +172,13 @@ def us_credit_union(job: Job) -> list[Sheet]:
         size=8.5,
     )
     flow.y = y + 12
-    rows = [("Total overdraft fees", "0.00", "0.00"), ("Total returned item fees", "0.00", "0.00")]
+    rows: list[Row] = [("Total overdraft fees", "0.00", "0.00"), ("Total returned item fees", "0.00", "0.00")]
     flow.table(
         50,
         heads(":200|Total for this period:110>|Total year-to-date:110>"),
         rows,
         Style(lines="all", size=8, head="sans"),
     )
-    number_pages(flow.sheets, "{n}", x=306, align="middle")
-    tell_period(job, made)
-    tell_entries(job, made)
-    job.answer.tell(bank=made.bank.name, account_holder=made.holder.name.upper(), account_number=number)
-    job.answer.tell(opening_balance=made.opening, total_credits=made.credits, total_debits=made.debits)
-    return flow.sheets
 
 
 def umsatzanzeige(job: Job) -> list[Sheet]:

@@ -194,7 +194,7 @@ def council_official(job: Job) -> list[Sheet]:
         y + 16,
         f"Invoices must quote {made.number} or they will be returned unpaid. We pay undisputed invoices within "
         f"{(made.due - made.day).days} days. Our standard conditions of contract apply; copies on {buyer.web}. "
-        "Goods are received 8.30 to 3.30, Monday to Friday. Report fraud in confidence: 0800 496 0112.",
+        f"Goods are received 8.30 to 3.30, Monday to Friday. Report fraud in confidence: {buyer.phone}.",
         520,
         size=8.5,
     )

@@ -52,12 +52,13 @@ def _card(tape: Tape, job: Job, made: Sale, total: Decimal) -> None:
 
 def cafe_slip(job: Job) -> list[Sheet]:
     """A restaurant's bill: quantities before names, a service charge on top, the card's slip below."""
-    made, write, tape = sale(job, "#####", trade=job.one("Kitchen", "Tea Rooms", "Bistro")), job.locale, Tape(210)
+    trade = job.one("Kitchen", "Tea Rooms", "Bistro")
+    made, write, tape = sale(job, "#####", trade=trade), job.locale, Tape(210)
     rows = eaten(job, "en")
     net = total_of(rows)
     service = cents(net / 8)
     total = net + service
-    tape.middle(made.shop.name.rsplit(" ", 1)[0].upper(), bold=True, big=1.5)
+    tape.middle(made.shop.name.split(f" {trade}")[0].upper() + f" {trade.upper()}", bold=True, big=1.5)
     tape.middle("all day kitchen & bar")
     tape.gap()
     tape.row(f"Table {job.random.randint(1, 30)}", f"Covers {job.random.randint(1, 5)}")
@@ -73,7 +74,7 @@ def cafe_slip(job: Job) -> list[Sheet]:
     _card(tape, job, made, total)
     tape.gap()
     tape.middle(f"{made.shop.name}, {', '.join(made.shop.address)}")
-    tape.middle(f"{write.tax} no {made.shop.tax_id}")
+    tape.middle(f"{'ABN' if write.country == 'AU' else 'VAT no'} {made.shop.tax_id}")
     tape.middle(f"Book again at {made.shop.web}")
     for row in rows:
         job.answer.row("line_items", description=row.name, quantity={"value": f"{row.quantity}"}, amount=row.amount)

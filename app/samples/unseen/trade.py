@@ -9,7 +9,7 @@ from app.samples.measured import numbers
 from app.samples.measured.answer import number
 from app.samples.measured.blocks import Flow, Note, Row, Style, foot, heads, number_pages, pairs, totals
 from app.samples.measured.catalogue import Job, layouts
-from app.samples.measured.deals import deal, filled, percent, tell_rows, tell_sums
+from app.samples.measured.deals import Deal, deal, filled, percent, tell_rows, tell_sums
 from app.samples.measured.invoices import tell_parties
 from app.samples.measured.locales import cents
 from app.samples.measured.sheet import GREY, LETTER, MAROON, PALE, TEAL, Sheet
@@ -63,7 +63,18 @@ def merchant_counter(job: Job) -> list[Sheet]:
         for r in made.rows
     ]
     flow.table(40, columns, rows, Style(lines="head", size=8.5, row=4))
-    sheet, y = flow.need(10), 668.0
+    _merchant_sums(job, made, flow.need(10))
+    tell_parties(job, made)
+    job.answer.tell(supplier=seller.name.upper())
+    tell_sums(job, made)
+    tell_rows(job, made.rows)
+    job.answer.tell(due_date=made.due, purchase_order=made.order, supplier_tax_id=seller.tax_id)
+    return flow.sheets
+
+
+def _merchant_sums(job: Job, made: Deal, sheet: Sheet) -> None:
+    """The tax analysed at the left, what is to pay at the right, the terms."""
+    write, y = job.locale, 668.0
     sheet.line(40, y - 14, 555)
     for at, rows_ in (
         (40, ("V", "1")),
@@ -96,12 +107,6 @@ def merchant_counter(job: Job) -> list[Sheet]:
         ),
         size=8,
     )
-    tell_parties(job, made)
-    job.answer.tell(supplier=seller.name.upper())
-    tell_sums(job, made)
-    tell_rows(job, made.rows)
-    job.answer.tell(due_date=made.due, purchase_order=made.order, supplier_tax_id=seller.tax_id)
-    return flow.sheets
 
 
 def us_service_call(job: Job) -> list[Sheet]:

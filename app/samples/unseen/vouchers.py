@@ -65,11 +65,11 @@ def pad_receipt(job: Job) -> list[Sheet]:
     page.text(28, 200, f"{t[9]}:", face="serif", size=10.5)
     page.text(100, 200, write.date(day), face="mono", size=11)
     page.text(230, 200, t[10], face="serif", size=10.5)
-    page.box(28, 214, 200, 268, weight=1.4)
-    page.lines(38, 229, (firm.name, *firm.address[-2:], firm.phone), face="bold", size=8.5)
+    page.box(28, 212, 200, 276, weight=1.4)
+    page.lines(38, 225, (firm.name, *firm.address, firm.phone), face="bold", size=8.5)
     page.line(230, 258, 394)
     page.text(312, 268, t[11], face="serif", size=7.5, align="middle")
-    job.answer.tell(company=firm.name, address=firm.address[-2:], date=day, receipt_number=number, total=total, tax=tax)
+    job.answer.tell(company=firm.name, address=firm.address, date=day, receipt_number=number, total=total, tax=tax)
     return [page]
 
 
