@@ -213,7 +213,9 @@ async def test_without_a_socket_the_batch_is_polled(sign_in: SignIn) -> None:
     fits(person.problems)
 
 
-@pytest.mark.parametrize("path", ["/", "/upload", "/batches", "/documents", "/reviews", "/records", "/organisation"])
+@pytest.mark.parametrize(
+    "path", ["/", "/upload", "/batches", "/documents", "/reviews", "/reviews/lane", "/records", "/organisation"]
+)
 async def test_no_screen_needs_to_be_scrolled_sideways(path: str, sign_in: SignIn) -> None:
     person: Person = await sign_in(Role.ORG_ADMIN)
     page = person.page

@@ -4,12 +4,15 @@ again where that is asked for. A trial reads without storing."""
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from app.errors import Invalid, NotFound, WrongState
+from app.hitl.assignment import Assignment, assign
+from app.hitl.rereading import read_review_again
 from app.hitl.reviews import claim
 from app.hitl.schemas import draft_schema, export_schema, open_documents, publish_schema, read_again
 from app.hitl.trial import try_on_document
@@ -102,6 +105,40 @@ async def test_publishing_can_read_again_at_once(line: Line) -> None:
     assert shown["open_documents"] == 0
     await done(line, document_id)
     assert (await subdocument(line, document_id))["schema_version"] == drafted["version"]
+
+
+async def test_one_that_is_read_again_stays_given_due_and_urgent(line: Line) -> None:
+    document = await upload(line, 931)
+    await next_version(line)
+    await again(line)
+    (review,) = await line.rows("SELECT id FROM review WHERE document_id = $1", document)
+    due, me = datetime(2030, 1, 2, 15, tzinfo=UTC), line.principal.account_id
+    await assign(line.app_db, line.principal, review["id"], Assignment(assignee=me, due_at=due, urgent=True))
+    await read_review_again(line.app_db, line.live, line.principal, review["id"])
+    await done(line, document)
+    (new,) = await line.rows(
+        "SELECT id, assignee, due_at, priority FROM review WHERE document_id = $1 AND state = 'open'", document
+    )
+    assert new["id"] != review["id"]
+    assert (new["assignee"], new["due_at"], new["priority"]) == (me, due, 1)
+    with pytest.raises(WrongState, match="newest version"):
+        await read_review_again(line.app_db, line.live, line.principal, new["id"])
+
+
+async def test_the_reviews_of_a_batch_follow_each_other(line: Line) -> None:
+    files = [File(filename=f"{mark}.tiff", data=pictures(1, mark)) for mark in (941, 942, 943)]
+    batch = await line.upload(*files, schema="receipt")
+    await line.settled(batch.id)
+    turns = await line.rows(
+        "SELECT r.turn_at, r.created_at FROM review r JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id"
+        " WHERE d.batch_id = $1 ORDER BY r.turn_at",
+        batch.id,
+    )
+    assert turns[0]["turn_at"] == turns[0]["created_at"]
+    assert turns[2]["turn_at"] - turns[0]["turn_at"] >= timedelta(seconds=30), (
+        "two that end in one instant may be level"
+    )
+    assert all(row["turn_at"] >= row["created_at"] for row in turns)
 
 
 async def test_a_trial_reads_with_a_draft_and_stores_nothing(line: Line) -> None:

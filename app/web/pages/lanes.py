@@ -22,8 +22,10 @@ SHAPE = 5.0
 """Width of a crop by its height."""
 BEFORE = 0.65
 """Share of what is left beside the value that is shown before it: there stands what it is called."""
-AROUND = 2.6
-"""Height of a crop by that of the value's box: its line, and what stands above and below."""
+AROUND = 0.8
+"""What is shown above and below the value, by its height or that of a line, whichever is less."""
+LINE = 0.02
+"""Height of a line, by that of the page: about 40 lines stand on a page, with as much between them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,12 +86,12 @@ async def show_lane(request: Request) -> Response:
 def _item(crop: Crop, token: str) -> LaneItem:
     x, y = crop.box[0] * crop.width, crop.box[1] * crop.height
     wide, high = (crop.box[2] - crop.box[0]) * crop.width, (crop.box[3] - crop.box[1]) * crop.height
-    height = max(high * AROUND, wide * 1.2 / SHAPE, 40.0)
+    height = max(high + 2 * AROUND * min(high, LINE * crop.height), wide * 1.15 / SHAPE, LINE * crop.height)
     width = height * SHAPE
-    left = (width - wide) * BEFORE
+    left = min(max(0.0, x - (width - wide) * BEFORE), max(0.0, crop.width - width))  # beside the page is nothing to see
     return LaneItem(
         crop=crop,
         image=f"/api/v1/documents/{crop.document_id}/pages/{crop.page}/image?width={WIDTH}&token={token}",
-        view=(x - left, y + high / 2 - height / 2, width, height),
+        view=(left, y + high / 2 - height / 2, width, height),
         box=(x, y, wide, high),
     )
