@@ -145,8 +145,8 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
     groups: list[list[tuple[int, ...]]] = []
     for row in rows:
         for segment in row.segments:
-            whole = len(rows) > 1 or soft(view.text(segment)) in field_labels
-            for part in (segment,) if whole else divided(view, row, segment, known):
+            whole = row is not rows[0] or soft(view.text(segment)) in field_labels
+            for part in (segment,) if whole else divided(view, rows[-1], segment, known):
                 box = view.box(part)
                 home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
                 if home and row is not rows[0]:

@@ -166,7 +166,23 @@ def is_sum(zones: Zones, line: Line) -> bool:
         own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
         if hit.segment == named and start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
             return True
-    return False
+    return _sum_aside(zones, row, words)
+
+
+def _sum_aside(zones: Zones, row: Row, words: Sequence[int]) -> bool:
+    """Whether the amount at the end of a row has the label of a sum right before it, with something else said in front:
+    a count of the rows, remarks, how to pay."""
+    view, segments = zones.view, row.segments
+    if len(segments) < 3 or not set(segments[-1]) | set(segments[-2]) <= set(words):
+        return False
+    first, label, amount = view.text(segments[0]), view.text(segments[-2]), view.text(segments[-1])
+    told = _spelled(first) > UNIT and (":" in first or not any(c.isdigit() for c in first))
+    if not told or any(c.isdigit() for c in label) or not _AMOUNT.search(amount):
+        return False
+    letters = sum(c.isalpha() for c in label)
+    hits = [h for h in zones.labels_at(row) if h.segment == len(segments) - 2 and not h.anti]
+    named = any(letters - sum(c.isalpha() for c in row.text[h.start : h.end]) <= UNIT for h in hits)
+    return bool(named or CARRY_ALONE.fullmatch(label))
 
 
 def _beside_day(view: PageView, word: int) -> bool:

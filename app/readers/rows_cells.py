@@ -109,7 +109,7 @@ def _value(
 
 
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
-    bare = replace(spec, minimum=None) if signed else spec
+    bare = replace(spec, minimum=None if signed else spec.minimum, currency=own or spec.currency)
     clean = _RESIDUE.sub("", text)
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)
