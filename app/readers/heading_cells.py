@@ -34,6 +34,8 @@ WIDER = 1.5
 """Of the usual gap between rows: what stands behind a wider one is not under the headings."""
 BELOW = 8
 """Rows below headings in which their columns have to show."""
+BELOW_CLOSE = 12
+"""The same, of headings set closely: some columns are filled in a few rows alone."""
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
@@ -241,7 +243,7 @@ def _figure(view: PageView, word: int) -> bool:
 def _below(view: PageView, row: Row) -> Iterator[Row]:
     """The next rows of several columns, up to a gap wider than those between them."""
     above, usual = row, 0.0
-    for below in view.rows[row.number + 1 : row.number + 1 + BELOW]:
+    for below in view.rows[row.number + 1 : row.number + 1 + BELOW_CLOSE]:
         gap = max(below.box.y0 - above.box.y1, 0.1 * view.height)
         if usual and gap > WIDER * usual:
             return

@@ -13,7 +13,7 @@ from app.readers.pairs_options import are_boxes, chosen, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
-from app.readers.view import PageView, Row
+from app.readers.view import LEADERS, PageView, Row
 
 LONGEST_LABEL = 9
 """Words of a label."""
@@ -198,7 +198,8 @@ def _set_closely(view: PageView) -> Iterator[Pair]:
     """Lines of a label and a value with nothing but a gap between, where several at one edge are such."""
     found = []
     for row in view.rows:
-        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text:
+        led = any(LEADERS.fullmatch(view.words[w].text) for w in row.words)
+        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text and not led:
             at = _gap(view, row.words)
             if at is not None and _is_label(view.text(row.words[:at])):
                 found.append((row, at))
