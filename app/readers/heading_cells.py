@@ -38,6 +38,8 @@ BELOW_CLOSE = 12
 """The same, of headings set closely: some columns are filled in a few rows alone."""
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
+_MISREAD = str.maketrans("015", "ois")
+"""Figures that OCR reads for letters: SALD0."""
 _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
 
 
@@ -117,6 +119,8 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if wanted in labels:
             many = labels[wanted]
             return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    if plain.translate(_MISREAD) in labels and any(c.isalpha() for c in plain):
+        return tuple(key for key, _ in labels[plain.translate(_MISREAD)]), TWICE
     bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE

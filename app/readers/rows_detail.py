@@ -62,16 +62,13 @@ def detailed(
         before = max((n for n, place in enumerate(places) if place < detail.row.number), default=None)
         after = min((n for n, place in enumerate(places) if place > detail.row.number), default=None)
         for n in (before, after):
-            amount = (
-                next((c for c in found[n] if c.spec.key == plan.amount.key and c.value), None)
-                if n is not None
-                else None
-            )
-            if n is None or n in explained or amount is None or not detail.explains(amount.value or "0"):
+            if n is None or n in explained:
                 continue
-            explained.add(n)
-            found[n] = _with(plan, found[n], detail, amount)
-            break
+            amount = next((c for c in found[n] if c.spec.key == plan.amount.key and c.value), None)
+            if amount is not None and detail.explains(amount.value or "0"):
+                explained.add(n)
+                found[n] = _with(plan, found[n], detail, amount)
+                break
     return found
 
 

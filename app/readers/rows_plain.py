@@ -44,7 +44,7 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
     pending: tuple[str, tuple[int, ...]] | None = None
     details: list[Detail] = []
     for row in _between(zones):
-        if pending is None and (told := detail_of(view, row)) is not None:
+        if (told := detail_of(view, row)) is not None:
             details.append(told)
             continue
         prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
