@@ -95,3 +95,21 @@ async def test_dots_lead_to_the_amounts_of_a_table_that_has_a_title_alone() -> N
         {"description": "Plus convenio", "amount": "302.06"},
     ]
     assert [r["amount"] for r in await rows("payslip", page, "deductions")] == ["62.20", "545.79"]
+
+
+SLIP = """\
+DECCAN SMALL FINANCE BANK
+INTEREST CERTIFICATE FOR F.Y. 2023-24
+
+A/C 47281736183 Savings ........................ INT 65,281.98 TDS 0.00
+A/C 71301911661850 Fixed Deposit ............... INT 67,310.08 TDS 6,731.01
+
+TOTAL INTEREST PAID RS.     1,32,592.06
+"""
+
+
+async def test_rows_with_a_label_before_each_value() -> None:
+    assert await rows("interest_certificate", wide(SLIP), "accounts") == [
+        {"account_number": "47281736183", "account_type": "Savings", "interest": "65281.98", "tds": "0.00"},
+        {"account_number": "71301911661850", "account_type": "Fixed Deposit", "interest": "67310.08", "tds": "6731.01"},
+    ]
