@@ -73,6 +73,11 @@ async def test_a_heading_is_known_with_a_figure_for_a_letter(head: str) -> None:
     assert [r["unit_price"] for r in found] == ["8.00", "9.00"]
 
 
+async def test_a_price_is_told_by_its_product_whatever_its_heading() -> None:
+    found = await rows("purchase_order", wide(ORDER.replace("Each ", "Zorgl")))
+    assert [r["unit_price"] for r in found] == ["8.00", "9.00"]
+
+
 NOMINA = """\
 Empresa: Levante Suministros S.L.
 
