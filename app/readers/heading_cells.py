@@ -34,8 +34,12 @@ WIDER = 1.5
 """Of the usual gap between rows: what stands behind a wider one is not under the headings."""
 BELOW = 8
 """Rows below headings in which their columns have to show."""
+BELOW_CLOSE = 12
+"""The same, of headings set closely: some columns are filled in a few rows alone."""
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
+_MISREAD = str.maketrans("015", "ois")
+"""Figures that OCR reads for letters: SALD0."""
 _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
 
 
@@ -115,6 +119,8 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if wanted in labels:
             many = labels[wanted]
             return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
+    if plain.translate(_MISREAD) in labels and any(c.isalpha() for c in plain):
+        return tuple(key for key, _ in labels[plain.translate(_MISREAD)]), TWICE
     bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
@@ -145,8 +151,8 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
     groups: list[list[tuple[int, ...]]] = []
     for row in rows:
         for segment in row.segments:
-            whole = len(rows) > 1 or soft(view.text(segment)) in field_labels
-            for part in (segment,) if whole else divided(view, row, segment, known):
+            whole = row is not rows[0] or soft(view.text(segment)) in field_labels
+            for part in (segment,) if whole else divided(view, rows[-1], segment, known):
                 box = view.box(part)
                 home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
                 if home and row is not rows[0]:
@@ -241,7 +247,7 @@ def _figure(view: PageView, word: int) -> bool:
 def _below(view: PageView, row: Row) -> Iterator[Row]:
     """The next rows of several columns, up to a gap wider than those between them."""
     above, usual = row, 0.0
-    for below in view.rows[row.number + 1 : row.number + 1 + BELOW]:
+    for below in view.rows[row.number + 1 : row.number + 1 + BELOW_CLOSE]:
         gap = max(below.box.y0 - above.box.y1, 0.1 * view.height)
         if usual and gap > WIDER * usual:
             return

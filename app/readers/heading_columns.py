@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
 from app.readers.text import soft
+from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
 APART = 4.0
 """Heights of a line without words that end a table."""
+CENT = Decimal("0.02")
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
 _DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
@@ -122,6 +125,7 @@ def _columns(
     scores = {n: options[n][1] for n in chosen}
     if len(chosen) >= 2:
         _guessed(table, texts, chosen, scores)
+        _priced(table, texts, chosen, scores)
     return tuple(
         Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
         for n, cell in enumerate(cells)
@@ -169,6 +173,35 @@ def _guessed(
         chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
     elif len(money) == 1 and money[0] == max(chosen):
         chosen[money[0]] = (wanted[0],)
+
+
+def _priced(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """The column that, times the quantity, makes the amount, whatever its heading."""
+    types = {c.key: c.type for c in table.columns}
+    used = {k for keys in chosen.values() for k in keys}
+    free = [c.key for c in table.columns if c.type is FieldType.MONEY and c.key not in used]
+    times = [n for n, keys in chosen.items() if types[keys[0]] is FieldType.NUMBER]
+    totals = [n for n, keys in chosen.items() if types[keys[0]] is FieldType.MONEY]
+    if not len(free) == len(times) == len(totals) == 1:
+        return
+    for n in range(len(texts)):
+        if n not in chosen and _made_of(texts[times[0]], texts[n], texts[totals[0]]):
+            chosen[n], scores[n] = (free[0],), INSIDE
+            return
+
+
+def _made_of(times: list[str], prices: list[str], totals: list[str]) -> bool:
+    """Whether most of the totals are those times these prices, row by row."""
+    rows = [[_number(text) for text in row] for row in zip(times, prices, totals, strict=False)]
+    made = sum(a is not None and b is not None and c is not None and abs(a * b - c) <= CENT for a, b, c in rows)
+    return made > 0 and 2 * made >= len(prices)
+
+
+def _number(text: str) -> Decimal | None:
+    parsed = parse(FieldType.MONEY, text)
+    return Decimal(parsed.value) if isinstance(parsed, Parsed) else None
 
 
 def _below(view: PageView, last: int, cells: list[Cell]) -> list[list[str]]:

@@ -11,7 +11,7 @@ from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.text import soft
-from app.readers.view import PageView, Row
+from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
 """Lines of a heading."""
@@ -108,7 +108,7 @@ def _two(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -
     boxes = [
         view.box(s)
         for below in view.rows[row.number + 1 : row.number + 3]
-        for s in below.segments[1:]
+        for s in (*below.segments[1:], *_led(view, below))
         if view.box(s).x0 > view.box(segment).x1 or view.box(s).x0 > view.box(segment).centre[0]
         if any(c.isdigit() for c in view.text(s))
     ]
@@ -118,6 +118,14 @@ def _two(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -
         Column((table.columns[0],), view.box(segment), WHOLE),
         Column((table.columns[1],), Box.around(boxes[:1]), WHOLE),
     )
+
+
+def _led(view: PageView, row: Row) -> Iterator[tuple[int, ...]]:
+    """What dots lead to, from the first thing on a row."""
+    first = row.segments[0]
+    dots = [n for n, w in enumerate(first) if LEADERS.fullmatch(view.words[w].text)]
+    if dots and dots[-1] + 1 < len(first):
+        yield first[dots[-1] + 1 :]
 
 
 def _begins(view: PageView, row: Row, labels: Labels) -> bool:

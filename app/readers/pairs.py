@@ -13,12 +13,16 @@ from app.readers.pairs_options import are_boxes, chosen, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
-from app.readers.view import PageView, Row
+from app.readers.view import LEADERS, PageView, Row
 
 LONGEST_LABEL = 9
 """Words of a label."""
 CLOSE = 0.75
 """A value stands closer to the label above it than to what follows, by at least this much."""
+LEVEL = 0.15
+"""Heights of a line by which gaps differ that are the same, on a scan."""
+FAR = 1.8
+"""Heights of a line between a label and its value below, at most."""
 LARGER = 1.6
 """A line that much larger than the one above is a heading, no value."""
 SMALLER = 0.85
@@ -29,7 +33,7 @@ WIDER = 1.3
 """Of the gaps between words: what divides label and value is wider than others."""
 _GLUED = re.compile(r"^([^\W\d][^:：]*)[:：](?=\S)(?!//)(.+)$")
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*_{3,}\s*|\s*…+\s*|\s*(?:· ?){3,}\s*")
-_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[^\W\d])")
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +202,8 @@ def _set_closely(view: PageView) -> Iterator[Pair]:
     """Lines of a label and a value with nothing but a gap between, where several at one edge are such."""
     found = []
     for row in view.rows:
-        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text:
+        led = any(LEADERS.fullmatch(view.words[w].text) for w in row.words)
+        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text and not led:
             at = _gap(view, row.words)
             if at is not None and _is_label(view.text(row.words[:at])):
                 found.append((row, at))
@@ -235,7 +240,8 @@ def _is_label(text: str) -> bool:
     plain = _label(text)
     letters = sum(c.isalpha() for c in plain)
     figures = sum(c.isdigit() for c in plain)
-    short = len(plain.split()) <= LONGEST_LABEL and not (text.rstrip().endswith(".") and len(plain.split()) > 2)
+    sentence = _LEADER.sub(" ", text).rstrip().endswith(".") and len(plain.split()) > 2
+    short = len(plain.split()) <= LONGEST_LABEL and not sentence
     return letters >= 2 and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
 
 
@@ -258,7 +264,8 @@ def _stacked(
     gap = below.box.y0 - row.box.y1
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     smaller = row.box.height < 0.92 * below.box.height
-    return gap < CLOSE * beyond or (smaller and gap < 1.2 * view.height)
+    told = beyond - gap > LEVEL * view.height and gap < FAR * view.height
+    return (told and gap < CLOSE * beyond) or (smaller and gap < 1.2 * view.height)
 
 
 def _headed(view: PageView, segments: list[tuple[int, ...]], below: Row, taken: set[int]) -> Pair | None:

@@ -16,6 +16,8 @@ from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
 from app.readers.rows_body import body, is_sum, joined
 from app.readers.rows_cells import CellFound, Line, cells
+from app.readers.rows_detail import Detail, detail_of, detailed
+from app.readers.rows_plan import Plan, plan_of
 from app.readers.text import soft
 from app.readers.twins import parted
 from app.readers.view import PageView
@@ -31,14 +33,22 @@ def read_rows(
 ) -> list[list[CellFound]]:
     """The rows below a heading, up to the next one, each of its table. `own` is the page's currency."""
     view = zones.view
-    ruled = _ruled(layout, heading)
+    ruled = _ruled(view, layout, heading)
+    plan: Plan | None = None
+    details: list[Detail] = []
     if ruled is not None:
         lines = list(_ruled_lines(view, ruled, heading))
     else:
+        inside = body(zones, heading, following)
+        plan = _detailed(heading)
+        if plan is not None:
+            details = [d for b in inside if (d := detail_of(view, b.row)) is not None]
+            apart = {d.row.number for d in details}
+            inside = [b for b in inside if b.row.number not in apart]
         titles = frozenset(
             soft(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
         )
-        lines = joined(view, heading, body(zones, heading, following), titles)
+        lines = joined(view, heading, inside, titles)
     rows: list[list[CellFound]] = []
     for line in lines:
         found = cells(view, heading, line, own)
@@ -47,9 +57,19 @@ def read_rows(
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)
     rows = _uncharged(_unsummed(_unnumbered(rows, heading)))
+    if plan is not None:
+        rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
         return parted(zones, heading, rows)
     return _sided(view, heading, rows)
+
+
+def _detailed(heading: Heading) -> Plan | None:
+    """The columns of a table whose quantities and prices have lines of their own: no heading names them."""
+    plan = plan_of(heading.table)
+    if plan is None or plan.number is None or plan.price is None:
+        return None
+    return plan if {plan.number.key, plan.price.key}.isdisjoint(heading.keys) else None
 
 
 def _is_row(cells: Sequence[CellFound]) -> bool:
@@ -117,14 +137,18 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
 
 
 # ---- ruled --------------------------------------------------------------------------------------------------------
-def _ruled(layout: Layout, heading: Heading) -> Table | None:
-    """The ruled table that holds the heading with each of its columns in a cell of its own, and rows below."""
+def _ruled(view: PageView, layout: Layout, heading: Heading) -> Table | None:
+    """The ruled table that holds the heading with each of its columns in a cell of its own, and rows below. Lines that
+    leave two tables in one cell tell nothing."""
     wanted = set(heading.words)
+    beside = {w for row in view.rows[heading.first : heading.last + 1] for w in row.words} - wanted
     for table in layout.tables:
         if not table.ruled:
             continue
         cells = [c for c in table.cells if set(c.words) & wanted]
         held = {w for c in cells for w in c.words}
+        if held & beside:
+            continue
         columns = {c.column for c in cells}
         last = max((c.row + c.row_span for c in cells), default=table.rows)
         below = [c for c in table.cells if c.row >= last and c.words]

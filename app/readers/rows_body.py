@@ -17,7 +17,7 @@ from app.readers.heading_columns import APART, Column, Heading
 from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.text import soft
-from app.readers.view import PageView, Row
+from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
 
 BESIDE = 6
@@ -56,7 +56,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     rows: list[tuple[Row, tuple[int, ...]]] = []
     below = view.rows[heading.last].box.y1
     for row in view.rows[heading.last + 1 : stop]:
-        own = (w for w in row.words if w not in view.running)
+        own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
         words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
         if not words:
             continue
@@ -166,7 +166,22 @@ def is_sum(zones: Zones, line: Line) -> bool:
         own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
         if hit.segment == named and start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
             return True
-    return False
+    return _sum_aside(zones, row, words)
+
+
+def _sum_aside(zones: Zones, row: Row, words: Sequence[int]) -> bool:
+    """Whether the amount at the end of a row has the label of a sum right before it, with something else said in front:
+    a count of the rows, remarks, how to pay."""
+    view, segments = zones.view, row.segments
+    if len(segments) < 3 or not set(segments[-1]) | set(segments[-2]) <= set(words):
+        return False
+    first, label, amount = view.text(segments[0]), view.text(segments[-2]), view.text(segments[-1])
+    told = _spelled(first) > UNIT and (":" in first or not any(c.isdigit() for c in first))
+    if not told or any(c.isdigit() for c in label) or not _AMOUNT.search(amount):
+        return False
+    hits = [h for h in zones.labels_at(row) if h.segment == len(segments) - 2 and not h.anti]
+    named = {n for h in hits for n in range(h.start, h.end) if row.text[n].isalpha()}
+    return bool((named and _spelled(label) - len(named) <= UNIT) or CARRY_ALONE.fullmatch(label))
 
 
 def _beside_day(view: PageView, word: int) -> bool:

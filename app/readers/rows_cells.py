@@ -23,6 +23,10 @@ Line = dict[int, tuple[int, ...]]
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
+_RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
+"""An amount and the rate of its tax beside it, which no gap divides."""
+_MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
+"""A month's name with a figure read for a letter: 07N0V22."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
 
 
@@ -99,7 +103,8 @@ def _value(
         found = _money(spec, text, own, signed=False)
         return (found[0], found[1], text, words) if found else (None, None, text, words)
     if spec.type in FIGURES or spec.type is FieldType.DATE:
-        parsed = parse_field(spec, text)
+        said = _MONTH.sub(lambda m: m[0].replace("0", "O"), text) if spec.type is FieldType.DATE else text
+        parsed = parse_field(spec, said)
         if not isinstance(parsed, Parsed):
             spans = find_field_spans(spec, text)
             parsed = spans[0].parsed if spans else parsed
@@ -109,8 +114,9 @@ def _value(
 
 
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
-    bare = replace(spec, minimum=None) if signed else spec
+    bare = replace(spec, minimum=None if signed else spec.minimum, currency=own or spec.currency)
     clean = _RESIDUE.sub("", text)
+    clean = rated[1] if (rated := _RATED.fullmatch(clean)) else clean
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)
     parsed = parse_field(bare, clean)

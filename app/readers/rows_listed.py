@@ -11,7 +11,8 @@ from decimal import Decimal
 from app.model.schema import FieldType, TableSpec
 from app.readers.rows_body import is_sum
 from app.readers.rows_cells import CellFound
-from app.readers.rows_plain import PRICE, Item, Plan, item_cells, item_of, plan_of
+from app.readers.rows_plain import PRICE, Item, item_cells, item_of
+from app.readers.rows_plan import Plan, plan_of
 from app.readers.text import soft
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones

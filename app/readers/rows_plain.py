@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.model.schema import FieldType, TableSpec
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound
+from app.readers.rows_detail import Detail, detail_of, detailed
+from app.readers.rows_plan import SURE, Plan, plan_of
 from app.readers.rules_currency import in_currency
 from app.readers.spans import Span
 from app.readers.text import one_line
@@ -17,7 +19,6 @@ from app.readers.values import parse
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
-SURE = 0.6
 PRICE = re.compile(r"[.,]\d{2}\D*$")
 _TIMES = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*",
@@ -34,27 +35,6 @@ class Item:
     parts: dict[str, tuple[str, str | None, str, tuple[int, ...]]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The columns by what they are: text, number, and amounts, the last of which is the row's."""
-
-    text: FieldSpec
-    number: FieldSpec | None
-    price: FieldSpec | None
-    amount: FieldSpec
-
-
-def plan_of(table: TableSpec) -> Plan | None:
-    """None for a table whose rows cannot be told without headings: it needs one text, and an amount."""
-    texts = [c for c in table.columns if c.type is FieldType.TEXT]
-    amounts = [c for c in table.columns if c.type is FieldType.MONEY]
-    numbers = [c for c in table.columns if c.type is FieldType.NUMBER]
-    others = len(table.columns) - len(texts) - len(amounts) - len(numbers)
-    if len(texts) != 1 or not 1 <= len(amounts) <= 2 or len(numbers) > 1 or others:
-        return None
-    return Plan(texts[0], numbers[0] if numbers else None, amounts[0] if len(amounts) == 2 else None, amounts[-1])
-
-
 def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
     """The rows above the first sum of the page; none on a sheet of paper, where tables have headings."""
     plan, view = plan_of(table), zones.view
@@ -62,14 +42,20 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
         return []
     items: list[Item] = []
     pending: tuple[str, tuple[int, ...]] | None = None
+    details: list[Detail] = []
     for row in _between(zones):
+        if (told := detail_of(view, row)) is not None:
+            details.append(told)
+            continue
         prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
         if not prices:
             detail = _TIMES.search(row.text)
             letters = sum(c.isalpha() for c in row.text)
             pending = (one_line(row.text), row.words) if letters >= 3 and not detail else None
             continue
-        item = item_of(view, plan, row, prices, own)
+        above = details[-1] if details and details[-1].row.number == row.number - 1 else None
+        counted = above is not None and above.explains(prices[-1].parsed.value)  # then 6x1.5 is part of a name
+        item = item_of(view, replace(plan, number=None) if counted else plan, row, prices, own)
         if not item.name:
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
                 items[-1].parts = {**item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
@@ -79,7 +65,8 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
             item.name, item.name_words = pending
         items.append(item)
         pending = None
-    return [list(item_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
+    rows = [list(item_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
+    return detailed(plan, rows, details, view)
 
 
 def _between(zones: Zones) -> Iterator[Row]:

@@ -17,6 +17,7 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rules_blocks import addresses_at, names
@@ -46,7 +47,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "3"
+    version = "4"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
@@ -140,7 +141,9 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
         elif not found[table.key] and not mine:
-            found[table.key] = read_plain(zones, table, own) or read_listed(sums, table, own)
+            found[table.key] = (
+                read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
+            )
     if twins(schema.tables):
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():

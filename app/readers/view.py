@@ -30,6 +30,8 @@ SEGMENT_GAP = 3.0
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 _LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
 """Dots that lead up to an amount and were read with it."""
+LEADERS = re.compile(r"[.·…_]{4,}")
+"""A word that is nothing but dots that lead to the next."""
 _YEAR, _SEASON = re.compile(r"(?:19|20)\d\d"), re.compile(r" ?[-–] ?\d\d(?!\d)")
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
 
