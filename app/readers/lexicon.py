@@ -85,7 +85,7 @@ POSTCODE = re.compile(
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
 NOT_PLACE = re.compile(
-    r"\b(?:tel|telp|telephone|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
+    r"\b(?:tel|telp|telephone|telef(?:on|one|oon|ono)|téléphone|teléfono|tfno|telepon|telefax|fone|fono|tél|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
     r"vat|tin|ust|siret|nif|"
     r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|"
     r"invoice|receipt|"

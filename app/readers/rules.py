@@ -46,7 +46,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "3"
+    version = "4"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         try:
