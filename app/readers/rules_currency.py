@@ -17,7 +17,7 @@ _DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
 """Currencies that write "$"."""
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 # A symbol at an amount, or alone in parentheses as above a column.
-_MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|\d\s?({CURRENCY})(?![a-z])", re.I)
+_MARK = re.compile(rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?<![-/\w])\d[\d.,']*\s?({CURRENCY})(?![a-z])", re.I)
 
 
 def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:

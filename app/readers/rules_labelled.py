@@ -13,7 +13,7 @@ from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
-from app.readers.rules_numbers import number_in, numbers, of_country, of_form, of_pattern
+from app.readers.rules_numbers import BY_FORM, number_in, numbers, of_country, of_form, of_pattern
 from app.readers.rules_persons import led_name
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span
@@ -169,8 +169,17 @@ def _turn(hit: Hit, n: int, count: int) -> float:
 
 def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
     view, any_found = zones.view, False
-    for zone in zones.below(hit):
+    places = list(zones.below(hit))
+    column = len(view.rows[hit.row].segments) > 1 and len(places) > 1 and all(_holds(view, spec, z) for z in places)
+    weight *= 0.6 if column else 1.0  # the heading of a list: its first row is no more than one of many
+    for zone in places:
         spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
+        if (
+            spec.type is FieldType.PERCENT
+            and not spans
+            and "%" in view.rows[hit.row].text[max(hit.start - 2, 0) : hit.end + 2]
+        ):
+            spans = [s for s in view.spans(FieldType.NUMBER, zone.row) if s.start == zone.start and s.end == zone.end]
         tax = tax_of_rate(view, zone.row, list(_spans(view, spec, zone.row))) if spec.type is FieldType.MONEY else None
         if tax is not None:  # a row of taxes by rate is no sum of anything else
             alone = len(spans) == 1 and adds_up(view, zone.row, spans[0])
@@ -195,6 +204,10 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
             yield found_at(view, below, s, weight * (0.45 if box.x0 > hit.box.x0 else 0.25), f'below "{hit.label}"')
         if spans:
             return
+
+
+def _holds(view: PageView, spec: FieldSpec, zone: Zone) -> bool:
+    return any(s.start < zone.end and s.end > zone.start for s in _spans(view, spec, zone.row))
 
 
 def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
@@ -288,7 +301,7 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             if spec.type is FieldType.DATE and _TIME_NEAR.search(row.text[span.end :]):
                 score += 0.15
             score *= 0.3 if row.number in rivals else 1.0
-            found.append(found_at(view, row, span, score, "the only mark is its form"))
+            found.append(found_at(view, row, span, score, BY_FORM))
     return found
 
 

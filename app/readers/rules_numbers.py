@@ -4,17 +4,24 @@ need no label."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from app.model.schema import FieldSpec, FieldType
+from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.checks import matches
 from app.readers.identifiers import KINDS, find_identifiers
 from app.readers.labels import Hit
 from app.readers.rules_found import Found
 from app.readers.spans import find_spans
 from app.readers.text import soft
+from app.readers.view import PageView
 from app.readers.zones import Zone, Zones
 
+BY_FORM = "the only mark is its form"
+ADDRESSEE_EDGE = 2.5
+"""Character widths by which lines below a name begin apart from it."""
+ADDRESSEE_LINES = 9.0
+"""Heights of a line below a name in which its particulars stand."""
 LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
@@ -24,6 +31,7 @@ _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]
 _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its part
+_COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
 
 
@@ -83,6 +91,8 @@ def of_country(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
         return
     view = zones.view
     for row in view.rows:
+        if _COUNTRY.search(row.text) is None:
+            continue
         for start, end in find_identifiers("vat", row.text):
             text = row.text[start:end]
             if text[:2].isalpha() and matches(spec.pattern, text):
@@ -119,6 +129,33 @@ def numbers(zones: Zones) -> list[Found]:
                 score = 0.35 - 0.2 * row.box.centre[1]
                 found.append(Found(text, None, text, segment, score, "a number without a label"))
     return found
+
+
+def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[Found]:
+    """Numbers of the issuer: what stands in the lines below the addressee's name is hardly one, where others are."""
+    if not addressee.words:
+        return found
+    name, room = view.box(addressee.words), ADDRESSEE_EDGE * view.char_width
+
+    def is_below(one: Found) -> bool:
+        row = view.row_of.get(one.words[0]) if one.words else None
+        if row is None or not 0 < row.box.centre[1] - name.centre[1] < ADDRESSEE_LINES * view.height:
+            return False
+        segment = next(s for s in row.segments if one.words[0] in s)
+        return abs(view.box(segment).x0 - name.x0) <= room
+
+    return [replace(f, score=f.score * 0.6) if is_below(f) else f for f in found]
+
+
+def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """Numbers known by their form alone are no field's that another field of the kind has by its label."""
+    result = {key: list(found) for key, found in best.items()}
+    kinds = [s for s in schema.fields if s.type is FieldType.IDENTIFIER and s.format]
+    for spec in kinds:
+        others = [f for s in kinds if s is not spec and s.format == spec.format for f in best[s.key][:1]]
+        labelled = {f.value for f in others if f.reason != BY_FORM}
+        result[spec.key] = [f for f in best[spec.key] if f.reason != BY_FORM or f.value not in labelled]
+    return result
 
 
 def _is_date(text: str) -> bool:

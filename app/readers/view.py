@@ -30,7 +30,9 @@ SEGMENT_GAP = 3.0
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 _LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
 """Dots that lead up to an amount and were read with it."""
+_PART = re.compile(r"\(\d{1,2}\)")  # the (5) of section 10(5)
 _SHORT = re.compile(r"-?\d{1,2}")
+_BRACKETS, _JOINED = ("(", "]"), ("[", "+")
 _NUMBERS_LINE = re.compile(r"[.)] ?(?=[^\W\d_]{2}| )|  (?=[^\W\d_]{3})")
 _REFERENCES = re.compile(r"[(\[](?=[^)\]]*[-+])[\d\s()a-z+-]{3,30}[)\]]|[(\[]\d{1,2}[)\]](?= ?[^\W\d_]{2})")
 _YEAR, _SEASON = re.compile(r"(?:19|20)\d\d"), re.compile(r" ?[-–] ?\d\d(?!\d)")
@@ -83,7 +85,9 @@ def _is_reference(text: str, span: Span) -> bool:
     if span.text.startswith("-") and span.start and text[span.start - 1].isalpha() and not span.parsed.currency:
         return True
     if span.parsed.currency or _SHORT.fullmatch(span.text) is None:
-        return False
+        return _PART.fullmatch(span.text) is not None and text[: span.start][-1:].isdigit()
+    if text[span.end : span.end + 1] in _BRACKETS or text[span.start - 1 : span.start] in _JOINED:
+        return True  # 10(13A), [(3+1(e)-5]
     opens = span.start == 0 or text[: span.start].endswith("  ")
     if opens and _NUMBERS_LINE.match(text, span.end):
         return True
