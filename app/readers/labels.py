@@ -216,9 +216,11 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
     box = view.box(tuple(dict.fromkeys(a.word for a in atoms)))
     start, end = atoms[0].start, atoms[-1].end
     before = row.text[:start].rstrip(" (")
-    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]" or before[-1].isdigit()
+    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]%" or before[-1].isdigit()
     firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
     last = atoms[-1]
+    if end - start <= 2 and start > 1 and row.text[start - 1] in ".-" and row.text[start - 2].isalpha():
+        return  # the A of N.A., the N of DVLA-N
     if end - start <= GLUED and row.text[end : end + 1].isdigit():
         return  # the PO of PO46727
     if last.end - last.start <= GLUED and last.text not in NUMBER_WORDS and _PREFIX.match(row.text, end):

@@ -77,7 +77,7 @@ HOUSE = re.compile(
 # A number before or behind a street's name; it means little by itself.
 NUMBER_AT_STREET = re.compile(r"^\W*\d{1,5}[a-z]?\s+[a-z]|[a-zß-ž.],?\s+\d{1,4}\s?[a-z]?[,.]?$", re.I)
 POSTCODE = re.compile(
-    r"(?-i:\b\d{4} ?[A-Z]{2}\b|^\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|"
+    r"(?-i:\b\d{4} ?[A-Z]{2}\b|(?:^|, )\d{4} [A-ZÀ-Ž][a-zà-ž]+|\b[A-Z]{2,3} \d{4}\b|\b[A-Z]\d[\dW] [A-Z\d]{4}\b|"
     r"\b[A-Z]{2} \d{5}\b|\bL-\d{4}\b|\b(?:D|F|I|E|A|B|CH|NL|AT|DE)-\d{4,5}\b)|\b\d{4}-\d{3}\b|\b\d{5}-\d{3}\b|"
     r"(?<![\d-])\d{5,6}(?![\d-])|\b[a-z]\d[\dw] ?[a-z\d]{4}\b|\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b",
     re.I,
@@ -85,7 +85,7 @@ POSTCODE = re.compile(
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
 NOT_PLACE = re.compile(
-    r"\b(?:tel|telp|telephone|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
+    r"\b(?:tel|telp|telephone|telef(?:on|one|oon|ono)|téléphone|teléfono|tfno|telepon|telefax|fone|fono|tél|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
     r"vat|tin|ust|siret|nif|"
     r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|"
     r"invoice|receipt|"

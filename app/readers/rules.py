@@ -25,12 +25,13 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles
+from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, of_parts
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
-from app.readers.text import soft
+from app.readers.text import soft, soft_words
 from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
@@ -66,6 +67,7 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
+        best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
@@ -216,9 +218,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
             found[places[0].key] += addresses(view)
         return
     others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
-    others |= label_names(schema.fields)
-    found[firms[0].key] += [f for f in issuers(zones) if soft(f.value) not in others]
-    found[firms[0].key] += [_less(f, 0.75) for f in organisations(view) if soft(f.value) not in others]
+    others |= label_names(schema.fields) | _column_names(schema)
+    found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
+    own_words = soft_words(schema.keywords)
+    named_first = [replace(f, value=untitled(f.value, own_words)) for f in organisations(view)]
+    found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
@@ -235,6 +239,19 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
+    if len(firms) > 1:
+        order = [f.key for f in schema.fields]
+        between = order[order.index(firms[0].key) : order.index(firms[1].key)]
+        addressee = max(found[firms[1].key], key=lambda f: f.score, default=None)
+        for spec in schema.fields:
+            if spec.type is FieldType.IDENTIFIER and spec.key in between and addressee is not None:
+                found[spec.key] = of_addressee(view, found[spec.key], addressee)
+
+
+def _column_names(schema: Schema) -> frozenset[str]:
+    """What the tables of such papers and their columns are called."""
+    named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
+    return soft_words(tuple(label for labels in named for many in labels.values() for label in many))
 
 
 def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:

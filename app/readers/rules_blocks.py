@@ -10,7 +10,17 @@ from itertools import takewhile
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import ADDRESS_WORD, HONORIFIC, LEGAL, NOT_NAME, NOT_PLACE, POSTCODE, SALUTATION, STREET
+from app.readers.lexicon import (
+    ADDRESS_WORD,
+    HONORIFIC,
+    LEGAL,
+    NOT_NAME,
+    NOT_PLACE,
+    POSTCODE,
+    SALUTATION,
+    SPECIMEN,
+    STREET,
+)
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -27,9 +37,10 @@ SAME_EDGE = 2.0
 """Character widths by which the lines of a block may begin apart."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
+_NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
-    r"^\W*(?:tel|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"^\W*(?:tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
     r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
@@ -62,8 +73,9 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                 elif spec.type is FieldType.PERSON and text[:1].isupper() and any(w.islower() for w in text.split()):
                     text = led_name(text) or text
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
-                    legal = 0.04 if spec.type is FieldType.ORGANISATION and LEGAL.search(text) else 0.0
-                    score = weight * zone.weight * (0.5 if zone.adjacent else 0.88) + legal
+                    is_firm = spec.type is FieldType.ORGANISATION and LEGAL.search(text) is not None
+                    near = (0.75 if is_firm and " " in hit.label else 0.5) if zone.adjacent else 0.88
+                    score = weight * zone.weight * near + (0.04 if is_firm else 0.0)
                     found.append(Found(text, None, piece.text, piece.words, min(score, 0.95), zone.relation))
             if zone.weight >= 1.0:
                 break
@@ -163,7 +175,8 @@ def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
 
 def person_in(text: str) -> str:
     """A name without what stands behind it: a second column's words, a number, a comma and an address."""
-    name = re.split(r"\s{2,}|\s[|·]\s|\s*[(;]|\s+\d", one_line(text))[0]
+    text = _NUMBER_BEFORE.sub("", one_line(text))
+    name = re.split(r"\s[A-Z]{2,5}[.:]? (?=[A-Z]*\d)|\s{2,}|\s[|·]\s|\s*[(;]|\s+\d", one_line(text))[0]
     if name.count(",") == 1 and address_strength(name.split(",")[1]) >= 1:
         name = name.split(",")[0]
     return HONORIFIC.sub("", name).strip(" .,:;-") or text
@@ -182,6 +195,7 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     a label `named` the address) up to what is none."""
     first = next((n for n, p in enumerate(pieces) if address_strength(p.text) and not CONTACT.search(p.text)), 0)
     pieces = [p for n, p in enumerate(pieces) if n >= first or not CONTACT.search(p.text)]
+    pieces = [p for p in pieces if not ADDRESS_WORD.fullmatch(f"{p.text}:") and SPECIMEN.sub("", f" {p.text}").strip()]
     pieces = [_unnamed(p) for p in pieces]
     start = 0
     if not named or (len(pieces) > 1 and LEGAL.search(pieces[0].text) and not address_strength(pieces[0].text)):

@@ -11,7 +11,7 @@ from app.readers.lexicon import LED
 from app.readers.rules_found import Found, found_at
 from app.readers.zones import Zones
 
-_BETWEEN = re.compile(r"\W*(?:t/m|s/d|s\.d\.|through|thru|hingga|sampai|sehingga|a|\w{1,5})?\W*", re.I)
+_BETWEEN = re.compile(r"\W*(?:t/m|s/d|s\.d\.|through|thru|hingga|sampai|sehingga|\w{1,5})?\W*", re.I)
 
 
 def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
@@ -33,7 +33,9 @@ def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
                 )
 
 
-_TO = frozenset(("t/m", "s/d", "through", "thru", "hingga", "sampai", "sehingga"))
+_TO = frozenset(
+    ("t/m", "s/d", "through", "thru", "hingga", "sampai", "sehingga", "and", "und", "et", "y", "e", "en", "dan")
+)
 
 
 def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:

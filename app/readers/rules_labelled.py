@@ -9,14 +9,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
-from app.readers.checks import matches
 from app.readers.labels import Hit
-from app.readers.lexicon import CARRIED, INCLUDED
+from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
+from app.readers.rules_numbers import BY_FORM, number_in, numbers, of_country, of_form, of_pattern
 from app.readers.rules_persons import led_name
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
-from app.readers.spans import Span, find_spans
+from app.readers.spans import Span
+from app.readers.text import soft
 from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
@@ -36,12 +37,6 @@ MOST_WORDS = 5
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
-_GROUPS = re.compile(r"[A-Z]{0,4}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
-_PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
-_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
-_PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
-_LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
 
@@ -59,7 +54,9 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += _adding_up(view, spec, hits)
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
-        found += _numbers(zones)
+        found += numbers(zones)
+    if spec.type is FieldType.IDENTIFIER and not found:
+        found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
         found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:
@@ -132,6 +129,8 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         for s in _spans(view, spec, row):
             if 0 <= hit.start - s.end <= 4:
                 yield found_at(view, row, s, weight * 0.85, f'left of "{hit.label}"')
+    if right and not hit.firm and soft(hit.label) in LED and right[0].start - hit.end > 2:
+        return  # the de of "março de 2026", before another column
     if right:
         tax = _tax_behind(view, spec, hit, right)
         right = [tax] if tax else right
@@ -170,8 +169,17 @@ def _turn(hit: Hit, n: int, count: int) -> float:
 
 def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: float) -> Iterator[Found]:
     view, any_found = zones.view, False
-    for zone in zones.below(hit):
+    places = list(zones.below(hit))
+    column = len(view.rows[hit.row].segments) > 1 and len(places) > 1 and all(_holds(view, spec, z) for z in places)
+    weight *= 0.6 if column else 1.0  # the heading of a list: its first row is no more than one of many
+    for zone in places:
         spans = [s for s in _spans(view, spec, zone.row) if s.start < zone.end and s.end > zone.start]
+        if (
+            spec.type is FieldType.PERCENT
+            and not spans
+            and "%" in view.rows[hit.row].text[max(hit.start - 2, 0) : hit.end + 2]
+        ):
+            spans = [s for s in view.spans(FieldType.NUMBER, zone.row) if s.start == zone.start and s.end == zone.end]
         tax = tax_of_rate(view, zone.row, list(_spans(view, spec, zone.row))) if spec.type is FieldType.MONEY else None
         if tax is not None:  # a row of taxes by rate is no sum of anything else
             alone = len(spans) == 1 and adds_up(view, zone.row, spans[0])
@@ -196,6 +204,10 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
             yield found_at(view, below, s, weight * (0.45 if box.x0 > hit.box.x0 else 0.25), f'below "{hit.label}"')
         if spans:
             return
+
+
+def _holds(view: PageView, spec: FieldSpec, zone: Zone) -> bool:
+    return any(s.start < zone.end and s.end > zone.start for s in _spans(view, spec, zone.row))
 
 
 def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
@@ -259,13 +271,12 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
     if spec.type is FieldType.BOOLEAN:
         text = zone.text.strip()
     elif spec.pattern:
-        start, text = _of_pattern(spec, zone)
+        start, text = of_pattern(spec, zone)
     elif spec.type is FieldType.IDENTIFIER:
-        groups = _GROUPS.match(text)
-        match = groups or _PREFIXED.match(text) or _IDENTIFIER.search(text) or _LETTERS.match(text)
-        if match is None or match.start() > 12 or _is_date(text):
+        at, text = number_in(text)
+        if not text:
             return None
-        start, text = start + match.start(), match[0].rstrip(".-/_")
+        start += at
     elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
         return None  # the rest of a label
     parsed = parse_field(spec, text)
@@ -275,24 +286,6 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
     return (
         Found(parsed.value, parsed.currency, text, words, weight * zone.weight * 0.9, zone.relation) if words else None
     )
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text begins with a date, which is no identifier."""
-    spans = find_spans(FieldType.DATE, text)
-    return bool(spans) and spans[0].start <= 1
-
-
-def _of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
-    """The longest run of up to six words that is of the field's pattern; "" where none is."""
-    words = list(re.finditer(r"\S+", zone.text))
-    for first in range(min(len(words), 8)):
-        for last in range(min(first + 6, len(words)), first, -1):
-            start, end = words[first].start(), words[last - 1].end()
-            text = zone.text[start:end].strip("().,;:")
-            if matches(spec.pattern, text):
-                return zone.start + zone.text.index(text, start), text
-    return zone.start, ""
 
 
 # ---- without a label, and together --------------------------------------------------------------------------------
@@ -308,7 +301,7 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             if spec.type is FieldType.DATE and _TIME_NEAR.search(row.text[span.end :]):
                 score += 0.15
             score *= 0.3 if row.number in rivals else 1.0
-            found.append(found_at(view, row, span, score, "the only mark is its form"))
+            found.append(found_at(view, row, span, score, BY_FORM))
     return found
 
 
@@ -332,26 +325,6 @@ def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
                 parsed = parse_field(spec, text)
                 if isinstance(parsed, Parsed):
                     yield Found(parsed.value, None, text, segment, 0.4, "a choice without a label")
-
-
-def _numbers(zones: Zones) -> list[Found]:
-    """Segments that are a number and nothing else, for a number that has to be there and whose label is not."""
-    view = zones.view
-    found = []
-    for row in view.rows:
-        for segment in row.segments:
-            text = view.text(segment)
-            if (
-                not _NUMBER_ALONE.fullmatch(text)
-                or _PHONE_ALONE.match(text)
-                or zones.taken & set(segment)
-                or _is_date(text)
-            ):
-                continue
-            if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
-                score = 0.35 - 0.2 * row.box.centre[1]
-                found.append(Found(text, None, text, segment, score, "a number without a label"))
-    return found
 
 
 def _adding_up(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:

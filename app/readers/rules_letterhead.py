@@ -35,13 +35,16 @@ _DASHES = frozenset("–—-")
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
+TITLE = 7
+"""Letters from which on a word that such papers use is one that names them."""
 HEAD, FOOT = 0.36, 0.86
 """Shares of the page: letterheads stand above, particulars of the sender below."""
 
 
-def issuers(zones: Zones) -> list[Found]:
-    """Who issued a sheet of paper: large print or a legal form at its top, particulars at its foot."""
-    view = zones.view
+def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
+    """Who issued a sheet of paper: large print or a legal form at its top, particulars at its foot. `keywords` are what
+    such papers call themselves."""
+    view, known = zones.view, soft_words(keywords)
     text_of_page = soft(" ".join(row.text for row in view.rows))
     found = []
     for row in view.rows:
@@ -55,12 +58,30 @@ def issuers(zones: Zones) -> list[Found]:
                 score = _issuer_score(zones, row, segment, words, text)
                 if score <= 0:
                     continue
-                name = trimmed(text)
+                score -= 0.45 if _is_title(text, known) else 0.0
+                name = trimmed(untitled(text, known))
                 if text_of_page.count(soft(name)) > 1:
                     score += 0.08
                 if len(soft(name)) >= 3:
                     found.append(Found(name, None, text, words, min(score, 0.85), "a name in the letterhead"))
     return found
+
+
+def _is_title(text: str, known: frozenset[str]) -> bool:
+    """Whether a line says what the paper is, and no name."""
+    letters = soft(text)
+    return not LEGAL.search(text) and any(
+        len(word) >= TITLE and word in letters and 5 * len(word) > 2 * len(letters) for word in known
+    )
+
+
+def untitled(text: str, known: frozenset[str]) -> str:
+    """A name without the paper's title behind its legal form: "Nilgiri Wealth LLP Capital Gain Report"."""
+    for form in LEGAL.finditer(text):
+        behind = text[form.end() :]
+        if behind.startswith(" ") and _is_title(behind, known):
+            return text[: form.end()]
+    return text
 
 
 def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
@@ -264,8 +285,14 @@ def _label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
         for other in above.segments:
             at = view.box(other)
             if abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
-                return zones.is_label(above, other)
+                return zones.is_label(above, other) and not _has_value(zones, above, other)
     return False
+
+
+def _has_value(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+    """Whether a label has its value beside it, with a colon between, on its own row."""
+    behind = row.segments[row.segments.index(segment) + 1 :]
+    return bool(behind) and zones.view.text(segment).endswith(":") and not zones.is_label(row, behind[0])
 
 
 def _above_is_address(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:

@@ -144,6 +144,8 @@ def _name_score(view: PageView, line: _Line) -> float:
 def _goes_on(text: str, line: _Line) -> bool:
     """Whether a line is but the rest of the name `text`: its legal form with little before it, or what closes a
     parenthesis that was opened."""
+    if LEGAL.fullmatch(line.text.strip(" .,")):
+        return True
     if LEGAL.search(text) or NOT_PLACE.search(line.text):
         return False
     if text.count("(") > text.count(")") and ")" in line.text:

@@ -32,6 +32,11 @@ _LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
 """Dots that lead up to an amount and were read with it."""
 LEADERS = re.compile(r"[.·…_]{4,}")
 """A word that is nothing but dots that lead to the next."""
+_PART = re.compile(r"\(\d{1,2}\)")  # the (5) of section 10(5)
+_SHORT = re.compile(r"-?\d{1,2}")
+_BRACKETS, _JOINED = ("(", "]"), ("[", "+")
+_NUMBERS_LINE = re.compile(r"[.)] ?(?=[^\W\d_]{2}| )|  (?=[^\W\d_]{3})")
+_REFERENCES = re.compile(r"[(\[](?=[^)\]]*[-+])[\d\s()a-z+-]{3,30}[)\]]|[(\[]\d{1,2}[)\]](?= ?[^\W\d_]{2})")
 _YEAR, _SEASON = re.compile(r"(?:19|20)\d\d"), re.compile(r" ?[-–] ?\d\d(?!\d)")
 _ATOM = re.compile(r"[^\W\d_]+|\d+(?:[.,:/-]\d+)*|#", re.UNICODE)
 
@@ -74,6 +79,21 @@ def _is_year(text: str, span: Span) -> bool:
     return _YEAR.fullmatch(span.text) is not None and (
         text[: span.start].endswith(", ") or _SEASON.match(text, span.end) is not None
     )
+
+
+def _is_reference(text: str, span: Span) -> bool:
+    """Whether a figure numbers a line ("9. Gross total income"), refers to other lines ("(17-18)", "[1(d)-2(h)]") or
+    goes on a number that letters begin (CHE-938.101.200)."""
+    if span.text.startswith("-") and span.start and text[span.start - 1].isalpha() and not span.parsed.currency:
+        return True
+    if span.parsed.currency or _SHORT.fullmatch(span.text) is None:
+        return _PART.fullmatch(span.text) is not None and text[: span.start][-1:].isdigit()
+    if text[span.end : span.end + 1] in _BRACKETS or text[span.start - 1 : span.start] in _JOINED:
+        return True  # 10(13A), [(3+1(e)-5]
+    opens = span.start == 0 or text[: span.start].endswith("  ")
+    if opens and _NUMBERS_LINE.match(text, span.end):
+        return True
+    return any(m.start() < span.start and span.end < m.end() for m in _REFERENCES.finditer(text))
 
 
 def _may_hold(format: str, text: str) -> bool:
@@ -133,7 +153,9 @@ class PageView:
             self._amounts[row.number] = tuple(
                 s
                 for s in spans
-                if not any(d.start < s.end and s.start < d.end for d in dates) and not _is_year(row.text, s)
+                if not any(d.start < s.end and s.start < d.end for d in dates)
+                and not _is_year(row.text, s)
+                and not _is_reference(row.text, s)
             )
         return self._amounts[row.number]
 

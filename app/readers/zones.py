@@ -17,6 +17,8 @@ REACH_BELOW = 2.2
 """Heights of a line between a label and what stands below it."""
 PROSE = 8
 """Words of a line from which on it is running text."""
+SMALLER = 0.9
+"""Of the height of values, what labels above them have at most."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
@@ -203,7 +205,20 @@ class Zones:
         figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
         if colons or figures or not labels:
             return False
-        return (labels >= 2 and 2 * labels >= len(row.segments)) or self._has_columns(row)
+        return (
+            (labels >= 2 and 2 * labels >= len(row.segments)) or self._has_columns(row) or self._is_caption(row, labels)
+        )
+
+    def _is_caption(self, row: Row, labels: int) -> bool:
+        """Whether a label and another in smaller print than the next row stand over the values of both."""
+        if row.number + 1 >= len(self.view.rows) or 2 * labels < len(row.segments):
+            return False
+        below = self.view.rows[row.number + 1]
+        return (
+            row.box.height < SMALLER * below.box.height
+            and len(below.segments) == len(row.segments)
+            and all(self._column(below, self.view.box(segment)) is not None for segment in row.segments)
+        )
 
     def _has_columns(self, row: Row) -> bool:
         """Whether the next row has a segment under each of three or more: a table's heading."""

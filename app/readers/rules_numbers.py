@@ -1,0 +1,164 @@
+"""Numbers of papers: which part of a value is one, those that have a label and the form of their kind, and those that
+need no label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from app.model.schema import FieldSpec, FieldType, Schema
+from app.readers.checks import matches
+from app.readers.identifiers import KINDS, find_identifiers
+from app.readers.labels import Hit
+from app.readers.rules_found import Found
+from app.readers.spans import find_spans
+from app.readers.text import soft
+from app.readers.view import PageView
+from app.readers.zones import Zone, Zones
+
+BY_FORM = "the only mark is its form"
+ADDRESSEE_EDGE = 2.5
+"""Character widths by which lines below a name begin apart from it."""
+ADDRESSEE_LINES = 9.0
+"""Heights of a line below a name in which its particulars stand."""
+LEAST_FIGURES = 4
+"""Figures that a number of a known kind has."""
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
+_GROUPS = re.compile(r"[A-Z]{0,6}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
+_PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
+_NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
+_PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
+_LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
+_SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its part
+_COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
+_JOINTS = re.compile(r"[\s./-]")
+
+
+def number_in(text: str) -> tuple[int, str]:
+    """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
+    match = (
+        _SLASHED.match(text)
+        or _GROUPS.match(text)
+        or _PREFIXED.match(text)
+        or _IDENTIFIER.search(text)
+        or _LETTERS.match(text)
+    )
+    if match is None or match.start() > 12 or _is_date(text):
+        return 0, ""
+    if match.start() and any(
+        s.start <= match.start() and match.end() <= s.end for s in find_spans(FieldType.DATE, text)
+    ):
+        return 0, ""
+    return match.start(), match[0].rstrip(".-/_")
+
+
+def of_form(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> Iterator[Found]:
+    """What stands beside the label of a number of a known kind and looks like one, though its check digits do not fit:
+    it was misread or miswritten, which the checks of the field then say."""
+    kind = KINDS.get(spec.format)
+    for hit in hits if kind else ():
+        if hit.anti or not hit.firm or len(soft(hit.label)) < 3:
+            continue
+        right = zones.right(hit)
+        for zone in ([right] if right else []) + list(zones.below(hit))[:1]:
+            text = _run(zone.text)
+            size = len(_JOINTS.sub("", text))
+            figures = sum(c.isdigit() for c in text)
+            if kind and kind.shortest <= size <= kind.longest and figures >= LEAST_FIGURES and _looks(kind.form, text):
+                words = zone.row.words_at(zone.start, zone.start + len(text), zones.view.words)
+                yield Found(text, None, text, words, 0.5 * hit.likeness * zone.weight, f"{zone.relation}, by its form")
+                break
+
+
+def _run(text: str) -> str:
+    """The words at the beginning of a text that hold capitals and figures alone."""
+    match = re.match(r"[A-Z0-9][A-Z0-9./-]*(?: (?=[A-Z0-9]*\d)[A-Z0-9./-]+)*", text.split("  ")[0].strip())
+    return match[0].rstrip("./-") if match else ""
+
+
+def _looks(form: str, text: str) -> bool:
+    compact = _JOINTS.sub("", text)
+    return all(
+        place == "*" or (c.isalpha() if place == "A" else c.isdigit()) for c, place in zip(compact, form, strict=False)
+    )
+
+
+def of_country(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """Tax ids that begin with the letters of their country, where the field's pattern allows one and no label stands
+    on the page: the sender's line at a foot has them."""
+    if not spec.pattern:
+        return
+    view = zones.view
+    for row in view.rows:
+        if _COUNTRY.search(row.text) is None:
+            continue
+        for start, end in find_identifiers("vat", row.text):
+            text = row.text[start:end]
+            if text[:2].isalpha() and matches(spec.pattern, text):
+                yield Found(text, None, text, row.words_at(start, end, view.words), 0.35, "a tax id without a label")
+
+
+def of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
+    """The longest run of up to six words that is of the field's pattern; "" where none is."""
+    words = list(re.finditer(r"\S+", zone.text))
+    for first in range(min(len(words), 8)):
+        for last in range(min(first + 6, len(words)), first, -1):
+            start, end = words[first].start(), words[last - 1].end()
+            text = zone.text[start:end].strip("().,;:")
+            if matches(spec.pattern, text):
+                return zone.start + zone.text.index(text, start), text
+    return zone.start, ""
+
+
+def numbers(zones: Zones) -> list[Found]:
+    """Segments that are a number and nothing else, for a number that has to be there and whose label is not."""
+    view = zones.view
+    found = []
+    for row in view.rows:
+        for segment in row.segments:
+            text = view.text(segment)
+            if (
+                not _NUMBER_ALONE.fullmatch(text)
+                or _PHONE_ALONE.match(text)
+                or zones.taken & set(segment)
+                or _is_date(text)
+            ):
+                continue
+            if not any(h.end <= row.starts[row.words.index(segment[0])] for h in zones.labels_at(row)):
+                score = 0.35 - 0.2 * row.box.centre[1]
+                found.append(Found(text, None, text, segment, score, "a number without a label"))
+    return found
+
+
+def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[Found]:
+    """Numbers of the issuer: what stands in the lines below the addressee's name is hardly one, where others are."""
+    if not addressee.words:
+        return found
+    name, room = view.box(addressee.words), ADDRESSEE_EDGE * view.char_width
+
+    def is_below(one: Found) -> bool:
+        row = view.row_of.get(one.words[0]) if one.words else None
+        if row is None or not 0 < row.box.centre[1] - name.centre[1] < ADDRESSEE_LINES * view.height:
+            return False
+        segment = next(s for s in row.segments if one.words[0] in s)
+        return abs(view.box(segment).x0 - name.x0) <= room
+
+    return [replace(f, score=f.score * 0.6) if is_below(f) else f for f in found]
+
+
+def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """Numbers known by their form alone are no field's that another field of the kind has by its label."""
+    result = {key: list(found) for key, found in best.items()}
+    kinds = [s for s in schema.fields if s.type is FieldType.IDENTIFIER and s.format]
+    for spec in kinds:
+        others = [f for s in kinds if s is not spec and s.format == spec.format for f in best[s.key][:1]]
+        labelled = {f.value for f in others if f.reason != BY_FORM}
+        result[spec.key] = [f for f in best[spec.key] if f.reason != BY_FORM or f.value not in labelled]
+    return result
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text begins with a date, which is no identifier."""
+    spans = find_spans(FieldType.DATE, text)
+    return bool(spans) and spans[0].start <= 1
