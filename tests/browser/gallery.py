@@ -87,12 +87,16 @@ SCREENS: tuple[Shown, ...] = (
     Shown(name="reviews", route="/reviews", address=_at("/reviews")),
     Shown(name="reviews-done", route="/reviews", address=_at("/reviews?state=done")),
     Shown(name="reviews-none", route="/reviews", address=_at("/reviews?q=nowhere"), ready=".empty"),
+    Shown(name="lanes", route="/reviews/lane", address=_at("/reviews/lane")),
+    Shown(
+        name="lane", route="/reviews/lane", address=_at("/reviews/lane?schema=receipt&field=total"), role=Role.OPERATOR
+    ),
     Shown(
         name="review", route="/reviews/{id}", address=_at("/reviews/{review}"), role=Role.OPERATOR,
         ready="body[data-ready] .crop image",
     ),
     Shown(name="records", route="/records", address=_at("/records?schema={schema}")),
-    Shown(name="record", route="/records", address=_at("/records?schema={schema}&record={record}")),
+    Shown(name="record", route="/records/{id}", address=_at("/records/{record}")),
     Shown(name="schemas", route="/schemas", address=_at("/schemas")),
     Shown(name="schema", route="/schemas/{key}", address=_at("/schemas/invoice")),
     Shown(name="schema-new", route="/schemas/new", address=_at("/schemas/new")),

@@ -63,17 +63,17 @@ async def test_a_hint_is_dismissed_for_good_on_every_machine(sign_in: SignIn, pa
     mine, elsewhere = await sign_in(Role.MANAGER), await sign_in(Role.MANAGER)
     for path in ("/", "/upload", "/reviews", f"/reviews/{paper.review_id}"):
         await mine.page.goto(path)
-        hint = mine.page.locator(".hint")
+        hint = mine.page.locator(".notice.hint")
         await expect(hint).to_have_count(1)
         await hint.get_by_role("button", name="Got it").press("Enter")
         await expect(hint).to_have_count(0)
         assert await mine.page.evaluate("['main', 'fields'].includes(document.activeElement.id)")
         await elsewhere.page.goto(path)
         await expect(elsewhere.page.locator("#main, #fields")).to_be_visible()
-        await expect(elsewhere.page.locator(".hint")).to_have_count(0)
+        await expect(elsewhere.page.locator(".notice.hint")).to_have_count(0)
     others = await sign_in(Role.ORG_ADMIN)
     await others.page.goto("/upload")
-    await expect(others.page.locator(".hint")).to_have_count(1)
+    await expect(others.page.locator(".notice.hint")).to_have_count(1)
     assert mine.problems + elsewhere.problems == []
 
 
