@@ -166,7 +166,7 @@ async def test_from_a_scan_in_the_browser_to_a_row_for_the_analyst(
         ocr = document["pages"][0]["steps"]["ocr"]
         assert (document["pages"][0]["text_source"], ocr["state"]) == ("ocr", "done")
 
-    await page.goto("/records")
+    await page.goto("/records?schema=receipt")
     await expect(page.locator(".table")).to_contain_text(company)
 
     async with analyst(servers, worker, papers.org_id) as conn:

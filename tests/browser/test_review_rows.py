@@ -106,9 +106,10 @@ async def test_what_is_typed_is_saved_with_the_row(screen: Screen, papers: Paper
 
 
 def failing_row(number: int, message: str) -> tuple[list[dict[str, Any]], Rows]:
-    """Eight bookings of which one does not fit the balance before it."""
+    """Eight bookings of which one, 12.50 out read as 12.95, does not fit the balance before it."""
     named = ("balance", "debit")
     rows = [dict(row) for row in transactions(8)]
+    rows[number - 1]["debit"] = money("12.95")
     for key in named:
         rows[number - 1][key] = replace(rows[number - 1][key], reasons=("rule_failed", "no_evidence"), message=message)
     rule = {"rule": "running_balance", "passed": False, "message": message, "applied": True}
@@ -116,7 +117,7 @@ def failing_row(number: int, message: str) -> tuple[list[dict[str, Any]], Rows]:
 
 
 async def test_cells_that_failed_their_own_check_stay_and_are_gone_to(screen: Screen, papers: PaperMaker) -> None:
-    message = "Row 4: the balance should be 982.50, it is 982.05."
+    message = "Row 4: the balance should be 982.05, it is 982.50."
     rules, rows = failing_row(4, message)
     unread = replace(text("3O.1O"), value=None, reasons=("unreadable",), message="Not a date.")
     rows = [*rows[:5], {**rows[5], "date": unread}, *rows[6:]]

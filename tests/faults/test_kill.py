@@ -132,7 +132,7 @@ async def test_a_worker_paused_past_its_lease_writes_nothing_and_begins_anew(
         name = began[0]["executor_id"]
         paused.send(signal.SIGSTOP)
         fleet.start()
-        (document,) = await line.settled(batch.id, seconds=LEASE_SECONDS + 30)
+        (document,) = await line.settled(batch.id, seconds=LEASE_SECONDS + 60)
         assert (document["state"], list(document["incomplete_pages"])) == ("needs_review", [])
         sql = (
             "SELECT step, scope_key, state, executor_id, attempt, updated_at FROM step_status"
