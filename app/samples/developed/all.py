@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from app.samples.developed import abroad, cards, money, trade
+from app.samples.developed import cards, invoices, orders, payslips, statements, tax, tills
 from app.samples.developed.kit import Drawn, Layout
-from app.samples.developed.typed import TYPED
+from app.samples.developed.typed_pages import TYPED
 from app.samples.pdf import Canvas
 from app.samples.stack_developed import minutes, numbered_contract, plain_letter
 from app.samples.stack_parts import Sender, draw_sender
@@ -21,35 +21,35 @@ def _of_no_type(draw: Callable[[Random, Sender], list[Canvas]]) -> Layout:
 
 
 LAYOUTS: dict[str, Layout] = {
-    "invoice-ruled": trade.invoice_ruled,
-    "invoice-rechnung": trade.rechnung,
-    "invoice-facture": trade.facture,
-    "order-boxed": trade.order_boxed,
-    "order-bestellung": trade.bestellung,
-    "receipt-roll": trade.till_roll,
-    "payslip-beside": money.payslip_beside,
-    "payslip-lohnzettel": money.lohnzettel,
-    "statement-three": money.statement_three,
-    "statement-auszug": money.auszug,
-    "form16": money.form_16,
-    "gains": money.gains,
-    "interest": money.interest,
-    "proof-premium": money.premium,
-    "proof-deposit": money.deposit,
+    "invoice-ruled": invoices.invoice_ruled,
+    "invoice-rechnung": invoices.rechnung,
+    "invoice-facture": invoices.facture,
+    "order-boxed": orders.order_boxed,
+    "order-bestellung": orders.bestellung,
+    "receipt-roll": tills.till_roll,
+    "payslip-beside": payslips.payslip_beside,
+    "payslip-lohnzettel": payslips.lohnzettel,
+    "statement-three": statements.statement_three,
+    "statement-auszug": statements.auszug,
+    "form16": tax.form_16,
+    "gains": tax.gains,
+    "interest": tax.interest,
+    "proof-premium": tax.premium,
+    "proof-deposit": tax.deposit,
     "card-en": cards.card_en,
     "card-ausweis": cards.ausweis,
     "form-club": cards.club_form,
     "form-permit": cards.permit_form,
-    "invoice-hours": abroad.hours_invoice,
-    "invoice-fattura": abroad.fattura,
-    "invoice-factuur": abroad.factuur,
-    "order-pedido": abroad.pedido,
-    "statement-passbook": abroad.passbook,
-    "statement-releve": abroad.releve,
-    "payslip-uk": abroad.uk_payslip,
-    "gains-two-terms": abroad.two_terms,
-    "interest-letter": abroad.letter_certificate,
-    "receipt-columns": abroad.till_columns,
+    "invoice-hours": invoices.hours_invoice,
+    "invoice-fattura": invoices.fattura,
+    "invoice-factuur": invoices.factuur,
+    "order-pedido": orders.pedido,
+    "statement-passbook": statements.passbook,
+    "statement-releve": statements.releve,
+    "payslip-uk": payslips.uk_payslip,
+    "gains-two-terms": tax.two_terms,
+    "interest-letter": tax.letter_certificate,
+    "receipt-columns": tills.till_columns,
     "card-passport": cards.passport,
     "card-licence": cards.licence,
     "form-ruled": cards.ruled_form,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
-from app.samples.developed.kit import PEOPLE, Drawn, Sheet, Style, below_each_other, dotted
+from app.samples.developed.kit import LEFT, PEOPLE, RIGHT, Drawn, Sheet, Style, below_each_other, dotted
 from app.samples.pdf import Canvas
 
 CARD = (324.0, 204.0)
-LEFT, RIGHT = 56.0, 540.0
 
 
 def card_en(random: Random) -> Drawn:

@@ -12,6 +12,8 @@ from typing import Any
 from app.samples.pdf import Canvas, text_width
 
 Cell = dict[str, str]
+LEFT, RIGHT = 56.0, 540.0
+"""Margins of a sheet, in points."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +69,9 @@ class Style:
 
     def said(self, value: Decimal) -> Cell:
         return {"value": f"{value:.2f}", "currency": self.currency}
+
+
+RUPEES = Style(currency="INR", mark="Rs. {}", dates="%d-%b-%Y", lakh=True)
 
 
 @dataclass(slots=True)
@@ -208,3 +213,27 @@ def dotted(sheet: Sheet, x: float, y: float, label: str, value: str, *, right: f
     dots = int((end - start) / text_width(".", "sans", size))
     if dots > 2:
         sheet.text(start, y, "." * dots, size=size)
+
+
+def goods_answer(sheet: Sheet, goods: list[Good]) -> Decimal:
+    """Tells the sheet its line items; what they come to."""
+    sheet.tables["line_items"] = [g.answer(sheet.style) for g in goods]
+    return sum((g.amount for g in goods), Decimal(0))
+
+
+def moves(random: Random, count: int) -> list[tuple[date, str, Decimal]]:
+    """Day, text and signed amount of `count` bookings of a month."""
+    day, rows = date(2026, 5, 1), []
+    texts = (
+        "Card payment Grocer",
+        "Salary Orchard Works",
+        "Standing order rent",
+        "Cash machine",
+        "Refund Rail",
+        "Direct debit water",
+    )
+    for _ in range(count):
+        day += timedelta(days=random.choice((0, 1, 1, 2)))
+        sign = random.choice((1, -1, -1))
+        rows.append((min(day, date(2026, 5, 31)), random.choice(texts), sign * an_amount(random, 5, 900)))
+    return rows

@@ -1,4 +1,4 @@
-"""Receipts, invoices and purchase orders to develop on."""
+"""Invoices to develop on."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
-from app.samples.developed.kit import GOODS, WARE, Drawn, Good, Sheet, Style, a_day, cents, dotted, some_goods
+from app.samples.developed.kit import (
+    GOODS,
+    LEFT,
+    RIGHT,
+    WARE,
+    Drawn,
+    Good,
+    Sheet,
+    Style,
+    a_day,
+    cents,
+    dotted,
+    goods_answer,
+    some_goods,
+)
 from app.samples.pdf import Canvas
-
-LEFT, RIGHT = 56.0, 540.0
-
-
-def _goods_answer(sheet: Sheet, goods: list[Good]) -> Decimal:
-    sheet.tables["line_items"] = [g.answer(sheet.style) for g in goods]
-    return sum((g.amount for g in goods), Decimal(0))
 
 
 def invoice_ruled(random: Random) -> Drawn:
@@ -50,7 +57,7 @@ def invoice_ruled(random: Random) -> Drawn:
         y += 20
         for n, text in enumerate((g.name, str(g.quantity), s.style.number(g.price), s.style.number(g.amount))):
             s.text(edges[n] + 5 if not n else edges[n + 1] - 5, y + 13, text, size=9, right=n > 0)
-    net = _goods_answer(s, goods)
+    net = goods_answer(s, goods)
     tax = cents(net / 5)
     s.fields["tax_rate"] = {"value": "20"}
     for label, value in (
@@ -111,7 +118,7 @@ def rechnung(random: Random) -> Drawn:
             y += 12
             s.text(90, y, second, size=9.5)
     s.page.line(LEFT, y + 6, RIGHT)
-    net = _goods_answer(s, goods)
+    net = goods_answer(s, goods)
     tax = cents(net * 19 / 100)
     s.fields["tax_rate"] = {"value": "19"}
     for label, value in (
@@ -176,7 +183,7 @@ def facture(random: Random) -> Drawn:
         s.text(LEFT, y, g.name, size=9.5)
         for x, text in ((330, str(g.quantity)), (430, s.style.number(g.price)), (RIGHT, s.style.number(g.amount))):
             s.text(x, y, text, size=9.5, right=True)
-    net = _goods_answer(s, goods)
+    net = goods_answer(s, goods)
     tax = cents(net / 5)
     s.fields["tax_rate"] = {"value": "20"}
     for label, value in (
@@ -189,161 +196,191 @@ def facture(random: Random) -> Drawn:
     return s.done("invoice")
 
 
-def order_boxed(random: Random) -> Drawn:
-    s = Sheet(Style(currency="USD", mark="${}", dates="%m/%d/%Y"))
-    s.text(LEFT, 60, "PURCHASE ORDER", face="bold", size=18)
-    s.text(LEFT, 90, s.is_text("buyer", "Cobalt Ridge Hospital Inc."), face="bold", size=11)
-    s.lines(LEFT, 104, s.is_place("buyer_address", ("800 Summit Avenue", "Denver, CO 80203")), size=9)
-    day = a_day(random).replace(day=20)
-    x = 340.0
+def hours_invoice(random: Random) -> Drawn:
+    """Columns nobody asks for, headings of two lines, the issuer at the foot alone with its number."""
+    s = Sheet(Style(currency="AUD", mark="${}", dates="%d-%m-%Y"))
+    s.text(LEFT, 70, "Tax Invoice", face="bold", size=20)
+    day = a_day(random)
     for n, (label, value) in enumerate(
         (
-            ("P.O. Number", s.is_text("order_number", f"{random.randint(400000, 499999)}")),
-            ("Order Date", s.is_day("date", day)),
-            ("Required By", s.is_day("delivery_date", day + timedelta(days=25))),
-            ("Terms", s.is_text("payment_terms", "Net 30")),
+            ("Invoice #", s.is_text("invoice_number", str(random.randint(10000, 99999)))),
+            ("Issue date", s.is_day("date", day)),
+            ("Payment due", s.is_day("due_date", day + timedelta(days=7))),
+            ("Your ref", s.is_text("purchase_order", f"WR-{random.randint(10, 99)}/26")),
         )
     ):
-        top = 70 + 34 * (n // 2)
-        at = x + 100 * (n % 2)
-        for line in (top, top + 34):
-            s.page.line(at, line, at + 100)
-        for edge in (at, at + 100):
-            s.page.upright(edge, top, top + 34)
-        s.text(at + 4, top + 11, label, size=7)
-        s.text(at + 4, top + 27, value, size=10)
-    for at, label, key, name, place in (
-        (LEFT, "VENDOR", "supplier", "Brightwater Medical Supply LLC", ("55 Foundry Street", "Omaha, NE 68102")),
-        (310, "SHIP TO", "delivery", "Receiving Dock 2", ("812 Summit Avenue", "Denver, CO 80203")),
+        s.text(LEFT + 125 * n, 100, label, size=8)
+        s.text(LEFT + 125 * n, 113, value, face="bold", size=10)
+    s.text(LEFT, 150, "From", size=8)
+    s.text(LEFT, 163, s.is_text("supplier", "Wattlebird Consulting Pty Ltd"))
+    s.lines(LEFT, 176, s.is_place("supplier_address", ("Level 2, 88 Collins Street", "Melbourne VIC 3000")))
+    s.text(300, 150, "To", size=8)
+    s.text(300, 163, s.is_text("customer", "Shire of Bannockburn"))
+    s.lines(300, 176, s.is_place("customer_address", ("12 High Street", "Bannockburn VIC 3331")))
+    y = 230.0
+    for x, words, right in (
+        (LEFT, ("Service",), False),
+        (330, ("Hours",), True),
+        (400, ("Hourly", "rate"), True),
+        (460, ("GST",), True),
+        (RIGHT, ("Amount", "AUD"), True),
     ):
-        s.text(at, 165, label, face="bold", size=9)
-        s.text(at, 180, name if key == "delivery" else s.is_text(key, name), size=9.5)
-        s.lines(at, 193, s.is_place(f"{key}_address", place), size=9.5)
-    y = 245.0
+        for n, word in enumerate(words):
+            s.text(x, y + 11 * n, word, face="bold", size=9, right=right)
+    y += 18
     goods = some_goods(
-        random,
-        ("Gauze pads, box", "Nitrile gloves M", "Syringe 5 ml", "Thermometer", "Bandage 10 cm"),
-        random.randint(4, 8),
+        random, ("Site survey", "Report writing", "Travel", "Drafting of plans", "Meeting with council"), 5
     )
-    for at, word, right in (
-        (LEFT, "Item No.", False),
-        (130, "Description", False),
-        (370, "Qty", True),
-        (450, "Unit Price", True),
-        (RIGHT, "Total", True),
-    ):
-        s.text(at, y, word, face="bold", size=9, right=right)
-    rows = []
     for g in goods:
-        y += 18
-        code = f"BW-{random.randint(100, 999)}"
-        s.text(LEFT, y, code, size=9.5)
-        s.text(130, y, g.name, size=9.5)
-        for at, text in ((370, str(g.quantity)), (450, s.style.number(g.price)), (RIGHT, s.style.number(g.amount))):
-            s.text(at, y, text, size=9.5, right=True)
-        rows.append({"item_code": {"value": code}, **g.answer(s.style)})
-    net = _goods_answer(s, goods)
-    s.tables["line_items"] = rows
-    tax = cents(net * 8 / 100)
+        y += 17
+        s.text(LEFT, y, g.name, size=9.5)
+        for x, text in (
+            (330, str(g.quantity)),
+            (400, s.style.number(g.price)),
+            (460, "10%"),
+            (RIGHT, s.style.number(g.amount)),
+        ):
+            s.text(x, y, text, size=9.5, right=True)
+    net = goods_answer(s, goods)
+    for row in s.tables["line_items"]:
+        row["unit_price"]["currency"] = row["amount"]["currency"] = "AUD"
+    tax = cents(net / 10)
     for label, value in (
         ("Subtotal", s.is_sum("subtotal", net)),
-        ("Sales tax", s.is_sum("tax", tax)),
-        ("TOTAL", s.is_sum("total", net + tax)),
+        ("Total GST", s.is_sum("tax", tax)),
+        ("Amount due (AUD)", s.is_sum("total", net + tax)),
     ):
         y += 18
-        s.text(400, y + 8, label)
-        s.text(RIGHT, y + 8, value, right=True)
-    return s.done("purchase_order")
+        s.text(350, y + 6, label, size=9.5)
+        s.text(RIGHT, y + 6, value, size=9.5, right=True)
+    s.text(LEFT, 800, "ABN " + s.is_text("supplier_tax_id", "83 914 571 673"), size=8)
+    return s.done("invoice")
 
 
-def bestellung(random: Random) -> Drawn:
-    s = Sheet(Style(comma=True, dates="%d.%m.%Y", mark="{} EUR"))
-    s.text(LEFT, 60, s.is_text("buyer", "Nordkamm Maschinenbau AG"), face="bold", size=14)
-    s.text(LEFT, 75, ", ".join(s.is_place("buyer_address", ("Werftstraße 40", "24143 Kiel"))), size=8.5)
-    s.text(LEFT, 120, "Lieferant:", size=8.5)
-    s.text(LEFT, 134, s.is_text("supplier", "Stahl Wiegand KG"))
-    s.lines(LEFT, 147, s.is_place("supplier_address", ("Hüttenweg 2", "58089 Hagen")))
+def fattura(random: Random) -> Drawn:
+    """Boxes with a small label over the value; sums in a row of boxes at the foot."""
+    s = Sheet(Style(comma=True, dates="%d/%m/%Y", mark="€ {}"))
+    s.text(LEFT, 64, s.is_text("supplier", "Officine Bardi S.r.l."), face="bold", size=15)
+    s.text(LEFT, 78, " - ".join(s.is_place("supplier_address", ("Via Emilia 210", "41121 Modena"))), size=8.5)
+    s.text(LEFT, 90, "P. IVA " + s.is_text("supplier_tax_id", "IT00743110157"), size=8.5)
+    s.text(330, 110, "Spett.le", size=8.5)
+    s.text(330, 123, s.is_text("customer", "Cantina Sociale Rovere"))
+    s.lines(330, 136, s.is_place("customer_address", ("Strada Vecchia 4", "12051 Alba")))
     day = a_day(random)
+
+    def boxes(y: float, cells: tuple[tuple[str, str], ...]) -> None:
+        wide = (RIGHT - LEFT) / len(cells)
+        for line in (y, y + 30):
+            s.page.line(LEFT, line, RIGHT)
+        for n, (label, value) in enumerate(cells):
+            s.page.upright(LEFT + wide * n, y, y + 30)
+            s.text(LEFT + wide * n + 4, y + 10, label, size=7)
+            s.text(LEFT + wide * n + 4, y + 24, value, size=9.5)
+        s.page.upright(RIGHT, y, y + 30)
+
+    boxes(
+        180,
+        (
+            ("FATTURA N.", s.is_text("invoice_number", f"{random.randint(100, 999)}/A")),
+            ("DATA", s.is_day("date", day)),
+            ("SCADENZA", s.is_day("due_date", day + timedelta(days=60))),
+            ("PAGAMENTO", "Bonifico 60 gg"),
+        ),
+    )
+    y, edges = 225.0, (LEFT, 110.0, 330.0, 380.0, 460.0, RIGHT)
+    goods = some_goods(
+        random, ("Valvola a sfera", "Pompa 12 V", "Filtro olio", "Guarnizione", "Tubo rame 2 m"), random.randint(4, 9)
+    )
+    for n, word in enumerate(("Codice", "Descrizione", "Q.tà", "Prezzo", "Importo")):
+        s.text(edges[n] + 4 if n < 2 else edges[n + 1] - 4, y + 12, word, face="bold", size=8.5, right=n >= 2)
+    for g in goods:
+        y += 18
+        texts = (
+            f"B{random.randint(100, 999)}",
+            g.name,
+            str(g.quantity),
+            s.style.number(g.price),
+            s.style.number(g.amount),
+        )
+        for n, text in enumerate(texts):
+            s.text(edges[n] + 4 if n < 2 else edges[n + 1] - 4, y + 12, text, size=9, right=n >= 2)
+    for x in edges:
+        s.page.upright(x, 225, 700)
+    for line in (225.0, 242.0, 700.0):
+        s.page.line(LEFT, line, RIGHT)
+    net = goods_answer(s, goods)
+    tax = cents(net * 22 / 100)
+    s.fields["tax_rate"] = {"value": "22"}
+    boxes(
+        715,
+        (
+            ("IMPONIBILE", s.is_sum("subtotal", net)),
+            ("ALIQUOTA", "22%"),
+            ("IVA", s.is_sum("tax", tax)),
+            ("TOTALE FATTURA", s.is_sum("total", net + tax)),
+        ),
+    )
+    return s.done("invoice")
+
+
+def factuur(random: Random) -> Drawn:
+    """The quantity first, the sum's label far from it, particulars beside the letterhead."""
+    s = Sheet(Style(comma=True, dates="%d-%m-%Y", mark="€ {}"))
+    s.text(LEFT, 64, s.is_text("supplier", "Kwekerij De Linde B.V."), face="bold", size=15)
+    for n, line in enumerate(
+        (
+            *s.is_place("supplier_address", ("Dorpsstraat 18", "3945 BL Cothen")),
+            "Tel. 0343 555 019",
+            "BTW-nummer " + s.is_text("supplier_tax_id", "NL004495445B01"),
+        )
+    ):
+        s.text(RIGHT, 64 + 12 * n, line, size=8.5, right=True)
+    s.text(LEFT, 130, s.is_text("customer", "Tuincentrum Oostland"))
+    s.lines(LEFT, 143, s.is_place("customer_address", ("Ringweg 201", "2665 NX Bleiswijk")))
+    s.text(LEFT, 200, "FACTUUR", face="bold", size=15)
+    day = a_day(random)
+    for n, (label, value) in enumerate(
+        (
+            ("Factuurnummer", s.is_text("invoice_number", f"26{random.randint(1000, 9999)}")),
+            ("Factuurdatum", s.is_day("date", day)),
+            ("Vervaldatum", s.is_day("due_date", day + timedelta(days=30))),
+        )
+    ):
+        s.text(LEFT, 222 + 14 * n, label, size=9.5)
+        s.text(150, 222 + 14 * n, ": " + value, size=9.5)
+    y = 285.0
+    for x, word, right in (
+        (LEFT, "Aantal", False),
+        (110, "Omschrijving", False),
+        (430, "Stukprijs", True),
+        (RIGHT, "Bedrag", True),
+    ):
+        s.text(x, y, word, face="bold", size=9, right=right)
+    goods = some_goods(
+        random, ("Lavendel P9", "Buxus bol 30", "Potgrond 40 l", "Rozen, rood", "Terracotta pot"), random.randint(3, 7)
+    )
+    for g in goods:
+        y += 17
+        s.text(LEFT, y, str(g.quantity), size=9.5)
+        s.text(110, y, g.name, size=9.5)
+        s.text(430, y, s.style.money(g.price), size=9.5, right=True)
+        s.text(RIGHT, y, s.style.money(g.amount), size=9.5, right=True)
+    net = goods_answer(s, goods)
+    tax = cents(net * 9 / 100)
+    s.fields["tax_rate"] = {"value": "9"}
+    for label, value in (
+        ("Totaal excl. btw", s.is_sum("subtotal", net)),
+        ("Btw 9%", s.is_sum("tax", tax)),
+        ("Te betalen", s.is_sum("total", net + tax)),
+    ):
+        y += 19
+        s.text(LEFT, y + 10, label)
+        s.text(RIGHT, y + 10, value, right=True)
+    s.fields["iban"] = {"value": "NL91ABNA0417164300"}
     s.text(
         LEFT,
-        210,
-        "Bestellung Nr. " + s.is_text("order_number", f"B-{random.randint(10000, 99999)}"),
-        face="bold",
-        size=13,
+        y + 60,
+        "Gelieve te voldoen op rekening NL91 ABNA 0417 1643 00 onder vermelding van het factuurnummer.",
+        size=8.5,
     )
-    s.text(LEFT, 228, "Datum: " + s.is_day("date", day), size=9.5)
-    s.text(220, 228, "Liefertermin: " + s.is_day("delivery_date", day + timedelta(days=20)), size=9.5)
-    s.text(LEFT, 243, "Zahlungsbedingungen: " + s.is_text("payment_terms", "30 Tage netto"), size=9.5)
-    y = 275.0
-    for at, word, right in (
-        (LEFT, "Artikel-Nr.", False),
-        (150, "Bezeichnung", False),
-        (370, "Menge", True),
-        (450, "Preis", True),
-        (RIGHT, "Betrag", True),
-    ):
-        s.text(at, y, word, face="bold", size=9, right=right)
-    s.page.line(LEFT, y + 5, RIGHT)
-    goods, rows = (
-        some_goods(
-            random,
-            ("Flachstahl 40x5", "Rundstahl 20", "Winkelprofil 50", "Blech 2 mm", "Rohr 33,7"),
-            random.randint(3, 7),
-        ),
-        [],
-    )
-    for g in goods:
-        y += 18
-        code = str(random.randint(100000, 999999))
-        s.text(LEFT, y, code, size=9.5)
-        s.text(150, y, g.name, size=9.5)
-        for at, text in ((370, f"{g.quantity} Stk"), (450, s.style.number(g.price)), (RIGHT, s.style.number(g.amount))):
-            s.text(at, y, text, size=9.5, right=True)
-        rows.append({"item_code": {"value": code}, **g.answer(s.style)})
-    s.page.line(LEFT, y + 5, RIGHT)
-    net = _goods_answer(s, goods)
-    s.tables["line_items"] = rows
-    tax = cents(net * 19 / 100)
-    for label, value in (
-        ("Summe netto", s.is_sum("subtotal", net)),
-        ("19 % MwSt", s.is_sum("tax", tax)),
-        ("Gesamtbetrag", s.is_sum("total", net + tax)),
-    ):
-        y += 18
-        s.text(370, y + 4, label)
-        s.text(RIGHT, y + 4, value, right=True)
-    return s.done("purchase_order")
-
-
-def till_roll(random: Random) -> Drawn:
-    s = Sheet(Style(currency="GBP", mark="£{}"), pages=[Canvas(size=(226.0, 480.0))])
-    s.text(40, 36, s.is_text("company", "Corner House Deli Ltd"), face="bold", size=11)
-    s.lines(60, 50, s.is_place("address", ("12 Mill Lane", "York YO1 7HZ")), size=8, gap=11)
-    s.text(14, 84, "Receipt no: " + s.is_text("receipt_number", str(random.randint(10000, 99999))), size=8)
-    s.text(14, 96, s.is_day("date", a_day(random)) + " 13:42", size=8)
-    y, goods = (
-        118.0,
-        some_goods(
-            random, ("Ham roll", "Flat white", "Olive bread", "Goat cheese", "Apple juice"), random.randint(2, 6)
-        ),
-    )
-    for g in goods:
-        s.text(14, y, g.name, size=8)
-        if g.quantity > 1:
-            y += 11
-            s.text(24, y, f"{g.quantity} x {s.style.number(g.price)}", size=8)
-        s.text(212, y, s.style.number(g.amount), size=8, right=True)
-        y += 12
-    total = _goods_answer(s, goods)
-    for row, g in zip(s.tables["line_items"], goods, strict=True):
-        if g.quantity == 1:
-            del row["quantity"], row["unit_price"]
-    tax = cents(total / 6)
-    s.text(14, y + 8, "TOTAL", face="bold", size=10)
-    s.text(212, y + 8, s.is_sum("total", total), face="bold", size=10, right=True)
-    s.text(14, y + 24, "of which VAT", size=8)
-    s.text(212, y + 24, s.is_sum("tax", tax), size=8, right=True)
-    s.text(14, y + 38, "Card", size=8)
-    s.text(212, y + 38, s.style.money(total), size=8, right=True)
-    s.text(50, y + 60, "Thank you, come again", size=8)
-    return s.done("receipt")
+    return s.done("invoice")

@@ -1,4 +1,4 @@
-"""Payslips, statements and certificates to develop on."""
+"""Papers of a tax return to develop on: Form 16, gains, interest, proofs."""
 
 from __future__ import annotations
 
@@ -6,244 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from app.samples.developed.kit import CUTS, PEOPLE, SLIPS, Drawn, Sheet, Style, a_day, an_amount, below_each_other
+from app.samples.developed.kit import LEFT, PEOPLE, RIGHT, RUPEES, Drawn, Sheet, a_day, an_amount, below_each_other
 from app.samples.pdf import Canvas
-
-LEFT, RIGHT = 56.0, 540.0
-RUPEES = Style(currency="INR", mark="Rs. {}", dates="%d-%b-%Y", lakh=True)
-
-
-def payslip_beside(random: Random) -> Drawn:
-    """Earnings and deductions side by side under one row of headings."""
-    s = Sheet(RUPEES)
-    s.text(180, 60, s.is_text("employer", "Meridian Textiles Pvt Ltd"), face="bold", size=14)
-    s.text(220, 78, "Payslip for the month of March 2026", size=9.5)
-    person = random.choice(PEOPLE)
-    left = (
-        ("Employee Name", s.is_text("employee", person)),
-        ("Employee ID", s.is_text("employee_id", f"MT{random.randint(1000, 9999)}")),
-        ("Department", "Finance"),
-    )
-    right = (
-        ("Pay Date", s.is_day("pay_date", date(2026, 3, 31))),
-        ("Bank A/c", "00912345678"),
-        ("Designation", "Analyst"),
-    )
-    below_each_other(s, LEFT, 110, left, value_x=160)
-    below_each_other(s, 320, 110, right, value_x=420)
-    y = 175.0
-    for x, word, at_right in (
-        (LEFT, "Earnings", False),
-        (290, "Amount", True),
-        (310, "Deductions", False),
-        (RIGHT, "Amount", True),
-    ):
-        s.text(x, y, word, face="bold", size=9.5, right=at_right)
-    s.page.line(LEFT, y + 5, RIGHT)
-    earned = [(n, an_amount(random, 2000, 60000)) for n in random.sample(SLIPS, random.randint(3, 6))]
-    cut = [(n, an_amount(random, 200, 900)) for n in random.sample(CUTS, random.randint(2, 4))]
-    for x, at, rows in ((LEFT, 290.0, earned), (310.0, RIGHT, cut)):
-        for n, (name, amount) in enumerate(rows, start=1):
-            s.text(x, y + 17 * n, name, size=9.5)
-            s.text(at, y + 17 * n, s.style.number(amount), size=9.5, right=True)
-    for key, rows in (("earnings", earned), ("deductions", cut)):
-        s.tables[key] = [{"description": {"value": n}, "amount": s.style.said(a)} for n, a in rows]
-    y += 17 * 7 + 10
-    gross, less = sum((a for _, a in earned), Decimal(0)), sum((a for _, a in cut), Decimal(0))
-    for x, at, label, value in (
-        (LEFT, 290.0, "Total Earnings", s.is_sum("gross_pay", gross, bare=True)),
-        (310.0, RIGHT, "Total Deductions", s.is_sum("total_deductions", less, bare=True)),
-    ):
-        s.text(x, y, label, face="bold", size=9.5)
-        s.text(at, y, value, face="bold", size=9.5, right=True)
-    s.text(310, y + 24, "Net Pay", face="bold", size=11)
-    s.text(RIGHT, y + 24, s.is_sum("net_pay", gross - less), face="bold", size=11, right=True)
-    return s.done("payslip")
-
-
-def lohnzettel(random: Random) -> Drawn:
-    """Earnings above deductions, each under its own heading, sums after each."""
-    s = Sheet(Style(comma=True, dates="%d.%m.%Y", mark="{} €"))
-    s.text(LEFT, 60, s.is_text("employer", "Kranich Logistik GmbH"), face="bold", size=12)
-    s.text(LEFT, 74, "Hafenallee 12, 20457 Hamburg", size=8.5)
-    s.text(LEFT, 104, "Entgeltabrechnung", face="bold", size=14)
-    below_each_other(
-        s,
-        LEFT,
-        128,
-        (
-            ("Name:", s.is_text("employee", random.choice(PEOPLE))),
-            ("Personalnummer:", s.is_text("employee_id", str(random.randint(10000, 99999)))),
-            (
-                "Zeitraum:",
-                f"{s.is_day('period_start', date(2026, 4, 1))} - {s.is_day('period_end', date(2026, 4, 30))}",
-            ),
-            ("Auszahlungsdatum:", s.is_day("pay_date", date(2026, 4, 28))),
-        ),
-        value_x=170,
-    )
-    y, sums = 215.0, []
-    for key, head, names, total in (
-        ("earnings", "Bezüge", ("Grundgehalt", "Zulage Schicht", "Überstunden"), ("gross_pay", "Gesamtbrutto")),
-        (
-            "deductions",
-            "Abzüge",
-            ("Lohnsteuer", "Krankenversicherung", "Rentenversicherung", "Pflegeversicherung"),
-            ("total_deductions", "Summe Abzüge"),
-        ),
-    ):
-        s.text(LEFT, y, head, face="bold", size=10)
-        s.text(RIGHT, y, "Betrag", face="bold", size=10, right=True)
-        s.page.line(LEFT, y + 4, RIGHT)
-        rows = [(n, an_amount(random, 900, 2600) if key == "earnings" else an_amount(random, 40, 400)) for n in names]
-        for name, amount in rows:
-            y += 16
-            s.text(LEFT, y, name, size=9.5)
-            s.text(RIGHT, y, s.style.number(amount), size=9.5, right=True)
-        s.tables[key] = [{"description": {"value": n}, "amount": s.style.said(a)} for n, a in rows]
-        sums.append(sum((a for _, a in rows), Decimal(0)))
-        y += 18
-        s.text(LEFT, y, total[1], face="bold", size=9.5)
-        s.text(RIGHT, y, s.is_sum(total[0], sums[-1], bare=True), face="bold", size=9.5, right=True)
-        y += 30
-    s.text(LEFT, y, "Auszahlungsbetrag", face="bold", size=11)
-    s.text(RIGHT, y, s.is_sum("net_pay", sums[0] - sums[1]), face="bold", size=11, right=True)
-    return s.done("payslip")
-
-
-def _moves(random: Random, count: int) -> list[tuple[date, str, Decimal]]:
-    day, rows = date(2026, 5, 1), []
-    texts = (
-        "Card payment Grocer",
-        "Salary Orchard Works",
-        "Standing order rent",
-        "Cash machine",
-        "Refund Rail",
-        "Direct debit water",
-    )
-    for _ in range(count):
-        day += timedelta(days=random.choice((0, 1, 1, 2)))
-        sign = random.choice((1, -1, -1))
-        rows.append((min(day, date(2026, 5, 31)), random.choice(texts), sign * an_amount(random, 5, 900)))
-    return rows
-
-
-def statement_three(random: Random) -> Drawn:
-    """Paid out, paid in and balance in columns of their own, over two pages; balances carried."""
-    s = Sheet(Style(currency="GBP", mark="£{}", dates="%d %b %Y"))
-    s.text(LEFT, 60, s.is_text("bank", "Fenwick Mutual Bank"), face="bold", size=16)
-    s.text(LEFT, 78, "Account statement", size=11)
-    s.text(LEFT, 120, s.is_text("account_holder", "Marion Ashdown"), size=10)
-    s.lines(LEFT, 133, ("7 Priory Close", "Bath BA1 2QT"))
-    below_each_other(
-        s,
-        330,
-        120,
-        (
-            ("Account name", "Marion Ashdown"),
-            ("Account number", s.is_text("account_number", str(random.randint(10000000, 99999999)))),
-            (
-                "Statement period",
-                f"{s.is_day('period_start', date(2026, 5, 1))} to {s.is_day('period_end', date(2026, 5, 31))}",
-            ),
-        ),
-        value_x=420,
-    )
-    rows = _moves(random, random.randint(28, 44))
-    balance = Decimal(2400)
-    s.text(LEFT, 190, "Opening balance")
-    s.text(260, 190, s.is_sum("opening_balance", balance), right=True)
-
-    def head(at: float) -> None:
-        for x, word, right in (
-            (LEFT, "Date", False),
-            (130, "Description", False),
-            (390, "Paid out", True),
-            (460, "Paid in", True),
-            (RIGHT, "Balance", True),
-        ):
-            s.text(x, at, word, face="bold", size=9, right=right)
-
-    y = 220.0
-    head(y)
-    out, paid_in, cells = Decimal(0), Decimal(0), []
-    for day, text, amount in rows:
-        y += 16
-        if y > 760:
-            s.text(130, y + 4, "Balance carried forward", size=9)
-            s.text(RIGHT, y + 4, s.style.number(balance), size=9, right=True)
-            s.pages.append(Canvas())
-            head(70)
-            s.text(130, 86, "Balance brought forward", size=9)
-            s.text(RIGHT, 86, s.style.number(balance), size=9, right=True)
-            y = 102.0
-        balance += amount
-        s.text(LEFT, y, s.style.day(day), size=9)
-        s.text(130, y, text, size=9)
-        s.text(390 if amount < 0 else 460, y, s.style.number(abs(amount)), size=9, right=True)
-        s.text(RIGHT, y, s.style.number(balance), size=9, right=True)
-        side = "debit" if amount < 0 else "credit"
-        cells.append(
-            {
-                "date": {"value": day.isoformat()},
-                "description": {"value": text},
-                side: s.style.said(abs(amount)),
-                "balance": s.style.said(balance),
-            }
-        )
-        out, paid_in = out - min(amount, Decimal(0)), paid_in + max(amount, Decimal(0))
-    s.tables["transactions"] = cells
-    for label, value in (
-        ("Total paid out", s.is_sum("total_debits", out)),
-        ("Total paid in", s.is_sum("total_credits", paid_in)),
-        ("Closing balance", s.is_sum("closing_balance", balance)),
-    ):
-        y += 20
-        s.text(130, y, label, size=9.5)
-        s.text(300, y, value, size=9.5, right=True)
-    return s.done("bank_statement")
-
-
-def auszug(random: Random) -> Drawn:
-    """One column of signed amounts, texts of two lines, balances above and below."""
-    s = Sheet(Style(comma=True, dates="%d.%m.%Y", mark="{} EUR"))
-    s.text(RIGHT, 60, s.is_text("bank", "Sparbank Allgäu eG"), face="bold", size=14, right=True)
-    s.text(LEFT, 100, "Kontoauszug", face="bold", size=14)
-    s.text(LEFT, 125, "Kontoinhaber: " + s.is_text("account_holder", "Tomas Verbeek"))
-    s.fields["iban"] = {"value": "DE89370400440532013000"}
-    s.text(LEFT, 140, "IBAN: DE89 3704 0044 0532 0130 00")
-    s.text(
-        LEFT,
-        155,
-        f"Zeitraum: {s.is_day('period_start', date(2026, 5, 1))} bis {s.is_day('period_end', date(2026, 5, 31))}",
-    )
-    balance = Decimal(1310)
-    s.text(LEFT, 185, "Anfangssaldo")
-    s.text(RIGHT, 185, s.is_sum("opening_balance", balance), right=True)
-    y = 215.0
-    for x, word, right in ((LEFT, "Buchungstag", False), (140, "Verwendungszweck", False), (RIGHT, "Betrag", True)):
-        s.text(x, y, word, face="bold", size=9, right=right)
-    cells = []
-    for day, text, amount in _moves(random, random.randint(6, 14)):
-        y += 19
-        balance += amount
-        s.text(LEFT, y, s.style.day(day), size=9)
-        s.text(140, y, text, size=9)
-        s.text(RIGHT, y, s.style.number(amount), size=9, right=True)
-        y += 11
-        s.text(140, y, "Ref 4711 Filiale Nord", size=9)
-        side = "debit" if amount < 0 else "credit"
-        cells.append(
-            {
-                "date": {"value": day.isoformat()},
-                "description": {"value": f"{text} Ref 4711 Filiale Nord"},
-                side: s.style.said(abs(amount)),
-            }
-        )
-    s.tables["transactions"] = cells
-    s.text(LEFT, y + 26, "Endsaldo", face="bold")
-    s.text(RIGHT, y + 26, s.is_sum("closing_balance", balance), right=True, face="bold")
-    return s.done("bank_statement")
 
 
 def form_16(random: Random) -> Drawn:
@@ -417,6 +181,62 @@ def gains(random: Random) -> Drawn:
     return s.done("capital_gains")
 
 
+def two_terms(random: Random) -> Drawn:
+    """Short- and long-term rows under headings of their own, each with its sum."""
+    s = Sheet(RUPEES)
+    s.text(LEFT, 60, "Capital Gains Report", face="bold", size=14)
+    s.text(LEFT, 76, "Prepared by " + s.is_text("broker", "Sahyadri Broking Private Limited"), size=9)
+    s.text(LEFT, 100, "Investor Name: " + s.is_text("investor", "Rakesh Iyer"), size=9.5)
+    s.text(300, 100, "PAN: " + s.is_text("pan", "AFZPK7190K"), size=9.5)
+    s.text(LEFT, 114, "Folio No: " + s.is_text("account_number", f"{random.randint(10**6, 10**7)}"), size=9.5)
+    s.text(
+        300,
+        114,
+        f"Period: {s.is_day('period_start', date(2025, 4, 1))} to {s.is_day('period_end', date(2026, 3, 31))}",
+        size=9.5,
+    )
+    at, y, totals, cells = (LEFT, 250, 310, 370, 430, RIGHT), 140.0, [], []
+    for key, title, years in (
+        ("short_term_gain", "Short Term Capital Gains", 0),
+        ("long_term_gain", "Long Term Capital Gains", 3),
+    ):
+        s.text(LEFT, y, title, face="bold", size=10)
+        y += 18
+        for n, word in enumerate(("Scheme Name", "Purchase Date", "Redeemed On", "Units", "Cost", "Gain")):
+            s.text(at[n], y, word, face="bold", size=8.5, right=n > 0)
+        total = Decimal(0)
+        for _ in range(random.randint(2, 5)):
+            y += 15
+            bought, sold = date(2025 - years, 6, 1) + timedelta(days=random.randrange(40)), date(2026, 1, 5)
+            cost, gain = an_amount(random, 5000, 60000), an_amount(random, -900, 9000)
+            name = random.choice(("Deccan Bluechip Fund", "Konkan Midcap Fund", "Ganga Liquid Fund"))
+            units = f"{random.randint(1000, 99999) / 1000:.3f}"
+            for n, text in enumerate(
+                (name, s.style.day(bought), s.style.day(sold), units, s.style.number(cost), s.style.number(gain))
+            ):
+                s.text(at[n], y, text, size=8.5, right=n > 0)
+            cells.append(
+                {
+                    "security": {"value": name},
+                    "buy_date": {"value": bought.isoformat()},
+                    "sell_date": {"value": sold.isoformat()},
+                    "quantity": {"value": units},
+                    "buy_value": s.style.said(cost),
+                    "gain": s.style.said(gain),
+                }
+            )
+            total += gain
+        y += 17
+        s.text(LEFT, y, f"Total {title}", face="bold", size=9)
+        s.text(RIGHT, y, s.is_sum(key, total, bare=True), face="bold", size=9, right=True)
+        totals.append(total)
+        y += 28
+    s.tables["transactions"] = cells
+    s.text(LEFT, y, "Net Capital Gain", face="bold", size=10)
+    s.text(RIGHT, y, s.is_sum("total_gain", sum(totals, Decimal(0))), face="bold", size=10, right=True)
+    return s.done("capital_gains")
+
+
 def interest(random: Random) -> Drawn:
     s = Sheet(RUPEES)
     s.text(200, 60, s.is_text("bank", "Coromandel Bank Ltd"), face="bold", size=14)
@@ -463,6 +283,60 @@ def interest(random: Random) -> Drawn:
     s.text(430, y, s.is_sum("total_interest", total), right=True, size=9.5)
     s.text(LEFT, y + 16, "Total TDS")
     s.text(430, y + 16, s.is_sum("total_tds", cut), right=True, size=9.5)
+    return s.done("interest_certificate")
+
+
+def letter_certificate(random: Random) -> Drawn:
+    """A certificate in sentences, with a small ruled table."""
+    s = Sheet(RUPEES)
+    s.text(LEFT, 60, s.is_text("bank", "Nilgiri Bank Limited"), face="bold", size=13)
+    s.text(LEFT, 75, "Branch: Coonoor", size=9)
+    s.text(430, 60, "Date : " + s.is_day("date", date(2026, 4, 20)), size=9.5)
+    s.text(190, 110, "Interest Certificate for FY " + s.is_text("financial_year", "2025-26"), face="bold", size=11)
+    s.text(LEFT, 140, "Customer Name", size=9.5)
+    s.text(180, 140, ": " + s.is_text("account_holder", "LUCIA FERRANTE"), size=9.5)
+    s.text(LEFT, 154, "PAN", size=9.5)
+    s.text(180, 154, ": " + s.is_text("pan", "ABCPF1234F"), size=9.5)
+    s.page.paragraph(
+        LEFT,
+        180,
+        "We certify that the following interest was credited to the accounts of the above customer during the year.",
+        width=470,
+    )
+    edges, y = (LEFT, 200.0, 330.0, 440.0, RIGHT), 215.0
+    rows = [
+        (
+            str(random.randint(10**9, 10**10)),
+            random.choice(("SB", "FD", "RD")),
+            an_amount(random, 100, 9000),
+            Decimal(0),
+        )
+        for _ in range(3)
+    ]
+    for n, word in enumerate(("A/c No.", "Type of Account", "Interest (Rs.)", "TDS (Rs.)")):
+        s.text(edges[n] + 3, y + 11, word, face="bold", size=8.5)
+    for number, kind, amount, tds in rows:
+        y += 16
+        for n, text in enumerate((number, kind, s.style.number(amount), s.style.number(tds))):
+            s.text(edges[n] + 3 if n < 2 else edges[n + 1] - 3, y + 11, text, size=9, right=n >= 2)
+    y += 16
+    total = sum((r[2] for r in rows), Decimal(0))
+    s.text(LEFT + 3, y + 11, "Total", face="bold", size=9)
+    s.text(edges[3] - 3, y + 11, s.is_sum("total_interest", total, bare=True), face="bold", size=9, right=True)
+    s.text(edges[4] - 3, y + 11, s.is_sum("total_tds", Decimal("0.00"), bare=True), face="bold", size=9, right=True)
+    for n in range(6):
+        s.page.line(LEFT, 215 + 16 * n, RIGHT)
+    for x in edges:
+        s.page.upright(x, 215, 295)
+    s.tables["accounts"] = [
+        {
+            "account_number": {"value": n},
+            "account_type": {"value": k},
+            "interest": s.style.said(a),
+            "tds": s.style.said(t),
+        }
+        for n, k, a, t in rows
+    ]
     return s.done("interest_certificate")
 
 
