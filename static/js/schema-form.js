@@ -105,6 +105,12 @@ function dress(part) {
   listTables();
 }
 
+/* The form was there before this script: a title may be typed already. */
+function begin(part) {
+  for (const title of part.querySelectorAll("[data-title]")) if (title.value !== title.defaultValue) proposeKey(title);
+  dress(part);
+}
+
 function open(row, on) {
   row.querySelector(".srow-more").hidden = !on;
   row.querySelector("[data-open]").setAttribute("aria-expanded", String(on));
@@ -181,4 +187,4 @@ document.addEventListener("htmx:afterRequest", () => form()?.classList.remove("b
 document.addEventListener("htmx:beforeOnLoad", (e) => { if (e.target.id === "schema-form" && e.detail.xhr.status === 204) changed = false; });
 addEventListener("beforeunload", (e) => { if (changed) e.preventDefault(); });
 
-dress(form());
+begin(form());

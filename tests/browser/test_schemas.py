@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.async_api import FilePayload, Locator, Page, expect
+from playwright.async_api import FilePayload, Locator, Page, Route, expect
 
 from app.rbac.roles import Role
 from app.samples.developed.kit import Sheet as Paper
@@ -179,6 +179,21 @@ async def test_a_schema_for_a_type_never_seen_is_made_by_the_screen_alone(sign_i
         await expect(page.locator(f'.f[data-key="{key}"] [data-f]')).to_have_value(value)
     await expect(page.locator("#items tbody tr")).to_have_count(len(CORMORANT.charges))
     assert manager.problems == []
+
+
+async def test_a_title_typed_before_the_script_has_come_has_its_key(sign_in: SignIn) -> None:
+    page = (await sign_in(Role.MANAGER)).page
+    typed = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await typed.wait()
+        await route.continue_()
+
+    await page.route("**/schema-form*.js*", late)
+    await page.goto("/schemas/new", wait_until="commit")
+    await page.get_by_label("Title", exact=True).first.fill("Mooring permit")
+    typed.set()
+    await expect(page.get_by_label("Key", exact=True).first).to_have_value("mooring_permit")
 
 
 async def test_rows_come_move_and_go_and_nothing_typed_is_lost(sign_in: SignIn) -> None:
