@@ -45,14 +45,21 @@ _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")
 
 class Labels(dict[str, tuple[tuple[str, int], ...]]):
     """Label in letters and digits -> the columns it names, and its place in their lists. `by_length` holds those long
-    enough to be found inside a heading, or damaged."""
+    enough to be found inside a heading, or damaged; `by_head` the same by their first letters, each after its place
+    among them. Hashed as the one object it is: what texts mean by it is remembered."""
+
+    __hash__ = object.__hash__
 
     def __init__(self, found: Mapping[str, Iterable[tuple[str, int]]]) -> None:
         super().__init__((label, tuple(many)) for label, many in found.items())
         self.by_length: dict[int, list[str]] = {}
+        self.by_head: dict[str, list[tuple[int, str]]] = {}
         for label in self:
             if len(label) >= SHORTEST:
                 self.by_length.setdefault(len(label), []).append(label)
+        for place, many in enumerate(self.by_length.values()):
+            for label in many:
+                self.by_head.setdefault(label[:SHORTEST], []).append((place, label))
 
 
 Known = Sequence[tuple[TableSpec, Labels]]
@@ -85,6 +92,7 @@ def labels_of(table: TableSpec) -> Labels:
     return _by_label(tuple((c.key, tuple(map(tuple, c.labels.values()))) for c in table.columns))
 
 
+@lru_cache(maxsize=1 << 13)
 def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     """The columns that a heading names, and how surely (0..1): as a whole, in two languages, misread, or with one
     label inside it."""
@@ -104,33 +112,38 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     return best
 
 
-def _inside(plain: str, labels: Labels) -> Iterator[str]:
+def _inside(plain: str, labels: Labels) -> list[str]:
     """The labels that a heading holds."""
-    for length in labels.by_length:
-        for start in range(len(plain) - length + 1):
-            if plain[start : start + length] in labels:
-                yield plain[start : start + length]
+    held = [
+        (place, start, label)
+        for start in range(len(plain) - SHORTEST + 1)
+        for place, label in labels.by_head.get(plain[start : start + SHORTEST], ())
+        if plain.startswith(label, start)
+    ]
+    return [label for _, _, label in sorted(held)]
 
 
+@lru_cache(maxsize=1 << 13)
 def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     """As `means`, for a heading that is a label, with nothing but a currency or the like beside it."""
-    whole, plain = soft(text), soft(_ASIDE.sub(" ", text))
+    alone = _ASIDE.sub(" ", text)
+    whole, plain = soft(text), soft(alone)
     for wanted, worth in ((whole, 1.0), (plain, 0.97)):
         if wanted in labels:
             many = labels[wanted]
             return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
     if plain.translate(_MISREAD) in labels and any(c.isalpha() for c in plain):
         return tuple(key for key, _ in labels[plain.translate(_MISREAD)]), TWICE
-    bare = soft(NET_OR_GROSS.sub(" ", _ASIDE.sub(" ", text)))
+    bare = soft(NET_OR_GROSS.sub(" ", alone))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
-    said = _said_twice(text, labels) if len(plain) >= 3 else None
+    said = _said_twice(alone, labels) if len(plain) >= 3 else None
     return (said, TWICE) if said is not None else ((), 0.0)
 
 
 def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
     """The columns that all labels in `this / that` name."""
-    parts = [soft(part) for part in _OR.split(_ASIDE.sub(" ", text)) if soft(part)]
+    parts = [soft(part) for part in _OR.split(text) if soft(part)]
     if len(parts) < 2:
         return None
     named = [{key for key, _ in labels[part]} for part in parts if part in labels]
@@ -196,22 +209,35 @@ def _parts(
     view: PageView, words: tuple[int, ...], labels: Labels, most: int = LONGEST, *, strange: bool
 ) -> list[tuple[int, ...]] | None:
     """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
-    if not words:
-        return []
-    for n in range(min(len(words), most), 0, -1):
-        text = view.text(words[:n])
-        if not soft(text) or (not any(c.isalpha() for c in view.words[words[n - 1]].text) and n == 1):
-            continue
-        if not _whole(text, labels):
-            continue
-        rest = _parts(view, words[n:], labels, strange=strange)
-        if rest is not None:
-            return [words[:n], *rest]
-    for n in range(1, min(STRANGE, len(words)) + 1 if strange else 1):
-        rest = _parts(view, words[n:], labels, strange=False)
-        if rest is not None and soft(view.text(words[:n])):
-            return [words[:n], *rest]
-    return None
+    known: dict[tuple[int, bool], list[tuple[int, ...]] | None] = {}
+
+    def behind(start: int, *, strange: bool) -> list[tuple[int, ...]] | None:
+        if (start, strange) not in known:
+            known[start, strange] = divide(start, LONGEST, strange=strange)
+        return known[start, strange]
+
+    def divide(start: int, most: int, *, strange: bool) -> list[tuple[int, ...]] | None:
+        left = len(words) - start
+        if not left:
+            return []
+        for n in range(min(left, most), 0, -1):
+            part = words[start : start + n]
+            text = view.text(part)
+            if not soft(text) or (n == 1 and not any(c.isalpha() for c in text)):
+                continue
+            if not _whole(text, labels):
+                continue
+            rest = behind(start + n, strange=strange)
+            if rest is not None:
+                return [part, *rest]
+        for n in range(1, min(STRANGE, left) + 1 if strange else 1):
+            part = words[start : start + n]
+            rest = behind(start + n, strange=False)
+            if rest is not None and soft(view.text(part)):
+                return [part, *rest]
+        return None
+
+    return divide(0, most, strange=strange)
 
 
 def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, strictly: bool) -> bool:

@@ -34,6 +34,8 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
             if last == first and not any(_begins(view, rows[0], labels) for _, labels in known):
                 continue
             cells = cells_of(view, rows, known, field_labels)
+            if len(cells) < 2:
+                continue
             many = assigned(view, cells, known, field_labels, first, last)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many

@@ -10,6 +10,7 @@ from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
+from app.readers.heading_cells import means, means_whole
 from app.readers.heading_columns import twins
 from app.readers.headings import headings
 from app.readers.headless import continued
@@ -54,8 +55,8 @@ class RulesReader:
         try:
             return self._candidates(page)
         finally:
-            find_spans.cache_clear()
-            address_strength.cache_clear()
+            for remembered in (find_spans, address_strength, soft, means, means_whole):  # no text outlives its page
+                remembered.cache_clear()
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema

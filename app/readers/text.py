@@ -42,8 +42,10 @@ def soft_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(soft(word) for word in words)
 
 
+@lru_cache(maxsize=1 << 14)
 def soft(text: str) -> str:
-    """Letters and digits alone, case and width folded: what two spellings of one text have in common."""
+    """Letters and digits alone, case and width folded: what two spellings of one text have in common. Remembered, for
+    the words of a page are compared again and again; whoever reads a page empties it then (`soft.cache_clear`)."""
     if text.isascii():
         return _NOT_SOFT.sub("", text.lower())
     return _NOT_SOFT.sub("", unicodedata.normalize("NFKC", text).casefold())
