@@ -47,6 +47,7 @@ from app.pipeline.store import Store, patiently, scope_of
 from app.pipeline.tools import Tools
 from app.pipeline.watch import Watch
 from app.readers.ai import AiReader
+from app.readers.pooled import Pooled
 from app.readers.rules import RulesReader
 from app.secret import load_secret
 
@@ -131,7 +132,7 @@ async def open_worker(
             store=Store(db=db, storage=files, live=live, executor_id=lease.executor_id),
             cpu=cpu,
             ocr=ocr(cpu),
-            readers=(RulesReader(),),
+            readers=(Pooled(RulesReader(), cpu),),
             ai_reader=AiReader,
             publisher=publisher,
             secret=SecretStr(secret),

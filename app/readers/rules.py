@@ -52,6 +52,10 @@ class RulesReader:
     version = "4"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
+        return self.candidates(page)
+
+    def candidates(self, page: PageInput) -> tuple[Candidate, ...]:
+        """The same where nothing waits: in a process of the pool (app.readers.pooled)."""
         try:
             return self._candidates(page)
         finally:
