@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from app.model.page import Layout, Word
 from app.model.schema import Paper, Schema
 from app.pipeline.marks import UPPER, fold
-from app.pipeline.vocabulary import WORD, Columns, Phrase, Vocabulary, Wanted, vocabulary_of
+from app.pipeline.vocabulary import ALIKE, WORD, Columns, Phrase, Vocabulary, Wanted, vocabulary_of
 
 APART = 3.0
 """Character widths between columns."""
@@ -43,10 +43,10 @@ HALF = 2.0
 """Evidence at which a schema scores 0.5."""
 DENSE_WORDS = 400
 """Beyond this many words any word turns up by chance: evidence counts for less."""
-ALIKE = 0.8
-"""Likeness of a word that OCR damaged: one letter in five."""
 
 _PAIR = re.compile(r"[^\d\W][^:.]{1,40}?(?::|\s?\.{3}|_{3}|…)")
+_PAIRING = (":", "...", "___", "…")
+"""What is in every pair: most lines have none of it, and looking for that is quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,8 @@ def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom
     text = fold(written)
     found = list(WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
-    return TextLine(
-        text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), len(_PAIR.findall(written)), row
-    )
+    pairs = len(_PAIR.findall(written)) if any(sign in written for sign in _PAIRING) else 0
+    return TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), pairs, row)
 
 
 Place = tuple[TextLine, int, int]
@@ -121,9 +120,7 @@ class Resemblance:
     def _score(self, wanted: Wanted) -> float:
         says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
         for required, labels in wanted.labels:
-            there = [
-                (says[label], label) for label in labels if label in self._places and self._labels_something(label)
-            ]
+            there = [(says[label], label) for label in labels & self._places.keys() if self._labels_something(label)]
             if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
                 used.add(best[1])
                 evidence += best[0] * (LABEL if required else OPTIONAL_LABEL)
@@ -167,8 +164,8 @@ class Resemblance:
             return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
         on_line: dict[int, dict[int, float]] = {}
         for column, headings in enumerate(table.columns):
-            for heading in headings:
-                for line, _, _ in self._places.get(heading, ()):
+            for heading in headings & self._places.keys():
+                for line, _, _ in self._places[heading]:
                     if not any(t[0].isdigit() for t in line.tokens):
                         mine = on_line.setdefault(line.row, {})
                         mine[column] = max(mine.get(column, 0.0), self._vocabulary.says[heading])
@@ -231,10 +228,16 @@ def _alike(vocabulary: Vocabulary, tokens: Sequence[str]) -> dict[str, tuple[str
     """For each word of a phrase those of the page that mean it: equal, or, from five letters on, OCR's mistakes. What
     is a word of some phrase itself is none: description is not inscription, and totale not total."""
     alike: dict[str, tuple[str, ...]] = {token: (token,) for token in tokens if token in vocabulary.tokens}
-    candidates = [token for token in tokens if len(token) >= 4 and not token.isdigit() and token not in alike]
-    if vocabulary.long and candidates:
-        near = process.cdist(vocabulary.long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE)
-        for row, column in zip(*near.nonzero(), strict=True):
-            token = vocabulary.long[row]
-            alike[token] = (*alike.get(token, ()), candidates[column])
+    by_length: dict[int, list[str]] = {}
+    for token in tokens:
+        if len(token) >= 4 and not token.isdigit() and token not in alike:
+            by_length.setdefault(len(token), []).append(token)
+    near: list[tuple[str, str]] = []
+    for length, candidates in by_length.items():
+        long = vocabulary.long_as[length] if length < len(vocabulary.long_as) else ()
+        if long:
+            close = process.cdist(long, candidates, scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE)
+            near += [(long[row], candidates[column]) for row, column in zip(*close.nonzero(), strict=True)]
+    for meant, token in sorted(near):
+        alike[meant] = (*alike.get(meant, ()), token)
     return alike

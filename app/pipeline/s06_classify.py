@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from app.model.document import Sensitivity
 from app.model.page import Layout, Word
@@ -31,7 +31,9 @@ _PRIVATE = (
     "strettamente riservato", "vertrouwelijk", "strikt vertrouwelijk", "sulit", "sangat rahasia", "rahasia", "机密",
 )  # fmt: skip
 
-_PRIVATE_WORDS = tuple((phrase, tokens_of(phrase)) for phrase in _PRIVATE)
+_PRIVATE_PHRASES = {phrase: tokens_of(phrase) for phrase in _PRIVATE}
+_PRIVATE_SENTENCES = {phrase: parts for phrase, parts in _PRIVATE_PHRASES.items() if len(parts) > 1}
+_PRIVATE_WORDS = frozenset(word for parts in _PRIVATE_PHRASES.values() for word in parts)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,14 +97,13 @@ def _private(line: TextLine) -> bool:
     """The line is one of the phrases, give or take a word or a letter: 'STRICTLY CONFIDENTIAL - copy 2',
     'CONFIDENT1AL'."""
     said, words = " ".join(line.tokens), set(line.tokens)
-    for phrase, parts in _PRIVATE_WORDS:
-        if len(parts) == 1 and not line.loud:  # a narrow column of text has such lines, too
-            continue
-        if len(line.tokens) <= len(parts) + 2 and words.issuperset(parts):
-            return True
-        if len(phrase) >= 8 and abs(len(said) - len(phrase)) <= 4 and fuzz.ratio(said, phrase) >= 90:
-            return True
-    return False
+    phrases = _PRIVATE_PHRASES if line.loud else _PRIVATE_SENTENCES  # a narrow column of text has such lines, too
+    if not words.isdisjoint(_PRIVATE_WORDS) and any(
+        len(line.tokens) <= len(parts) + 2 and words.issuperset(parts) for parts in phrases.values()
+    ):
+        return True
+    near = process.extract_iter(said, phrases.keys(), scorer=fuzz.ratio, score_cutoff=90)
+    return any(len(phrase) >= 8 and abs(len(said) - len(phrase)) <= 4 for phrase, _, _ in near)
 
 
 def _first_page(marks: PageMarks, resemblance: Resemblance, scored: Sequence[tuple[Schema, float]]) -> float:

@@ -44,7 +44,7 @@ def spots_of(words: Sequence[Word], aspect: float) -> list[Spot]:
 
 
 def usual_height(spots: Sequence[Spot]) -> float:
-    return (median(spot.height for spot in spots) if spots else 0.0) or 0.01
+    return (median([spot.y1 - spot.y0 for spot in spots]) if spots else 0.0) or 0.01
 
 
 def slope_of(rows: Sequence[Row], height: float) -> float:
@@ -96,13 +96,14 @@ def rows_of(spots: Sequence[Spot]) -> list[Row]:
     rows: list[Row] = []
     if not spots:
         return rows
-    step = max(0.002, median(spot.height for spot in spots))
+    step = max(0.002, median([spot.y1 - spot.y0 for spot in spots]))
     ends: dict[int, list[int]] = {}  # rows by the height at which they end so far
     for spot in sorted(spots, key=lambda s: (s.x0, s.y0)):
         middle = (spot.y0 + spot.y1) / 2
-        reach = max(1, round(spot.height / step)) if spot.index >= 0 else 0
+        reach = max(1, round((spot.y1 - spot.y0) / step)) if spot.index >= 0 else 0
+        at = int(middle / step)
         best, best_share = None, SAME_ROW
-        for bucket in range(int(middle / step) - reach, int(middle / step) + reach + 1):
+        for bucket in range(at - reach, at + reach + 1):
             for number in ends.get(bucket, ()):
                 share = _beside(rows[number][-1], spot)
                 if share > best_share:
@@ -114,19 +115,22 @@ def rows_of(spots: Sequence[Spot]) -> list[Row]:
             last = rows[best][-1]
             ends[int((last.y0 + last.y1) / 2 / step)].remove(best)
             rows[best].append(spot)
-        ends.setdefault(int(middle / step), []).append(best)
+        ends.setdefault(at, []).append(best)
     return sorted(rows, key=lambda row: sum(s.y0 + s.y1 for s in row) / len(row))
 
 
 def _beside(last: Spot, spot: Spot) -> float:
     """The share of the lower word's height that both have in common; 0 where the new word begins inside the
     last one (it stands over or under it) or their sizes have nothing to do with each other."""
-    if spot.x0 < last.x0 + 0.5 * (last.x1 - last.x0) and spot.x1 > last.x0:
+    top = last.y0 if last.y0 > spot.y0 else spot.y0
+    bottom = last.y1 if last.y1 < spot.y1 else spot.y1
+    if bottom <= top or (spot.x0 < last.x0 + 0.5 * (last.x1 - last.x0) and spot.x1 > last.x0):
         return 0.0
-    lower, higher = sorted((last.height, spot.height))
+    one, other = last.y1 - last.y0, spot.y1 - spot.y0
+    lower, higher = (one, other) if one < other else (other, one)
     if lower <= 0 or higher > 4 * lower:
         return 0.0
-    return (min(last.y1, spot.y1) - max(last.y0, spot.y0)) / lower
+    return (bottom - top) / lower
 
 
 def segments_of(row: Row, gap: float) -> list[Row]:

@@ -29,7 +29,7 @@ class Columns:
     """A table: the phrases of each column's headings, or `pairs` where it asks for every label with its value."""
 
     pairs: bool
-    columns: tuple[tuple[Phrase, ...], ...]
+    columns: tuple[frozenset[Phrase], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +38,7 @@ class Wanted:
     `titles` are its title and those keywords that name a type and no value; `names` those and its key."""
 
     schema: Schema
-    labels: tuple[tuple[bool, tuple[Phrase, ...]], ...]
+    labels: tuple[tuple[bool, frozenset[Phrase]], ...]
     keywords: tuple[Phrase, ...]
     titles: tuple[Phrase, ...]
     names: tuple[Phrase, ...]
@@ -52,18 +52,21 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
-    """`by_first` are all phrases by their first word, `tokens` all words of them; `says` is how much a phrase says:
-    1.0 where one schema has it, less where several do."""
+    """`by_first` are all phrases by their first word, `tokens` all words of them; `long_as[n]` are those that a word of
+    n letters on paper may be, damaged. `says` is how much a phrase says: 1.0 where one schema has it, less where
+    several do."""
 
     wanted: tuple[Wanted, ...]
     by_first: dict[str, tuple[Phrase, ...]]
     tokens: frozenset[str]
-    long: tuple[str, ...]
+    long_as: tuple[tuple[str, ...], ...]
     says: dict[Phrase, float]
 
 
 FUZZY_LENGTH = 5
 """Letters from which on a word may be found with a wrong letter."""
+ALIKE = 0.8
+"""Likeness of a word that OCR damaged: one letter in five."""
 
 _known: OrderedDict[tuple[int, ...], tuple[tuple[Schema, ...], Vocabulary]] = OrderedDict()
 
@@ -97,9 +100,16 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
         wanted=tuple(_wanted(schema, values) for schema in schemas),
         by_first={first: tuple(phrases) for first, phrases in by_first.items()},
         tokens=tokens,
-        long=tuple(sorted(token for token in tokens if len(token) >= FUZZY_LENGTH)),
+        long_as=_by_length(token for token in tokens if len(token) >= FUZZY_LENGTH),
         says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
     )
+
+
+def _by_length(tokens: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """For each number of letters the words whose length is near enough."""
+    longest = max(map(len, (kept := sorted(tokens))), default=0)
+    lengths = range(math.floor(longest / ALIKE) + 1)
+    return tuple(tuple(t for t in kept if min(len(t), n) >= ALIKE * max(len(t), n)) for n in lengths)
 
 
 def _wanted(schema: Schema, values: frozenset[Phrase]) -> Wanted:
@@ -108,7 +118,7 @@ def _wanted(schema: Schema, values: frozenset[Phrase]) -> Wanted:
     fields = sorted(schema.fields, key=lambda f: not f.required)
     return Wanted(
         schema=schema,
-        labels=tuple((spec.required, _read(_flat(spec.labels.values()))) for spec in fields),
+        labels=tuple((spec.required, frozenset(_read(_flat(spec.labels.values())))) for spec in fields),
         keywords=keywords,
         titles=titles,
         names=(*titles, *_read([schema.key.replace("_", " ")])),
@@ -117,7 +127,7 @@ def _wanted(schema: Schema, values: frozenset[Phrase]) -> Wanted:
 
 
 def _columns(table: TableSpec) -> Columns:
-    headings = tuple(_read(_flat(column.labels.values())) for column in table.columns)
+    headings = tuple(frozenset(_read(_flat(column.labels.values()))) for column in table.columns)
     return Columns(pairs=is_pairs(table), columns=headings)
 
 

@@ -48,7 +48,7 @@ class Labels(dict[str, tuple[tuple[str, int], ...]]):
     enough to be found inside a heading, or damaged; `by_head` the same by their first letters, each after its place
     among them. Hashed as the one object it is: what texts mean by it is remembered."""
 
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment]  # a dict has none
 
     def __init__(self, found: Mapping[str, Iterable[tuple[str, int]]]) -> None:
         super().__init__((label, tuple(many)) for label, many in found.items())
