@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from app.model.page import Layout, Word
 from app.model.schema import Paper, Schema
 from app.pipeline.marks import UPPER, fold
-from app.pipeline.vocabulary import ALIKE, WORD, Columns, Phrase, Vocabulary, Wanted, vocabulary_of
+from app.pipeline.vocabulary import ALIKE, WORD, Columns, Node, Phrase, Vocabulary, Wanted, vocabulary_of
 
 APART = 3.0
 """Character widths between columns."""
@@ -212,15 +212,24 @@ def _places(lines: Sequence[TextLine], vocabulary: Vocabulary) -> dict[Phrase, l
         for position, token in enumerate(line.tokens):
             at.setdefault(token, []).append((line, position))
     alike = _alike(vocabulary, sorted(at))
+    means: dict[str, list[str]] = {}
+    for word, tokens in alike.items():
+        for token in tokens:
+            means.setdefault(token, []).append(word)
     found: dict[Phrase, list[Place]] = {}
-    for first, meant in alike.items():
-        for phrase in vocabulary.by_first.get(first, ()):
-            for line, position in (place for token in meant for place in at[token]):
-                end = position + len(phrase)
-                if end <= len(line.tokens) and all(
-                    line.tokens[position + k] in alike.get(phrase[k], ()) for k in range(1, len(phrase))
-                ):
-                    found.setdefault(phrase, []).append((line, position, end))
+
+    def go_on(node: Node, line: TextLine, first: int, end: int) -> None:
+        if node.phrase is not None:
+            found.setdefault(node.phrase, []).append((line, first, end))
+        if node.words and end < len(line.tokens):
+            for word in means.get(line.tokens[end], ()):
+                if word in node.words:
+                    go_on(node.words[word], line, first, end + 1)
+
+    for line, position in (place for token, many in at.items() if token in means for place in many):
+        go_on(vocabulary.phrases, line, position, position)
+    for phrase, many in found.items():  # what is written as it should be before what OCR damaged
+        many.sort(key=lambda place: alike[phrase[0]].index(place[0].tokens[place[1]]))
     return found
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.pipeline.marks import fold
@@ -22,6 +22,14 @@ WORD = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, ...]
 """Its words, folded."""
+
+
+@dataclass(slots=True)
+class Node:
+    """`words` go on from here; `phrase` is the one that ends here."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    phrase: Phrase | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,12 +60,12 @@ class Wanted:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Vocabulary:
-    """`by_first` are all phrases by their first word, `tokens` all words of them; `long_as[n]` are those that a word of
-    n letters on paper may be, damaged. `says` is how much a phrase says: 1.0 where one schema has it, less where
-    several do."""
+    """`phrases` is a tree of all phrases, word by word, `tokens` all words of them; `long_as[n]` are those that a
+    word of n letters on paper may be, damaged. `says` is how much a phrase says: 1.0 where one schema has it, less
+    where several do."""
 
     wanted: tuple[Wanted, ...]
-    by_first: dict[str, tuple[Phrase, ...]]
+    phrases: Node
     tokens: frozenset[str]
     long_as: tuple[tuple[str, ...], ...]
     says: dict[Phrase, float]
@@ -93,12 +101,15 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
     shared = Counter(phrase for schema in schemas for phrase in set(_phrases(schema)))
     tokens = frozenset(token for phrase in shared for token in phrase)
     values = frozenset(phrase for schema in schemas for spec in _specs(schema) for phrase in _labels_of_value(spec))
-    by_first: dict[str, list[Phrase]] = {}
+    phrases = Node()
     for phrase in sorted(shared):
-        by_first.setdefault(phrase[0], []).append(phrase)
+        node = phrases
+        for word in phrase:
+            node = node.words.setdefault(word, Node())
+        node.phrase = phrase
     return Vocabulary(
         wanted=tuple(_wanted(schema, values) for schema in schemas),
-        by_first={first: tuple(phrases) for first, phrases in by_first.items()},
+        phrases=phrases,
         tokens=tokens,
         long_as=_by_length(token for token in tokens if len(token) >= FUZZY_LENGTH),
         says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
