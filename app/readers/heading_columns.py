@@ -83,6 +83,8 @@ def assigned(
         end = starts[place + 1][1] if place + 1 < len(starts) else len(cells)
         begin = 0 if place == 0 else start
         part = cells[begin:end]
+        if sum(score >= INSIDE and bool(keys) for keys, score in options[key][begin:end]) < 2:
+            continue
         columns = _columns(view, last, table, part, options[key][begin:end])
         kinds = {s.type for c in columns for s in c.specs}
         matched = sum(bool(c.specs) for c in columns)

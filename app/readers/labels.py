@@ -143,9 +143,12 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
     hits: list[Hit] = []
     damaged: list[tuple[Row, tuple[Atom, ...], str]] = []
     for row in view.rows:
+        doubtful = any(view.words[w].confidence < READ_WELL for w in row.words)
         for first in range(len(row.atoms)):
             for atoms, text in _exact(row, first, index):
                 hits += _hits(view, row, atoms, index.entries[text], 1.0)
+            if not doubtful:
+                continue
             damaged += [(row, atoms, text) for atoms, text in _doubtful(view, row, first) if text not in index.entries]
     near = _near([text for _, _, text in damaged], index.damageable)
     for row, atoms, text in damaged:
