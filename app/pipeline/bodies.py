@@ -10,8 +10,8 @@ from statistics import median
 from app.model.page import Word
 from app.pipeline.columns import Rule
 from app.pipeline.grids import Grid, Rect
-from app.pipeline.spots import Row, Spot, rows_of, segments_of
-from app.pipeline.tables import CELL_GAP, Part, aligned, columns_of, edges_of, tables_in
+from app.pipeline.spots import CELL_GAP, Row, Spot, rows_of, segments_of
+from app.pipeline.tables import SPACE, Part, aligned, columns_of, edges_of, tables_in
 
 LEAST_RULES = 3
 SAME_END = 2.0
@@ -22,8 +22,6 @@ FILLED = 0.6
 """Share of the bands between rules that fill two columns or more."""
 APART = 1.3
 """Times as far from each other as lines of one cell are lines of two rows."""
-SPACE = 0.5
-"""Heights between two words of one sentence, at most."""
 TOLD = 0.8
 """Share of an open body's words that must stand in rows of columns."""
 

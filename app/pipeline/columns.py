@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.page import Word
+from app.pipeline.lists import are_lists
 from app.pipeline.spots import Row, Spot, rows_of
 
 COLUMN_LINES = 4
@@ -76,9 +77,9 @@ def regions(
     spots: Sequence[Spot], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
 ) -> list[list[Row]]:
     """The rows of the parts of the page in reading order, divided where two sides have nothing to do with each other:
-    their lines are not level, or one is a table. No table runs from one into the next."""
+    their lines are not level, one is a table, or they are lists of their own. No table runs from one into the next."""
     rows = rows_of(spots)
-    best, most = None, 0
+    best, most, lists = None, 0, False
     tables = any(spot.index < 0 for spot in spots)
     for found in _strips(rows, GUTTER_HEIGHTS * height, rules) if depth < DEEPEST else ():
         if not tables and found.last - found.first <= max(most, UNLEVEL_LINES):
@@ -87,13 +88,15 @@ def regions(
         strip = _beside_solid(whole, rows, height)
         left, right = _sides(rows[strip.first : strip.last], strip.x)
         lines = min(_count(left, height), _count(right, height))
-        if (
-            lines > most
-            and (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
+        if lines <= most:
+            continue
+        listed = min(len(left), len(right)) >= UNLEVEL_LINES and are_lists(left, right, words, height)
+        if listed or (
+            (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
             and not any(map(_is_text, _sides(rows[whole.first : whole.last], whole.x)))
         ):
-            best, most = strip, lines
-    text = _gutter(rows, words, height, rules) if best is not None else None
+            best, most, lists = strip, lines, listed
+    text = _gutter(rows, words, height, rules) if best is not None and not lists else None
     if best is None or (text is not None and _lines(rows, text) >= most):  # columns of text come later
         return [rows]
     return [region for part in _parts(rows, best) for region in regions(part, words, height, rules, depth + 1)]

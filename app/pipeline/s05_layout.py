@@ -15,8 +15,19 @@ from app.pipeline.bodies import banded, opened
 from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
 from app.pipeline.grids import Grid, Rect, grids_of, rules_of
-from app.pipeline.spots import Row, Spot, box_of, rows_of, segments_of, slope_of, spots_of, straightened, usual_height
-from app.pipeline.tables import CELL_GAP, Found, Part, tables_in
+from app.pipeline.spots import (
+    CELL_GAP,
+    Row,
+    Spot,
+    box_of,
+    rows_of,
+    segments_of,
+    slope_of,
+    spots_of,
+    straightened,
+    usual_height,
+)
+from app.pipeline.tables import Found, Part, tables_in
 
 VERSION = "3"
 
@@ -152,18 +163,26 @@ class _Page:
             number += 1
 
     def add_found(self, found: Found, rows: Sequence[Row]) -> None:
-        """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other."""
+        """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other, and where
+        descriptions stand under names, the line of the names first."""
         number = len(self.tables)
         cells = [
             self._cell(r, part.column, part.columns, self._box(part.spots), part)
             for r, row in enumerate(found.rows)
             for part in row
         ]
+        of_lines = found.of_lines
         as_rows = {frozenset(spot.index for spot in row): row for row in rows[found.first : found.last]}
         for cells_of_row in found.rows:
             row = as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
             if row is not None:
                 self.add_line(row, table=number)
+                continue
+            held = [rows_of(part.spots) for part in cells_of_row]
+            across = rows_of([spot for lines in held for spot in lines[0]])
+            if of_lines and len(across) == 1:
+                self.add_line(across[0], table=number)
+                self._add_cells([[spot for row in lines[1:] for spot in row] for lines in held], number)
             else:
                 self._add_cells([part.spots for part in cells_of_row], number)
         self.tables.append(

@@ -12,6 +12,8 @@ from app.model.page import Word
 
 SAME_ROW = 0.5
 """Two words stand on one row where they share this much of the lower one's height."""
+CELL_GAP = 1.1
+"""Heights of a word between two cells, or a label and its value; spaces between words are a quarter to a half."""
 LEAST_SLOPE = 0.0015
 """Fall of a row per unit of its length below which the page counts as straight: a tenth of a degree."""
 MOST_SLOPE = 0.1
@@ -139,3 +141,14 @@ def segments_of(row: Row, gap: float) -> list[Row]:
         parts[-1].append(spot)
         reach = max(reach, spot.x1)
     return parts
+
+
+def agreeing(values: Sequence[float], within: float) -> int:
+    """How many lie within one window of that width."""
+    ordered = sorted(values)
+    best, start = 0, 0
+    for end, value in enumerate(ordered):
+        while value - ordered[start] > within:
+            start += 1
+        best = max(best, end - start + 1)
+    return best

@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from app.model.page import Word
-from app.pipeline.spots import Row, Spot, rows_of, segments_of
+from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, rows_of, segments_of
 
-CELL_GAP = 1.1
-"""Heights of a word between two cells; spaces between words are a quarter to a half."""
 ROW_GAP = 2.6
 """Heights between rows of one table."""
 COLUMN_GAP = 0.5
@@ -28,6 +26,8 @@ MOST_COVERED = 0.65
 WRAPPED_GAP = 0.75
 """Lines of one cell lie closer than rows: at most this share of the usual distance."""
 PROSE_WORDS = 4
+SPACE = 0.5
+"""Heights between two words of one sentence, at most."""
 IMPRINT, IMPRINT_LINES = 0.85, 6
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z])[.)]|[^\w\s])$")
 
@@ -67,6 +67,23 @@ class Found:
         if covered > MOST_COVERED * lines * (self.edges[-1] - self.edges[0]):
             return False
         return sum(self._is_full(column) for column in range(columns)) < 2
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether what stands under the first line of its cells mostly begins on a line of its own, though there was
+        room on that line: a description under a name, not more of it."""
+        rights = [
+            max((s.x1 for row in self.rows for p in row if p.column + p.columns - 1 == c for s in p.spots), default=0.0)
+            for c in range(len(self.edges) - 1)
+        ]
+        wrapped = own = 0
+        for part in (part for row in self.rows for part in row):
+            lines = rows_of(part.spots)
+            if len(lines) > 1:
+                wrapped += 1
+                first, then = lines[0][-1], lines[1][0]
+                own += first.x1 + SPACE * first.height + then.width < rights[part.column + part.columns - 1]
+        return 2 * own > wrapped
 
     def _is_full(self, column: int) -> bool:
         parts = [p for row in self.rows for p in row if p.column == column and p.columns == 1]
@@ -271,18 +288,7 @@ def aligned(cells: Sequence[Part], height: float) -> bool:
     lefts = [part.spots[0].x0 for part in cells]
     rights = [max(s.x1 for s in part.spots) for part in cells]
     middles = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
-    return any(_agree(many, 0.8 * height) >= ALIGNED * len(cells) for many in (lefts, rights, middles))
-
-
-def _agree(values: Sequence[float], within: float) -> int:
-    """How many lie within one window of that width."""
-    ordered = sorted(values)
-    best, start = 0, 0
-    for end, value in enumerate(ordered):
-        while value - ordered[start] > within:
-            start += 1
-        best = max(best, end - start + 1)
-    return best
+    return any(agreeing(many, 0.8 * height) >= ALIGNED * len(cells) for many in (lefts, rights, middles))
 
 
 def _joined(
