@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.engines.rulings import Ruling
 from app.model.page import Word
 from app.pipeline.columns import Rule
+from app.pipeline.lists import is_list
 from app.pipeline.spots import Row, Spot, rows_of, turned
 
 REACH = 0.5
@@ -170,7 +171,7 @@ def _grid(
             x0, x1, y0, y1 = xs[j], xs[j + wide], ys[i], ys[i + high]
             held = tuple(s for s in inside if x0 <= (s.x0 + s.x1) / 2 < x1 and y0 <= (s.y0 + s.y1) / 2 < y1)
             rects.append(Rect(i, j, high, wide, x0, y0, x1, y1, held))
-    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)), words)
+    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)), words, reach / REACH)
 
 
 def _spans(
@@ -202,13 +203,13 @@ def _drawn(lines: Sequence[_Line], lo: float, hi: float) -> bool:
     return covered >= DRAWN * (hi - lo)
 
 
-def _split_lines(grid: Grid, words: Sequence[Word]) -> Grid:
+def _split_lines(grid: Grid, words: Sequence[Word], height: float) -> Grid:
     """Rows of the grid in which several lines of text run through the columns without a line between them are as
     many rows: a frame with ruled columns and an open body."""
     counts: list[list[tuple[float, float]]] = []
     for i in range(len(grid.ys) - 1):
         row = [rect for rect in grid.rects if rect.row == i and rect.rows == 1]
-        counts.append(_levels(row, words) if len(row) >= 2 else [])
+        counts.append(_levels(row, words) if len(row) >= 2 and not _are_lists(row, words, height) else [])
     if not any(len(levels) > 1 for levels in counts):
         return grid
     before = [0]
@@ -235,6 +236,12 @@ def _split_lines(grid: Grid, words: Sequence[Word]) -> Grid:
             top = before[rect.row] + k
             rects.append(Rect(top, rect.column, 1, rect.columns, rect.x0, edges[k], rect.x1, edges[k + 1], held))
     return Grid(grid.xs, tuple(ys), tuple(rects))
+
+
+def _are_lists(row: Sequence[Rect], words: Sequence[Word], height: float) -> bool:
+    """Whether most of the cells hold lines of a label and its value each: lists side by side, not columns of rows."""
+    filled = [rect for rect in row if rect.spots]
+    return sum(is_list(rows_of(rect.spots), words, height) for rect in filled) > max(1, len(filled) // 2)
 
 
 def _levels(row: Sequence[Rect], words: Sequence[Word]) -> list[tuple[float, float]]:

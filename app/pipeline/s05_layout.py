@@ -20,6 +20,7 @@ from app.pipeline.spots import (
     Row,
     Spot,
     box_of,
+    margin_of,
     rows_of,
     segments_of,
     slope_of,
@@ -86,12 +87,16 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     rules = rules_of(rulings, aspect, slope)
     grids = [opened(grid, words, height) for grid in grids_of(rulings, spots, words, aspect, slope, height)]
     grids += banded(rules, _outside(spots, grids), height)
-    spots = _outside(spots, grids)
+    margin = _outside(margin_of(spots, words), grids)
+    beside = {spot.index for spot in margin}
+    spots = [spot for spot in _outside(spots, grids) if spot.index not in beside]
     for grid in grids:
         solid.append(partial(page.add_grid, grid))
         spots.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
     for region in regions(spots, words, height, rules):
         page.add_region(region, height, rules, solid)
+    if margin:
+        page.add_line(margin)
     return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
 
 

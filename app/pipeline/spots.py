@@ -14,6 +14,8 @@ SAME_ROW = 0.5
 """Two words stand on one row where they share this much of the lower one's height."""
 CELL_GAP = 1.1
 """Heights of a word between two cells, or a label and its value; spaces between words are a quarter to a half."""
+UPRIGHT, UPRIGHT_LETTERS = 1.5, 3
+"""Times as high as wide: a word of so many letters that stands upright."""
 LEAST_SLOPE = 0.0015
 """Fall of a row per unit of its length below which the page counts as straight: a tenth of a degree."""
 MOST_SLOPE = 0.1
@@ -43,6 +45,24 @@ Row = list[Spot]
 
 def spots_of(words: Sequence[Word], aspect: float) -> list[Spot]:
     return [Spot(i, w.box.x0 * aspect, w.box.x1 * aspect, w.box.y0, w.box.y1) for i, w in enumerate(words)]
+
+
+def margin_of(spots: Sequence[Spot], words: Sequence[Word]) -> list[Spot]:
+    """Words set upright at the left or the right of everything that is level, as stamps and running marks are: no part
+    of the lines beside them. In the order they came; none where much of the page is upright."""
+    told = [spot for spot in spots if len(words[spot.index].text) >= UPRIGHT_LETTERS]
+    upright = [spot for spot in told if spot.height > UPRIGHT * spot.width]
+    if not upright or 4 * len(upright) > len(told):
+        return []
+    level = [spot for spot in told if spot.width > spot.height]
+    left = min((spot.x0 for spot in level), default=-math.inf)
+    right = max((spot.x1 for spot in level), default=math.inf)
+    sides = ([spot for spot in upright if spot.x1 <= left], [spot for spot in upright if spot.x0 >= right])
+    return [spot for spot in spots if any(_within(spot, side) for side in sides if side)]
+
+
+def _within(spot: Spot, strip: Sequence[Spot]) -> bool:
+    return min(s.x0 for s in strip) <= (spot.x0 + spot.x1) / 2 <= max(s.x1 for s in strip)
 
 
 def usual_height(spots: Sequence[Spot]) -> float:

@@ -104,6 +104,7 @@ def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list
             start += 1
             continue
         end = _end_of_run(rows, parts, start, height)
+        start = _without_head(rows, parts, start, end, height)
         table = _table(rows, parts, words, start, end, height)
         if table is None:
             start = end
@@ -111,6 +112,18 @@ def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list
         found.append(table)
         start = max(table.last, start + 1)
     return found
+
+
+def _without_head(rows: Sequence[Row], parts: Sequence[list[Row]], start: int, end: int, height: float) -> int:
+    """Where the table begins: not with a running head that stands apart from it, a title across its columns between."""
+    below = next((n for n in range(start + 1, end) if len(parts[n]) >= 2), end)
+    if below == start + 1 or end - below < 2:
+        return start
+    usual = median(_middle(b) - _middle(a) for a, b in itertools.pairwise(rows[below:end]))
+    columns = columns_of(parts[below:end], height)
+    apart = _top(rows[start + 1]) - _bottom(rows[start]) > max(0.9 * height, 1.9 * usual - height)
+    across = len(columns) > 1 and any(parts[n][0][-1].x1 > columns[1][0] for n in range(start + 1, below))
+    return below if apart and across else start
 
 
 def _is_solid(row: Row) -> bool:
