@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.page import Word
-from app.pipeline.lists import are_lists
-from app.pipeline.spots import Row, Spot, rows_of
+from app.pipeline.lists import Parted, are_lists, parted
+from app.pipeline.spots import CELL_GAP, Row, Spot, rows_of
 
 COLUMN_LINES = 4
 COLUMN_WORDS = 2.5
@@ -82,6 +82,7 @@ def regions(
     their lines are not level, one is a table, or they are lists of their own. No table runs from one into the next."""
     rows = rows_of(spots)
     best, most, lists = None, 0, False
+    pieces: list[Parted] = []
     tables = any(spot.index < 0 for spot in spots)
     for found in _strips(rows, GUTTER_HEIGHTS * height, rules) if depth < DEEPEST else ():
         if not tables and found.last - found.first <= max(most, UNLEVEL_LINES):
@@ -92,7 +93,10 @@ def regions(
         lines = min(_count(left, height), _count(right, height))
         if lines <= most:
             continue
-        listed = min(len(left), len(right)) >= UNLEVEL_LINES and are_lists(left, right, words, height)
+        listed = lines >= UNLEVEL_LINES and strip.x1 - strip.x0 >= CELL_GAP * height
+        if listed:
+            pieces = pieces or parted(rows, words, height)
+            listed = are_lists(pieces[strip.first : strip.last], strip.x, height)
         if listed or (
             (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
             and not any(map(_is_text, _sides(rows[whole.first : whole.last], whole.x)))

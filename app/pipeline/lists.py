@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from app.model.page import Word
 from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, segments_of
@@ -15,6 +16,8 @@ from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, segments_of
 LEAST_PAIRS = 4
 ALIGNED = 0.8
 """Share of the pairs whose labels begin, and whose values end, under each other."""
+SAME_EDGE = 0.8
+"""Heights within which edges stand under each other."""
 FIGURES = 0.4
 """Share of a value's characters that are digits, at least: it may have a unit or a currency with it."""
 LEVEL = 0.25
@@ -24,11 +27,35 @@ MATED, UNMATED = 0.9, 2
 but one are."""
 
 
-def are_lists(left: Sequence[Row], right: Sequence[Row], words: Sequence[Word], height: float) -> bool:
-    """Whether the sides of a gutter are lists of their own and no columns of one table."""
-    few, many = sorted((_pairs(left, words, height, last=True), _pairs(right, words, height, last=False)), key=len)
-    if not few:
+class Part(NamedTuple):
+    """A part of a line, from where to where, and whether it is figures."""
+
+    x0: float
+    x1: float
+    value: bool
+
+
+class Parted(NamedTuple):
+    """A line: its middle and its parts from left to right, without the dots between a label and its value."""
+
+    middle: float
+    parts: list[Part]
+
+
+def parted(rows: Sequence[Row], words: Sequence[Word], height: float) -> list[Parted]:
+    """The lines as their parts. They serve any gutter as wide as what stands between two parts."""
+    return [_parted(row, words, height) for row in rows]
+
+
+def are_lists(lines: Sequence[Parted], x: float, height: float) -> bool:
+    """Whether what stands on both sides of a gutter are lists of their own and no columns of one table."""
+    left = _pairs([(line.middle, [part for part in line.parts if part.x0 < x][-2:]) for line in lines], height)
+    if not left:
         return False
+    right = _pairs([(line.middle, [part for part in line.parts if part.x0 >= x][:2]) for line in lines], height)
+    if not right:
+        return False
+    few, many = sorted((left, right), key=len)
     mated = 0
     for middle in few:
         place = bisect(many, middle)
@@ -38,26 +65,27 @@ def are_lists(left: Sequence[Row], right: Sequence[Row], words: Sequence[Word], 
 
 def is_list(rows: Sequence[Row], words: Sequence[Word], height: float) -> bool:
     """Whether pairs of a label and a value stand under each other in it."""
-    return bool(_pairs(rows, words, height, last=True))
+    return bool(_pairs([(line.middle, line.parts[-2:]) for line in parted(rows, words, height)], height))
 
 
-def _pairs(rows: Sequence[Row], words: Sequence[Word], height: float, *, last: bool) -> list[float]:
-    """The middles of the lines whose last (else first) two parts are a label and its value, from top to bottom; none
-    where they do not stand under each other. What is not a pair may be a heading, a description, a blank."""
-    middles, begins, ends = [], [], []
-    for row in rows:
-        parts = segments_of([spot for spot in row if not _is_leader(spot, words)], CELL_GAP * height)
-        if len(parts) < 2:
-            continue
-        label, value = parts[-2:] if last else parts[:2]
-        if _is_value(value, words) and not _is_value(label, words):
-            middles.append(sum(spot.y0 + spot.y1 for spot in row) / 2 / len(row))
-            begins.append(label[0].x0)
-            ends.append(value[-1].x1)
-    least = max(LEAST_PAIRS, ALIGNED * len(middles))
-    if any(agreeing(edges, 0.8 * height) < least for edges in (begins, ends)):
+def _pairs(lines: Sequence[tuple[float, Sequence[Part]]], height: float) -> list[float]:
+    """The middles of the lines that are a label and its value, from top to bottom; none where they do not stand under
+    each other. What is no pair may be a heading, a description, a blank."""
+    pairs = [(y, *two) for y, two in lines if len(two) == 2 and two[1].value and not two[0].value]
+    if len(pairs) < LEAST_PAIRS:
         return []
-    return sorted(middles)
+    least = max(LEAST_PAIRS, ALIGNED * len(pairs))
+    begins, ends = [label.x0 for _, label, _ in pairs], [value.x1 for _, _, value in pairs]
+    if any(agreeing(edges, SAME_EDGE * height) < least for edges in (begins, ends)):
+        return []
+    return sorted(y for y, _, _ in pairs)
+
+
+def _parted(row: Row, words: Sequence[Word], height: float) -> Parted:
+    middle = sum(spot.y0 + spot.y1 for spot in row) / 2 / len(row)
+    told = [spot for spot in row if not is_leader(spot, words)]
+    parts = [Part(many[0].x0, many[-1].x1, _is_value(many, words)) for many in segments_of(told, CELL_GAP * height)]
+    return Parted(middle, parts)
 
 
 def _is_value(part: Row, words: Sequence[Word]) -> bool:
@@ -65,7 +93,7 @@ def _is_value(part: Row, words: Sequence[Word]) -> bool:
     return sum(map(str.isdigit, text)) >= FIGURES * max(1, len(text))
 
 
-def _is_leader(spot: Spot, words: Sequence[Word]) -> bool:
+def is_leader(spot: Spot, words: Sequence[Word]) -> bool:
     """Dots that lead from a label to its value."""
-    text = words[spot.index].text if spot.index >= 0 else ""
-    return len(text) > 2 and not any(map(str.isalnum, text))
+    text = words[spot.index].text if spot.index >= 0 else "a"
+    return not text[:1].isalnum() and len(text) > 2 and not any(map(str.isalnum, text))

@@ -30,7 +30,7 @@ from app.pipeline.spots import (
 )
 from app.pipeline.tables import Found, Part, tables_in
 
-VERSION = "3"
+VERSION = "4"
 
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""
@@ -176,20 +176,23 @@ class _Page:
             for r, row in enumerate(found.rows)
             for part in row
         ]
-        of_lines = found.of_lines
         as_rows = {frozenset(spot.index for spot in row): row for row in rows[found.first : found.last]}
-        for cells_of_row in found.rows:
-            row = as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
+        lines = [
+            as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
+            for cells_of_row in found.rows
+        ]
+        of_lines = not all(lines) and found.of_lines(self._words)
+        for row, cells_of_row in zip(lines, found.rows, strict=True):
             if row is not None:
                 self.add_line(row, table=number)
                 continue
             held = [rows_of(part.spots) for part in cells_of_row]
-            across = rows_of([spot for lines in held for spot in lines[0]])
-            if of_lines and len(across) == 1:
+            across = rows_of([spot for many in held for spot in many[0]]) if of_lines else []
+            if len(across) == 1:
                 self.add_line(across[0], table=number)
-                self._add_cells([[spot for row in lines[1:] for spot in row] for lines in held], number)
-            else:
-                self._add_cells([part.spots for part in cells_of_row], number)
+                held = [many[1:] for many in held]
+            for line in itertools.chain.from_iterable(held):
+                self.add_line(line, table=number)
         self.tables.append(
             Table(
                 rows=len(found.rows),

@@ -50,10 +50,14 @@ def spots_of(words: Sequence[Word], aspect: float) -> list[Spot]:
 def margin_of(spots: Sequence[Spot], words: Sequence[Word]) -> list[Spot]:
     """Words set upright at the left or the right of everything that is level, as stamps and running marks are: no part
     of the lines beside them. In the order they came; none where much of the page is upright."""
-    told = [spot for spot in spots if len(words[spot.index].text) >= UPRIGHT_LETTERS]
-    upright = [spot for spot in told if spot.height > UPRIGHT * spot.width]
-    if not upright or 4 * len(upright) > len(told):
+    upright = [
+        spot
+        for spot in spots
+        if spot.y1 - spot.y0 > UPRIGHT * (spot.x1 - spot.x0) and len(words[spot.index].text) >= UPRIGHT_LETTERS
+    ]
+    if not upright or 4 * len(upright) > len(spots):
         return []
+    told = (spot for spot in spots if len(words[spot.index].text) >= UPRIGHT_LETTERS)
     level = [spot for spot in told if spot.width > spot.height]
     left = min((spot.x0 for spot in level), default=-math.inf)
     right = max((spot.x1 for spot in level), default=math.inf)
@@ -116,8 +120,8 @@ def rows_of(spots: Sequence[Spot]) -> list[Row]:
     """Words joined to rows from left to right, each to the row whose last word it stands beside: a row may climb
     or fall across the page. From top to bottom."""
     rows: list[Row] = []
-    if not spots:
-        return rows
+    if len(spots) < 2:  # most cells have one word
+        return [list(spots)] if spots else rows
     step = max(0.002, median(spot.height for spot in spots))
     ends: dict[int, list[int]] = {}  # rows by the height at which they end so far
     for spot in sorted(spots, key=lambda s: (s.x0, s.y0)):
@@ -145,10 +149,13 @@ def _beside(last: Spot, spot: Spot) -> float:
     last one (it stands over or under it) or their sizes have nothing to do with each other."""
     if spot.x0 < last.x0 + 0.5 * (last.x1 - last.x0) and spot.x1 > last.x0:
         return 0.0
-    lower, higher = sorted((last.height, spot.height))
+    lower, higher = last.y1 - last.y0, spot.y1 - spot.y0  # asked for every pair of neighbours: no calls here
+    if lower > higher:
+        lower, higher = higher, lower
     if lower <= 0 or higher > 4 * lower:
         return 0.0
-    return (min(last.y1, spot.y1) - max(last.y0, spot.y0)) / lower
+    top = last.y0 if last.y0 > spot.y0 else spot.y0
+    return ((last.y1 if last.y1 < spot.y1 else spot.y1) - top) / lower
 
 
 def segments_of(row: Row, gap: float) -> list[Row]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from app.model.page import Word
+from app.pipeline.lists import is_leader
 from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, rows_of, segments_of
 
 ROW_GAP = 2.6
@@ -68,21 +69,19 @@ class Found:
             return False
         return sum(self._is_full(column) for column in range(columns)) < 2
 
-    @property
-    def of_lines(self) -> bool:
+    def of_lines(self, words: Sequence[Word]) -> bool:
         """Whether what stands under the first line of its cells mostly begins on a line of its own, though there was
-        room on that line: a description under a name, not more of it."""
-        rights = [
-            max((s.x1 for row in self.rows for p in row if p.column + p.columns - 1 == c for s in p.spots), default=0.0)
-            for c in range(len(self.edges) - 1)
-        ]
+        room on that line or dots lead on from it: a description under a name, not more of it."""
+        ends = [(p.column + p.columns, max(s.x1 for s in p.spots)) for row in self.rows for p in row]
+        rights = [max((x for end, x in ends if end == c), default=0.0) for c in range(len(self.edges))]
         wrapped = own = 0
         for part in (part for row in self.rows for part in row):
             lines = rows_of(part.spots)
             if len(lines) > 1:
                 wrapped += 1
-                first, then = lines[0][-1], lines[1][0]
-                own += first.x1 + SPACE * first.height + then.width < rights[part.column + part.columns - 1]
+                last, then = lines[0][-1], lines[1][0]
+                room = rights[part.column + part.columns] - last.x1 - SPACE * last.height
+                own += then.width < room or is_leader(last, words)
         return 2 * own > wrapped
 
     def _is_full(self, column: int) -> bool:
