@@ -27,6 +27,7 @@ from app.model.page import Layout, Table, Word
 from app.pipeline import s02_split, s03_enhance, s04_ocr, s05_layout
 from app.pipeline.context import NewFile, StepContext
 from app.samples.pages import DEVELOPED_ON, MEASURED
+from app.samples.pages_desk import DESK
 from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
 from app.samples.pages_print import PRINT
@@ -41,9 +42,10 @@ ROUNDS = {
     "trade": TRADE,
     "print": PRINT,
     "notice": NOTICE,
+    "desk": DESK,
 }
 """Kinds of drawn pages, by the round they were drawn in."""
-MEASURED_ON = ("notice",)
+MEASURED_ON = ("desk",)
 Rows = Sequence[Sequence[str | None]]
 
 

@@ -93,8 +93,8 @@ def regions(
         lines = min(_count(left, height), _count(right, height))
         if lines <= most:
             continue
-        listed = lines >= UNLEVEL_LINES and strip.x1 - strip.x0 >= CELL_GAP * height
-        if listed:
+        listed = False
+        if lines >= UNLEVEL_LINES and strip.x1 - strip.x0 >= CELL_GAP * height:
             pieces = pieces or parted(rows, words, height)
             listed = are_lists(pieces[strip.first : strip.last], strip.x, height)
         if listed or (
@@ -183,8 +183,8 @@ def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> li
 def _crosses(
     rule: Rule, gap: tuple[float, float], ends: tuple[float, float], rows: tuple[Row, Row], least: float
 ) -> bool:
-    """Whether a rule runs on to both sides of a gap, or over what the rows above and below it have there. Where one side
-    has nothing and the gap is open to the end, it runs through most of the gap."""
+    """Whether a rule runs on to both sides of a gap, or over what the rows above and below it have there. Where one
+    side has nothing and the gap is open to the end, it runs through most of the gap."""
     begins = max(gap[0] - SIDE * least, min(row[0].x0 for row in rows) + 0.5 * least)
     stops = min(gap[1] + SIDE * least, max(row[-1].x1 for row in rows) - 0.5 * least)
     if gap[0] <= ends[0]:

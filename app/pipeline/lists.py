@@ -71,7 +71,7 @@ def is_list(rows: Sequence[Row], words: Sequence[Word], height: float) -> bool:
 def _pairs(lines: Sequence[tuple[float, Sequence[Part]]], height: float) -> list[float]:
     """The middles of the lines that are a label and its value, from top to bottom; none where they do not stand under
     each other. What is no pair may be a heading, a description, a blank."""
-    pairs = [(y, *two) for y, two in lines if len(two) == 2 and two[1].value and not two[0].value]
+    pairs = [(y, two[0], two[1]) for y, two in lines if len(two) == 2 and two[1].value and not two[0].value]
     if len(pairs) < LEAST_PAIRS:
         return []
     least = max(LEAST_PAIRS, ALIGNED * len(pairs))

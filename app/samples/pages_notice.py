@@ -1,5 +1,5 @@
-"""Pages of a counter and a notice board, the round layouts are only measured on: a tariff, a directory, timetables of
-both directions, minutes with a margin, a form with notes at its side, cards in frames."""
+"""Pages of a counter and a notice board, to measure layouts on: a tariff, a directory, timetables of both
+directions, minutes with a margin, a form with notes at its side, cards in frames."""
 
 from __future__ import annotations
 

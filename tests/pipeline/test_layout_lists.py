@@ -20,7 +20,7 @@ with cheese and croutons             with a little cream
 Green salad             6.00         Pear in red wine        9.00
 Mains                                Ice cream               7.00
 Roast chicken          21.50         in brandy
-with lemon and thyme                 Coffee 
+with lemon and thyme                 Coffee
 Trout                  24.00         Espresso                3.50
 almonds and potatoes                 Cappuccino              4.50
 Lentil stew            17.00         from the house"""
