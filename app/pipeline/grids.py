@@ -21,6 +21,8 @@ TWO_LINES = 4
 """Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
 MOST_LINES = 1500
 """More than this is a drawing, and takes its time."""
+MOST_FRAMED = 0.5
+"""Share of the page's words in one frame, at most; else it goes round the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,22 @@ class _Line:
     hi: float
 
 
-def grids_of(
-    rulings: Sequence[Ruling],
-    spots: Sequence[Spot],
-    words: Sequence[Word],
-    aspect: float,
-    slope: float,
-    height: float,
-) -> list[Grid]:
-    """Tables with at least two cells that hold words."""
+Group = tuple[list[_Line], list[_Line]]
+"""Level and upright lines."""
+
+
+def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:
+    """Lines that meet, level and upright ones; none of a page with too many."""
     if len(rulings) > MOST_LINES:
         return []
-    level, upright = _lines(rulings, aspect, slope)
+    return _groups(*_lines(rulings, aspect, slope), REACH * height)
+
+
+def grids_of(groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Word], height: float) -> list[Grid]:
+    """Tables with at least two cells that hold words."""
     reach = REACH * height
     found = []
-    for across, down in _groups(level, upright, reach):
+    for across, down in groups:
         ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
         xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
@@ -76,6 +79,22 @@ def grids_of(
             if sum(bool(rect.spots) for rect in grid.rects) >= 2:
                 found.append(grid)
     return _outermost(found)
+
+
+def frames_of(groups: Sequence[Group], spots: Sequence[Spot], grids: Sequence[Grid], height: float) -> list[list[Spot]]:
+    """The words in each frame of four lines that stands for itself: a card, a panel. Not one in which there is a table
+    or another frame, that has a single line, or that goes round most of the page."""
+    boxes = [(_places(down, REACH * height), _places(across, REACH * height)) for across, down in groups]
+    frames = [(xs, ys) for xs, ys in boxes if len(xs) == len(ys) == 2]
+    inside = [*frames, *((grid.xs, grid.ys) for grid in grids)]
+    found = []
+    for xs, ys in frames:
+        if any(xs[0] < x[0] < xs[1] and ys[0] < y[0] < ys[1] for x, y in inside):
+            continue
+        held = [s for s in spots if xs[0] <= (s.x0 + s.x1) / 2 <= xs[1] and ys[0] <= (s.y0 + s.y1) / 2 <= ys[1]]
+        if len(held) <= MOST_FRAMED * len(spots) and len(rows_of(held)) > 1:
+            found.append(held)
+    return found
 
 
 def rules_of(rulings: Sequence[Ruling], aspect: float, slope: float) -> list[Rule]:
@@ -95,7 +114,7 @@ def _lines(rulings: Sequence[Ruling], aspect: float, slope: float) -> tuple[list
     return level, upright
 
 
-def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[tuple[list[_Line], list[_Line]]]:
+def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[Group]:
     """Lines that meet, directly or through others."""
     parent = list(range(len(level) + len(upright)))
 
@@ -112,7 +131,7 @@ def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> l
             )
             if meets:
                 parent[root(i)] = root(len(level) + j)
-    groups: dict[int, tuple[list[_Line], list[_Line]]] = {}
+    groups: dict[int, Group] = {}
     for i, across in enumerate(level):
         groups.setdefault(root(i), ([], []))[0].append(across)
     for j, down in enumerate(upright):

@@ -14,7 +14,7 @@ from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
 from app.pipeline.bodies import banded, opened
 from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
-from app.pipeline.grids import Grid, Rect, grids_of, rules_of
+from app.pipeline.grids import Grid, Rect, frames_of, grids_of, groups_of, rules_of
 from app.pipeline.spots import (
     CELL_GAP,
     Row,
@@ -85,7 +85,8 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     page = _Page(words=words, aspect=aspect, slope=slope)
     solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
     rules = rules_of(rulings, aspect, slope)
-    grids = [opened(grid, words, height) for grid in grids_of(rulings, spots, words, aspect, slope, height)]
+    groups = groups_of(rulings, aspect, slope, height)
+    grids = [opened(grid, words, height) for grid in grids_of(groups, spots, words, height)]
     grids += banded(rules, _outside(spots, grids), height)
     margin = _outside(margin_of(spots, words), grids)
     beside = {spot.index for spot in margin}
@@ -93,8 +94,11 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     for grid in grids:
         solid.append(partial(page.add_grid, grid))
         spots.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
-    for region in regions(spots, words, height, rules):
-        page.add_region(region, height, rules, solid)
+    for held in frames_of(groups, spots, grids, height):
+        solid.append(partial(page.add_part, held, height, rules, solid))
+        framed = {spot.index for spot in held}
+        spots = [spot for spot in spots if spot.index not in framed] + [_around(-len(solid), held)]
+    page.add_part(spots, height, rules, solid)
     if margin:
         page.add_line(margin)
     return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
@@ -139,6 +143,13 @@ class _Page:
         if table is not None:
             self.of_table[len(self.lines)] = table
         self.lines.append(Line(words=indices, box=Box.around(self._words[i].box for i in indices)))
+
+    def add_part(
+        self, spots: Sequence[Spot], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
+    ) -> None:
+        """A page, or what stands in a frame on it."""
+        for region in regions(spots, self._words, height, rules):
+            self.add_region(region, height, rules, solid)
 
     def add_region(
         self, across: list[Row], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]

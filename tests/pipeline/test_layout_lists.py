@@ -182,3 +182,43 @@ Redness           Rare        Rare        Rare"""
     cells = {(cell.row, cell.column): " ".join(words[i].text for i in cell.words) for cell in table.cells}
     assert [cells[4, n] for n in range(4)] == ["Headache", "Rare", "Common", "Rare"]
     assert cells[3, 0] == "Nerves"
+
+
+def test_cards_in_frames_beside_each_other_are_read_one_by_one() -> None:
+    text = """\
+Oak chair                       Pine table
+solid and oiled                 for six people
+No. 4711                        No. 4712
+in stock           89.00        to order          240.00"""
+    words = written(text)
+    rulings = [level(at, a, b) for at in (-0.3, 4.3) for a, b in ((-2, 27), (30, 59))]
+    rulings += [upright(at, -0.3, 4.3) for at in (-2, 27, 30, 59)]
+    assert lines(words, arrange(words, 1.0, rulings)) == side(text, 0, 30) + side(text, 30)
+
+
+def test_two_tables_with_the_same_head_are_two() -> None:
+    text = """\
+Stop              Days       Stop              Days
+Alder Road        6:10       Union Street      7:05
+Mill Bridge       6:25       Harbour           7:20
+Town Hall         6:40       Town Hall         7:35
+Harbour           6:55       Mill Bridge       7:50
+Union Street      7:10       Alder Road        8:05
+Gate              7:25       Cross Lane        8:20"""
+    words = written(text)
+    layout = arrange(words, 1.0)
+    assert lines(words, layout) == side(text, 0, 29) + side(text, 29)
+    assert [(table.rows, table.columns) for table in layout.tables] == [(7, 2), (7, 2)]
+
+
+def test_three_lists_of_unlike_length_are_read_one_after_the_other() -> None:
+    names = ["Adams-Hillcrest", "Baker", "Cooper", "Dyer", "Fish", "Glover", "Hunt", "Mason", "Moss", "Potter", "Smith"]
+    columns = []
+    for at, (heads, many) in enumerate((((0, 5), 9), ((0, 3, 7), 11), ((0, 2, 4), 9))):
+        rows = [f"{name + 'o' * at:<22}{201 + 7 * n} {10 + at}" for n, name in enumerate(names[:many])]
+        for n in reversed(heads):
+            rows.insert(n, "Under " + "ABC"[at])
+        columns.append(rows)
+    text = "\n".join("".join(f"{rows[n] if n < len(rows) else '':36}" for rows in columns).rstrip() for n in range(14))
+    words = written(text)
+    assert lines(words, arrange(words, 1.0)) == [" ".join(row.split()) for rows in columns for row in rows]
