@@ -27,15 +27,25 @@ from app.model.page import Layout, Table, Word
 from app.pipeline import s02_split, s03_enhance, s04_ocr, s05_layout
 from app.pipeline.context import NewFile, StepContext
 from app.samples.pages import DEVELOPED_ON, MEASURED
+from app.samples.pages_desk import DESK
+from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import text_pdf
 
 MISSES_SHOWN = 40
-ROUNDS = {"developed": DEVELOPED_ON, "measured": MEASURED, "office": OFFICE, "trade": TRADE, "print": PRINT}
+ROUNDS = {
+    "developed": DEVELOPED_ON,
+    "measured": MEASURED,
+    "office": OFFICE,
+    "trade": TRADE,
+    "print": PRINT,
+    "notice": NOTICE,
+    "desk": DESK,
+}
 """Kinds of drawn pages, by the round they were drawn in."""
-MEASURED_ON = ("print",)
+MEASURED_ON = ("desk",)
 Rows = Sequence[Sequence[str | None]]
 
 

@@ -10,8 +10,8 @@ from statistics import median
 from app.model.page import Word
 from app.pipeline.columns import Rule
 from app.pipeline.grids import Grid, Rect
-from app.pipeline.spots import Row, Spot, rows_of, segments_of
-from app.pipeline.tables import CELL_GAP, Part, aligned, columns_of, edges_of, tables_in
+from app.pipeline.spots import CELL_GAP, Row, Spot, rows_of, segments_of
+from app.pipeline.tables import SPACE, Part, aligned, columns_of, edges_of, tables_in
 
 LEAST_RULES = 3
 SAME_END = 2.0
@@ -22,8 +22,6 @@ FILLED = 0.6
 """Share of the bands between rules that fill two columns or more."""
 APART = 1.3
 """Times as far from each other as lines of one cell are lines of two rows."""
-SPACE = 0.5
-"""Heights between two words of one sentence, at most."""
 TOLD = 0.8
 """Share of an open body's words that must stand in rows of columns."""
 
@@ -149,6 +147,8 @@ def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
 def _body(rect: Rect, xs: Sequence[float], words: Sequence[Word], height: float) -> list[dict[int, list[Spot]]]:
     """Its rows, each the spots by column; none where it does not hold columns."""
     lines = rows_of(rect.spots)
+    if len(lines) == 1:
+        return _one_row(lines[0], xs, height)
     found = tables_in(lines, words, height)
     if sum(len(table.spots) for table in found) < TOLD * len(rect.spots):
         return []
@@ -159,6 +159,13 @@ def _body(rect: Rect, xs: Sequence[float], words: Sequence[Word], height: float)
         rows += [_by_column([part.spots for part in row], xs) for row in table.rows]
         done = table.last
     return rows + [_by_column([line], xs) for line in lines[done:]]
+
+
+def _one_row(line: Row, xs: Sequence[float], height: float) -> list[dict[int, list[Spot]]]:
+    """The line as a row, where a part of it stands in every column: short rules between its cells were not seen."""
+    parts = segments_of(line, CELL_GAP * height)
+    fits = [_column(part[0], xs) == n == _column(part[-1], xs) for n, part in enumerate(parts)]
+    return [dict(enumerate(parts))] if all(fits) and len(parts) == len(xs) - 1 else []
 
 
 def _by_column(parts: Iterable[Sequence[Spot]], xs: Sequence[float]) -> dict[int, list[Spot]]:

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.model.page import Word
-from app.pipeline.spots import Row, Spot, rows_of
+from app.pipeline.lists import Parted, are_lists, parted
+from app.pipeline.spots import CELL_GAP, Row, Spot, rows_of
 
 COLUMN_LINES = 4
 COLUMN_WORDS = 2.5
@@ -31,6 +32,8 @@ FAR = 3.0
 DEEPEST = 12
 SIDE = 3.0
 """Widths of the narrowest gutter by which a rule must run on to both sides of one to end it."""
+THROUGH = 0.8
+"""Share of a gap at the edge of the page that such a rule runs through."""
 MOSTLY = 0.6
 UNLEVEL_LINES, LEVEL, UNLEVEL = 6, 0.25, 0.5
 """Sides of at least so many lines, level within this share of a height, are of two minds where fewer than this
@@ -76,9 +79,10 @@ def regions(
     spots: Sequence[Spot], words: Sequence[Word], height: float, rules: Sequence[Rule] = (), depth: int = 0
 ) -> list[list[Row]]:
     """The rows of the parts of the page in reading order, divided where two sides have nothing to do with each other:
-    their lines are not level, or one is a table. No table runs from one into the next."""
+    their lines are not level, one is a table, or they are lists of their own. No table runs from one into the next."""
     rows = rows_of(spots)
-    best, most = None, 0
+    best, most, lists = None, 0, False
+    pieces: list[Parted] = []
     tables = any(spot.index < 0 for spot in spots)
     for found in _strips(rows, GUTTER_HEIGHTS * height, rules) if depth < DEEPEST else ():
         if not tables and found.last - found.first <= max(most, UNLEVEL_LINES):
@@ -87,13 +91,18 @@ def regions(
         strip = _beside_solid(whole, rows, height)
         left, right = _sides(rows[strip.first : strip.last], strip.x)
         lines = min(_count(left, height), _count(right, height))
-        if (
-            lines > most
-            and (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
+        if lines <= most:
+            continue
+        listed = False
+        if lines >= UNLEVEL_LINES and strip.x1 - strip.x0 >= CELL_GAP * height:
+            pieces = pieces or parted(rows, words, height)
+            listed = are_lists(pieces[strip.first : strip.last], strip.x, height)
+        if listed or (
+            (_is_solid(left) or _is_solid(right) or _independent(left, right, height))
             and not any(map(_is_text, _sides(rows[whole.first : whole.last], whole.x)))
         ):
-            best, most = strip, lines
-    text = _gutter(rows, words, height, rules) if best is not None else None
+            best, most, lists = strip, lines, listed
+    text = _gutter(rows, words, height, rules) if best is not None and not lists else None
     if best is None or (text is not None and _lines(rows, text) >= most):  # columns of text come later
         return [rows]
     return [region for part in _parts(rows, best) for region in regions(part, words, height, rules, depth + 1)]
@@ -140,7 +149,7 @@ def _are_text(left: Sequence[Row], right: Sequence[Row], height: float) -> bool:
 
 def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> list[_Strip]:
     """Strips that cannot be made longer, at least `least` wide. Rows may end before a strip, or begin after it. A
-    rule that runs on to both sides of a strip ends it."""
+    rule that crosses a strip ends it."""
     if len(rows) < SHORT_LINES:
         return []
     left = min(spot.x0 for row in rows for spot in row)
@@ -151,7 +160,7 @@ def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> li
         free = _free(row, left, right, least)
         if number and rules:
             for rule in _between(rows[number - 1], row, rules):
-                cut = {gap for gap in open_ if rule.x0 < gap[0] - SIDE * least and rule.x1 > gap[1] + SIDE * least}
+                cut = {gap for gap in open_ if _crosses(rule, gap, (left, right), (rows[number - 1], row), least)}
                 done += [_Strip(open_[gap], number, *gap) for gap in cut if number - open_[gap] >= SHORT_LINES]
                 open_ = {gap: first for gap, first in open_.items() if gap not in cut}
         going: dict[tuple[float, float], int] = {}
@@ -169,6 +178,20 @@ def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> li
         open_ = going
     done += [_Strip(first, len(rows), *gap) for gap, first in open_.items() if len(rows) - first >= SHORT_LINES]
     return done
+
+
+def _crosses(
+    rule: Rule, gap: tuple[float, float], ends: tuple[float, float], rows: tuple[Row, Row], least: float
+) -> bool:
+    """Whether a rule runs on to both sides of a gap, or over what the rows above and below it have there. Where one
+    side has nothing and the gap is open to the end, it runs through most of the gap."""
+    begins = max(gap[0] - SIDE * least, min(row[0].x0 for row in rows) + 0.5 * least)
+    stops = min(gap[1] + SIDE * least, max(row[-1].x1 for row in rows) - 0.5 * least)
+    if gap[0] <= ends[0]:
+        begins = gap[0] + (1 - THROUGH) * (gap[1] - gap[0])
+    if gap[1] >= ends[1]:
+        stops = gap[1] - (1 - THROUGH) * (gap[1] - gap[0])
+    return rule.x0 < begins and rule.x1 > stops
 
 
 def _between(above: Row, below: Row, rules: Sequence[Rule]) -> list[Rule]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.engines.rulings import Ruling
 from app.model.page import Word
 from app.pipeline.columns import Rule
+from app.pipeline.lists import is_list
 from app.pipeline.spots import Row, Spot, rows_of, turned
 
 REACH = 0.5
@@ -20,6 +21,8 @@ TWO_LINES = 4
 """Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
 MOST_LINES = 1500
 """More than this is a drawing, and takes its time."""
+MOST_FRAMED = 0.5
+"""Share of the page's words in one frame, at most; else it goes round the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +56,22 @@ class _Line:
     hi: float
 
 
-def grids_of(
-    rulings: Sequence[Ruling],
-    spots: Sequence[Spot],
-    words: Sequence[Word],
-    aspect: float,
-    slope: float,
-    height: float,
-) -> list[Grid]:
-    """Tables with at least two cells that hold words."""
+Group = tuple[list[_Line], list[_Line]]
+"""Level and upright lines."""
+
+
+def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:
+    """Lines that meet, level and upright ones; none of a page with too many."""
     if len(rulings) > MOST_LINES:
         return []
-    level, upright = _lines(rulings, aspect, slope)
+    return _groups(*_lines(rulings, aspect, slope), REACH * height)
+
+
+def grids_of(groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Word], height: float) -> list[Grid]:
+    """Tables with at least two cells that hold words."""
     reach = REACH * height
     found = []
-    for across, down in _groups(level, upright, reach):
+    for across, down in groups:
         ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
         xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
@@ -75,6 +79,22 @@ def grids_of(
             if sum(bool(rect.spots) for rect in grid.rects) >= 2:
                 found.append(grid)
     return _outermost(found)
+
+
+def frames_of(groups: Sequence[Group], spots: Sequence[Spot], grids: Sequence[Grid], height: float) -> list[list[Spot]]:
+    """The words in each frame of four lines that stands for itself: a card, a panel. Not one in which there is a table
+    or another frame, that has a single line, or that goes round most of the page."""
+    boxes = [(_places(down, REACH * height), _places(across, REACH * height)) for across, down in groups]
+    frames = [(xs, ys) for xs, ys in boxes if len(xs) == len(ys) == 2]
+    inside = [*frames, *((grid.xs, grid.ys) for grid in grids)]
+    found = []
+    for xs, ys in frames:
+        if any(xs[0] < x[0] < xs[1] and ys[0] < y[0] < ys[1] for x, y in inside):
+            continue
+        held = [s for s in spots if xs[0] <= (s.x0 + s.x1) / 2 <= xs[1] and ys[0] <= (s.y0 + s.y1) / 2 <= ys[1]]
+        if len(held) <= MOST_FRAMED * len(spots) and len(rows_of(held)) > 1:
+            found.append(held)
+    return found
 
 
 def rules_of(rulings: Sequence[Ruling], aspect: float, slope: float) -> list[Rule]:
@@ -94,7 +114,7 @@ def _lines(rulings: Sequence[Ruling], aspect: float, slope: float) -> tuple[list
     return level, upright
 
 
-def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[tuple[list[_Line], list[_Line]]]:
+def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[Group]:
     """Lines that meet, directly or through others."""
     parent = list(range(len(level) + len(upright)))
 
@@ -111,7 +131,7 @@ def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> l
             )
             if meets:
                 parent[root(i)] = root(len(level) + j)
-    groups: dict[int, tuple[list[_Line], list[_Line]]] = {}
+    groups: dict[int, Group] = {}
     for i, across in enumerate(level):
         groups.setdefault(root(i), ([], []))[0].append(across)
     for j, down in enumerate(upright):
@@ -170,7 +190,7 @@ def _grid(
             x0, x1, y0, y1 = xs[j], xs[j + wide], ys[i], ys[i + high]
             held = tuple(s for s in inside if x0 <= (s.x0 + s.x1) / 2 < x1 and y0 <= (s.y0 + s.y1) / 2 < y1)
             rects.append(Rect(i, j, high, wide, x0, y0, x1, y1, held))
-    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)), words)
+    return _split_lines(Grid(tuple(xs), tuple(ys), tuple(rects)), words, reach / REACH)
 
 
 def _spans(
@@ -202,13 +222,13 @@ def _drawn(lines: Sequence[_Line], lo: float, hi: float) -> bool:
     return covered >= DRAWN * (hi - lo)
 
 
-def _split_lines(grid: Grid, words: Sequence[Word]) -> Grid:
+def _split_lines(grid: Grid, words: Sequence[Word], height: float) -> Grid:
     """Rows of the grid in which several lines of text run through the columns without a line between them are as
     many rows: a frame with ruled columns and an open body."""
     counts: list[list[tuple[float, float]]] = []
     for i in range(len(grid.ys) - 1):
         row = [rect for rect in grid.rects if rect.row == i and rect.rows == 1]
-        counts.append(_levels(row, words) if len(row) >= 2 else [])
+        counts.append(_levels(row, words) if len(row) >= 2 and not _are_lists(row, words, height) else [])
     if not any(len(levels) > 1 for levels in counts):
         return grid
     before = [0]
@@ -235,6 +255,12 @@ def _split_lines(grid: Grid, words: Sequence[Word]) -> Grid:
             top = before[rect.row] + k
             rects.append(Rect(top, rect.column, 1, rect.columns, rect.x0, edges[k], rect.x1, edges[k + 1], held))
     return Grid(grid.xs, tuple(ys), tuple(rects))
+
+
+def _are_lists(row: Sequence[Rect], words: Sequence[Word], height: float) -> bool:
+    """Whether most of the cells hold lines of a label and its value each: lists side by side, not columns of rows."""
+    filled = [rect for rect in row if rect.spots]
+    return sum(is_list(rows_of(rect.spots), words, height) for rect in filled) > max(1, len(filled) // 2)
 
 
 def _levels(row: Sequence[Rect], words: Sequence[Word]) -> list[tuple[float, float]]:

@@ -14,11 +14,23 @@ from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
 from app.pipeline.bodies import banded, opened
 from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
-from app.pipeline.grids import Grid, Rect, grids_of, rules_of
-from app.pipeline.spots import Row, Spot, box_of, rows_of, segments_of, slope_of, spots_of, straightened, usual_height
-from app.pipeline.tables import CELL_GAP, Found, Part, tables_in
+from app.pipeline.grids import Grid, Rect, frames_of, grids_of, groups_of, rules_of
+from app.pipeline.spots import (
+    CELL_GAP,
+    Row,
+    Spot,
+    box_of,
+    margin_of,
+    rows_of,
+    segments_of,
+    slope_of,
+    spots_of,
+    straightened,
+    usual_height,
+)
+from app.pipeline.tables import Found, Part, tables_in
 
-VERSION = "3"
+VERSION = "4"
 
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""
@@ -73,14 +85,22 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     page = _Page(words=words, aspect=aspect, slope=slope)
     solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
     rules = rules_of(rulings, aspect, slope)
-    grids = [opened(grid, words, height) for grid in grids_of(rulings, spots, words, aspect, slope, height)]
+    groups = groups_of(rulings, aspect, slope, height)
+    grids = [opened(grid, words, height) for grid in grids_of(groups, spots, words, height)]
     grids += banded(rules, _outside(spots, grids), height)
-    spots = _outside(spots, grids)
+    margin = _outside(margin_of(spots, words), grids)
+    beside = {spot.index for spot in margin}
+    spots = [spot for spot in _outside(spots, grids) if spot.index not in beside]
     for grid in grids:
         solid.append(partial(page.add_grid, grid))
         spots.append(Spot(-len(solid), grid.xs[0], grid.xs[-1], grid.ys[0], grid.ys[-1]))
-    for region in regions(spots, words, height, rules):
-        page.add_region(region, height, rules, solid)
+    for held in frames_of(groups, spots, grids, height):
+        solid.append(partial(page.add_part, held, height, rules, solid))
+        framed = {spot.index for spot in held}
+        spots = [spot for spot in spots if spot.index not in framed] + [_around(-len(solid), held)]
+    page.add_part(spots, height, rules, solid)
+    if margin:
+        page.add_line(margin)
     return Layout(lines=tuple(page.lines), blocks=_blocks(page.lines, page.of_table), tables=tuple(page.tables))
 
 
@@ -124,6 +144,13 @@ class _Page:
             self.of_table[len(self.lines)] = table
         self.lines.append(Line(words=indices, box=Box.around(self._words[i].box for i in indices)))
 
+    def add_part(
+        self, spots: Sequence[Spot], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
+    ) -> None:
+        """A page, or what stands in a frame on it."""
+        for region in regions(spots, self._words, height, rules):
+            self.add_region(region, height, rules, solid)
+
     def add_region(
         self, across: list[Row], height: float, rules: Sequence[Rule], solid: list[Callable[[], None]]
     ) -> None:
@@ -152,7 +179,8 @@ class _Page:
             number += 1
 
     def add_found(self, found: Found, rows: Sequence[Row]) -> None:
-        """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other."""
+        """An unruled table: its rows stay lines; where cells are wrapped, one cell is read after the other, and where
+        descriptions stand under names, the line of the names first."""
         number = len(self.tables)
         cells = [
             self._cell(r, part.column, part.columns, self._box(part.spots), part)
@@ -160,12 +188,22 @@ class _Page:
             for part in row
         ]
         as_rows = {frozenset(spot.index for spot in row): row for row in rows[found.first : found.last]}
-        for cells_of_row in found.rows:
-            row = as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
+        lines = [
+            as_rows.get(frozenset(spot.index for part in cells_of_row for spot in part.spots))
+            for cells_of_row in found.rows
+        ]
+        of_lines = not all(lines) and found.of_lines(self._words)
+        for row, cells_of_row in zip(lines, found.rows, strict=True):
             if row is not None:
                 self.add_line(row, table=number)
-            else:
-                self._add_cells([part.spots for part in cells_of_row], number)
+                continue
+            held = [rows_of(part.spots) for part in cells_of_row]
+            across = rows_of([spot for many in held for spot in many[0]]) if of_lines else []
+            if len(across) == 1:
+                self.add_line(across[0], table=number)
+                held = [many[1:] for many in held]
+            for line in itertools.chain.from_iterable(held):
+                self.add_line(line, table=number)
         self.tables.append(
             Table(
                 rows=len(found.rows),

@@ -12,6 +12,10 @@ from app.model.page import Word
 
 SAME_ROW = 0.5
 """Two words stand on one row where they share this much of the lower one's height."""
+CELL_GAP = 1.1
+"""Heights of a word between two cells, or a label and its value; spaces between words are a quarter to a half."""
+UPRIGHT, UPRIGHT_LETTERS = 1.5, 3
+"""Times as high as wide: a word of so many letters that stands upright."""
 LEAST_SLOPE = 0.0015
 """Fall of a row per unit of its length below which the page counts as straight: a tenth of a degree."""
 MOST_SLOPE = 0.1
@@ -41,6 +45,28 @@ Row = list[Spot]
 
 def spots_of(words: Sequence[Word], aspect: float) -> list[Spot]:
     return [Spot(i, w.box.x0 * aspect, w.box.x1 * aspect, w.box.y0, w.box.y1) for i, w in enumerate(words)]
+
+
+def margin_of(spots: Sequence[Spot], words: Sequence[Word]) -> list[Spot]:
+    """Words set upright at the left or the right of everything that is level, as stamps and running marks are: no part
+    of the lines beside them. In the order they came; none where much of the page is upright."""
+    upright = [
+        spot
+        for spot in spots
+        if spot.y1 - spot.y0 > UPRIGHT * (spot.x1 - spot.x0) and len(words[spot.index].text) >= UPRIGHT_LETTERS
+    ]
+    if not upright or 4 * len(upright) > len(spots):
+        return []
+    told = (spot for spot in spots if len(words[spot.index].text) >= UPRIGHT_LETTERS)
+    level = [spot for spot in told if spot.width > spot.height]
+    left = min((spot.x0 for spot in level), default=-math.inf)
+    right = max((spot.x1 for spot in level), default=math.inf)
+    sides = ([spot for spot in upright if spot.x1 <= left], [spot for spot in upright if spot.x0 >= right])
+    return [spot for spot in spots if any(_within(spot, side) for side in sides if side)]
+
+
+def _within(spot: Spot, strip: Sequence[Spot]) -> bool:
+    return min(s.x0 for s in strip) <= (spot.x0 + spot.x1) / 2 <= max(s.x1 for s in strip)
 
 
 def usual_height(spots: Sequence[Spot]) -> float:
@@ -94,8 +120,8 @@ def rows_of(spots: Sequence[Spot]) -> list[Row]:
     """Words joined to rows from left to right, each to the row whose last word it stands beside: a row may climb
     or fall across the page. From top to bottom."""
     rows: list[Row] = []
-    if not spots:
-        return rows
+    if len(spots) < 2:  # most cells have one word
+        return [list(spots)] if spots else rows
     step = max(0.002, median([spot.y1 - spot.y0 for spot in spots]))
     ends: dict[int, list[int]] = {}  # rows by the height at which they end so far
     for spot in sorted(spots, key=lambda s: (s.x0, s.y0)):
@@ -143,3 +169,14 @@ def segments_of(row: Row, gap: float) -> list[Row]:
         parts[-1].append(spot)
         reach = max(reach, spot.x1)
     return parts
+
+
+def agreeing(values: Sequence[float], within: float) -> int:
+    """How many lie within one window of that width."""
+    ordered = sorted(values)
+    best, start = 0, 0
+    for end, value in enumerate(ordered):
+        while value - ordered[start] > within:
+            start += 1
+        best = max(best, end - start + 1)
+    return best

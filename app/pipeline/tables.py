@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from app.model.page import Word
-from app.pipeline.spots import Row, Spot, rows_of, segments_of
+from app.pipeline.lists import is_leader
+from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, rows_of, segments_of
 
-CELL_GAP = 1.1
-"""Heights of a word between two cells; spaces between words are a quarter to a half."""
 ROW_GAP = 2.6
 """Heights between rows of one table."""
 COLUMN_GAP = 0.5
@@ -28,6 +27,8 @@ MOST_COVERED = 0.65
 WRAPPED_GAP = 0.75
 """Lines of one cell lie closer than rows: at most this share of the usual distance."""
 PROSE_WORDS = 4
+SPACE = 0.5
+"""Heights between two words of one sentence, at most."""
 IMPRINT, IMPRINT_LINES = 0.85, 6
 _ENUMERATED = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-zA-Z])[.)]|[^\w\s])$")
 
@@ -68,6 +69,21 @@ class Found:
             return False
         return sum(self._is_full(column) for column in range(columns)) < 2
 
+    def of_lines(self, words: Sequence[Word]) -> bool:
+        """Whether what stands under the first line of its cells mostly begins on a line of its own, though there was
+        room on that line or dots lead on from it: a description under a name, not more of it."""
+        ends = [(p.column + p.columns, max(s.x1 for s in p.spots)) for row in self.rows for p in row]
+        rights = [max((x for end, x in ends if end == c), default=0.0) for c in range(len(self.edges))]
+        wrapped = own = 0
+        for part in (part for row in self.rows for part in row):
+            lines = rows_of(part.spots)
+            if len(lines) > 1:
+                wrapped += 1
+                last, then = lines[0][-1], lines[1][0]
+                room = rights[part.column + part.columns] - last.x1 - SPACE * last.height
+                own += then.width < room or is_leader(last, words)
+        return 2 * own > wrapped
+
     def _is_full(self, column: int) -> bool:
         parts = [p for row in self.rows for p in row if p.column == column and p.columns == 1]
         lines = [line for part in parts for line in rows_of(part.spots)]
@@ -87,6 +103,7 @@ def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list
             start += 1
             continue
         end = _end_of_run(rows, parts, start, height)
+        start = _without_head(rows, parts, start, end, height)
         table = _table(rows, parts, words, start, end, height)
         if table is None:
             start = end
@@ -94,6 +111,18 @@ def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list
         found.append(table)
         start = max(table.last, start + 1)
     return found
+
+
+def _without_head(rows: Sequence[Row], parts: Sequence[list[Row]], start: int, end: int, height: float) -> int:
+    """Where the table begins: not with a running head that stands apart from it, a title across its columns between."""
+    below = next((n for n in range(start + 1, end) if len(parts[n]) >= 2), end)
+    if below == start + 1 or end - below < 2:
+        return start
+    usual = median(_middle(b) - _middle(a) for a, b in itertools.pairwise(rows[below:end]))
+    columns = columns_of(parts[below:end], height)
+    apart = _top(rows[start + 1]) - _bottom(rows[start]) > max(0.9 * height, 1.9 * usual - height)
+    across = len(columns) > 1 and any(parts[n][0][-1].x1 > columns[1][0] for n in range(start + 1, below))
+    return below if apart and across else start
 
 
 def _is_solid(row: Row) -> bool:
@@ -271,18 +300,7 @@ def aligned(cells: Sequence[Part], height: float) -> bool:
     lefts = [part.spots[0].x0 for part in cells]
     rights = [max(s.x1 for s in part.spots) for part in cells]
     middles = [(a + b) / 2 for a, b in zip(lefts, rights, strict=True)]
-    return any(_agree(many, 0.8 * height) >= ALIGNED * len(cells) for many in (lefts, rights, middles))
-
-
-def _agree(values: Sequence[float], within: float) -> int:
-    """How many lie within one window of that width."""
-    ordered = sorted(values)
-    best, start = 0, 0
-    for end, value in enumerate(ordered):
-        while value - ordered[start] > within:
-            start += 1
-        best = max(best, end - start + 1)
-    return best
+    return any(agreeing(many, 0.8 * height) >= ALIGNED * len(cells) for many in (lefts, rights, middles))
 
 
 def _joined(

@@ -1,4 +1,4 @@
-"""Printed matter, the round layouts are only measured on: a menu, a paper's first page, a quoting magazine, a
+"""Printed matter, to measure layouts on: a menu, a paper's first page, a quoting magazine, a
 questionnaire, a balance sheet, a packing list."""
 
 from __future__ import annotations

@@ -15,11 +15,14 @@ from app.model.geometry import Box
 from app.model.page import BlockKind, Word
 from app.pipeline.s05_layout import arrange, looks_tabular
 from app.samples.pages import DEVELOPED_ON, MEASURED, LaidPage
+from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
+from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import text_pdf, words_of
 
-KINDS = DEVELOPED_ON | MEASURED | {k: v for k, v in (OFFICE | TRADE).items() if k not in ("panelled-invoice", "cards")}
+MISSED = ("panelled-invoice", "cards", "minutes", "side-notes")
+KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE).items() if k not in MISSED}
 
 
 def image_of(page: LaidPage, dpi: int = 150) -> bytes:
