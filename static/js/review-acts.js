@@ -3,7 +3,8 @@
 import { $ } from "./review-dom.js";
 import { changeOf } from "./review-model.js";
 import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
-import { pageNumber, renderStrip, say, status } from "./review-status.js";
+import { pageNumber, say, status } from "./review-status.js";
+import { renderStrip } from "./review-strip.js";
 import { parse, rule, shown, shownValue } from "./review-types.js";
 
 const union = (boxes) => [Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1])), Math.max(...boxes.map((b) => b[2])), Math.max(...boxes.map((b) => b[3]))];

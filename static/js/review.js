@@ -25,11 +25,12 @@ ui.imageOf = (boot, n, width = WIDTHS[0]) =>
   `${API}/documents/${boot.document.id}/pages/${n}/image?width=${width}&token=${encodeURIComponent(boot.image_token)}`;
 
 ui.source = {
-  words: async (n) => {
-    const key = `${ui.boot.document.id}/${n}`;
+  words: (n) => ui.source.wordsOf(ui.boot.document.id, n),
+  wordsOf: async (document, n) => {
+    const key = `${document}/${n}`;
     ui.wordsKept ??= new Map();
     if (!ui.wordsKept.has(key)) {
-      ui.wordsKept.set(key, call("GET", `${API}/documents/${ui.boot.document.id}/pages/${n}/words`).then((told) => told.words ?? told.items ?? []));
+      ui.wordsKept.set(key, call("GET", `${API}/documents/${document}/pages/${n}/words`).then((told) => told.words ?? told.items ?? []));
       if (ui.wordsKept.size > 24) ui.wordsKept.delete(ui.wordsKept.keys().next().value);
     }
     return ui.wordsKept.get(key).catch(() => { ui.wordsKept.delete(key); return []; });
