@@ -78,6 +78,7 @@ export class Acts {
 
   leave() {
     if (!this.ui.on) return;
+    this.ui.checks.stop();
     this.settle(this.ui.on, false);
     close(this.ui);
     this.ui.on = null;
@@ -221,6 +222,7 @@ export class Acts {
     input.value = text + unit;
     this.#place(candidate.box?.length === 4 ? candidate.box : null, candidate.page);
     ui.held = null;
+    ui.checks.ask(ui.on, input.value);
     input.focus();
     input.select();
     this.refresh();
@@ -247,6 +249,7 @@ export class Acts {
     ui.pristine = false;
     ui.held = null;
     this.#place(add && was ? union([was, box]) : box, page);
+    ui.checks.ask(ui.on, input.value);
     input.focus();
     this.refresh();
   }
@@ -257,6 +260,7 @@ export class Acts {
     const placed = ui.draftBox !== null;
     Object.assign(ui, { pristine: false, held: null, draftBox: null, draftPage: null });
     ui.saver.typed(ui.model.path(ui.on), text);
+    ui.checks.ask(ui.on, text);
     if (placed) recrop(ui, ui.on, ui.on.box);
     this.refresh();
   }

@@ -3,6 +3,7 @@
 
 import { $, h } from "./review-dom.js";
 import { Acts } from "./review-acts.js";
+import { Checks } from "./review-checks.js";
 import { Flow } from "./review-flow.js";
 import { Items } from "./review-items.js";
 import { listen } from "./review-keys.js";
@@ -218,6 +219,7 @@ function start() {
   const boot = JSON.parse($("boot").textContent);
   ui.viewer = new Viewer($("viewer"), ui.source, (words, page, add) => ui.acts.take(words, page, add));
   ui.acts = new Acts(ui);
+  ui.checks = new Checks(ui);
   ui.rows = new Rows(ui);
   ui.items = new Items(ui);
   ui.flow = new Flow(ui, ui.load);

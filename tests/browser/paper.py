@@ -270,6 +270,15 @@ class PaperMaker:
             )
         return {row["key"]: row for row in rows}
 
+    async def publish(self, definition: Mapping[str, Any]) -> None:
+        """A schema of the organisation's own, where it is not there yet."""
+        async with self.db.tenant(self.scope) as conn:
+            await conn.execute(
+                "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
+                " VALUES ($1, $2, 1, $3, $4, now()) ON CONFLICT DO NOTHING",
+                *(self.org_id, definition["key"], definition["title"], dict(definition)),
+            )
+
     async def make_table(self, rows: Sequence[tuple[str, str, str]]) -> Paper:
         """A receipt with line items: (description, amount, state of the amount) a row, in a schema of its own."""
         definition = {
@@ -288,12 +297,7 @@ class PaperMaker:
                 }
             ],
         }
-        async with self.db.tenant(self.scope) as conn:
-            await conn.execute(
-                "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
-                " VALUES ($1, 'receipt_lines', 1, 'Receipt with lines', $2, now()) ON CONFLICT DO NOTHING",
-                *(self.org_id, definition),
-            )
+        await self.publish(definition)
         cells = [
             {
                 "description": Value(value=description, on_page=description, state="accepted"),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
 import pytest
 from playwright.async_api import expect
 
 from app.hitl.wording import REASONS
 from tests.browser.paper import VALUES, PaperMaker, Value
 from tests.browser.screen import Screen
-
-IBAN = Value(value=None, reasons=("not_found",), confidence=0)
 
 
 async def test_1_2_3_choose_another_candidate_and_each_shows_its_reader_and_confidence(
@@ -61,42 +62,116 @@ async def test_a_question_mark_shows_all_keys(screen: Screen, papers: PaperMaker
     assert wanted <= set(told)
 
 
-@pytest.mark.parametrize(
-    ("schema", "key", "typed", "said"),
-    [
-        ("receipt", "date", "30.2.25", "There is no day 30 in month 2 of 2025."),
-        ("receipt", "date", "yesterday", "Not a date."),
-        ("receipt", "date", "3.11.2099", "This day lies in the future."),
-        ("receipt", "total", "34.4.5", "Not an amount."),
-        ("receipt", "total", "6.43", "Total 6.43 is less than the tax 6.44."),
-        ("invoice", "iban", "DE89 3704 0044 0532 0130 01", "Checksum fails (IBAN, mod 97)."),
-    ],
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What is typed into `key`, what is said about it before any Enter, and what is right."""
+
+    schema: str = "receipt"
+    key: str
+    typed: str
+    said: str
+    right: str
+    stored: str
+    values: Mapping[str, Value] = field(default_factory=lambda: VALUES)
+
+
+NOTHING = Value(value=None, reasons=("not_found",), confidence=0)
+SUMS = {
+    "subtotal": replace(VALUES["tax"], value="28.01"),
+    "tax": VALUES["tax"],
+    "total": VALUES["total"],
+}
+TILL_GOODS = {
+    "key": "till_goods",
+    "title": "Goods of a till",
+    "version": 1,
+    "fields": [{"key": "ean", "type": "identifier", "title": "EAN", "format": "ean"}],
+}
+TYPED = (
+    Typed(key="date", typed="30.2.25", said="There is no day 30 in month 2", right="3.11.25", stored="2025-11-03"),
+    Typed(key="date", typed="yesterday", said="Not a date.", right="3 Nov 2025", stored="2025-11-03"),
+    Typed(key="date", typed="3.11.2099", said="This day lies in the future.", right="3.11.25", stored="2025-11-03"),
+    Typed(key="total", typed="34.4.5", said="Not an amount.", right="35,45", stored="35.45"),
+    Typed(key="total", typed="6.43", said="Total 6.43 is less than the tax 6.44.", right="35,45", stored="35.45"),
+    Typed(
+        schema="invoice",
+        key="iban",
+        typed="DE89 3704 0044 0532 0130 01",
+        said="Checksum fails (IBAN, mod 97).",
+        right="DE89 3704 0044 0532 0130 00",
+        stored="DE89370400440532013000",
+        values={"iban": NOTHING},
+    ),
+    Typed(
+        schema="investment_proof",
+        key="pan",
+        typed="AAPFU0939",
+        said="Not a valid PAN: it has 10 letters and digits",
+        right="AAPFU0939F",
+        stored="AAPFU0939F",
+        values={"pan": NOTHING},
+    ),
+    Typed(
+        schema="till_goods",
+        key="ean",
+        typed="4006381333932",
+        said="The check digits of this EAN do not fit",
+        right="4006381333931",
+        stored="4006381333931",
+        values={"ean": NOTHING},
+    ),
+    Typed(
+        schema="invoice",
+        key="total",
+        typed="40.00",
+        said="Subtotal and tax make 34.45, the total is 40.00.",
+        right="34,4",
+        stored="34.40",
+        values=SUMS,
+    ),
 )
+
+
+@pytest.mark.parametrize("case", TYPED, ids=lambda case: f"{case.key}: {case.said[:30]}")
 async def test_typed_input_is_validated_live_and_the_rule_that_fails_is_named_at_the_field(
-    schema: str, key: str, typed: str, said: str, screen: Screen, papers: PaperMaker
+    case: Typed, screen: Screen, papers: PaperMaker
 ) -> None:
-    values = VALUES if schema == "receipt" else {"iban": IBAN, "total": VALUES["total"]}
-    paper = await papers.make(values=values, schema=schema)
+    await papers.publish(TILL_GOODS)
+    paper = await papers.make(values=case.values, schema=case.schema)
     await screen.open(paper)
-    row = screen.page.locator(screen.row(key))
+    row = screen.page.locator(screen.row(case.key))
     await row.locator("input").click()
-    await screen.stands_on(key)
-    await screen.page.keyboard.type(typed)
-    await expect(row.locator(".reason .rule")).to_contain_text(said)
+    await screen.stands_on(case.key)
+    await screen.press("Control+a")
+    await screen.page.keyboard.type(case.typed)
+    await expect(row.locator(".reason .rule")).to_contain_text(case.said)
     await expect(row.locator("input")).to_have_attribute("aria-invalid", "true")
     await screen.press("Enter")
-    await screen.stands_on(key)  # it is not passed over
+    await screen.stands_on(case.key)  # it is not passed over
     await screen.press("Control+a")
-    await screen.page.keyboard.type({"date": "3.11.25", "total": "35,45", "iban": "DE89 3704 0044 0532 0130 00"}[key])
+    await screen.page.keyboard.type(case.right)
     await expect(row.locator(".reason .rule")).to_have_count(0)
     await expect(row.locator("input")).not_to_have_attribute("aria-invalid", "true")
     await screen.press("Enter")
     await screen.saved()
-    stored = (await papers.fields(paper))[key]
-    assert (stored["value"], stored["state"]) == (
-        {"date": "2025-11-03", "total": "35.45", "iban": "DE89370400440532013000"}[key],
-        "corrected",
-    )
+    stored = (await papers.fields(paper))[case.key]
+    assert (stored["value"], stored["state"]) == (case.stored, "corrected")
+
+
+async def test_a_rule_that_fails_with_what_was_kept_stays_named_at_the_field(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    paper = await papers.make(values=SUMS, schema="invoice")
+    await screen.open(paper)
+    await screen.page.keyboard.type("40.00")
+    row = screen.page.locator(screen.row("total"))
+    await expect(row.locator(".reason .rule")).to_contain_text("the total is 40.00")
+    await screen.press("Enter", "Enter")
+    await expect(screen.approve).to_be_focused()
+    await expect(row.locator(".line")).to_have_text("Subtotal and tax make 34.45, the total is 40.00.")
+    await screen.press("Control+z")
+    await screen.stands_on("total")
+    await expect(row.locator(".line")).not_to_contain_text("the total is 40.00")
 
 
 async def test_every_flagged_field_states_its_reason_in_words(screen: Screen, papers: PaperMaker) -> None:
