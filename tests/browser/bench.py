@@ -4,6 +4,8 @@ A reviewer who knows the answers works through documents with three flagged valu
 installation of its own; then once more through pages of 3,000 words. What is measured is measured in the page
 (tests/browser/probe.js). Afterwards the database is asked whether every value is the one that was meant and every
 document approved: exit status 1 where not.
+
+`--crowd`: three reviewers and a manager at once on one queue of 200 documents instead (tests/browser/crowd.py).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,9 +26,11 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from app.rbac.roles import Role
 from tests.browser.conftest import Live, chromium, enter
-from tests.browser.paper import Paper, PaperMaker
+from tests.browser.crowd import NAMES, work_together
+from tests.browser.paper import PaperMaker
 from tests.browser.screens import installation
 from tests.browser.sheets import Answer, Sheet, sheet
+from tests.browser.verdict import wrong_values
 
 PROBE = Path(__file__).with_name("probe.js")
 SIZE = {"width": 1440, "height": 900}
@@ -47,14 +52,29 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--words", type=int, default=3_000, help="on a page of the second half of a round")
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--pause", type=float, default=0.25, help="seconds the reviewer looks at each value")
+    parser.add_argument("--crowd", type=int, nargs="?", const=200, default=0, metavar="DOCUMENTS")
     parser.add_argument("--json", type=Path, default=Path("bench-results/review.json"))
     options = parser.parse_args(arguments)
-    result = asyncio.run(_run(options))
+    result = asyncio.run(_crowd(options.crowd) if options.crowd else _run(options))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(result, indent=1) + "\n")
-    _print(result)
+    (_print_crowd if options.crowd else _print)(result)
     print(f"\nwritten to {options.json}")  # noqa: T201 - a command speaks
     return 1 if any(one["wrong"] for one in result["rounds"]) else 0
+
+
+async def _crowd(documents: int) -> Json:
+    async with installation(has_worker=False, durable=True) as live, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium())
+        try:
+            began = time.monotonic()
+            crowd, wrong = await work_together(live, browser, [sheet(n) for n in range(documents)])
+            seconds = time.monotonic() - began
+        finally:
+            await browser.close()
+    approved = {name: crowd.approved[name] for name in NAMES}
+    done = {"approved": approved, "handed_over": len(crowd.handed_over), "seconds": round(seconds, 1), "wrong": wrong}
+    return {"documents": documents, "rounds": [done]}
 
 
 async def _run(options: argparse.Namespace) -> Json:
@@ -95,7 +115,7 @@ async def work_through(live: Live, browser: Browser, sheets: Sequence[Sheet], pa
             for number, one in enumerate(sheets):
                 await reviewer.work(one.answers, len(one.values), looks_around=number % LOOKS_AROUND == 0)
             seen = await page.evaluate("() => { const { settled, ...seen } = window.reviewProbe; return seen; }")
-            wrong = await _wrong(maker, sheets, papers)
+            wrong = await wrong_values(maker, sheets, papers)
     finally:
         await context.close()
     moves, approvals = seen["moves"], seen["approvals"]
@@ -146,25 +166,6 @@ class Reviewer:
         await asyncio.wait_for(self.page.evaluate("() => window.reviewProbe.settled"), ANSWER_SECONDS)
 
 
-async def _wrong(maker: PaperMaker, sheets: Sequence[Sheet], papers: Sequence[Paper]) -> list[str]:
-    """What the database says otherwise than the reviewer meant."""
-    found: list[str] = []
-    for one, paper in zip(sheets, papers, strict=True):
-        stored = await maker.fields(paper)
-        for answer in one.answers:
-            value, state = stored[answer.key]["value"], stored[answer.key]["state"]
-            meant = "confirmed" if answer.way == "right" else "corrected"
-            if (value, state) != (answer.value, meant):
-                found.append(f"{paper.filename} {answer.key}: {value} {state}, not {answer.value} {meant}")
-    async with maker.db.tenant(maker.scope) as conn:
-        open_ = await conn.fetch(
-            "SELECT r.state AS review, s.state AS part FROM review r JOIN subdocument s ON s.review_id = r.id"
-            " WHERE r.org_id = $1 AND r.id = ANY($2) AND (r.state <> 'done' OR s.state <> 'approved')",
-            *(maker.org_id, [paper.review_id for paper in papers]),
-        )
-    return found + [f"a document is {row['part']}, its review {row['review']}" for row in open_]
-
-
 def _while_typing(at: float, ms: float, typed: Sequence[float]) -> bool:
     return any(at < key + AFTER_TYPING_MS and at + ms > key for key in typed)
 
@@ -201,6 +202,19 @@ def _print(result: Json) -> None:
     for one in result["rounds"]:
         lines += [f"WRONG: {line}" for line in one["wrong"]]
     print("\n".join(lines))  # noqa: T201 - a command speaks
+
+
+def _print_crowd(result: Json) -> None:
+    (done,) = result["rounds"]
+    by = ", ".join(f"{name} {many}" for name, many in done["approved"].items())
+    lines = [
+        f"{result['documents']} documents in {done['seconds']} s, making them included; approved by {by}",
+        f"{done['handed_over']} taken over by the manager, each told at the next heartbeat"
+        if not done["wrong"]
+        else "",
+        *(f"WRONG: {line}" for line in done["wrong"]),
+    ]
+    print("\n".join(filter(None, lines)))  # noqa: T201 - a command speaks
 
 
 if __name__ == "__main__":
