@@ -102,6 +102,7 @@ export class Acts {
     const { ui } = this;
     const at = from ? from.i : -1;
     const flagged = ui.model.flagged();
+    if (flagged.length === 1) ui.flow.prefetch(); // what was likely next may be somebody else's by now
     if (back) {
       const before = ui.model.asked().filter((f) => at < 0 || f.i < at);
       return this.go(before.at(-1) ?? flagged.at(-1) ?? ui.on);

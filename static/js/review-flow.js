@@ -15,7 +15,7 @@ export class Flow {
     this.ui = ui;
     this.load = load;
     this.ahead = null;
-    this.image = null;
+    this.fetching = false;
   }
 
   /* Enter on Approve: first to the flagged that are left, then armed, then done. */
@@ -187,6 +187,8 @@ export class Flow {
   /* Fetch the document that is likely next: its data, and the words and the image of the page it opens on. */
   async prefetch() {
     const { ui } = this;
+    if (this.fetching) return;
+    this.fetching = true;
     try {
       const { items } = await call("GET", `${API}/reviews?state=open&limit=${LOOK_AHEAD}`);
       const item = items.find((i) => i.id !== ui.review.id && (!i.assignee || i.assignee === ui.review.claimed_by));
@@ -198,12 +200,14 @@ export class Flow {
       this.image = new Image(); // kept: what nobody holds may be dropped again
       this.image.src = ui.imageOf(boot, page);
       await Promise.all([ui.source.wordsOf(boot.document.id, page), this.image.decode().catch(() => null)]);
-      if (ui.review.id === item.id) return; // it was faster than this
+      if (ui.review.id === item.id) return; // whoever reviews was faster
       this.ahead = boot;
       ui.prefetched = true;
       status(ui);
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error; // it is fetched when it is needed
+    } finally {
+      this.fetching = false;
     }
   }
 }
