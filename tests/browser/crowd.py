@@ -24,6 +24,7 @@ from tests.browser.sheets import Answer, Sheet
 from tests.browser.verdict import wrong_values
 
 NAMES = ("Rosa Reviewer", "Ravi Reviewer", "Rune Reviewer")
+MANAGER = "the manager"
 STOPS_AT = 4
 """Each reviewer stops in the middle of one document of so many."""
 TO_THE_NEXT_BEAT = "00:31"
@@ -152,6 +153,7 @@ async def _manage(crowd: Crowd, api: httpx.AsyncClient) -> None:
         left.taken.set()
         if claimed.status_code == 200:  # else a reviewer was faster
             await _finish(api, claimed.json(), crowd.answers[left.review])
+            crowd.approved[MANAGER] += 1
         waiting = (await api.get("/reviews", params={"state": "open"})).json()["items"]
         if waiting:
             await api.post("/reviews/assign", json={"reviews": [waiting[-1]["id"]], "urgent": True})
