@@ -13,6 +13,7 @@ from app.api.route import Caller, GuardedRoute, Open
 from app.api.teams import team_named
 from app.hitl import reviews
 from app.hitl.cursors import MOST
+from app.hitl.live_checks import check_value
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
 
@@ -34,6 +35,14 @@ class Patch(BaseModel):
     fields: Json = Field(default_factory=dict)
     tables: Json = Field(default_factory=dict)
     release: bool = Field(False, description="Give the review back in the same act, unless it was held before.")
+
+
+class Typed(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    subdocument: UUID
+    key: str = Field(max_length=63)
+    value: str = Field(min_length=1, max_length=4_000)
+    currency: str | None = Field(None, max_length=3)
 
 
 class Approval(BaseModel):
@@ -123,6 +132,22 @@ async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patc
         tables=given.tables,
         release=given.release,
     )
+
+
+@router.post("/reviews/{review_id}/check", summary="What would speak against a value")
+@marked(Permission.REVIEW_WORK)
+async def check(open_: Open, caller: Caller, review_id: UUID, given: Typed) -> Json:
+    """`{"failed": […]}`: the rules that would fail at this field, in words. Nothing is saved, and nothing held."""
+    failed = await check_value(
+        open_.db,
+        caller,
+        review_id,
+        subdocument_id=given.subdocument,
+        key=given.key,
+        value=given.value,
+        currency=given.currency,
+    )
+    return {"failed": failed}
 
 
 @router.post("/reviews/{review_id}/approve", summary="Approve and publish")

@@ -39,6 +39,24 @@ async def check_again(
         await queries.fields.set_doubts(conn, **here, doubts=doubts)
 
 
+def failing_with(
+    schema: Schema, rows: Sequence[Record], rules: object, key: str, value: str | None, currency: str | None
+) -> list[str]:
+    """What rules would say against the field `key` if it were `value`, settled by a person, and all else of the
+    subdocument as it stands in `rows` and `rules`. Rules over values that still wait for a person say nothing yet."""
+    values = [
+        replace(told, value=value, currency=currency, state=FieldState.CORRECTED)
+        if told.table is None and told.field == key
+        else told
+        for told in map(_value, rows)
+    ]
+    before = _RESULTS.validate_python(plain(rules) or [])
+    results = rule_results(schema, values, _of_reading(before, values, _counts(values)))
+    waiting = {name_of(told) for told in values if told.state is FieldState.FLAGGED}
+    failed = [result for result in results if not result.passed and key in result.fields]
+    return [result.message for result in failed if not waiting.intersection(result.fields)]
+
+
 def _of_reading(
     before: Sequence[RuleResult], values: Sequence[FieldValue], counted: dict[str, int]
 ) -> list[RuleResult]:

@@ -3,7 +3,8 @@
 import { $ } from "./review-dom.js";
 import { changeOf } from "./review-model.js";
 import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
-import { pageNumber, renderStrip, say, status } from "./review-status.js";
+import { pageNumber, say, status } from "./review-status.js";
+import { renderStrip } from "./review-strip.js";
 import { parse, rule, shown, shownValue } from "./review-types.js";
 
 const union = (boxes) => [Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1])), Math.max(...boxes.map((b) => b[2])), Math.max(...boxes.map((b) => b[3]))];
@@ -77,6 +78,7 @@ export class Acts {
 
   leave() {
     if (!this.ui.on) return;
+    this.ui.checks.stop();
     this.settle(this.ui.on, false);
     close(this.ui);
     this.ui.on = null;
@@ -100,6 +102,7 @@ export class Acts {
     const { ui } = this;
     const at = from ? from.i : -1;
     const flagged = ui.model.flagged();
+    if (flagged.length === 1) ui.flow.prefetch(); // what was likely next may be somebody else's by now
     if (back) {
       const before = ui.model.asked().filter((f) => at < 0 || f.i < at);
       return this.go(before.at(-1) ?? flagged.at(-1) ?? ui.on);
@@ -220,6 +223,7 @@ export class Acts {
     input.value = text + unit;
     this.#place(candidate.box?.length === 4 ? candidate.box : null, candidate.page);
     ui.held = null;
+    ui.checks.ask(ui.on, input.value);
     input.focus();
     input.select();
     this.refresh();
@@ -246,6 +250,7 @@ export class Acts {
     ui.pristine = false;
     ui.held = null;
     this.#place(add && was ? union([was, box]) : box, page);
+    ui.checks.ask(ui.on, input.value);
     input.focus();
     this.refresh();
   }
@@ -256,6 +261,7 @@ export class Acts {
     const placed = ui.draftBox !== null;
     Object.assign(ui, { pristine: false, held: null, draftBox: null, draftPage: null });
     ui.saver.typed(ui.model.path(ui.on), text);
+    ui.checks.ask(ui.on, text);
     if (placed) recrop(ui, ui.on, ui.on.box);
     this.refresh();
   }

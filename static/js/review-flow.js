@@ -1,10 +1,12 @@
 /* Between documents: approve, undo past it, reject, the next one, and what is fetched ahead of it. */
 
 import { $, h, replace } from "./review-dom.js";
+import { Model } from "./review-model.js";
 import { say, status } from "./review-status.js";
 import { API, call, Refused } from "./review-save.js";
 
 const UNDO_SECONDS = 10;
+const LOOK_AHEAD = 5; // of the queue: some may be given to others
 const READ_SECONDS = 60; // how long a document is waited for here while it is read again
 
 export class Flow {
@@ -13,6 +15,7 @@ export class Flow {
     this.ui = ui;
     this.load = load;
     this.ahead = null;
+    this.fetching = false;
   }
 
   /* Enter on Approve: first to the flagged that are left, then armed, then done. */
@@ -55,18 +58,41 @@ export class Flow {
     });
   }
 
-  /* Read a subdocument's pages with another schema, and come back to the document when that is done. */
-  async changeSchema(sub, key) {
+  /* Read a subdocument's pages with another schema. */
+  changeSchema(sub, key) {
+    return this.#redraw([sub], ({ pages }) => [{ pages, schema: key }]);
+  }
+
+  /* A new subdocument of the same schema begins after that page. */
+  cut(sub, after) {
+    return this.#redraw([sub], ({ pages, schema }) => [pages.filter((n) => n <= after), pages.filter((n) => n > after)].map((some) => ({ pages: some, schema })));
+  }
+
+  /* The pages of both, divided after page `to`; one of them goes where no page is left for it. */
+  moveBoundary(upper, lower, to) {
+    const all = [...upper.pages, ...lower.pages];
+    return this.#redraw([upper, lower], ({ id, schema }) => {
+      const pages = all.filter((n) => (id === upper.id ? n <= to : n > to));
+      return pages.length ? [{ pages, schema }] : [];
+    });
+  }
+
+  /* Put others in place of these subdocuments, have what is new read, and come back to the document when that is done.
+     The other subdocuments stand, with what was done to them. */
+  async #redraw(subs, instead) {
     const { ui } = this;
+    if (ui.busy || ui.lost) return undefined;
     return this.#busy(async () => {
       ui.acts.leave();
-      await ui.saver.idle();
+      if (!(await ui.saver.idle())) return say("Not changed: a correction is not saved yet.", 5000);
       const { id } = ui.model.document;
       const before = await call("GET", `${API}/documents/${id}`);
-      const subdocuments = before.subdocuments.map((s) => ({ pages: s.pages, schema: s.id === sub.id ? key : s.schema }));
-      say(`Pages ${sub.pages.join(", ")} are read again.`, READ_SECONDS * 1000);
-      ui.lease?.stop();
+      const goes = (s) => subs.some((sub) => sub.id === s.id);
+      const subdocuments = before.subdocuments.flatMap((s) => (goes(s) ? instead(s) : [{ pages: s.pages, schema: s.schema }]));
       await call("PUT", `${API}/documents/${id}/subdocuments`, { row_version: before.row_version, subdocuments });
+      ui.lease?.stop();
+      const pages = subs.flatMap((s) => s.pages);
+      say(pages.length > 1 ? `Pages ${pages.join(", ")} are read again.` : `Page ${pages[0]} is read again.`, READ_SECONDS * 1000);
       const again = await this.#until(id);
       const review = again?.subdocuments.find((s) => s.review_id && s.state === "needs_review")?.review_id;
       replace($("toasts"));
@@ -158,20 +184,30 @@ export class Flow {
     }
   }
 
-  /* Fetch the document that is likely next: its data and its first image. */
+  /* Fetch the document that is likely next: its data, and the words and the image of the page it opens on. */
   async prefetch() {
     const { ui } = this;
+    if (this.fetching) return;
+    this.fetching = true;
     try {
-      const { items } = await call("GET", `${API}/reviews?state=open&limit=1`);
-      const [item] = items.filter((i) => i.id !== ui.review.id);
+      const { items } = await call("GET", `${API}/reviews?state=open&limit=${LOOK_AHEAD}`);
+      const item = items.find((i) => i.id !== ui.review.id && (!i.assignee || i.assignee === ui.review.claimed_by));
       if (!item || this.ahead?.review.id === item.id) return;
-      this.ahead = await call("GET", `/reviews/${item.id}/data`);
-      const page = this.ahead.review.subdocuments[0]?.pages[0] ?? 1;
-      new Image().src = ui.imageOf(this.ahead, page);
+      const boot = await call("GET", `/reviews/${item.id}/data`);
+      const model = new Model(boot);
+      const first = model.flagged()[0];
+      const page = first ? model.pageOf(first) : (model.subs[0]?.pages[0] ?? 1);
+      this.image = new Image(); // kept: what nobody holds may be dropped again
+      this.image.src = ui.imageOf(boot, page);
+      await Promise.all([ui.source.wordsOf(boot.document.id, page), this.image.decode().catch(() => null)]);
+      if (ui.review.id === item.id) return; // whoever reviews was faster
+      this.ahead = boot;
       ui.prefetched = true;
       status(ui);
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error; // it is fetched when it is needed
+    } finally {
+      this.fetching = false;
     }
   }
 }

@@ -43,13 +43,21 @@ export class Viewer {
       part("rect", { class: "paper", width, height }), part("image", { href: this.source.image(n), width, height }),
       this.band, this.outline, this.hover, this.boxes, this.focus);
     this.el.replaceChildren(this.sheet);
-    this.words = [];
+    this.told = "";
+    this.#read([]);
     this.#place(this.manual ?? this.reading(), PAD, PAD, true);
     this.ready = this.source.words(n).then((words) => {
       if (this.page !== n) return;
-      this.words = words;
+      this.#read(words);
       this.#outline();
     });
+  }
+
+  /* `tall` is the height of its words in pixels, the middle one of all. */
+  #read(words) {
+    this.words = words;
+    const heights = words.map((w) => (w.box[3] - w.box[1]) * this.size.height).sort((a, b) => a - b);
+    this.tall = heights[heights.length >> 1] ?? this.size.height / 60;
   }
 
   #pixels([x0, y0, x1, y1]) {
@@ -73,9 +81,7 @@ export class Viewer {
   reading() {
     const r = this.#room();
     const wide = Math.min(1, (r.width - 48) / this.size.width);
-    const heights = this.words.map((w) => (w.box[3] - w.box[1]) * this.size.height).sort((a, b) => a - b);
-    const tall = heights[heights.length >> 1] ?? this.size.height / 60;
-    return Math.min(2, Math.max(this.whole, Math.min(wide, 15 / tall), 11 / tall));
+    return Math.min(2, Math.max(this.whole, Math.min(wide, 15 / this.tall), 11 / this.tall));
   }
 
   #place(z, x, y, now = false) {
@@ -90,8 +96,12 @@ export class Viewer {
     $("zoom").textContent = `${Math.round(z * 100)} %`;
   }
 
-  /* Bring a box into view; zoom only where text would be too small or the box would not fit. */
+  /* Bring a box into view; zoom only where text would be too small or the box would not fit. What is shown already stays
+     as it is, moved by hand or not: this is called at every key. */
   show(box, now = false) {
+    const told = JSON.stringify([box, this.words.length, this.manual]);
+    if (!now && told === this.told) return;
+    this.told = told;
     for (const part of [this.band, this.focus]) part.toggleAttribute("hidden", !box);
     if (!box) return;
     const { x, y, width, height } = this.#pixels(box);

@@ -10,6 +10,12 @@ export const inputOf = (field) => document.getElementById(`f${field.i}`);
 
 const gone = (field) => (field.value !== null ? "" : field.illegible ? "illegible" : field.state === "flagged" ? "nothing found" : "not on the document");
 
+/* The rule that fails with a value a person has settled, in words. */
+function broken(field) {
+  if (!["confirmed", "corrected"].includes(field.state)) return "";
+  return field.sub.rules.find((r) => !r.passed && r.rule !== "required" && r.fields.includes(field.key))?.message ?? "";
+}
+
 /* The first reason of a flagged field, short. */
 function short(field) {
   if (field.problem) return field.problem;
@@ -39,7 +45,7 @@ function empty(sub) {
 function row(ui, field) {
   const id = `f${field.i}`;
   const settled = ["confirmed", "corrected"].includes(field.state);
-  const note = field.state === "flagged" ? short(field) : "";
+  const note = field.state === "flagged" ? short(field) : broken(field);
   return h("div", { class: "f", "data-state": field.state, "data-key": field.key },
     h("span", { class: "g" }, glyph(field.state)),
     h("label", { for: id }, field.label, field.currency ? h("small", { class: "unit" }, field.currency) : null),
@@ -67,7 +73,7 @@ function repaintRow(ui, field, host, input) {
   input.placeholder = gone(field);
   host.querySelector(".unit")?.remove();
   if (field.currency) host.querySelector("label").append(h("small", { class: "unit" }, field.currency));
-  const note = field.state === "flagged" ? short(field) : "";
+  const note = field.state === "flagged" ? short(field) : broken(field);
   host.querySelector(".line")?.remove();
   if (note) host.append(h("span", { class: "line", id: `d${field.i}`, title: note, hidden: ui.on === field }, note));
   host.querySelector(".conf").textContent = ["flagged", "accepted"].includes(field.state) && field.value !== null ? number(field.confidence) : "";

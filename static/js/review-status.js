@@ -1,45 +1,7 @@
-/* Everything around the fields: the strip of pages, what is left, the meter, the approve bar, the hints. */
+/* Everything around the fields: what is left, the meter, the approve bar, the hints. */
 
 import { $, glyph, glyphName, h, icon, kbd, replace } from "./review-dom.js";
-
-/* The schema of a subdocument: a choice for who may change it. */
-function schemaOf(ui, sub, i) {
-  if (!ui.boot.can_split || ui.lost) return h("p", { class: "sd-name" }, sub.title ?? "No schema");
-  const choices = [...ui.boot.choices, { key: "", title: "No schema" }];
-  return h("select", { class: "sel", "aria-label": `Schema of subdocument ${i + 1}`, "data-schema": i },
-    choices.map((c) => h("option", { value: c.key, selected: c.key === (sub.schema ?? "") }, c.title)));
-}
-
-export function renderStrip(ui) {
-  const parts = ui.model.subs.map((sub, i) => {
-    const left = ui.model.all.filter((f) => f.sub === sub && f.state === "flagged").length;
-    const state = !sub.title ? "not extracted"
-      : left ? h("span", { class: "st st-warn" }, icon("flagged", "i-s"), `${left} flagged`)
-        : h("span", { class: "st st-ok" }, icon("confirmed", "i-s"), "settled");
-    return h("div", { class: "sd", "data-on": sub === ui.sub, "data-sub": i },
-      schemaOf(ui, sub, i), h("p", { class: "why" }, state),
-      sub.pages.map((n) => h("button", { class: "thumb", type: "button", "data-page": n, "aria-label": `Page ${n}`, "aria-current": n === ui.viewer.page ? "true" : null },
-        h("img", { src: ui.source.thumb(n), alt: "", loading: "lazy" }), h("span", null, String(n)))));
-  });
-  replace($("strip"), parts);
-}
-
-/* Counts in the strip, without loading its images again. */
-function stripCounts(ui) {
-  for (const host of document.querySelectorAll(".sd")) {
-    const sub = ui.model.subs[Number(host.dataset.sub)];
-    host.toggleAttribute("data-on", sub === ui.sub);
-    if (!sub?.title) continue;
-    const left = ui.model.all.filter((f) => f.sub === sub && f.state === "flagged").length;
-    replace(host.querySelector(".why"), left
-      ? h("span", { class: "st st-warn" }, icon("flagged", "i-s"), `${left} flagged`)
-      : h("span", { class: "st st-ok" }, icon("confirmed", "i-s"), "settled"));
-  }
-  for (const thumb of document.querySelectorAll(".thumb")) {
-    if (Number(thumb.dataset.page) === ui.viewer.page) thumb.setAttribute("aria-current", "true");
-    else thumb.removeAttribute("aria-current");
-  }
-}
+import { stripCounts } from "./review-strip.js";
 
 export function pageNumber(ui) {
   const count = ui.model.document.pages.length;

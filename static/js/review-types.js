@@ -101,7 +101,7 @@ export const shown = (field) => shownValue(field, field.value);
 const cents = (value) => Math.round(Number(value) * 100);
 
 /* The rule that fails at this field with this text, in words; null where none does. What the server found stands
-   as long as the value it found it on. */
+   as long as the value it found it on; what it says to a text that is typed is asked for by review-checks.js. */
 export function rule(field, text, model) {
   const found = parse(field, text);
   if (found.error) return null;
@@ -120,6 +120,7 @@ export function rule(field, text, model) {
       return `Total ${found.value} is less than the tax ${other("tax")}.`;
     }
   }
+  if (field.checked?.text === text && field.checked.message) return field.checked.message;
   if (found.value === field.value && (found.currency ?? null) === (field.currency ?? null)) {
     if (field.table) return field.state === "flagged" ? model.fault(field) : null;
     const failed = field.sub.rules.find((r) => !r.passed && r.rule !== "required" && r.fields.includes(field.key));

@@ -3,6 +3,7 @@
 
 import { $, h } from "./review-dom.js";
 import { Acts } from "./review-acts.js";
+import { Checks } from "./review-checks.js";
 import { Flow } from "./review-flow.js";
 import { Items } from "./review-items.js";
 import { listen } from "./review-keys.js";
@@ -25,11 +26,12 @@ ui.imageOf = (boot, n, width = WIDTHS[0]) =>
   `${API}/documents/${boot.document.id}/pages/${n}/image?width=${width}&token=${encodeURIComponent(boot.image_token)}`;
 
 ui.source = {
-  words: async (n) => {
-    const key = `${ui.boot.document.id}/${n}`;
+  words: (n) => ui.source.wordsOf(ui.boot.document.id, n),
+  wordsOf: async (document, n) => {
+    const key = `${document}/${n}`;
     ui.wordsKept ??= new Map();
     if (!ui.wordsKept.has(key)) {
-      ui.wordsKept.set(key, call("GET", `${API}/documents/${ui.boot.document.id}/pages/${n}/words`).then((told) => told.words ?? told.items ?? []));
+      ui.wordsKept.set(key, call("GET", `${API}/documents/${document}/pages/${n}/words`).then((told) => told.words ?? told.items ?? []));
       if (ui.wordsKept.size > 24) ui.wordsKept.delete(ui.wordsKept.keys().next().value);
     }
     return ui.wordsKept.get(key).catch(() => { ui.wordsKept.delete(key); return []; });
@@ -217,6 +219,7 @@ function start() {
   const boot = JSON.parse($("boot").textContent);
   ui.viewer = new Viewer($("viewer"), ui.source, (words, page, add) => ui.acts.take(words, page, add));
   ui.acts = new Acts(ui);
+  ui.checks = new Checks(ui);
   ui.rows = new Rows(ui);
   ui.items = new Items(ui);
   ui.flow = new Flow(ui, ui.load);

@@ -45,6 +45,7 @@ OF_A_TEAM = [
 ]
 BODIES: dict[str, object] = {
     "/fields": {"row_version": 1, "subdocument": str(uuid4()), "fields": {}},
+    "/check": {"subdocument": str(uuid4()), "key": "total", "value": "1.00"},
     "/approve": {"row_version": 1},
     "/reject": {"row_version": 1, "reason": "no"},
     "/subdocuments": {"row_version": 1, "subdocuments": [{"pages": [1], "schema": "receipt"}]},

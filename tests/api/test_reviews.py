@@ -300,3 +300,29 @@ async def test_a_change_can_give_the_review_back_in_the_same_act(world: World, s
     )
     kept = await api("PATCH", f"/reviews/{id}/fields", json={**body, "row_version": saved["row_version"]})
     assert kept.json()["claimed_by"] == str(world.a.accounts["operator"]), "held before: it stays so"
+
+
+async def test_a_value_is_checked_while_it_is_typed_and_nothing_is_saved(world: World, sign_in: SignIn) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    at = f"/reviews/{world.a.paper.review_id}"
+    before = (await api.get(at)).json()
+    part = before["subdocuments"][0]["id"]
+
+    async def failed(key: str, value: str) -> list[str]:
+        answer = await api.post(f"{at}/check", {"subdocument": part, "key": key, "value": value})
+        assert answer.status_code == 200, answer.text
+        found: list[str] = answer.json()["failed"]
+        return found
+
+    assert await failed("total", "10.50") == []
+    assert len(await failed("total", "ten")) == 1
+    assert len(await failed("date", "2026-02-30")) == 1
+    unknown = await api.post(f"{at}/check", {"subdocument": part, "key": "colour", "value": "red"})
+    is_problem(unknown, 422, "invalid")
+    assert (await api.get(at)).json() == before
+    for role, status in (("viewer", 403), ("manager", 200)):
+        other = await sign_in(world.a.emails[role])
+        asked = await other.post(f"{at}/check", {"subdocument": part, "key": "total", "value": "1.00"})
+        assert asked.status_code == status, asked.text
+    abroad = await sign_in(world.b.emails["operator"])
+    is_problem(await abroad.post(f"{at}/check", {"subdocument": part, "key": "total", "value": "1"}), 404, "not_found")

@@ -213,9 +213,14 @@ SignIn = Callable[..., Awaitable[Person]]
 async def enter(page: Page, live: Live, role: Role) -> None:
     """Sign in through the form, as the demo user of that role."""
     user = live.demo.user(role)
+    await enter_as(page, user.email, user.password)
+
+
+async def enter_as(page: Page, email: str, password: str) -> None:
+    """Sign in through the form."""
     await page.goto("/sign-in")
-    await page.get_by_label("E-mail").fill(user.email)
-    await page.get_by_label("Password", exact=True).fill(user.password)
+    await page.get_by_label("E-mail").fill(email)
+    await page.get_by_label("Password", exact=True).fill(password)
     await page.keyboard.press("Enter")
     await page.wait_for_url(lambda url: "/sign-in" not in url)
 

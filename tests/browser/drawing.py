@@ -35,6 +35,7 @@ class Drawing:
     shares of the page."""
 
     image: bytes
+    width: int
     height: int
     words: tuple[tuple[str, Box], ...]
     cells: Mapping[tuple[str, int, str], Box]
@@ -69,4 +70,4 @@ def draw(tables: Mapping[str, Sequence[Cells]]) -> Drawing:
             top += ROW
     out = io.BytesIO()
     image.save(out, "JPEG", quality=80)
-    return Drawing(image=out.getvalue(), height=height, words=tuple(words), cells=cells)
+    return Drawing(image=out.getvalue(), width=WIDTH, height=height, words=tuple(words), cells=cells)

@@ -23,7 +23,7 @@ from app.demo import Demo
 from app.engines.storage import Storage, open_storage
 from app.rbac.accounts import find_account, find_organisation, find_team
 from app.rbac.roles import Role
-from tests.browser.drawing import WIDTH, Box, draw
+from tests.browser.drawing import Box, Drawing, draw
 
 Rows = Sequence[Mapping[str, "Value"]]
 """The rows of a table as read, each by column."""
@@ -140,14 +140,15 @@ class PaperMaker:
         pages: int = 1,
         priority: int = 0,
         held_by: Role | None = None,
+        drawing: Drawing | None = None,
     ) -> Paper:
         """A document of `pages` like pages in review. `values` may leave fields out; `tables` has rows by table, which
-        stand on the first page; `held_by` claims it."""
+        stand on the first page; `held_by` claims it; `drawing` is another page than the usual receipt."""
         name = filename or f"paper-{secrets.token_hex(3)}.jpg"
         async with self.db.tenant(self.scope) as conn:
             document_id = await self._document(conn, name, pages)
             types = await self._types(conn, schema)
-        drawing = draw(
+        drawing = drawing or draw(
             {key: [{c: cell.on_page for c, cell in row.items()} for row in rows] for key, rows in tables.items()}
         )
         prefix = f"{self.org_id}/{document_id}"
@@ -163,7 +164,7 @@ class PaperMaker:
                 await conn.execute(
                     "INSERT INTO page (org_id, team_id, document_id, number, width, height, image_key, words_key,"
                     " text_source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'ocr')",
-                    *(self.org_id, self.team_id, document_id, number, WIDTH, drawing.height),
+                    *(self.org_id, self.team_id, document_id, number, drawing.width, drawing.height),
                     *(f"{prefix}/page.jpg", f"{prefix}/words.json"),
                 )
             cells = [cell for rows in tables.values() for row in rows for cell in row.values()]
@@ -269,6 +270,15 @@ class PaperMaker:
             )
         return {row["key"]: row for row in rows}
 
+    async def publish(self, definition: Mapping[str, Any]) -> None:
+        """A schema of the organisation's own, where it is not there yet."""
+        async with self.db.tenant(self.scope) as conn:
+            await conn.execute(
+                "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
+                " VALUES ($1, $2, 1, $3, $4, now()) ON CONFLICT DO NOTHING",
+                *(self.org_id, definition["key"], definition["title"], dict(definition)),
+            )
+
     async def make_table(self, rows: Sequence[tuple[str, str, str]]) -> Paper:
         """A receipt with line items: (description, amount, state of the amount) a row, in a schema of its own."""
         definition = {
@@ -287,12 +297,7 @@ class PaperMaker:
                 }
             ],
         }
-        async with self.db.tenant(self.scope) as conn:
-            await conn.execute(
-                "INSERT INTO schema_version (org_id, key, version, title, definition, published_at)"
-                " VALUES ($1, 'receipt_lines', 1, 'Receipt with lines', $2, now()) ON CONFLICT DO NOTHING",
-                *(self.org_id, definition),
-            )
+        await self.publish(definition)
         cells = [
             {
                 "description": Value(value=description, on_page=description, state="accepted"),

@@ -74,10 +74,11 @@ async def _take(screens: list[Shown], out: Path) -> None:
 
 
 @asynccontextmanager
-async def installation() -> AsyncIterator[Live]:
-    """A demo organisation with a web process and a worker, in a folder that is removed again."""
+async def installation(*, has_worker: bool = True, durable: bool = False) -> AsyncIterator[Live]:
+    """A demo organisation with a web process and a worker, in a folder that is removed again. `durable`: commits wait
+    for the disk, as in production."""
     folder = Path(tempfile.mkdtemp(prefix="pw-screens-"))
-    servers = EmbeddedServers(folder / "servers", durable=False)
+    servers = EmbeddedServers(folder / "servers", durable=durable)
     await servers.start()
     try:
         await migrate_all(servers.owner_dsn, servers.pdb_owner_dsn, SECRET, engine_migrations=migrate_engine)
@@ -99,7 +100,8 @@ async def installation() -> AsyncIterator[Live]:
         )
         try:
             await live.start("web")
-            await live.start("worker")
+            if has_worker:
+                await live.start("worker")
             await live.is_ready()
             yield live
         finally:

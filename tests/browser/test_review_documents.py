@@ -183,3 +183,25 @@ async def test_hostile_text_in_a_document_stays_text(screen: Screen, papers: Pap
     await expect(screen.page.locator(".cand .v")).to_have_text(evil)
     await expect(screen.page.locator("#doc-name")).to_have_text('"><b>x</b>.jpg')
     assert "owned" not in await screen.page.title()
+
+
+async def test_the_next_document_is_fetched_ahead_image_words_and_fragment(screen: Screen, papers: PaperMaker) -> None:
+    first, second = await papers.make(priority=5), await papers.make()
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    await screen.open(first)
+    await expect(screen.page.locator("#saved")).to_contain_text("next document ready")
+    wanted = (
+        f"/documents/{second.document_id}/pages/1/image?width=1200",
+        f"/documents/{second.document_id}/pages/1/words",
+        f"/reviews/{second.review_id}/data",
+    )
+    assert [any(part in url for url in asked) for part in wanted] == [True] * 3
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.approve).to_be_focused()
+    asked.clear()
+    await screen.press("Enter")
+    await screen.ready(second)
+    await screen.stands_on("company")
+    again = [url for url in asked if any(part in url for part in wanted[1:])]
+    assert again == []

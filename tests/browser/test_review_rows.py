@@ -217,6 +217,35 @@ async def test_a_payslip_has_a_tab_for_each_of_its_tables(screen: Screen, papers
     await expect(screen.left).to_have_text("16")
 
 
+async def test_rows_are_split_and_merged(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make(values=receipt_values("7.50"), tables={ITEMS: items(["2.50", "5.00"])})
+    await screen.open(paper)
+    await screen.page.get_by_label("Line 2, Amount").click()
+    await screen.page.get_by_role("button", name="Split row").click()
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(3)
+    await on_cell(screen, "Line 3, Amount")
+    await expect(screen.page.get_by_label("Line 3, Description")).to_have_value("ELASTIC BANDAGE")
+    await expect(screen.focused).to_have_value("")
+    await screen.page.keyboard.type("3.00")
+    await screen.page.get_by_label("Line 2, Amount").fill("2.00")
+    await screen.press("Tab")
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows equal total 7.50")
+    await screen.saved()
+    amounts = [(row["description"][0], row["amount"][0]) for row in await papers.cells(paper, ITEMS)]
+    assert amounts == [("PARACETAMOL 500MG", "2.50"), ("ELASTIC BANDAGE", "2.00"), ("ELASTIC BANDAGE", "3.00")]
+    await screen.page.get_by_label("Line 1, Description").click()
+    await screen.page.get_by_role("button", name="Merge down row").click()
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(2)
+    await expect(screen.focused).to_have_value("PARACETAMOL 500MG ELASTIC BANDAGE")
+    await expect(screen.page.get_by_label("Line 1, Amount")).to_have_value("2.50")
+    await expect(screen.page.locator("#balance")).to_contain_text("Rows 5.50, total 7.50: −2.00")
+    await screen.saved()
+    await screen.press("Control+z")
+    await expect(screen.page.locator(".grid tbody tr")).to_have_count(3)
+    await screen.saved()
+    assert [row["amount"][0] for row in await papers.cells(paper, ITEMS)] == ["2.50", "2.00", "3.00"]
+
+
 async def test_the_columns_of_a_statement_are_summed_as_its_rules_say(screen: Screen, papers: PaperMaker) -> None:
     totals = {"total_debits": "50.00", "total_credits": "40.00"}
     values = {**STATEMENT, **{key: replace(money(total), on_page="") for key, total in totals.items()}}

@@ -1,0 +1,130 @@
+"""Who may write: the claim with its heartbeat, what others cannot do meanwhile, what is left of unsaved work when the
+claim or the session is gone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import asyncpg
+import pytest
+from playwright.async_api import expect
+
+from app.db.roles import CONTROL, role_dsn
+from app.rbac.roles import Role
+from tests.browser.conftest import Live, Person, SignIn, enter
+from tests.browser.paper import Paper, PaperMaker
+from tests.browser.screen import Screen
+
+TO_THE_NEXT_BEAT = "00:31"
+
+
+@pytest.fixture
+async def timed(sign_in: SignIn) -> Screen:
+    """The operator's screen, in a browser whose clock can be put forward."""
+    person = await sign_in()
+    await person.page.clock.install()
+    return Screen(person.page)
+
+
+async def lease(papers: PaperMaker, paper: Paper) -> datetime:
+    async with papers.db.tenant(papers.scope) as conn:
+        until: datetime = await conn.fetchval(
+            "SELECT lease_expires_at FROM review WHERE org_id = $1 AND id = $2", papers.org_id, paper.review_id
+        )
+    return until
+
+
+async def test_a_claim_is_a_lease_with_a_heartbeat(timed: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await timed.open(paper)
+    assert timedelta(seconds=60) < await lease(papers, paper) - datetime.now(UTC) <= timedelta(seconds=90)
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute(
+            "UPDATE review SET lease_expires_at = now() + interval '20 seconds' WHERE org_id = $1 AND id = $2",
+            *(papers.org_id, paper.review_id),
+        )
+    async with timed.page.expect_response(lambda r: r.url.endswith("/heartbeat")):
+        await timed.page.clock.fast_forward(TO_THE_NEXT_BEAT)
+    assert await lease(papers, paper) - datetime.now(UTC) > timedelta(seconds=60)
+
+
+async def test_nobody_else_can_save_over_it(screen: Screen, papers: PaperMaker, live: Live) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.keyboard.type("Mine")
+    await screen.press("Enter")
+    await screen.saved()
+    async with live.api(Role.MANAGER) as other:
+        review = (await other.get(f"/reviews/{paper.review_id}")).json()
+        at = {"row_version": review["row_version"]}
+        change = {**at, "subdocument": str(paper.subdocument_id), "fields": {"company": {"value": "Theirs"}}}
+        tried = [
+            await other.patch(f"/reviews/{paper.review_id}/fields", json=change),
+            await other.post(f"/reviews/{paper.review_id}/claim"),
+            await other.post(f"/reviews/{paper.review_id}/approve", json=at),
+            await other.post(f"/reviews/{paper.review_id}/reject", json={**at, "reason": "No"}),
+        ]
+    assert [(answer.status_code, answer.json()["code"]) for answer in tried] == [(409, "held")] * 4
+    assert all("Oli Operator" in answer.json()["detail"] for answer in tried)
+    assert (await papers.fields(paper))["company"]["value"] == "Mine"
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.toast).to_contain_text("approved")
+
+
+async def test_losing_it_shows_who_took_over_at_the_next_heartbeat_and_keeps_the_draft(
+    timed: Screen, papers: PaperMaker, live: Live
+) -> None:
+    paper = await papers.make()
+    await timed.open(paper)
+    await timed.page.keyboard.type("Half typed")
+    async with live.api(Role.MANAGER) as manager:
+        assert (await manager.post("/reviews/release", json={"reviews": [str(paper.review_id)]})).status_code == 200
+        assert (await manager.post(f"/reviews/{paper.review_id}/claim")).status_code == 200
+        await timed.page.clock.fast_forward(TO_THE_NEXT_BEAT)
+        notice = timed.page.locator("#notice")
+        await expect(notice).to_contain_text("Mara Manager took this over")
+        await expect(notice).to_contain_text("Your 1 change is kept as a draft")
+        await expect(timed.page.locator("#claim")).to_contain_text("Held by Mara Manager")
+        await expect(timed.approve).to_be_disabled()
+        assert (await papers.fields(paper))["company"]["value"] == "Alderbrook Pharmacy Ltd"
+        assert (await manager.post(f"/reviews/{paper.review_id}/release")).status_code == 200
+    await timed.open(paper)
+    await timed.stands_on("company")
+    await expect(timed.focused).to_have_value("Half typed")
+
+
+async def end_newest_session(live: Live, role: Role) -> None:
+    control = await asyncpg.connect(role_dsn(live.database_url, CONTROL, live.secret))
+    try:
+        await control.execute(
+            "UPDATE session SET revoked_at = now() WHERE id = (SELECT s.id FROM session s JOIN account a ON"
+            " a.id = s.account_id WHERE a.email = $1 ORDER BY s.created_at DESC LIMIT 1)",
+            live.demo.user(role).email,
+        )
+    finally:
+        await control.close()
+
+
+async def test_drafts_survive_an_expired_session(sign_in: SignIn, papers: PaperMaker, live: Live) -> None:
+    paper = await papers.make()
+    person: Person = await sign_in(signed_in=False)
+    await enter(person.page, live, Role.OPERATOR)
+    screen = Screen(person.page)
+    await screen.open(paper)
+    await end_newest_session(live, Role.OPERATOR)
+    await screen.page.keyboard.type("Typed too late")
+    await screen.press("Enter")
+    await screen.page.keyboard.type("7.11")
+    notice = screen.page.locator("#notice")
+    await expect(notice).to_contain_text("Your session has ended")
+    await notice.get_by_role("link", name="Sign in again").click()
+    await screen.page.wait_for_url("**/sign-in**")
+    user = live.demo.user(Role.OPERATOR)
+    await screen.page.get_by_label("E-mail").fill(user.email)
+    await screen.page.get_by_label("Password", exact=True).fill(user.password)
+    await screen.press("Enter")
+    await screen.ready(paper)
+    await screen.stands_on("date")
+    await expect(screen.focused).to_have_value("7.11")
+    await screen.saved()
+    assert (await papers.fields(paper))["company"]["value"] == "Typed too late"
