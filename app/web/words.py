@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from app.hitl.queue_order import COUNTED
 from app.model.document import BatchState, DocumentState, Step, StepState
 from app.model.engines import LANGUAGES
 from app.web.assets import asset
@@ -140,6 +141,16 @@ def size(value: int) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 page`, `12 pages`, `1,284 pages`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counted(count: int) -> str:
+    """`12`, and `1,000+` of what was counted no further than that."""
+    return f"{count:,}" if count <= COUNTED else f"{COUNTED:,}+"
+
+
+def plural_counted(count: int, one: str) -> str:
+    """`1 review`, `12 reviews`, `1,000+ reviews`."""
+    return f"{counted(count)} {one if count == 1 else one + 's'}"
 
 
 def step_title(value: str) -> str:
