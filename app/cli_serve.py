@@ -102,6 +102,7 @@ def web(configured: Callable[[], Settings]) -> int:
     _give_back_what_is_free()
     import uvicorn
 
+    from app.api.frames import FrameProtocol
     from app.main import create_app
 
     supervised.await_settings()
@@ -114,6 +115,7 @@ def web(configured: Callable[[], Settings]) -> int:
         port=settings.port,
         log_config=None,  # ours is set up: every line leaves redacted
         server_header=False,
+        ws=FrameProtocol,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = uvicorn.Server(config)

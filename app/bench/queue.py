@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench queue", description=__doc__)
     parser.add_argument("--reviews", type=int, default=1_000_000)
     parser.add_argument("--organisations", type=int, default=50)
-    parser.add_argument("--largest", type=int, help="reviews of the first organisation; 51 %% where not said")
+    parser.add_argument("--largest", type=int, help="reviews of the first organisation; 53 %% where not said")
     parser.add_argument("--requests", type=int, default=60, help="of each address")
     parser.add_argument("--json", type=Path, default=Path("bench-results/queue.json"))
     options = parser.parse_args(arguments)
@@ -81,7 +81,7 @@ def main(arguments: list[str]) -> int:
 
 async def _run(options: argparse.Namespace) -> dict[str, Any]:
     password = secrets.token_hex(16)
-    largest = options.largest or options.reviews * 51 // 100
+    largest = options.largest or options.reviews * 53 // 100
     each = (options.reviews - largest) // max(1, options.organisations - 1)
     sizes = [largest] + [each] * (options.organisations - 1)
     async with _filled(sizes, password) as (settings, places):
@@ -207,7 +207,7 @@ WITH batches AS (
          CASE WHEN n % 101 = 0 THEN now() - interval '1 hour'
               WHEN n % 13 = 0 THEN now() + n % 168 * interval '1 hour' END,
          CASE WHEN n % 17 = 0 THEN $3::uuid END,
-         CASE WHEN done THEN now() - n % 40 * interval '1 hour' END, ARRAY[schema], sought
+         CASE WHEN done THEN now() - n % 900 * interval '1 hour' END, ARRAY[schema], sought
   FROM numbers
 ), subdocuments AS (
   INSERT INTO subdocument (org_id, id, team_id, document_id, ordinal, pages, schema_key, schema_version, state,
