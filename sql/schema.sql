@@ -811,6 +811,8 @@ CREATE INDEX review_given ON public.review USING btree (org_id, assignee, queue_
 
 CREATE INDEX review_held ON public.review USING btree (org_id, queue_rank, queue_due, turn_at, id) WHERE (state = 'claimed'::public.review_state);
 
+CREATE INDEX review_lease ON public.review USING btree (org_id, claimed_by, lease_expires_at) WHERE (state = 'claimed'::public.review_state);
+
 CREATE INDEX review_oldest ON public.review USING btree (org_id, created_at) WHERE (state <> 'done'::public.review_state);
 
 CREATE UNIQUE INDEX review_one_active ON public.review USING btree (org_id, document_id) WHERE (state <> 'done'::public.review_state);

@@ -78,6 +78,7 @@ CREATE INDEX review_queue ON review (org_id, queue_rank, queue_due, turn_at, id)
 CREATE INDEX review_given ON review (org_id, assignee, queue_rank, queue_due, turn_at, id)
   WHERE state <> 'done' AND assignee IS NOT NULL;
 CREATE INDEX review_held ON review (org_id, queue_rank, queue_due, turn_at, id) WHERE state = 'claimed';
+CREATE INDEX review_lease ON review (org_id, claimed_by, lease_expires_at) WHERE state = 'claimed';
 CREATE INDEX review_due ON review (org_id, due_at) WHERE state <> 'done' AND due_at IS NOT NULL;
 CREATE INDEX review_oldest ON review (org_id, created_at) WHERE state <> 'done';
 CREATE INDEX review_done ON review (org_id, done_at) WHERE state = 'done';

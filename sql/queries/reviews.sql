@@ -79,7 +79,7 @@ SELECT (SELECT count(*)::int FROM (
           ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) w) AS open,
        (SELECT count(*)::int FROM (
           SELECT 1 FROM review r WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now()
-          ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) h) AS claimed;
+          ORDER BY r.claimed_by, r.lease_expires_at LIMIT :most) h) AS claimed;
 
 -- name: get_review^
 -- One review with its document and who holds it; the lease as it is now.

@@ -231,7 +231,8 @@ GROUP BY s.schema_key, f.key
 ORDER BY documents DESC, s.schema_key, f.key;
 
 -- name: count_reviews^
--- Above the queue: what waits, what is held and by the caller, what is overdue, each counted up to `most`; the oldest;
+-- Above the queue: what waits, what is held and by the caller, what is overdue, each counted up to `most`, in the order
+-- of an index (without it the planner, which knows little of states under row security, may read all); the oldest;
 -- today's pace of the caller, without what was decided unopened, many at once.
 SELECT
   (SELECT count(*)::int FROM (
@@ -241,11 +242,11 @@ SELECT
      ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) w) AS waiting,
   (SELECT count(*)::int FROM (
      SELECT 1 FROM review r WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now()
-     ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) h) AS held,
+     ORDER BY r.claimed_by, r.lease_expires_at LIMIT :most) h) AS held,
   (SELECT count(*)::int FROM (
      SELECT 1 FROM review r
      WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by = :actor
-     ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) m) AS mine,
+     ORDER BY r.lease_expires_at LIMIT :most) m) AS mine,
   (SELECT count(*)::int FROM (
      SELECT 1 FROM review r
      WHERE r.org_id = :org_id AND r.state <> 'done' AND r.due_at IS NOT NULL AND r.due_at < now()
