@@ -1,7 +1,8 @@
 """One subscription a batch for all sockets of this process that watch it.
 
 What happens within WINDOW_SECONDS goes out together, in one write a socket, the first at once. A socket that keeps up
-costs no more than that write; its own task is woken only for what is its own: a snapshot, a ping, its session.
+costs no more than that write; its own task is woken only for what is its own: a snapshot, a ping, its session. And
+of those who ask for a snapshot at a time, as a thousand do after a restart, all are given the same one.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from app.api.frames import Write, frame
@@ -31,11 +33,22 @@ class Change:
     frame: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    seq: int
+    body: dict[str, Any]
+    text: str
+
+
+Read = Callable[[], Awaitable[dict[str, Any]]]
+
+
 class Watcher:
     """One socket. Changes wait for its task in `waiting` until `follow` says that it was told everything before; then
     they are written as they come, for as long as they can be. `missed` asks for a snapshot."""
 
-    def __init__(self, write: Write | None) -> None:
+    def __init__(self, room: _Room, write: Write | None) -> None:
+        self._room = room
         self._write = write
         self._follows = False
         self.last = 0
@@ -44,10 +57,11 @@ class Watcher:
         self.waiting: list[Change] = []
         self.wake = asyncio.Event()
 
-    def hold(self) -> None:
-        """From now on changes wait: a snapshot is on its way."""
+    async def snapshot(self, read: Read) -> Snapshot:
+        """The batch as it stands, read after this was called. From then on changes wait."""
         self._follows = False
         self.missed = False
+        return await self._room.snapshot(read)
 
     def follow(self) -> None:
         """Nothing waits, and `last` is what was told."""
@@ -94,6 +108,8 @@ class _Room:
         self._gathered: list[Change] = []
         self._stirred = asyncio.Event()
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._reading: asyncio.Task[Snapshot] | None = None
+        self._next: asyncio.Task[Snapshot] | None = None
 
     def run(self) -> None:
         """Begin, or go on where a task has failed."""
@@ -108,6 +124,19 @@ class _Room:
         for task in tasks:
             task.cancel()
         return tasks
+
+    async def snapshot(self, read: Read) -> Snapshot:
+        """One reading for all who ask until it begins; while one is under way the next has not begun."""
+        if self._next is None:
+            self._next = asyncio.create_task(self._read(self._reading, read))
+        return await asyncio.shield(self._next)
+
+    async def _read(self, before: asyncio.Task[Snapshot] | None, read: Read) -> Snapshot:
+        if before is not None:
+            await asyncio.wait({before})
+        self._reading, self._next = self._next, None
+        body = await read()
+        return Snapshot(int(body["seq"]), body, json.dumps(body, separators=(",", ":"), ensure_ascii=False))
 
     async def _gather(self) -> None:
         me = asyncio.current_task()
@@ -146,7 +175,7 @@ class Hub:
     async def watch(self, live: Live, batch_id: UUID, write: Write | None) -> AsyncIterator[Watcher]:
         """The batch's changes from now on. `write` is the socket's, where its server has one."""
         room = self._rooms.setdefault(batch_id, _Room(live, batch_id))
-        watcher = Watcher(write)
+        watcher = Watcher(room, write)
         room.watchers.add(watcher)
         room.run()
         try:

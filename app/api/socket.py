@@ -19,7 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from app.api.frames import writer_of
 from app.api.hub import Hub, Watcher
 from app.errors import Forbidden, NotFound, NotSignedIn, PagewrightError, TokenExpired, TokenInvalid
-from app.intake.batches import snapshot
+from app.intake.batches import check_reach, read_snapshot
 from app.rbac import sessions
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
@@ -149,10 +149,13 @@ async def _snapshot(
     websocket: WebSocket, services: Services, principal: Principal, batch_id: UUID, watcher: Watcher
 ) -> None:
     """Send the batch as it stands. The database is asked each time whether the caller still may."""
-    watcher.hold()
-    found = await snapshot(services.db, services.live, principal, batch_id)
-    watcher.last = max(int(found["seq"]), watcher.last)
-    await websocket.send_json(found | {"seq": watcher.last})
+    await check_reach(services.db, principal, batch_id)
+    found = await watcher.snapshot(lambda: read_snapshot(services.db, services.live, principal, batch_id))
+    if found.seq >= watcher.last:
+        watcher.last = found.seq
+        await websocket.send_text(found.text)
+    else:
+        await websocket.send_json(found.body | {"seq": watcher.last})
     watcher.told_at = time.monotonic()
 
 
