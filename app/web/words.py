@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Literal
 
 from markupsafe import Markup
@@ -56,6 +57,7 @@ FIELD_STATES: dict[str, State] = {
 }
 
 
+@cache
 def icon(name: str, classes: str = "") -> Markup:
     """A glyph of static/icons.svg, hidden from screen readers: a word always stands beside it."""
     return Markup('<svg class="i {}" aria-hidden="true"><use href="{}#i-{}"/></svg>').format(
