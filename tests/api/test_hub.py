@@ -88,12 +88,12 @@ async def test_all_sockets_are_written_the_same_in_few_writes(live: Live, hub: H
         await begun(other, live, batch_id)
         for number in range(1, 31):
             await live.page(ref, number, Step.OCR, StepState.DONE)
-        await asyncio.sleep(3 * WINDOW_SECONDS)
+        await asyncio.sleep(3 * WINDOW_SECONDS[1])
         for got, watcher in zip(written, (one, other), strict=True):
             told = [message for data in got for message in messages(data)]
             assert [message["page"] for message in told] == list(range(1, 31))
             assert watcher.last == told[-1]["seq"] and not watcher.missed
-            assert len(got) <= 4, "what came within a window is one write"
+            assert len(got) <= 10, "what comes within a moment is one write"
         assert written[0] == written[1]
 
 
@@ -105,7 +105,7 @@ async def test_a_reader_that_is_behind_is_given_a_snapshot_and_nothing_is_kept_f
         last = slow.last
         for number in range(1, 6):
             await live.page(ref, number, Step.OCR, StepState.DONE)
-        await asyncio.sleep(2 * WINDOW_SECONDS)
+        await asyncio.sleep(2 * WINDOW_SECONDS[1])
         assert slow.missed and slow.last == last and slow.waiting == []
         found = await slow.snapshot(lambda: live.snapshot(batch_id, nothing))
         assert found.seq == last + 5 and not slow.missed
@@ -121,7 +121,7 @@ async def test_what_comes_while_a_snapshot_is_read_waits_for_it(live: Live, hub:
         async def slowly() -> dict[str, Any]:
             found = await live.snapshot(batch_id, nothing)
             await live.page(ref, 1, Step.OCR, StepState.DONE)
-            await asyncio.sleep(2 * WINDOW_SECONDS)
+            await asyncio.sleep(2 * WINDOW_SECONDS[1])
             return found
 
         found = await watcher.snapshot(slowly)
