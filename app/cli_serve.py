@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import os
+import resource
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from app import supervised
@@ -64,6 +66,14 @@ def _give_back_what_is_free() -> None:
             mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES)
 
 
+def _allow_many_sockets() -> None:
+    """As many open files as this process may have: by default a login gives 1,024, and each browser that watches a
+    batch holds one."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):  # macOS says unlimited and means less
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 class _Start:
     """An application whose start can fail for a reason that a person can mend: it is kept here and told at the end,
     where the server would show the trace of it."""
@@ -100,8 +110,10 @@ class _Start:
 def web(configured: Callable[[], Settings]) -> int:
     """The web process. Imports come first: under a supervisor they run while its servers start."""
     _give_back_what_is_free()
+    _allow_many_sockets()
     import uvicorn
 
+    from app.api.frames import FrameProtocol
     from app.main import create_app
 
     supervised.await_settings()
@@ -114,6 +126,7 @@ def web(configured: Callable[[], Settings]) -> int:
         port=settings.port,
         log_config=None,  # ours is set up: every line leaves redacted
         server_header=False,
+        ws=FrameProtocol,
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     server = uvicorn.Server(config)

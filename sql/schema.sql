@@ -158,6 +158,50 @@ END $$;
 
 ALTER FUNCTION public.enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text, not_before timestamp with time zone, priority integer) OWNER TO pagewright_worker;
 
+CREATE FUNCTION public.name_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  NEW.sought := coalesce((SELECT lower(d.filename || ' ' || coalesce(b.external_id, ''))
+                          FROM document d JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
+                          WHERE d.org_id = NEW.org_id AND d.id = NEW.document_id), '');
+  RETURN NEW;
+END $$;
+
+ALTER FUNCTION public.name_review() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.rename_reviews() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  UPDATE review r
+  SET sought = lower(NEW.filename || ' ' || coalesce(b.external_id, ''))
+  FROM batch b
+  WHERE b.org_id = NEW.org_id AND b.id = NEW.batch_id AND r.org_id = NEW.org_id AND r.document_id = NEW.id;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.rename_reviews() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.set_review_schemas() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  UPDATE review r
+  SET schemas = found.keys
+  FROM (SELECT w.id, coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}') AS keys
+        FROM unnest(CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.review_id] WHEN 'DELETE' THEN ARRAY[OLD.review_id]
+                    ELSE ARRAY[OLD.review_id, NEW.review_id] END) AS w (id)
+        LEFT JOIN subdocument s ON s.org_id = coalesce(NEW.org_id, OLD.org_id) AND s.review_id = w.id
+        WHERE w.id IS NOT NULL
+        GROUP BY w.id) found
+  WHERE r.org_id = coalesce(NEW.org_id, OLD.org_id) AND r.id = found.id AND r.state <> 'done'
+    AND r.schemas IS DISTINCT FROM found.keys;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.set_review_schemas() OWNER TO pagewright_owner;
+
 CREATE TABLE public.account (
     id uuid DEFAULT uuidv7() NOT NULL,
     email text NOT NULL,
@@ -442,7 +486,11 @@ CREATE TABLE public.review (
     lease_expires_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     done_at timestamp with time zone,
-    turn_at timestamp with time zone DEFAULT now() NOT NULL
+    turn_at timestamp with time zone DEFAULT now() NOT NULL,
+    queue_rank integer GENERATED ALWAYS AS ((- priority)) STORED,
+    queue_due timestamp with time zone GENERATED ALWAYS AS (COALESCE(due_at, 'infinity'::timestamp with time zone)) STORED,
+    schemas text[] DEFAULT '{}'::text[] NOT NULL,
+    sought text DEFAULT ''::text NOT NULL
 );
 
 ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
@@ -450,6 +498,14 @@ ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.review OWNER TO pagewright_owner;
 
 COMMENT ON COLUMN public.review.turn_at IS 'place among reviews as urgent and due alike: reviews of one batch follow each other at half a minute';
+
+COMMENT ON COLUMN public.review.queue_rank IS 'first in the order of the queue: lower comes earlier';
+
+COMMENT ON COLUMN public.review.queue_due IS 'second in the order of the queue; what is not due comes last';
+
+COMMENT ON COLUMN public.review.schemas IS 'of its subdocuments, each once; kept by triggers while it waits';
+
+COMMENT ON COLUMN public.review.sought IS 'the document''s and the batch''s name in small letters, for the search; kept by triggers';
 
 CREATE TABLE public.saved_view (
     org_id uuid NOT NULL,
@@ -743,15 +799,39 @@ CREATE INDEX document_same ON public.document USING btree (org_id, team_id, sha2
 
 CREATE INDEX membership_account ON public.membership USING btree (account_id);
 
+CREATE INDEX review_document ON public.review USING btree (org_id, document_id);
+
+CREATE INDEX review_done ON public.review USING btree (org_id, done_at) WHERE (state = 'done'::public.review_state);
+
+CREATE INDEX review_done_by ON public.review USING btree (org_id, claimed_by, done_at) WHERE (state = 'done'::public.review_state);
+
+CREATE INDEX review_due ON public.review USING btree (org_id, due_at) WHERE ((state <> 'done'::public.review_state) AND (due_at IS NOT NULL));
+
+CREATE INDEX review_given ON public.review USING btree (org_id, assignee, queue_rank, queue_due, turn_at, id) WHERE ((state <> 'done'::public.review_state) AND (assignee IS NOT NULL));
+
+CREATE INDEX review_held ON public.review USING btree (org_id, queue_rank, queue_due, turn_at, id) WHERE (state = 'claimed'::public.review_state);
+
+CREATE INDEX review_lease ON public.review USING btree (org_id, claimed_by, lease_expires_at) WHERE (state = 'claimed'::public.review_state);
+
+CREATE INDEX review_oldest ON public.review USING btree (org_id, created_at) WHERE (state <> 'done'::public.review_state);
+
 CREATE UNIQUE INDEX review_one_active ON public.review USING btree (org_id, document_id) WHERE (state <> 'done'::public.review_state);
 
-CREATE INDEX review_queue ON public.review USING btree (org_id, ((- priority)), COALESCE(due_at, 'infinity'::timestamp with time zone), turn_at, id) WHERE (state <> 'done'::public.review_state);
+CREATE INDEX review_queue ON public.review USING btree (org_id, queue_rank, queue_due, turn_at, id) WHERE (state <> 'done'::public.review_state);
 
 CREATE INDEX session_account ON public.session USING btree (account_id);
 
 CREATE INDEX sign_in_failure_email ON public.sign_in_failure USING btree (email, at);
 
 CREATE INDEX subdocument_review ON public.subdocument USING btree (org_id, review_id);
+
+CREATE TRIGGER name_review BEFORE INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION public.name_review();
+
+CREATE TRIGGER rename_reviews AFTER UPDATE OF filename ON public.document FOR EACH ROW WHEN ((old.filename IS DISTINCT FROM new.filename)) EXECUTE FUNCTION public.rename_reviews();
+
+CREATE TRIGGER review_schemas AFTER INSERT OR DELETE ON public.subdocument FOR EACH ROW EXECUTE FUNCTION public.set_review_schemas();
+
+CREATE TRIGGER review_schemas_changed AFTER UPDATE OF review_id, schema_key ON public.subdocument FOR EACH ROW WHEN (((old.review_id IS DISTINCT FROM new.review_id) OR (old.schema_key IS DISTINCT FROM new.schema_key))) EXECUTE FUNCTION public.set_review_schemas();
 
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);

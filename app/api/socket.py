@@ -11,15 +11,15 @@ import asyncio
 import contextlib
 import json
 import time
-from typing import Any
 from uuid import UUID
 
 import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from app.api.hub import Hub, Queue
+from app.api.frames import writer_of
+from app.api.hub import Hub, Watcher
 from app.errors import Forbidden, NotFound, NotSignedIn, PagewrightError, TokenExpired, TokenInvalid
-from app.intake.batches import snapshot
+from app.intake.batches import check_reach, read_snapshot
 from app.rbac import sessions
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
@@ -65,10 +65,10 @@ async def _admit(services: Services, token: str, batch_id: UUID) -> Principal:
 
 
 async def _serve(websocket: WebSocket, services: Services, hub: Hub, principal: Principal, batch_id: UUID) -> None:
-    async with hub.watch(services.live, batch_id) as queue:
+    async with hub.watch(services.live, batch_id, writer_of(websocket.scope)) as watcher:
         asked = asyncio.Event()
-        reader = asyncio.create_task(_read(websocket, asked))
-        sender = asyncio.create_task(_send(websocket, services, principal, batch_id, queue, asked))
+        reader = asyncio.create_task(_read(websocket, watcher, asked))
+        sender = asyncio.create_task(_send(websocket, services, principal, batch_id, watcher, asked))
         try:
             await asyncio.wait({reader, sender}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -80,7 +80,7 @@ async def _serve(websocket: WebSocket, services: Services, hub: Hub, principal: 
             raise outcome
 
 
-async def _read(websocket: WebSocket, asked: asyncio.Event) -> None:
+async def _read(websocket: WebSocket, watcher: Watcher, asked: asyncio.Event) -> None:
     while True:
         sent = await websocket.receive()
         if sent["type"] == "websocket.disconnect":
@@ -92,6 +92,7 @@ async def _read(websocket: WebSocket, asked: asyncio.Event) -> None:
             message = json.loads(text)
             if isinstance(message, dict) and message.get("type") in ("snapshot", "resync"):
                 asked.set()
+                watcher.wake.set()
 
 
 async def _send(
@@ -99,59 +100,63 @@ async def _send(
     services: Services,
     principal: Principal,
     batch_id: UUID,
-    queue: Queue,
+    watcher: Watcher,
     asked: asyncio.Event,
 ) -> None:
     """Snapshot, changes, pings, in one order: nothing is sent with a `seq` that is not above the one before."""
-    last = await _snapshot(websocket, services, principal, batch_id, 0)
-    checked = pinged = time.monotonic()
+    await _snapshot(websocket, services, principal, batch_id, watcher)
+    checked = time.monotonic()
     while True:
-        if asked.is_set():
+        await _catch_up(websocket, watcher)
+        if asked.is_set() or watcher.missed:
+            pause = LEAST_BETWEEN_SNAPSHOTS if asked.is_set() else 0
             asked.clear()
-            last = await _snapshot(websocket, services, principal, batch_id, last)
-            await asyncio.sleep(LEAST_BETWEEN_SNAPSHOTS)
-        event = await _next(queue, asked)
+            await _snapshot(websocket, services, principal, batch_id, watcher)
+            await asyncio.sleep(pause)
+            continue
+        watcher.follow()
+        quiet_at = min(watcher.told_at + PING_SECONDS, checked + CHECK_SECONDS)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(max(0.0, quiet_at - time.monotonic())):
+                await watcher.wake.wait()
+        watcher.wake.clear()
         now = time.monotonic()
         if now - checked >= CHECK_SECONDS:
             checked = now
             principal = await sessions.reload(services.control, principal)
-        if event is None:
-            if now - pinged >= PING_SECONDS and not asked.is_set():
-                pinged = now
-                await websocket.send_json({"type": "ping", "seq": last})
-            continue
-        pinged = now
-        if event.get("type") == "resync" or int(event["seq"]) > last + 1:
-            _drain(queue)
-            last = await _snapshot(websocket, services, principal, batch_id, last)
-        elif int(event["seq"]) > last:
-            last = int(event["seq"])
-            await websocket.send_json(event)
+        if now - watcher.told_at >= PING_SECONDS:
+            watcher.told_at = now
+            await websocket.send_json({"type": "ping", "seq": watcher.last})
 
 
-async def _next(queue: Queue, asked: asyncio.Event) -> dict[str, Any] | None:
-    """The next event; None when the client asked for a snapshot, or nothing came for a while."""
-    getting = asyncio.ensure_future(queue.get())
-    waiting = asyncio.ensure_future(asked.wait())
-    try:
-        done, _ = await asyncio.wait({getting, waiting}, timeout=PING_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        return getting.result() if getting in done else None
-    finally:
-        getting.cancel()
-        waiting.cancel()
+async def _catch_up(websocket: WebSocket, watcher: Watcher) -> None:
+    """Tell what came while something else was sent. When this returns nothing waits, or a snapshot is due."""
+    while watcher.waiting:
+        changes, watcher.waiting = watcher.waiting, []
+        for change in changes:
+            if watcher.missed:
+                return
+            if change.seq > watcher.last + 1:
+                watcher.miss()
+                return
+            if change.seq > watcher.last:
+                watcher.last = change.seq
+                watcher.told_at = time.monotonic()
+                await websocket.send_text(change.text)
 
 
-async def _snapshot(websocket: WebSocket, services: Services, principal: Principal, batch_id: UUID, last: int) -> int:
-    """Send the batch as it stands; the `seq` it is of. The database is asked each time whether the caller still may."""
-    found = await snapshot(services.db, services.live, principal, batch_id)
-    await websocket.send_json(found | {"seq": max(int(found["seq"]), last)})
-    return max(int(found["seq"]), last)
-
-
-def _drain(queue: Queue) -> None:
-    """What is on its way is older than the snapshot to come, or tells the same."""
-    while not queue.empty():
-        queue.get_nowait()
+async def _snapshot(
+    websocket: WebSocket, services: Services, principal: Principal, batch_id: UUID, watcher: Watcher
+) -> None:
+    """Send the batch as it stands. The database is asked each time whether the caller still may."""
+    await check_reach(services.db, principal, batch_id)
+    found = await watcher.snapshot(lambda: read_snapshot(services.db, services.live, principal, batch_id))
+    if found.seq >= watcher.last:
+        watcher.last = found.seq
+        await websocket.send_text(found.text)
+    else:
+        await websocket.send_json(found.body | {"seq": watcher.last})
+    watcher.told_at = time.monotonic()
 
 
 def _code(error: PagewrightError) -> int:

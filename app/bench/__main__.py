@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("accuracy", "enhance", "hostile", "layout", "pipeline", "queue", "schemas", "stacks", "whole")
+NAMES = ("accuracy", "enhance", "hostile", "layout", "live", "pipeline", "queue", "schemas", "stacks", "whole")
 """Modules of this package, each with `main(arguments) -> exit status`."""
 
 

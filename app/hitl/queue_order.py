@@ -1,4 +1,7 @@
-"""The order of the queue, and places in it: urgent first, then what is due soonest, then by turn (review.turn_at)."""
+"""The order of the queue, and places in it: urgent first, then what is due soonest, then by turn (review.turn_at).
+
+Places are compared with the columns of the index, never with expressions on them: row security would keep those
+from it."""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from app.hitl.cursors import HIGHEST, START, read_cursor, write_cursor
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 """What the database calls infinity: the due time of what is not due."""
+COUNTED = 1_000
+"""Reviews are counted so far; of a longer queue it is said that there are more."""
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 

@@ -13,7 +13,7 @@ from app.hitl.cursors import END, check_limit, read_cursor, write_cursor
 from app.hitl.decide import approve, reject, undo
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
-from app.hitl.queue_order import read_place, write_place
+from app.hitl.queue_order import COUNTED, read_place, write_place
 from app.hitl.review_view import review_item, review_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -59,26 +59,21 @@ async def list_queue(
         if scope.team_ids is not None and team not in scope.team_ids:
             return {"items": [], "next_cursor": None}
         scope = replace(scope, team_ids=(team,))
-    params: dict[str, object] = {"org_id": principal.org_id, "limit": limit + 1}
-    if schema is not None:
-        params["schema_key"] = schema
+    params: dict[str, object] = {
+        "org_id": principal.org_id,
+        "schemas": [] if schema is None else [schema],
+        "limit": limit + 1,
+    }
+    whose = ""
     if assignee is not None:
         params["assignee"] = assignee
+        whose = "_of_person" if state == "done" else "_of_assignee"
     if state == "done":
         (before,) = read_cursor("done", cursor, UUID) if cursor else (END,)
-        name = "list_done_reviews"
-        if assignee is not None:
-            name = "list_done_reviews_of_person"
-        elif schema is not None:
-            name = "list_done_reviews_of_schema"
+        name = f"list_done_reviews{whose}"
         params["before_id"] = before
     else:
-        name = {
-            (False, False): "list_reviews",
-            (True, False): "list_reviews_of_schema",
-            (False, True): "list_reviews_of_assignee",
-            (True, True): "list_reviews_of_schema_and_assignee",
-        }[schema is not None, assignee is not None]
+        name = f"list_reviews{whose}"
         params |= {**read_place(cursor), "states": [state] if state else ["open", "claimed"]}
     async with db.tenant(scope) as conn:
         rows = await getattr(queries.reviews, name)(conn, **params)
@@ -94,9 +89,10 @@ async def list_queue(
 
 
 async def waiting(db: Database, principal: Principal) -> tuple[int, int]:
-    """How many reviews wait and how many are held, in the teams where the caller may review."""
+    """How many reviews wait and how many are held, in the teams where the caller may review; one above COUNTED stands
+    for more than that."""
     async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
-        row = await queries.reviews.count_waiting(conn, org_id=principal.org_id)
+        row = await queries.reviews.count_waiting(conn, org_id=principal.org_id, most=COUNTED + 1)
     return row["open"], row["claimed"]
 
 

@@ -80,10 +80,21 @@ async def retry_batch(db: Database, live: Live, principal: Principal, batch_id: 
 async def snapshot(db: Database, live: Live, principal: Principal, batch_id: UUID) -> dict[str, Any]:
     """The batch as the live view begins with it (see app.engines.live). NotFound for what the caller does not reach;
     asked each time, whatever Redis holds."""
-    scope, org_id = principal.scope_for(Permission.BATCH_READ), principal.org_id
-    async with db.tenant(scope) as conn:
-        if await queries.batches.snapshot_batch(conn, org_id=org_id, batch_id=batch_id) is None:
+    await check_reach(db, principal, batch_id)
+    return await read_snapshot(db, live, principal, batch_id)
+
+
+async def check_reach(db: Database, principal: Principal, batch_id: UUID) -> None:
+    """NotFound for a batch that the caller does not reach."""
+    async with db.tenant(principal.scope_for(Permission.BATCH_READ)) as conn:
+        if await queries.batches.snapshot_batch(conn, org_id=principal.org_id, batch_id=batch_id) is None:
             raise NotFound("There is no such batch.")
+
+
+async def read_snapshot(db: Database, live: Live, principal: Principal, batch_id: UUID) -> dict[str, Any]:
+    """The same for a caller that was found to reach it: all of a batch is one team's, so whoever sees some of it sees
+    the same of it."""
+    scope, org_id = principal.scope_for(Permission.BATCH_READ), principal.org_id
 
     async def rebuild() -> dict[str, Any]:
         async with db.tenant(scope) as conn:

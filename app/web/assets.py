@@ -33,6 +33,7 @@ def digest() -> str:
     return sha.hexdigest()[:16]
 
 
+@cache
 def asset(path: str) -> str:
     """The address of a static file. ValueError for one that is not there: a template's typing error."""
     if not (STATIC / path).is_file():

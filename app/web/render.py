@@ -74,6 +74,8 @@ def environment() -> Environment:
         "state_mark": words.state_mark,
         "field_states": words.FIELD_STATES,
         "plural": words.plural,
+        "counted": words.counted,
+        "plural_counted": words.plural_counted,
         "step_title": words.step_title,
         "Permission": Permission,
         "hints": {hint.value: words for hint, words in WORDS.items()},

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Literal
 
 from markupsafe import Markup
 
+from app.hitl.queue_order import COUNTED
 from app.model.document import BatchState, DocumentState, Step, StepState
 from app.model.engines import LANGUAGES
 from app.web.assets import asset
@@ -55,6 +57,7 @@ FIELD_STATES: dict[str, State] = {
 }
 
 
+@cache
 def icon(name: str, classes: str = "") -> Markup:
     """A glyph of static/icons.svg, hidden from screen readers: a word always stands beside it."""
     return Markup('<svg class="i {}" aria-hidden="true"><use href="{}#i-{}"/></svg>').format(
@@ -140,6 +143,16 @@ def size(value: int) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 page`, `12 pages`, `1,284 pages`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def counted(count: int) -> str:
+    """`12`, and `1,000+` of what was counted no further than that."""
+    return f"{count:,}" if count <= COUNTED else f"{COUNTED:,}+"
+
+
+def plural_counted(count: int, one: str) -> str:
+    """`1 review`, `12 reviews`, `1,000+ reviews`."""
+    return f"{counted(count)} {one if count == 1 else one + 's'}"
 
 
 def step_title(value: str) -> str:

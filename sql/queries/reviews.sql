@@ -1,105 +1,58 @@
 -- The queue, leases, and decisions. A lease that has run out counts as none.
 
 -- name: list_reviews
--- What waits or is held, most urgent first, from a place in the list.
+-- What waits or is held, most urgent first, from a place in the list; of any schema where none is asked for.
+WITH here AS MATERIALIZED (
+  SELECT r.id
+  FROM review r
+  WHERE r.org_id = :org_id AND r.state <> 'done' AND r.schemas @> :schemas::text[]
+    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+    AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+  ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
+  LIMIT :limit
+)
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, r.turn_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
-FROM review r
+       r.created_at, r.done_at, r.turn_at, d.page_count, r.schemas
+FROM here
+JOIN review r ON r.org_id = :org_id AND r.id = here.id
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
-WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-LIMIT :limit;
-
--- name: list_reviews_of_schema
--- The same, with a subdocument of one schema.
-SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
-       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, r.turn_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
-LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
-WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-LIMIT :limit;
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id;
 
 -- name: list_reviews_of_assignee
 -- The same, given to one person or held by them.
+WITH here AS MATERIALIZED (
+  SELECT r.id
+  FROM review r
+  WHERE r.org_id = :org_id AND r.state <> 'done' AND r.schemas @> :schemas::text[]
+    AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
+    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
+    AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+  ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
+  LIMIT :limit
+)
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, r.turn_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
-FROM review r
+       r.created_at, r.done_at, r.turn_at, d.page_count, r.schemas
+FROM here
+JOIN review r ON r.org_id = :org_id AND r.id = here.id
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
-WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-  AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-LIMIT :limit;
-
--- name: list_reviews_of_schema_and_assignee
--- The same, with both.
-SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
-       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, r.turn_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
-LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
-WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
-  AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
-  AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-LIMIT :limit;
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id;
 
 -- name: list_done_reviews
--- Decided ones, newest first.
+-- Decided ones, newest first; of any schema where none is asked for.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+       r.created_at, r.done_at, d.page_count, r.schemas
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by
-WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id
-ORDER BY r.id DESC
-LIMIT :limit;
-
--- name: list_done_reviews_of_schema
--- Decided ones with a subdocument of one schema, newest first.
-SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
-       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
-LEFT JOIN account c ON c.id = r.claimed_by
-WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id
-  AND EXISTS (SELECT 1 FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.schema_key = :schema_key)
+WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id AND r.schemas @> :schemas::text[]
 ORDER BY r.id DESC
 LIMIT :limit;
 
@@ -107,23 +60,26 @@ LIMIT :limit;
 -- Decided by one person, newest first.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, d.page_count,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+       r.created_at, r.done_at, d.page_count, r.schemas
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by
-WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id AND r.claimed_by = :assignee
+WHERE r.org_id = :org_id AND r.state = 'done' AND d.deleted_at IS NULL AND r.id < :before_id AND r.schemas @> :schemas::text[]
+  AND r.claimed_by = :assignee
 ORDER BY r.id DESC
 LIMIT :limit;
 
 -- name: count_waiting^
--- How many reviews wait, and how many are held.
-SELECT count(*) FILTER (WHERE state = 'open' OR lease_expires_at <= now()) AS open,
-       count(*) FILTER (WHERE state = 'claimed' AND lease_expires_at > now()) AS claimed
-FROM review
-WHERE org_id = :org_id AND state <> 'done';
+-- How many reviews wait, and how many are held, each counted up to `most`.
+SELECT (SELECT count(*)::int FROM (
+          SELECT 1 FROM review r
+          WHERE r.org_id = :org_id AND r.state <> 'done'
+            AND NOT (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false))
+          ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) w) AS open,
+       (SELECT count(*)::int FROM (
+          SELECT 1 FROM review r WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now()
+          ORDER BY r.claimed_by, r.lease_expires_at LIMIT :most) h) AS claimed;
 
 -- name: get_review^
 -- One review with its document and who holds it; the lease as it is now.
@@ -162,7 +118,7 @@ WHERE org_id = :org_id AND id = (
          OR NOT EXISTS (SELECT 1 FROM membership m
                         WHERE m.org_id = r.org_id AND m.account_id = r.assignee AND m.role <> 'viewer'
                           AND (m.team_id IS NULL OR m.team_id = r.team_id)))
-  ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
+  ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
   LIMIT 1
   FOR NO KEY UPDATE OF r SKIP LOCKED)
 RETURNING id;

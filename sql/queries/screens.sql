@@ -5,8 +5,8 @@
 SELECT
   (SELECT count(*)::int FROM (SELECT 1 FROM batch
     WHERE org_id = :org_id AND state = 'running' LIMIT 1000) b) AS batches,
-  (SELECT count(*)::int FROM (SELECT 1 FROM review r JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-    WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL LIMIT 1000) r) AS reviews;
+  (SELECT count(*)::int FROM (SELECT 1 FROM review r WHERE r.org_id = :org_id AND r.state <> 'done'
+    ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT 1000) r) AS reviews;
 
 -- name: list_batches
 -- Newest first, below the cursor, in the given states: who, when, documents by state.
@@ -106,48 +106,65 @@ WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
 ORDER BY d.id DESC
 LIMIT :limit;
 
+-- name: find_reviews
+-- A page of the queue, most urgent first, after a place in it: what waits or is held, given to somebody or to nobody.
+-- No schema or reason asked for is an empty list. All that it asks stands on the review, so that it walks one index.
+SELECT r.id
+FROM review r
+WHERE r.org_id = :org_id AND r.state <> 'done'
+  AND (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false)) = ANY (:held::boolean[])
+  AND (r.assignee IS NOT NULL) = ANY (:given::boolean[])
+  AND r.queue_due BETWEEN :due_since AND :due_until
+  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
+  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
+  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
+LIMIT :limit;
+
+-- name: find_held_reviews
+-- The same of those held now, by anyone or by one person.
+SELECT r.id
+FROM review r
+WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by::text LIKE :holder
+  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern
+  AND r.queue_due BETWEEN :due_since AND :due_until
+  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
+  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
+  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
+LIMIT :limit;
+
+-- name: find_given_reviews
+-- The same of those that wait and are given to one person.
+SELECT r.id
+FROM review r
+WHERE r.org_id = :org_id AND r.state <> 'done' AND r.assignee IS NOT NULL AND r.assignee = :assignee
+  AND NOT (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false))
+  AND r.queue_due BETWEEN :due_since AND :due_until
+  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
+  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
+  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
+LIMIT :limit;
+
 -- name: list_reviews
--- What waits or is held, most urgent first, after a place in the list: why, since when, by whom. The page is picked
--- first: what is told of each is looked up for its rows alone.
-WITH here AS MATERIALIZED (
-  SELECT r.id
-  FROM review r
-  JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-  JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
-  JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
-  WHERE r.org_id = :org_id AND r.state <> 'done' AND d.deleted_at IS NULL
-    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'held' ELSE 'waiting' END) = ANY (:states::text[])
-    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN r.claimed_by::text ELSE 'nobody' END)
-        LIKE :holder
-    AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern AND t.slug LIKE :team_pattern
-    AND coalesce(r.due_at, 'infinity') BETWEEN :due_since AND :due_until
-    AND EXISTS (SELECT 1 FROM subdocument s
-                WHERE s.org_id = r.org_id AND s.review_id = r.id
-                  AND ' ' || coalesce(s.schema_key, '') || ' ' LIKE :schema_pattern)
-    AND ' ' || array_to_string(r.reasons, ' ') || ' ' LIKE :reason_pattern
-    AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
-    AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-  ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id
-  LIMIT :limit
-)
+-- What the queue tells of some reviews, in its order: why, since when, by whom.
 SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
        r.reasons, r.flagged, r.due_at, r.turn_at, r.created_at, r.row_version, r.claimed_by, r.lease_expires_at,
        r.assignee, a.name AS assignee_name,
        coalesce(r.state = 'claimed' AND r.lease_expires_at > now(), false) AS held, c.name AS held_by_name,
-       b.external_id, t.name AS team, n.schemas, n.fields, w.key AS why_key, w.table_key AS why_table,
+       b.external_id, t.name AS team, r.schemas, n.fields, w.key AS why_key, w.table_key AS why_table,
        w.row_number AS why_row, w.message AS why_message, w.reasons AS why_reasons
-FROM here
-JOIN review r ON r.org_id = :org_id AND r.id = here.id
+FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by
 LEFT JOIN account a ON a.id = r.assignee
 CROSS JOIN LATERAL (
-  SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}') AS schemas,
-         count(f.id)::int AS fields
+  SELECT count(*)::int AS fields
   FROM subdocument s
-  LEFT JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
+  JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
   WHERE s.org_id = r.org_id AND s.review_id = r.id
 ) n
 LEFT JOIN LATERAL (
@@ -158,7 +175,8 @@ LEFT JOIN LATERAL (
   ORDER BY ('rule_failed' = ANY (f.reasons)) DESC, s.ordinal, f.table_key, f.row_number, f.position
   LIMIT 1
 ) w ON true
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id;
+WHERE r.org_id = :org_id AND r.id = ANY (:review_ids::uuid[]) AND d.deleted_at IS NULL
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id;
 
 -- name: name_reviews
 -- The documents of some reviews, decided or not.
@@ -170,15 +188,13 @@ WHERE r.org_id = :org_id AND r.id = ANY (:ids::uuid[]);
 -- name: list_done_reviews
 -- Decided in the last day, newest first.
 SELECT r.id, r.document_id, d.filename, d.state::text AS state, d.page_count, d.sensitivity::text AS sensitivity,
-       r.created_at, r.done_at, c.name AS decided_by, b.external_id,
-       (SELECT coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}')
-        FROM subdocument s WHERE s.org_id = r.org_id AND s.review_id = r.id) AS schemas
+       r.created_at, r.done_at, c.name AS decided_by, b.external_id, r.schemas
 FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN batch b ON b.org_id = d.org_id AND b.id = d.batch_id
 LEFT JOIN account c ON c.id = r.claimed_by
 WHERE r.org_id = :org_id AND r.state = 'done' AND r.done_at > now() - interval '24 hours' AND d.deleted_at IS NULL
-  AND d.filename || ' ' || coalesce(b.external_id, '') ILIKE :pattern
+  AND r.sought LIKE lower(:pattern)
 ORDER BY r.done_at DESC
 LIMIT :limit;
 
@@ -195,8 +211,8 @@ JOIN page p ON p.org_id = d.org_id AND p.document_id = d.id AND p.number = f.pag
 WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.assignee IS NULL OR r.assignee = :actor)
   AND NOT (r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by <> :actor)
   AND s.schema_key = :schema_key AND f.key = :key
-  AND (-r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id, s.ordinal) > (:rank, :due, :turn, :after_id, :ordinal)
-ORDER BY -r.priority, coalesce(r.due_at, 'infinity'), r.turn_at, r.id, s.ordinal
+  AND (r.queue_rank, r.queue_due, r.turn_at, r.id, s.ordinal) > (:rank, :due, :turn, :after_id, :ordinal)
+ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id, s.ordinal
 LIMIT :limit;
 
 -- name: count_lanes
@@ -215,21 +231,41 @@ GROUP BY s.schema_key, f.key
 ORDER BY documents DESC, s.schema_key, f.key;
 
 -- name: count_reviews^
--- Above the queue: what waits, what is held and by the caller, what is overdue, the oldest; today's pace of the caller,
--- without what was decided unopened, many at once.
+-- Above the queue: what waits, what is held and by the caller, what is overdue, each counted up to `most`, in the order
+-- of an index (without it the planner, which knows little of states under row security, may read all); the oldest;
+-- today's pace of the caller, without what was decided unopened, many at once.
 SELECT
-  (count(*) FILTER (WHERE r.state <> 'done' AND NOT (r.state = 'claimed' AND r.lease_expires_at > now())))::int AS waiting,
-  (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now()))::int AS held,
-  (count(*) FILTER (WHERE r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by = :actor))::int AS mine,
-  (count(*) FILTER (WHERE r.state <> 'done' AND r.due_at < now()))::int AS overdue,
-  (count(*) FILTER (WHERE r.state = 'done'))::int AS done,
-  (count(*) FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor))::int AS done_by_me,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.done_at - r.claimed_at)::float8)
-    FILTER (WHERE r.state = 'done' AND r.claimed_by = :actor AND r.claimed_at < r.done_at) AS pace,
-  min(r.created_at) FILTER (WHERE r.state <> 'done') AS oldest
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-WHERE r.org_id = :org_id AND d.deleted_at IS NULL AND (r.state <> 'done' OR r.done_at > now() - interval '24 hours');
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM review r
+     WHERE r.org_id = :org_id AND r.state <> 'done'
+       AND NOT (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false))
+     ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id LIMIT :most) w) AS waiting,
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM review r WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now()
+     ORDER BY r.claimed_by, r.lease_expires_at LIMIT :most) h) AS held,
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM review r
+     WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by = :actor
+     ORDER BY r.lease_expires_at LIMIT :most) m) AS mine,
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM review r
+     WHERE r.org_id = :org_id AND r.state <> 'done' AND r.due_at IS NOT NULL AND r.due_at < now()
+     ORDER BY r.due_at LIMIT :most) o) AS overdue,
+  (SELECT count(*)::int FROM (
+     SELECT 1 FROM review r JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+     WHERE r.org_id = :org_id AND r.state = 'done' AND r.done_at > now() - interval '24 hours' AND d.deleted_at IS NULL
+     ORDER BY r.done_at DESC LIMIT :most) x) AS done,
+  p.done_by_me, p.pace,
+  (SELECT r.created_at FROM review r WHERE r.org_id = :org_id AND r.state <> 'done'
+   ORDER BY r.created_at LIMIT 1) AS oldest
+FROM (
+  SELECT count(*)::int AS done_by_me,
+         percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM r.done_at - r.claimed_at)::float8)
+           FILTER (WHERE r.claimed_at < r.done_at) AS pace
+  FROM review r JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
+  WHERE r.org_id = :org_id AND r.state = 'done' AND r.claimed_by = :actor
+    AND r.done_at > now() - interval '24 hours' AND d.deleted_at IS NULL
+) p;
 
 -- name: list_schema_titles
 -- The schemas there are, with what people call them.

@@ -3,6 +3,8 @@
 import { $, glyph, glyphName, h, icon, kbd, replace } from "./review-dom.js";
 import { stripCounts } from "./review-strip.js";
 
+const COUNTED = 1000; /* the server counts what waits no further */
+
 export function pageNumber(ui) {
   const count = ui.model.document.pages.length;
   $("page-no").textContent = `Page ${ui.viewer.page} of ${count}`;
@@ -71,7 +73,7 @@ export function status(ui) {
   $("left-n").textContent = String(left);
   const open = ui.model.subs.some((s) => !s.title);
   $("left-t").textContent = left ? "flagged left" : open ? "flagged, a schema is missing" : "left, ready to approve";
-  $("wait").textContent = ui.waiting === null ? "" : ui.waiting ? `${ui.waiting} more wait` : "nothing else waits";
+  $("wait").textContent = ui.waiting === null ? "" : ui.waiting >= COUNTED ? "1,000+ more wait" : ui.waiting ? `${ui.waiting} more wait` : "nothing else waits";
   meter(ui);
   const tally = ["accepted", "confirmed", "corrected", "absent", "flagged"].map((state) => {
     const n = ui.model.all.filter((f) => f.state === state).length;

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from app.api.frames import FrameProtocol
 from app.config import Settings
 from app.main import create_app
 from app.model.document import DocumentRef, DocumentState, Step, StepState
@@ -23,11 +24,14 @@ from tests.api.conftest import Api
 from tests.world import PASSWORD, World
 
 
-@pytest.fixture(scope="module")
-async def served(settings: Settings) -> AsyncIterator[tuple[Starlette, str]]:
-    """The application behind a real server, and its address."""
+@pytest.fixture(scope="module", params=[FrameProtocol, "auto"], ids=["frames", "plain"])
+async def served(settings: Settings, request: pytest.FixtureRequest) -> AsyncIterator[tuple[Starlette, str]]:
+    """The application behind a real server, and its address: as in production, and where no frames can be written."""
     app = create_app(settings)
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=2))
+    config = uvicorn.Config(
+        app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=2, ws=request.param
+    )
+    server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.02)
@@ -190,3 +194,29 @@ async def test_many_watch_one_batch(world: World, served: tuple[Starlette, str],
         assert {s["step"] for s in seen} == {"layout"} and len({s["seq"] for s in seen}) == 1
     finally:
         await asyncio.gather(*(socket.close() for socket in sockets))
+
+
+async def test_changes_of_a_moment_come_together_each_its_own_message(
+    world: World, served: tuple[Starlette, str], client: httpx.AsyncClient
+) -> None:
+    app, address = served
+    paper = world.a.paper
+    ref = DocumentRef(
+        org_id=world.a.id, team_id=world.a.teams[0].id, batch_id=paper.batch_id, document_id=paper.document_id
+    )
+    token = await _token(await _signed(client, world.a.emails["viewer"]), paper.batch_id)
+    url = f"ws://{address}/ws/batches/{paper.batch_id}?token={token}"
+    async with connect(url) as deflating, connect(url, compression=None) as plain:
+        sockets = (deflating, plain)
+        for socket in sockets:
+            assert (await _next(socket))["type"] == "snapshot"
+        await asyncio.gather(*(_settled(socket) for socket in sockets))
+        for page in range(1, 41):
+            await app.state.services.live.page(ref, page, Step.OCR, StepState.DONE, page)
+        for socket in sockets:
+            got = [await _next(socket) for _ in range(40)]
+            assert [event["page"] for event in got] == list(range(1, 41))
+            assert [event["seq"] for event in got] == list(range(got[0]["seq"], got[0]["seq"] + 40))
+        await deflating.send(json.dumps({"type": "snapshot"}))
+        again = await _next(deflating)
+        assert (again["type"], again["seq"]) == ("snapshot", got[-1]["seq"]), "compressed, after what was not"

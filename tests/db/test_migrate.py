@@ -195,3 +195,37 @@ async def test_an_owner_that_may_not_make_roles_is_told_so(empty: DatabasePair, 
         await admin.execute(f"DROP DATABASE IF EXISTS weak_{mark}")
         await admin.execute(f"DROP ROLE IF EXISTS weak_{mark}")
         await admin.close()
+
+
+async def test_reviews_of_an_older_version_are_found_by_name_and_schema(
+    empty: DatabasePair, servers: EmbeddedServers, tmp_path: Path
+) -> None:
+    """Filled in by the owner, from whom forced row security hides every row."""
+    for migration in migrate.APP_MIGRATIONS.glob("*.sql"):
+        if migration.name < "0009":
+            (tmp_path / migration.name).write_bytes(migration.read_bytes())
+    await apply(empty.database_url, tmp_path)
+    name = empty.database_url.partition("?")[0].rpartition("/")[2]
+    admin = await asyncpg.connect(servers.postgres_dsn(name))
+    try:
+        await admin.execute("""
+            INSERT INTO organisation (slug, name) VALUES ('old', 'Old');
+            INSERT INTO team (org_id, slug, name) SELECT id, 'first', 'First' FROM organisation;
+            INSERT INTO schema_version (org_id, key, version, title, definition)
+              SELECT id, 'receipt', 1, 'Receipt', '{}' FROM organisation;
+            INSERT INTO batch (org_id, team_id, external_id) SELECT org_id, id, 'Monday' FROM team;
+            INSERT INTO document (org_id, team_id, batch_id, filename, original_key, media_type, sha256, size,
+                                  sensitivity)
+              SELECT org_id, team_id, id, 'Old.PDF', 'o', 'application/pdf', sha256('x'), 1, 'internal' FROM batch;
+            INSERT INTO review (org_id, team_id, document_id, priority) SELECT org_id, team_id, id, 3 FROM document;
+            INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, schema_key, schema_version,
+                                     review_id)
+              SELECT r.org_id, r.team_id, r.document_id, n, '{1}', 'receipt', 1, r.id
+              FROM review r, generate_series(1, 2) n""")
+        await apply(empty.database_url, migrate.APP_MIGRATIONS)
+        row = await admin.fetchrow("SELECT sought, schemas, queue_rank, queue_due = 'infinity' AS last FROM review")
+        assert row is not None and tuple(row) == ("old.pdf monday", ["receipt"], -3, True)
+        forced = "SELECT bool_and(relforcerowsecurity) FROM pg_class WHERE relname = ANY ($1)"
+        assert await admin.fetchval(forced, ["review", "document", "batch", "subdocument"])
+    finally:
+        await admin.close()

@@ -41,6 +41,7 @@ MOMENTS: dict[str, tuple[str, ...]] = {
         "UPDATE review SET state = 'claimed', claimed_by = '{operator}', assignee = '{operator}', claimed_at = now(),"
         " lease_expires_at = now() + interval '1 hour' WHERE org_id = '{org}'",
     ),
+    "given": ("UPDATE review SET assignee = '{operator}' WHERE org_id = '{org}'",),
     "decided": (
         "UPDATE review SET state = 'done', claimed_by = '{operator}', assignee = '{operator}', done_at = now()"
         " WHERE org_id = '{org}'",
@@ -99,9 +100,7 @@ OF: dict[str, str] = {
     "reviews.has_other_active_review": "again",
     "reviews.list_done_reviews": "decided",
     "reviews.list_done_reviews_of_person": "decided",
-    "reviews.list_done_reviews_of_schema": "decided",
     "reviews.list_reviews_of_assignee": "held",
-    "reviews.list_reviews_of_schema_and_assignee": "held",
     "reviews.release_review": "held",
     "reviews.reopen_review": "decided",
     "reviews.undo_subdocument": "approved",
@@ -111,6 +110,8 @@ OF: dict[str, str] = {
     "schemas.move_to_published": "next version",
     "schemas.publish_schema_version": "draft",
     "screens.list_done_reviews": "decided",
+    "screens.find_given_reviews": "given",
+    "screens.find_held_reviews": "held",
     "screens.list_failed_pages": "failed",
     "screens.list_failures": "failed",
     "screens.list_throughput": "ran",

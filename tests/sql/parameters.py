@@ -21,7 +21,6 @@ STATES = {
     "documents": ["needs_review", "received", "processing"],
     "screens.list_batches": ["running", "done"],
     "screens.list_documents": ["needs_review", "received", "processing"],
-    "screens.list_reviews": ["waiting", "held"],
 }
 
 
@@ -61,8 +60,12 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "schema_version": 1,
         "schema_pattern": "%",
         "schemas": ["receipt"],
+        "reasons": ["no_evidence"],
         "pattern": "%",
-        "reason_pattern": "%",
+        "given": [False, True],
+        "held": [False, True],
+        "most": 1_001,
+        "review_ids": [paper.review_id],
         "version": 1,
         "run": 1,
         "revision": 1,

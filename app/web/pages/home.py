@@ -10,14 +10,14 @@ from starlette.responses import RedirectResponse, Response
 
 from app.db.queries import queries
 from app.hitl.cursors import END
-from app.hitl.queue_order import read_place
+from app.hitl.queue_order import COUNTED, read_place
 from app.model.limits import limits_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.pages.batches import BatchRow, batch_row
 from app.web.pages.common import SENSITIVITIES, Choice, principal_of, schema_titles, services_of, upload_teams
-from app.web.pages.queue import QueueRow, queue_row
+from app.web.pages.queue import QueueRow, find_rows, queue_row
 from app.web.pages.queue_filters import EVERYTHING, now
 from app.web.render import render
 
@@ -82,18 +82,10 @@ async def _load(request: Request, principal: Principal) -> HomePage:
     org_id = principal.org_id
     async with services.db.tenant(principal.scope) as conn:
         titles = await schema_titles(conn, org_id)
-        counts = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id)
-        reviews = (
-            await queries.screens.list_reviews(
-                conn,
-                org_id=org_id,
-                **{**EVERYTHING.parameters(principal, now()), "states": ["waiting", "held"]},
-                **read_place(None),
-                limit=SHOWN,
-            )
-            if may_review
-            else []
-        )
+        counts = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id, most=COUNTED + 1)
+        query, asked = EVERYTHING.asked(principal, now())
+        held_too = {**asked, "held": [False, True]}
+        reviews = await find_rows(conn, query, **held_too, **read_place(None), limit=SHOWN) if may_review else []
         batches = await queries.screens.list_batches(conn, org_id=org_id, before=END, states=["running"], limit=SHOWN)
         failures = await queries.screens.list_failures(conn, org_id=org_id, limit=SHOWN)
     return HomePage(

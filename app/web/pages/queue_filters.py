@@ -15,7 +15,6 @@ from starlette.requests import Request
 from app.hitl.queue_order import LONG_AGO, NEVER
 from app.rbac.principal import Principal
 from app.web.forms import clean, escape_like, like
-from app.web.pages.common import word_pattern
 
 STATES = ("waiting", "held", "mine", "done")
 DUES = {"overdue": "Overdue", "today": "Due within 24 hours", "none": "No due time"}
@@ -57,21 +56,31 @@ class Filters:
     def is_filtered(self) -> bool:
         return any(getattr(self, name) for name in NONE_CHOSEN)
 
-    def parameters(self, principal: Principal, now: datetime) -> dict[str, Any]:
-        """Of screens.list_reviews, but for the place in the list."""
+    def asked(self, principal: Principal, now: datetime) -> tuple[str, dict[str, Any]]:
+        """The query of sql/queries/screens.sql that finds them, each with an index of its own, and its parameters but
+        for the place in the list."""
         me = str(principal.account_id)
         since, until = _due(self.due, now)
-        return {
-            "states": ["waiting"] if self.state == "waiting" else ["held"],
-            "holder": me if self.state == "mine" else escape_like(self.holder) or "%",
-            "assignee_pattern": me if self.assignee == "me" else escape_like(self.assignee) or "%",
+        asked: dict[str, Any] = {
+            "org_id": principal.org_id,
             "team_pattern": escape_like(self.team) or "%",
             "due_since": since,
             "due_until": until,
-            "schema_pattern": word_pattern(self.schema),
-            "reason_pattern": word_pattern(self.reason),
+            "schemas": [self.schema] if self.schema else [],
+            "reasons": [self.reason] if self.reason else [],
             "pattern": like(self.q),
         }
+        whose = me if self.assignee == "me" else self.assignee
+        if self.state in ("held", "mine"):
+            holder = me if self.state == "mine" else escape_like(self.holder) or "%"
+            return "find_held_reviews", asked | {
+                "holder": holder,
+                "assignee_pattern": escape_like(whose) or "%",
+            }
+        if whose and whose != "nobody":
+            return "find_given_reviews", asked | {"assignee": UUID(whose)}
+        given = [False] if whose else [False, True]
+        return "find_reviews", asked | {"given": given, "held": [False]}
 
 
 def _due(due: str, now: datetime) -> tuple[datetime, datetime]:
