@@ -126,6 +126,7 @@ def _columns(
     if len(chosen) >= 2:
         _guessed(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
+        _multiplied(table, texts, chosen, scores)
     return tuple(
         Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
         for n, cell in enumerate(cells)
@@ -189,6 +190,25 @@ def _priced(
     for n in range(len(texts)):
         if n not in chosen and _made_of(texts[times[0]], texts[n], texts[totals[0]]):
             chosen[n], scores[n] = (free[0],), INSIDE
+            return
+
+
+def _multiplied(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """Of two columns that may be the amount the one that is quantity times price: the other has the tax in it."""
+    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
+    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
+    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
+    if len(money) != 2 or len(numbers) != 1 or not {*money, *numbers} <= by_key.keys():
+        return
+    times, prices, totals = (texts[by_key[key]] for key in (*numbers, *money))
+    if _made_of(times, prices, totals):
+        return
+    for n in range(len(texts)):
+        if n not in chosen and _amounts(texts[n]) and _made_of(times, prices, texts[n]):
+            old = by_key[money[1]]
+            chosen[n], scores[n] = chosen.pop(old), scores.pop(old)
             return
 
 

@@ -127,7 +127,7 @@ TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
-    r"b/?f\b|c/?f\b|"
+    r"b/?f\b|c/?f\b|b/h\b|c/h\b|b/d\b|c/d\b|"
     r"carry(?:ing)? over|carried over|"
     r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"
     r" balance|page total|sub-?\s?total|total\b|totals\b|turnover\b|sum\b|grand total|net total|"

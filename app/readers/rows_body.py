@@ -79,6 +79,18 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     return _until_end(view, heading, lines)
 
 
+def bodies(zones: Zones, heading: Heading, lines: Sequence[Line]) -> list[Body]:
+    """The rows of a ruled table as lines of one."""
+    view = zones.view
+    found = []
+    for line in lines:
+        words = [w for n in sorted(line) for w in line[n]]
+        if words:
+            row, filled = view.row_of[words[0]], sum(bool(heading.columns[n].specs) for n in line)
+            found.append(Body(row, line, is_sum(zones, line), _anchor(view, heading, row, line), filled))
+    return found
+
+
 def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int:
     """How many rows are further lines of the headings: without figures, under headings, and closer to them than rows
     stand to each other."""
@@ -249,7 +261,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
             summed, misses = True, 0
         elif not anchor and not line.filled:
             misses += 1  # in columns nobody asks for
-        elif anchor or not _only_text(heading, line.line):
+        elif anchor or not (_only_text(heading, line.line) or _heads(lines, n)):
             break
         else:
             misses += 1
@@ -262,6 +274,11 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
             break
         tail += 1
     return lines[: max(end, tail) if end else 0]
+
+
+def _heads(lines: Sequence[Body], n: int) -> bool:
+    """Whether a line in one piece, without an amount, stands right above a row as the title of a group does."""
+    return len(lines[n].row.segments) == 1 and n + 1 < len(lines) and lines[n + 1].anchor and not lines[n + 1].sums
 
 
 def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:

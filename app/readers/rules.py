@@ -20,6 +20,7 @@ from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
@@ -59,7 +60,8 @@ class RulesReader:
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
-        hits = find_labels(view, schema.fields)
+        hits, chain = find_labels(view, schema.fields), chain_of(schema)
+        hits = by_day(view, chain, hits) if chain is not None else hits
         rows, taken = _rows(page, view, hits)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
@@ -67,6 +69,8 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
+        for key, one in from_rows(chain, rows, best, page.number) if chain is not None else ():
+            best[key] = [one]
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
