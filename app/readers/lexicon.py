@@ -117,7 +117,8 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
+    r"^(?:(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
+    r"de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
     r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
     r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",
     re.I,
@@ -256,7 +257,10 @@ ADDRESS_WORD = re.compile(
 SALUTATION = re.compile(
     r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|"
     r"signora?|sig|spett\.?le|"
-    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute)\W*$",
+    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute|"
+    r"(?:streng |strictly |private (?:and|&) )?"
+    r"(?:vertraulich|confidential|confidentiel|confidencial|riservato|vertrouwelijk|"
+    r"sulit|persönlich|personal|personnel|personale|persoonlijk|private))\W*$",
     re.I,
 )
 # What only papers of one country say, where no amount on the page has a mark.

@@ -13,6 +13,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.amounts import CURRENCY
 from app.readers.dates import month_number
+from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import APART, Column, Heading
 from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rows_cells import FIGURES, Line
@@ -54,7 +55,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     view = zones.view
     stop = following.first if following is not None else len(view.rows)
     rows: list[tuple[Row, tuple[int, ...]]] = []
-    below = view.rows[heading.last].box.y1
+    below, labels = view.rows[heading.last].box.y1, labels_of(heading.table)
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
         words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
@@ -62,8 +63,9 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
             continue
         if row.box.y0 - below > APART * view.height:
             break
-        rows.append((row, words))
         below = row.box.y1
+        if not _heads_again(view, labels, row):
+            rows.append((row, words))
     rows = rows[_heading_lines(view, heading, [row for row, _ in rows]) :]
     sums = {row.number for row, words in rows if is_sum(zones, {0: words})}
     first = min(sums, default=len(view.rows))
@@ -105,6 +107,14 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
     )
     figures = any(c.isdigit() for c in first.text)
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _heads_again(view: PageView, labels: Labels, row: Row) -> bool:
+    """Whether a row is headings again, of the next part of the table: all its words but one piece are some."""
+    if len(row.segments) < 2 or any(c.isdigit() for c in row.text):
+        return False
+    named = sum(bool(means_whole(view.text(s), labels)[0]) for s in row.segments)
+    return named >= max(2, len(row.segments) - 1)
 
 
 def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> Line:

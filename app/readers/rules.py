@@ -27,6 +27,7 @@ from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, of_parts
 from app.readers.rules_place import address_strength, addresses, organisations
@@ -40,6 +41,9 @@ from app.readers.zones import Zones
 
 KEPT = 6
 """Candidates kept a field and page."""
+OFFICE = "issuing authority"
+"""The label of a text that is the name of an office."""
+LABELLED = 0.45
 NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
 
@@ -206,11 +210,15 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
             found[spec.key] += alone(zones, schema.keywords)
+        found[spec.key] += greeted(view)
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
             claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
             found[spec.key] += titles(zones, schema.keywords, claimed)
+    for spec in schema.fields:
+        if OFFICE in spec.labels.get("en", ()) and not any(f.score >= LABELLED for f in found[spec.key]):
+            found[spec.key] += offices(zones, soft_words(schema.keywords))
     if not firms:
         for spec in places[:1]:
             if not found[spec.key]:
@@ -225,6 +233,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     others |= label_names(schema.fields) | _column_names(schema)
     found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
+    found[firms[0].key] += notices(zones)
     named_first = [replace(f, value=untitled(f.value, own_words)) for f in organisations(view)]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)

@@ -19,6 +19,8 @@ PROSE = 8
 """Words of a line from which on it is running text."""
 SMALLER = 0.9
 """Of the height of values, what labels above them have at most."""
+CAPTION = 0.75
+"""Of the gap below it, what a caption stands from the value above it at most."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
@@ -134,6 +136,9 @@ class Zones:
 
     def below(self, hit: Hit) -> Iterator[Zone]:
         """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
+        if (over := self._above(hit)) is not None:
+            yield over
+            return
         box, last = self._with_number(hit), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
@@ -149,6 +154,30 @@ class Zones:
             end = start + len(self.view.text(segment))
             yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
             last, found = row.box.y1, found + 1
+
+    def _above(self, hit: Hit) -> Zone | None:
+        """The value over its label, where this is a caption: in smaller print, with its row's others, and closer to
+        what stands above than to what comes below."""
+        if hit.row == 0 or not self._bare(hit):
+            return None
+        row, above = self.view.rows[hit.row], self.view.rows[hit.row - 1]
+        gap = row.box.y0 - above.box.y1
+        below = self.view.rows[hit.row + 1] if hit.row + 1 < len(self.view.rows) else None
+        beyond = below.box.y0 - row.box.y1 if below is not None else 2 * self.view.height
+        if gap > CAPTION * beyond or gap > self.view.height or row.box.height > SMALLER * above.box.height:
+            return None
+        if len(row.segments) > len(above.segments) or any(c.isdigit() or c == ":" for c in row.text):
+            return None
+        room = ALIGNED * self.view.char_width
+        starts = [self.view.box(s).x0 for s in above.segments]
+        if not all(any(abs(self.view.box(s).x0 - x) <= room for x in starts) for s in row.segments):
+            return None
+        left = self.view.box(row.segments[hit.segment]).x0
+        segment = next((s for s in above.segments if abs(self.view.box(s).x0 - left) <= room), None)
+        if segment is None or self.taken & set(segment) or self.is_label(above, segment):
+            return None
+        start = above.starts[above.words.index(segment[0])]
+        return Zone(above, start, start + len(self.view.text(segment)), 0.85, f'above "{hit.label}"')
 
     def _with_number(self, hit: Hit) -> Box:
         """The box of a label with its number before it: "2. Given names"."""
