@@ -161,6 +161,9 @@ def _guessed(
     row must have. The only amounts are those."""
     specs = {c.key: c for c in table.columns}
     kinds = {specs[k].type for keys in chosen.values() for k in keys}
+    if FieldType.TEXT not in kinds:
+        _spoken(specs, texts, chosen)
+        kinds = {specs[k].type for keys in chosen.values() for k in keys}
     words = [c.key for c in table.columns if c.type is FieldType.TEXT]
     strange = [n for n in range(len(texts)) if n not in chosen]
     if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if _worded(texts[n])]):
@@ -174,6 +177,16 @@ def _guessed(
         chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
     elif len(money) == 1 and money[0] == max(chosen):
         chosen[money[0]] = (wanted[0],)
+
+
+def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
+    """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
+    text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
+    for n, keys in list(chosen.items()):
+        said = [t for t in texts[n] if " " in t and _worded([t])]
+        if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
+            chosen[n] = (text,)
+            return
 
 
 def _priced(

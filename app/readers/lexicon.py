@@ -128,6 +128,8 @@ TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
+    r"(?:qtd|qtde|quant)\.? ?(?:total )?(?:de )?itens|n[º°]\.? de itens|(?:no|number)\.? of items|item count|"
+    r"anzahl artikel|nombre d.articles|aantal artikelen|n\.? articoli|n[º°]\.? (?:de )?artículos|"
     r"b/?f\b|c/?f\b|b/h\b|c/h\b|b/d\b|c/d\b|"
     r"carry(?:ing)? over|carried over|"
     r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"

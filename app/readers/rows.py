@@ -26,6 +26,7 @@ from app.readers.zones import Zones
 
 TITLE = 2
 """Rows between a heading and the title above it."""
+_CODED = re.compile(r"^\d{4,14}\s+(?=[^\W\d])")
 _COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 
 
@@ -63,7 +64,7 @@ def read_rows(
             continue  # a running head above a table that goes on
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)
-    rows = _uncharged(_unsummed(_unnumbered(rows, heading)))
+    rows = _uncharged(_unsummed(_uncoded(_unnumbered(rows, heading))))
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
@@ -100,6 +101,17 @@ def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[Cell
         return rows
     return [
         [replace(c, value=_COUNTED.sub("", c.value or "")) if c is text else c for c in row]
+        for row, text in zip(rows, texts, strict=True)
+    ]
+
+
+def _uncoded(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Texts without the numbers of goods that all of them begin with, in a column of two headings set closely."""
+    texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
+    if len(rows) < 2 or not all(c is not None and _CODED.match(c.value or "") for c in texts):
+        return rows
+    return [
+        [replace(c, value=_CODED.sub("", c.value or "")) if c is text else c for c in row]
         for row, text in zip(rows, texts, strict=True)
     ]
 

@@ -66,6 +66,8 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
         below = row.box.y1
         if not _heads_again(view, labels, row):
             rows.append((row, words))
+        elif any(is_sum(zones, {0: many}) for _, many in rows):
+            break  # the next table's
     rows = rows[_heading_lines(view, heading, [row for row, _ in rows]) :]
     sums = {row.number for row, words in rows if is_sum(zones, {0: words})}
     first = min(sums, default=len(view.rows))

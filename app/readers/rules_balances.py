@@ -83,18 +83,22 @@ def from_rows(
     if not lines:
         return
     first, last = (lines[-1], lines[0]) if _newest_first(chain, lines) else (lines[0], lines[-1])
-    if not found.get(chain.after):
+    if _weak(found.get(chain.after)):
         end = last[chain.balance]
         score = DERIVED + _NEAR * min(page, 9)
         yield chain.after, Found(end.value or "", end.currency, end.raw, end.words, score, "the last row's balance")
     start = _before(chain, first)
-    if not found.get(chain.before) and start is not None and start >= 0:
+    if _weak(found.get(chain.before)) and start is not None and start >= 0:
         cell = first[chain.balance]
         score = DERIVED - _NEAR * min(page, 9)
         yield (
             chain.before,
             Found(str(start), cell.currency, cell.raw, cell.words, score, "the first row's balance without its amount"),
         )
+
+
+def _weak(found: Sequence[Found] | None) -> bool:
+    return not found or found[0].score < DERIVED
 
 
 def _newest_first(chain: Chain, lines: Sequence[Mapping[str, CellFound]]) -> bool:

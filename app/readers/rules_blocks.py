@@ -37,6 +37,8 @@ LEAST_LETTERS = 4
 """Letters that an address has."""
 SAME_EDGE = 2.0
 """Character widths by which the lines of a block may begin apart."""
+LITTLE = 4
+"""Letters of a label that is but a little word: what it leads to must look like an address."""
 CAPTION = 0.85
 """Of the height of values, what captions between them have at most."""
 LINE_GAP = 1.5
@@ -48,6 +50,13 @@ _PHONE_LAST = re.compile(
     re.I,
 )
 """A telephone behind an address on its line."""
+_DEPARTMENT = re.compile(
+    r"\b(?:section|dep(?:artmen)?t|abteilung|accounts?(?: payable)?|creditors?|procurement|purchas(?:e|ing)|einkauf|"
+    r"buchhaltung|rechnungswesen|comptabilité|achats|contabilidad|compras|contabilità|acquisti|administratie|"
+    r"crediteuren|inkoop|contabilidade|finance|reception|stores?|warehouse|kewangan)\b",
+    re.I,
+)
+"""A part of a house, named above the house itself."""
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:lic(?:ence|ense)?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
@@ -81,7 +90,7 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                 if spec.type is FieldType.PERSON and (zone.adjacent or any(c.isdigit() for c in text)):
                     text = led_name(text)  # within a sentence
                 elif spec.type is FieldType.PERSON and text[:1].isupper() and any(w.islower() for w in text.split()):
-                    text = led_name(text) or text
+                    text = led_name(text)
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     is_firm = spec.type is FieldType.ORGANISATION and LEGAL.search(text) is not None
                     near = (0.75 if is_firm and " " in hit.label else 0.5) if zone.adjacent else 0.88
@@ -109,6 +118,8 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
         weight = label_weight(zones.view, hit, hits)
         for pieces, zone in _blocks(zones, hit):
             kept = address_of(pieces, named="addr" in hit.label or not after_name)
+            if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
+                continue
             one = joined(zones.view, kept, weight * zone.weight * 0.86, zone.relation)
             if one is not None:
                 found.append(one)
@@ -198,6 +209,8 @@ def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
         for piece in lines:
             if LEGAL.search(piece.text) and address_strength(piece.text) < 3:
                 return piece
+        if len(lines) > 1 and _DEPARTMENT.search(lines[0].text) and not address_strength(lines[1].text):
+            return lines[1]
     return lines[0]
 
 
