@@ -240,7 +240,9 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
     box = view.box(tuple(dict.fromkeys(a.word for a in atoms)))
     start, end = atoms[0].start, atoms[-1].end
     before = row.text[:start].rstrip(" (")
-    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]%" or before[-1].isdigit()
+    ranged = end - start <= GLUED and row.text[end : end + 2].strip()[:1].isdigit()  # 8.30 to 3.30
+    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]%"
+    opens = opens or (before[-1].isdigit() and not ranged)
     firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
     last = atoms[-1]
     if end - start <= 2 and start > 1 and row.text[start - 1] in ".-" and row.text[start - 2].isalpha():

@@ -55,7 +55,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     view = zones.view
     stop = following.first if following is not None else len(view.rows)
     rows: list[tuple[Row, tuple[int, ...]]] = []
-    below, labels = view.rows[heading.last].box.y1, labels_of(heading.table)
+    below, labels, head = view.rows[heading.last].box.y1, labels_of(heading.table), soft(view.rows[heading.last].text)
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
         words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
@@ -64,7 +64,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
         if row.box.y0 - below > APART * view.height:
             break
         below = row.box.y1
-        if not _heads_again(view, labels, row):
+        if not _heads_again(view, labels, head, row):
             rows.append((row, words))
         elif any(is_sum(zones, {0: many}) for _, many in rows):
             break  # the next table's
@@ -111,8 +111,10 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
 
 
-def _heads_again(view: PageView, labels: Labels, row: Row) -> bool:
+def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:
     """Whether a row is headings again, of the next part of the table: all its words but one piece are some."""
+    if len(row.segments) > 1 and soft(row.text) == head:
+        return True
     if len(row.segments) < 2 or any(c.isdigit() for c in row.text):
         return False
     named = sum(bool(means_whole(view.text(s), labels)[0]) for s in row.segments)

@@ -26,10 +26,10 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_letterhead import addressees, is_title, issuer_addresses, issuers, titles, untitled
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, of_parts
+from app.readers.rules_persons import alone, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
@@ -44,6 +44,7 @@ KEPT = 6
 OFFICE = "issuing authority"
 """The label of a text that is the name of an office."""
 LABELLED = 0.45
+TOP, AGAIN = 0.2, 0.12
 NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
 
@@ -210,7 +211,10 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
             found[spec.key] += alone(zones, schema.keywords)
+            found[spec.key] += two_lines(view, schema.keywords)
         found[spec.key] += greeted(view)
+        if spec.required and firms and not found[spec.key]:
+            found[spec.key] += [f for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
@@ -233,8 +237,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     others |= label_names(schema.fields) | _column_names(schema)
     found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
-    found[firms[0].key] += notices(zones)
-    named_first = [replace(f, value=untitled(f.value, own_words)) for f in organisations(view)]
+    found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
+    named_first = [
+        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(f.value, own_words))
+        for f in organisations(view)
+    ]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
@@ -272,6 +279,15 @@ def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
     dates = [f for f in schema.fields if f.type is FieldType.DATE]
     words = [{label for labels in f.labels.values() for label in labels} for f in dates]
     return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
+
+
+def _twice(view: PageView, found: Found) -> Found:
+    """A name by its label is the surer where it stands at the top of the page, too."""
+    own, name = set(found.words), soft(found.value)
+    again = any(
+        row.box.y0 < TOP and not own & set(s) and name in soft(view.text(s)) for row in view.rows for s in row.segments
+    )
+    return replace(found, score=min(found.score + AGAIN, 0.97)) if again and found.score > LABELLED else found
 
 
 def _less(found: Found, share: float) -> Found:

@@ -72,8 +72,8 @@ def notices(zones: Zones) -> Iterator[Found]:
             if zones.taken & set(segment) or len(segment) < 4:
                 continue
             text = view.text(segment)
-            form = next(iter(LEGAL.finditer(text)), None)
-            if form is None or not _STATED.match(text[form.end() :]):
+            form = next((m for m in LEGAL.finditer(text) if _STATED.match(text[m.end() :])), None)
+            if form is None:
                 continue
             name = trimmed(one_line(text[: form.end()]))
             words = segment[: len(text[: form.end()].split())]

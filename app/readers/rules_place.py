@@ -27,6 +27,7 @@ from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
+_SENTENCE = re.compile(r"(?<=\w)\.? (?:[A-Z][a-z]+ ){1,2}[a-z]{2,}|, (?:a|an|the|which|who)\b")  # what follows a name
 _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 _LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 TOP_ROWS = 14
@@ -160,6 +161,8 @@ def trimmed(text: str) -> str:
     name = TO_FIRM.sub("", REGISTER.sub("", text)) or text
     name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
+    if (ended := next((f for f in forms if _SENTENCE.match(name, f.end())), None)) is not None:
+        name, forms = name[: ended.end()].rstrip("."), [f for f in forms if f.end() <= ended.end()]
     behind = name[forms[-1].end() :] if forms else ""
     if behind.lstrip().startswith(",") and address_strength(behind) >= 2:
         name, behind = name[: forms[-1].end()], ""

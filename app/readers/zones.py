@@ -19,6 +19,10 @@ PROSE = 8
 """Words of a line from which on it is running text."""
 SMALLER = 0.9
 """Of the height of values, what labels above them have at most."""
+UNDER = 0.5
+"""Of the narrower of two, what a value shares with the label above it where no edge is common."""
+EPS = 0.003
+"""Of the page, by which lines may overlap that stand one above the other."""
 CAPTION = 0.75
 """Of the gap below it, what a caption stands from the value above it at most."""
 ALIGNED = 2.5
@@ -156,28 +160,40 @@ class Zones:
             last, found = row.box.y1, found + 1
 
     def _above(self, hit: Hit) -> Zone | None:
-        """The value over its label, where this is a caption: in smaller print, with its row's others, and closer to
-        what stands above than to what comes below."""
+        """The value over its label, where this is a caption: in smaller print, and closer to what stands above it than
+        to what comes below."""
         if hit.row == 0 or not self._bare(hit):
             return None
-        row, above = self.view.rows[hit.row], self.view.rows[hit.row - 1]
-        gap = row.box.y0 - above.box.y1
-        below = self.view.rows[hit.row + 1] if hit.row + 1 < len(self.view.rows) else None
-        beyond = below.box.y0 - row.box.y1 if below is not None else 2 * self.view.height
-        if gap > CAPTION * beyond or gap > self.view.height or row.box.height > SMALLER * above.box.height:
+        row = self.view.rows[hit.row]
+        box = self.view.box(row.segments[hit.segment])
+        over, under = self._beside(row, box, -1), self._beside(row, box, 1)
+        if over is None:
             return None
-        if len(row.segments) > len(above.segments) or any(c.isdigit() or c == ":" for c in row.text):
+        above, segment = over
+        gap = box.y0 - self.view.box(segment).y1
+        beyond = self.view.box(under[1]).y0 - box.y1 if under is not None else 2 * self.view.height
+        if gap > CAPTION * beyond or gap > self.view.height or box.height > SMALLER * self.view.box(segment).height:
             return None
-        room = ALIGNED * self.view.char_width
-        starts = [self.view.box(s).x0 for s in above.segments]
-        if not all(any(abs(self.view.box(s).x0 - x) <= room for x in starts) for s in row.segments):
+        if row.text[hit.end : hit.end + 2].lstrip().startswith(":") or self.taken & set(segment):
             return None
-        left = self.view.box(row.segments[hit.segment]).x0
-        segment = next((s for s in above.segments if abs(self.view.box(s).x0 - left) <= room), None)
-        if segment is None or self.taken & set(segment) or self.is_label(above, segment):
+        if self.is_label(above, segment):
             return None
         start = above.starts[above.words.index(segment[0])]
         return Zone(above, start, start + len(self.view.text(segment)), 0.85, f'above "{hit.label}"')
+
+    def _beside(self, row: Row, box: Box, step: int) -> tuple[Row, tuple[int, ...]] | None:
+        """The next piece above (`step` -1) or below a box that begins at its edge, within a few rows."""
+        room = ALIGNED * self.view.char_width
+        numbers = range(row.number + step, row.number + step * (ROWS_BELOW + 1), step)
+        for number in numbers:
+            if not 0 <= number < len(self.view.rows):
+                return None
+            other = self.view.rows[number]
+            for segment in other.segments:
+                at = self.view.box(segment)
+                if abs(at.x0 - box.x0) <= room and (at.y0 >= box.y1 - EPS if step > 0 else at.y1 <= box.y0 + EPS):
+                    return other, segment
+        return None
 
     def _with_number(self, hit: Hit) -> Box:
         """The box of a label with its number before it: "2. Given names"."""
@@ -209,7 +225,7 @@ class Zones:
                 continue
             overlap = min(at.x1, box.x1) - max(at.x0, box.x0)
             edge = min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0]))
-            if overlap <= 0 or (edge > room and overlap < 0.6 * min(box.width, at.width)):
+            if overlap <= 0 or (edge > room and overlap < UNDER * min(box.width, at.width)):
                 continue
             score = overlap / max(min(box.width, at.width), 1e-6) - edge
             if best is None or score > best[0]:
