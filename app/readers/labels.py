@@ -166,6 +166,8 @@ def _firmed(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
         if all(h.firm for h in many):
             continue
         row = view.rows[number]
+        if any(c.isdigit() for c in row.text):
+            continue
         words = row.segments[index]
         first = row.starts[row.words.index(words[0])]
         covered = {n for h in many for n in range(h.start, h.end)}

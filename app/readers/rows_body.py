@@ -55,7 +55,11 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     view = zones.view
     stop = following.first if following is not None else len(view.rows)
     rows: list[tuple[Row, tuple[int, ...]]] = []
-    below, labels, head = view.rows[heading.last].box.y1, labels_of(heading.table), soft(view.rows[heading.last].text)
+    below, labels, head = (
+        view.rows[heading.last].box.y1,
+        labels_of(heading.table),
+        soft(view.rows[heading.last].text) if heading.words else "",
+    )
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
         words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
