@@ -186,6 +186,8 @@ def is_sum(zones: Zones, line: Line) -> bool:
     if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
         return True
     row = view.row_of[letters[0]]
+    if view.spans(FieldType.DATE, row)[:1] and view.spans(FieldType.DATE, row)[0].start == 0 and len(letters) > 1:
+        return False  # what happened on a day
     if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
         return False
     places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]

@@ -16,7 +16,7 @@ from app.readers.rows_body import NUMBERED, Body
 from app.readers.rows_cells import CellFound, Line
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
-from app.readers.view import PageView
+from app.readers.view import PageView, Row
 
 SURE = 0.75
 LEAST_REFERENCES = 3
@@ -52,10 +52,10 @@ def groups_of(view: PageView, heading: Heading, lines: Sequence[Body], titles: f
     no value of a row."""
     if heading.twin is not None or not any(b.anchor for b in lines):
         return []
-    dates = _missing(heading, FieldType.DATE, required=True)
+    dates = _missing(heading, lines, FieldType.DATE, required=True)
     if dates is not None and (found := _complete(lines, (_day(view, b, dates) for b in lines))):
         return found
-    texts = _missing(heading, FieldType.TEXT, required=False)
+    texts = _missing(heading, lines, FieldType.TEXT, required=False)
     if texts is not None:
         return _complete(lines, (_name(lines, n, texts, titles) for n in range(len(lines))))
     return []
@@ -84,9 +84,10 @@ def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
     return [b for b in lines if b.row.number not in numbers]
 
 
-def _missing(heading: Heading, type: FieldType, *, required: bool) -> FieldSpec | None:
-    """The first column of a type that no heading names as a whole."""
-    sure = {s.key for c in heading.columns for s in c.specs if c.score >= WHOLE}
+def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool) -> FieldSpec | None:
+    """The first column of a type that no heading names as a whole, or under whose heading no row has anything."""
+    used = {n for b in lines if b.anchor and not b.sums for n in b.line}
+    sure = {s.key for n, c in enumerate(heading.columns) if n in used for s in c.specs if c.score >= WHOLE}
     spec = next((c for c in heading.table.columns if c.type is type and (c.required or not required)), None)
     return None if spec is None or spec.key in sure else spec
 
@@ -105,18 +106,26 @@ def _complete(lines: Sequence[Body], found: Iterable[Group | None]) -> list[Grou
 
 
 def _day(view: PageView, line: Body, spec: FieldSpec) -> Group | None:
-    """A line that begins with a day and says no more than that and an amount: the balance of the day."""
-    text = one_line(view.text(line.row.segments[0]))
+    found = day_of(view, line.row)
+    return None if found is None else Group(line.row.number, spec, *found, line.row.segments[0])
+
+
+def day_of(view: PageView, row: Row) -> tuple[str | None, str] | None:
+    """The day (None where its year is not said), and how it is written, of a line that begins with it and says no more
+    than that and an amount: the balance of the day."""
+    text = one_line(view.text(row.segments[0]))
+    if not any(c.isdigit() for c in text):
+        return None
     bare = _DAY_WORD.sub("", text) if month_number(text.split()[0].strip(".,")) is None else text
-    rest = " ".join(view.text(s) for s in line.row.segments[1:])
+    rest = " ".join(view.text(s) for s in row.segments[1:])
     if sum(c.isalpha() for c in rest) > MOST_WORDS:
         return None
     for said in (text, bare):
         spans = find_spans(FieldType.DATE, said)
         if spans and len(spans[0].text) >= 0.9 * len(said.strip(" ,.:")):
-            return Group(line.row.number, spec, spans[0].parsed.value, text, line.row.segments[0])
+            return spans[0].parsed.value, text
         if day_and_month(said):
-            return Group(line.row.number, spec, None, said, line.row.segments[0])
+            return None, said
     return None
 
 

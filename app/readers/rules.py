@@ -17,6 +17,7 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_dated import read_dated
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
@@ -155,6 +156,10 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             found[table.key] = (
                 read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
             )
+    chain = chain_of(schema)
+    if chain is not None and not found[chain.table]:
+        table = next(t for t in schema.tables if t.key == chain.table)
+        found[chain.table] = read_dated(sums, table, chain, own)
     if twins(schema.tables):
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
