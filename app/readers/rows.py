@@ -14,11 +14,12 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
-from app.readers.rows_body import bodies, body, is_sum, joined
+from app.readers.rows_body import bodies, body, joined
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_plan import Plan, plan_of
+from app.readers.rows_sums import is_sum
 from app.readers.text import soft
 from app.readers.twins import parted
 from app.readers.view import PageView
