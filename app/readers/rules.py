@@ -21,6 +21,7 @@ from app.readers.rows_dated import read_dated
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rows_single import single_rows
 from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_currency import page_currency
@@ -79,6 +80,8 @@ class RulesReader:
             best[key] = [one]
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
+        if schema.tables and not rows:
+            rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
         candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]
