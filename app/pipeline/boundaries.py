@@ -15,6 +15,8 @@ from app.pipeline.marks import PageMarks
 
 SPEAKS = 0.5
 """A page's best schema counts from this score on."""
+MANY, ALONE = 3, 0.7
+"""Of so many pages a later one that no other supports speaks for the document from this score on."""
 SAME_HEAD, OTHER_HEAD = 0.55, 0.2
 """Shares of the words at the top of two pages that they have in common: one sender, another sender."""
 OTHER_SHAPE = 0.08
@@ -95,10 +97,14 @@ def evidence(page: PageSignals, group: Sequence[PageSignals]) -> float:
 def schema_of(group: Sequence[PageSignals]) -> str | None:
     """The schema of the highest score on any page; the earlier page where two are equal."""
     best: tuple[str, float] | None = None
-    for page in group:
+    read = [page for page in group if not page.aside]
+    for n, page in enumerate(read):
         for key, score in page.scores:
-            if score >= SPEAKS and (best is None or score > best[1]):
-                best = (key, score)
+            if score < SPEAKS or (best is not None and score <= best[1]):
+                continue
+            if n and len(read) >= MANY and score < ALONE and not any(_supports(p, key) for p in read if p is not page):
+                continue  # one page of many that looks a little like something
+            best = (key, score)
     return best[0] if best else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -30,10 +31,14 @@ LARGE = 1.2
 """Times as high as the page's usual line."""
 COLUMN, MOST_COLUMNS = 0.45, 5
 """Headings of a table's columns that stand in one line."""
+HEADED = 0.4
+"""Of the words of a line that are headings of columns: prose that holds two of them is none."""
 PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
 """Labels with values behind a colon or dots, where a schema asks for all of them: a form is hardly anything else."""
 UNSAID = 0.75
 """What labels say where no keyword of their schema stands on the page: names and addresses stand on all sorts."""
+LITTLE, LITTLE_LETTERS = 0.4, 4
+"""What a label of one word of so few letters says: to, from, card and name stand on all sorts of paper."""
 PAPER, WITH_PAPER = 1.0, 0.5
 """A page of the shape that a schema's documents have, and the evidence of words it needs beside it: on 60 receipts the
 width was 0.27 to 0.58 of the height, or they stood on a sheet."""
@@ -104,6 +109,9 @@ class Resemblance:
         self._height = median([line.bottom - line.top for line in lines] or [0.0])
         self._vocabulary = vocabulary_of(schemas)
         self._words = sum(len(line.tokens) for line in lines)
+        self._tokens_on = Counter[int]()
+        for line in lines:
+            self._tokens_on[line.row] += len(line.tokens)
         keywords = {keyword for wanted in self._vocabulary.wanted for keyword in wanted.keywords}
         self._places = _outermost(_places(lines, self._vocabulary), keywords)
 
@@ -120,7 +128,11 @@ class Resemblance:
     def _score(self, wanted: Wanted) -> float:
         says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
         for required, labels in wanted.labels:
-            there = [(says[label], label) for label in labels & self._places.keys() if self._labels_something(label)]
+            there = [
+                (says[label] * _weight(label), label)
+                for label in labels & self._places.keys()
+                if self._labels_something(label)
+            ]
             if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
                 used.add(best[1])
                 evidence += best[0] * (LABEL if required else OPTIONAL_LABEL)
@@ -163,13 +175,22 @@ class Resemblance:
             share = len({line.row for line in self._lines if line.pairs}) / max(1, len(rows))
             return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
         on_line: dict[int, dict[int, float]] = {}
+        covered: dict[int, set[tuple[int, int]]] = {}
         for column, headings in enumerate(table.columns):
             for heading in headings & self._places.keys():
-                for line, _, _ in self._places[heading]:
+                for line, first, end in self._places[heading]:
                     if not any(t[0].isdigit() for t in line.tokens):
                         mine = on_line.setdefault(line.row, {})
-                        mine[column] = max(mine.get(column, 0.0), self._vocabulary.says[heading])
-        best = max((sum(many.values()) for many in on_line.values() if len(many) >= 2), default=0.0)
+                        mine[column] = max(mine.get(column, 0.0), self._vocabulary.says[heading] * _weight(heading))
+                        covered.setdefault(line.row, set()).update((id(line), n) for n in range(first, end))
+        best = max(
+            (
+                sum(many.values())
+                for row, many in on_line.items()
+                if len(many) >= 2 and len(covered[row]) >= HEADED * self._tokens_on[row]
+            ),
+            default=0.0,
+        )
         return COLUMN * min(MOST_COLUMNS, best)
 
     def _labels_something(self, label: Phrase) -> bool:
@@ -181,6 +202,10 @@ class Resemblance:
             if behind.lstrip().startswith((":", "#")) or (end < len(line.tokens) and line.tokens[end][0].isdigit()):
                 return True
         return False
+
+
+def _weight(label: Phrase) -> float:
+    return LITTLE if len(label) == 1 and len(label[0]) <= LITTLE_LETTERS else 1.0
 
 
 def _paper_of(aspect: float) -> Paper | None:

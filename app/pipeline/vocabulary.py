@@ -155,8 +155,12 @@ def _specs(schema: Schema) -> Iterator[FieldSpec]:
 
 
 def _labels_of_value(spec: FieldSpec) -> tuple[Phrase, ...]:
-    """Of anything but the number that a document goes by: that stands behind the document's own name."""
-    return () if spec.type is FieldType.IDENTIFIER and not spec.format else _read(_flat(spec.labels.values()))
+    """Of anything but the number that a document goes by: that stands behind the document's own name. What an amount
+    is not (change, cash) is one of another sort."""
+    if spec.type is FieldType.IDENTIFIER and not spec.format:
+        return ()
+    others = spec.anti_labels if spec.type is FieldType.MONEY else ()
+    return _read([*_flat(spec.labels.values()), *others])
 
 
 def _flat(languages: Iterable[Iterable[str]]) -> list[str]:

@@ -128,6 +128,7 @@ def _columns(
     if len(chosen) >= 2:
         _guessed(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
+        _multiplied(table, texts, chosen, scores)
     return tuple(
         Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
         for n, cell in enumerate(cells)
@@ -162,6 +163,9 @@ def _guessed(
     row must have. The only amounts are those."""
     specs = {c.key: c for c in table.columns}
     kinds = {specs[k].type for keys in chosen.values() for k in keys}
+    if FieldType.TEXT not in kinds:
+        _spoken(specs, texts, chosen)
+        kinds = {specs[k].type for keys in chosen.values() for k in keys}
     words = [c.key for c in table.columns if c.type is FieldType.TEXT]
     strange = [n for n in range(len(texts)) if n not in chosen]
     if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if _worded(texts[n])]):
@@ -175,6 +179,16 @@ def _guessed(
         chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
     elif len(money) == 1 and money[0] == max(chosen):
         chosen[money[0]] = (wanted[0],)
+
+
+def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
+    """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
+    text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
+    for n, keys in list(chosen.items()):
+        said = [t for t in texts[n] if " " in t and _worded([t])]
+        if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
+            chosen[n] = (text,)
+            return
 
 
 def _priced(
@@ -191,6 +205,25 @@ def _priced(
     for n in range(len(texts)):
         if n not in chosen and _made_of(texts[times[0]], texts[n], texts[totals[0]]):
             chosen[n], scores[n] = (free[0],), INSIDE
+            return
+
+
+def _multiplied(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """Of two columns that may be the amount the one that is quantity times price: the other has the tax in it."""
+    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
+    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
+    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
+    if len(money) != 2 or len(numbers) != 1 or not {*money, *numbers} <= by_key.keys():
+        return
+    times, prices, totals = (texts[by_key[key]] for key in (*numbers, *money))
+    if _made_of(times, prices, totals):
+        return
+    for n in range(len(texts)):
+        if n not in chosen and _amounts(texts[n]) and _made_of(times, prices, texts[n]):
+            old = by_key[money[1]]
+            chosen[n], scores[n] = chosen.pop(old), scores.pop(old)
             return
 
 

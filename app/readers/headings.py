@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
-from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of
+from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.text import soft
 from app.readers.view import LEADERS, PageView, Row
@@ -79,6 +79,11 @@ def _titled(
         if loose and (len(row.segments) > 1 or not twins(schema.tables)):
             continue
         above = [h for h in kept if h.last < row.number and h.left <= view.box(segment).x0 < h.right]
+        headed = _of_amounts(view, table, row, segment)
+        if headed:
+            below = view.rows[row.number + 1]
+            yield Heading(table, row.number, below.number, headed, (*segment, *below.words), 0.0, 1.0)
+            continue
         columns = _like(table, above[-1]) if above else _two(view, table, row, segment)
         if columns:
             left, right = (above[-1].left, above[-1].right) if above else (0.0, 1.0)
@@ -101,6 +106,28 @@ def _like(table: TableSpec, above: Heading) -> tuple[Column, ...]:
     if not set(above.keys) <= set(by_key) or any(c.table for c in above.columns):
         return ()
     return tuple(replace(c, specs=tuple(by_key[s.key] for s in c.specs)) for c in above.columns)
+
+
+def _of_amounts(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -> tuple[Column, ...]:
+    """The columns of a text and an amount, where below the title stand headings of figures alone: the first that names
+    the amount is it, and the texts below the title are the rows' names."""
+    if [c.type for c in table.columns] != [FieldType.TEXT, FieldType.MONEY] or row.number + 1 >= len(view.rows):
+        return ()
+    below, labels = view.rows[row.number + 1], labels_of(table)
+    text, money = table.columns
+    named = [means_whole(view.text(s), labels) for s in below.segments]
+    if view.box(below.segments[0]).x0 <= view.box(segment).centre[0] or any(
+        keys == (text.key,) and score >= WHOLE for keys, score in named
+    ):
+        return ()
+    amount = next((n for n, (keys, score) in enumerate(named) if money.key in keys and score >= WHOLE), None)
+    if amount is None:
+        return ()
+    figures = [
+        Column((money,) if n == amount else (), view.box(s), named[n][1] if n == amount else 0.0)
+        for n, s in enumerate(below.segments)
+    ]
+    return (Column((text,), view.box(segment), WHOLE), *figures)
 
 
 def _two(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -> tuple[Column, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -154,7 +154,33 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
     for row, atoms, text in damaged:
         if text in near:
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
-    return _without_led(view, _longest(hits))
+    return _firmed(view, _without_led(view, _longest(hits)))
+
+
+def _firmed(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    """With labels firm that stand right behind another in a piece of a line that is labels alone: headings of boxes
+    set closely."""
+    places: dict[tuple[int, int], list[Hit]] = {}
+    for many in hits.values():
+        for hit in many:
+            places.setdefault((hit.row, hit.segment), []).append(hit)
+    firm: set[tuple[int, int]] = set()
+    for (number, index), many in places.items():
+        if all(h.firm for h in many):
+            continue
+        row = view.rows[number]
+        if any(c.isdigit() for c in row.text):
+            continue
+        words = row.segments[index]
+        first = row.starts[row.words.index(words[0])]
+        covered = {n for h in many for n in range(h.start, h.end)}
+        text = view.text(words)
+        if all(not c.isalnum() or first + n in covered for n, c in enumerate(text)):
+            firm |= {(number, h.start) for h in many}
+    return {
+        key: [replace(h, firm=True) if not h.firm and (h.row, h.start) in firm else h for h in many]
+        for key, many in hits.items()
+    }
 
 
 def _without_led(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
@@ -219,11 +245,15 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
     box = view.box(tuple(dict.fromkeys(a.word for a in atoms)))
     start, end = atoms[0].start, atoms[-1].end
     before = row.text[:start].rstrip(" (")
-    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]%" or before[-1].isdigit()
+    ranged = end - start <= GLUED and row.text[end : end + 2].strip()[:1].isdigit()  # 8.30 to 3.30
+    opens = not before or row.text[:start].endswith("  ") or before[-1] in ":;,.)|/-•·*]%"
+    opens = opens or (before[-1].isdigit() and not ranged)
     firm = opens or row.text[end : end + 2].lstrip().startswith((":", "#"))
     last = atoms[-1]
     if end - start <= 2 and start > 1 and row.text[start - 1] in ".-" and row.text[start - 2].isalpha():
         return  # the A of N.A., the N of DVLA-N
+    if row.text[end : end + 1] == "=":
+        return  # of an address on the web
     if end - start <= GLUED and row.text[end : end + 1].isdigit():
         return  # the PO of PO46727
     if last.end - last.start <= GLUED and last.text not in NUMBER_WORDS and _PREFIX.match(row.text, end):

@@ -117,7 +117,8 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
+    r"^(?:(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
+    r"de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
     r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
     r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",
     re.I,
@@ -127,7 +128,9 @@ TO_FIRM = re.compile(r"^(?:m/s|messrs|firma|ditta|spett\.?\s?le|fa)\b\.?\s+", re
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
-    r"b/?f\b|c/?f\b|"
+    r"(?:qtd|qtde|quant)\.? ?(?:total )?(?:de )?itens|n[º°]\.? de itens|(?:no|number)\.? of items|item count|"
+    r"anzahl artikel|nombre d.articles|aantal artikelen|n\.? articoli|n[º°]\.? (?:de )?artículos|"
+    r"b/?f\b|c/?f\b|b/h\b|c/h\b|b/d\b|c/d\b|"
     r"carry(?:ing)? over|carried over|"
     r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"
     r" balance|page total|sub-?\s?total|total\b|totals\b|turnover\b|sum\b|grand total|net total|"
@@ -256,7 +259,10 @@ ADDRESS_WORD = re.compile(
 SALUTATION = re.compile(
     r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|"
     r"signora?|sig|spett\.?le|"
-    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute)\W*$",
+    r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute|"
+    r"(?:streng |strictly |private (?:and|&) )?"
+    r"(?:vertraulich|confidential|confidentiel|confidencial|riservato|vertrouwelijk|"
+    r"sulit|persönlich|personal|personnel|personale|persoonlijk|private))\W*$",
     re.I,
 )
 # What only papers of one country say, where no amount on the page has a mark.

@@ -6,10 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from statistics import median
 
-from app.model.page import Layout
+from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_options import are_boxes, chosen, marked
+from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
@@ -23,16 +24,23 @@ LEVEL = 0.15
 """Heights of a line by which gaps differ that are the same, on a scan."""
 FAR = 1.8
 """Heights of a line between a label and its value below, at most."""
+TITLE = 1.1
+"""A line that much larger than others, below the first of a page, is its title."""
 LARGER = 1.6
 """A line that much larger than the one above is a heading, no value."""
+LABEL_HEIGHT = 0.93
+"""Of the height of values, what labels in cells above them have at most where they are set smaller."""
 SMALLER = 0.85
 """A line that much smaller than the one above it may be a caption."""
 LEAST_ALIKE = 4
 """Lines of label and value set closely from which on they are a form's."""
+TWICE = 1.9
+"""Of the page's usual space between words: what divides label and value is wider than one."""
 WIDER = 1.3
 """Of the gaps between words: what divides label and value is wider than others."""
 _GLUED = re.compile(r"^([^\W\d][^:：]*)[:：](?=\S)(?!//)(.+)$")
 _LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*_{3,}\s*|\s*…+\s*|\s*(?:· ?){3,}\s*")
+_COLON = re.compile(r"[:：](?!\d)")
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 
 
@@ -105,18 +113,46 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
     for table in layout.tables:
         if not table.ruled:
             continue
+        heads = -2
         for number in range(table.rows):
+            if number == heads:
+                continue  # the values of the row above
             cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
             split = [_lines_of(view, c.words) for c in cells if c.words]
             if split and all(len(lines) >= 2 and _is_label(view.text(lines[0])) for lines in split):
                 for lines in split:
                     value = tuple(w for line in lines[1:] for w in line)
                     yield Pair(_label(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
+            elif number in (0, heads + 1) and _heads_cells(view, table, number):
+                below = {c.column: c for c in table.cells if c.row == number + 1}
+                for cell in cells:
+                    under = below[cell.column]
+                    if under.words:
+                        text = chosen(one_line(view.text(under.words)))
+                        yield Pair(_label(view.text(cell.words)), text, cell.words, under.words)
+                heads = number + 1
             elif len(cells) in (2, 4, 6) and all(c.words for c in cells[::2]):
                 for left, right in zip(cells[::2], cells[1::2], strict=True):
                     if _is_label(view.text(left.words)) and right.words:
                         text = chosen(one_line(view.text(right.words)))
                         yield Pair(_label(view.text(left.words)), text, left.words, right.words)
+
+
+def _heads_cells(view: PageView, table: Table, number: int) -> bool:
+    """Whether a row of cells is labels alone, and the next one their values: labels are set smaller, or where in pairs
+    a label would stand there are figures."""
+    above, below = (
+        sorted((c for c in table.cells if c.row == n), key=lambda c: c.column) for n in (number, number + 1)
+    )
+    if not above or [c.column for c in above] != [c.column for c in below] or not all(c.words for c in above):
+        return False
+    if not any(c.words for c in below) or not all(_is_label(view.text(c.words)) for c in above):
+        return False
+    if any(ch.isdigit() for c in above for ch in view.text(c.words)):
+        return False
+    heights = [median(view.words[w].box.height for c in many for w in c.words) for many in (above, below)]
+    figures = any(ch.isdigit() for c in below[::2] for ch in view.text(c.words))
+    return heights[0] < LABEL_HEIGHT * heights[1] or (figures and len(above) > 1)
 
 
 def _lines_of(view: PageView, words: tuple[int, ...]) -> list[tuple[int, ...]]:
@@ -156,6 +192,9 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
                 yield Pair(_label(view.text(label)), shown, label, value + extra)
             n += 2 if extra else 1
             continue
+        if _is_label(text) and (crossed := crossed_of(view, segments[n + 1 :])) is not None:
+            yield Pair(_label(text), crossed, segment, tuple(w for s in segments[n + 1 :] for w in s))
+            return
         if n + 1 < len(segments) and _is_label(text) and (parts is not None or _split(view, segments[n + 1]) is None):
             value = segments[n + 1]
             rest = n + 2
@@ -203,7 +242,12 @@ def _set_closely(view: PageView) -> Iterator[Pair]:
     found = []
     for row in view.rows:
         led = any(LEADERS.fullmatch(view.words[w].text) for w in row.words)
-        if len(row.segments) == 1 and 2 <= len(row.words) <= 2 * LONGEST_LABEL and ":" not in row.text and not led:
+        if (
+            len(row.segments) == 1
+            and 2 <= len(row.words) <= 2 * LONGEST_LABEL
+            and not _COLON.search(row.text)
+            and not led
+        ):
             at = _gap(view, row.words)
             if at is not None and _is_label(view.text(row.words[:at])):
                 found.append((row, at))
@@ -227,7 +271,8 @@ def _gap(view: PageView, words: tuple[int, ...]) -> int | None:
         return figures
     gaps = [view.words[b].box.x0 - view.words[a].box.x1 for a, b in itertools.pairwise(words)]
     first, *others = sorted(gaps, reverse=True)
-    if first > WIDER * view.char_width and first > WIDER * max(others, default=0.0):
+    wide = min(WIDER * view.char_width, TWICE * view.space)
+    if first > wide and first > WIDER * max(others, default=0.0):
         return gaps.index(first) + 1
     return figures or None
 
@@ -254,6 +299,8 @@ def _stacked(
         return False
     if set(below.words) & taken or any(_split(view, s) is not None for s in below.segments):
         return False
+    if row.number <= 1 and below.box.height > TITLE * max(view.height, row.box.height):
+        return False  # a name and the title below it
     if any(view.text(s)[0].isdigit() and not _NUMBERED.match(view.text(s)) for s in segments):
         return False
     if below.box.height > LARGER * row.box.height or row.box.height > LARGER * view.height:

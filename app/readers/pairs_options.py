@@ -39,6 +39,15 @@ def marked(view: PageView, segments: list[tuple[int, ...]]) -> str | None:
     return ", ".join(crossed) if crossed else None
 
 
+def crossed_of(view: PageView, segments: list[tuple[int, ...]]) -> str | None:
+    """What is crossed of options side by side, none of which has a box; None where nothing is."""
+    texts = [view.text(s) for s in segments]
+    if len(texts) < 2 or any(find_ticks(text) for text in texts):
+        return None
+    crossed = [m.string[m.end() :] for text in texts if (m := _CROSS.match(text))]
+    return ", ".join(crossed) if crossed else None
+
+
 def _unread(view: PageView, words: list[int]) -> str | None:
     """The word behind empty boxes that has none, and takes the room of one."""
     for n, w in enumerate(words):

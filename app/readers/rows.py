@@ -14,10 +14,12 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
-from app.readers.rows_body import body, is_sum, joined
+from app.readers.rows_body import bodies, body, joined
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_detail import Detail, detail_of, detailed
+from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_plan import Plan, plan_of
+from app.readers.rows_sums import is_sum
 from app.readers.text import soft
 from app.readers.twins import parted
 from app.readers.view import PageView
@@ -25,6 +27,7 @@ from app.readers.zones import Zones
 
 TITLE = 2
 """Rows between a heading and the title above it."""
+_CODED = re.compile(r"^\d{4,14}\s+(?=[^\W\d])")
 _COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 
 
@@ -36,8 +39,14 @@ def read_rows(
     ruled = _ruled(view, layout, heading)
     plan: Plan | None = None
     details: list[Detail] = []
+    groups: list[Group] = []
+    titles = frozenset(
+        soft(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
+    )
     if ruled is not None:
         lines = list(_ruled_lines(view, ruled, heading))
+        groups = groups_of(view, heading, bodies(zones, heading, lines), titles)
+        lines = [line for line in lines if not any(set(g.words) & set(_words(line)) for g in groups)]
     else:
         inside = body(zones, heading, following)
         plan = _detailed(heading)
@@ -45,23 +54,27 @@ def read_rows(
             details = [d for b in inside if (d := detail_of(view, b.row)) is not None]
             apart = {d.row.number for d in details}
             inside = [b for b in inside if b.row.number not in apart]
-        titles = frozenset(
-            soft(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
-        )
-        lines = joined(view, heading, inside, titles)
+        inside = without_references(view, inside)
+        groups = groups_of(view, heading, inside, titles)
+        apart = {g.row for g in groups}
+        lines = joined(view, heading, [b for b in inside if b.row.number not in apart], titles)
     rows: list[list[CellFound]] = []
     for line in lines:
-        found = cells(view, heading, line, own)
+        found = grouped(view, groups, line, cells(view, heading, line, own))
         if not heading.words and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)
-    rows = _uncharged(_unsummed(_unnumbered(rows, heading)))
+    rows = _uncharged(_unsummed(_uncoded(_unnumbered(rows, heading))))
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
         return parted(zones, heading, rows)
     return _sided(view, heading, rows)
+
+
+def _words(line: Line) -> tuple[int, ...]:
+    return tuple(w for words in line.values() for w in words)
 
 
 def _detailed(heading: Heading) -> Plan | None:
@@ -89,6 +102,17 @@ def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[Cell
         return rows
     return [
         [replace(c, value=_COUNTED.sub("", c.value or "")) if c is text else c for c in row]
+        for row, text in zip(rows, texts, strict=True)
+    ]
+
+
+def _uncoded(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Texts without the numbers of goods that all of them begin with, in a column of two headings set closely."""
+    texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
+    if len(rows) < 2 or not all(c is not None and _CODED.match(c.value or "") for c in texts):
+        return rows
+    return [
+        [replace(c, value=_CODED.sub("", c.value or "")) if c is text else c for c in row]
         for row, text in zip(rows, texts, strict=True)
     ]
 

@@ -5,25 +5,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from app.model.geometry import Box
 from app.model.schema import FieldType
-from app.readers.amounts import CURRENCY
-from app.readers.dates import month_number
+from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import APART, Column, Heading
-from app.readers.lexicon import CARRY, CARRY_ALONE
 from app.readers.rows_cells import FIGURES, Line
+from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
 from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
 
-BESIDE = 6
-"""Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
-UNIT = 4
-"""Letters of a unit or a currency beside a figure."""
 CLOSE = 0.65
 """Of the usual gap between rows: lines of one cell stand closer."""
 LEVEL = 0.15
@@ -33,8 +28,6 @@ STRANGE = 3
 OUTDENT = 1.0
 """Character widths by which the title of a group stands out to the left of its rows."""
 NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
-_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)|^\W*(?:[A-Za-z₹€£$.]{1,4}\s?)?\d[\d.,' ]*\W*(?:[A-Za-z]{1,3}\.?)?$")
-_CURRENCY = re.compile(rf"{CURRENCY}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +47,11 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     view = zones.view
     stop = following.first if following is not None else len(view.rows)
     rows: list[tuple[Row, tuple[int, ...]]] = []
-    below = view.rows[heading.last].box.y1
+    below, labels, head = (
+        view.rows[heading.last].box.y1,
+        labels_of(heading.table),
+        soft(view.rows[heading.last].text) if heading.words else "",
+    )
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
         words = tuple(w for w in own if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
@@ -62,8 +59,11 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
             continue
         if row.box.y0 - below > APART * view.height:
             break
-        rows.append((row, words))
         below = row.box.y1
+        if not _heads_again(view, labels, head, row):
+            rows.append((row, words))
+        elif any(is_sum(zones, {0: many}) for _, many in rows):
+            break  # the next table's
     rows = rows[_heading_lines(view, heading, [row for row, _ in rows]) :]
     sums = {row.number for row, words in rows if is_sum(zones, {0: words})}
     first = min(sums, default=len(view.rows))
@@ -77,6 +77,18 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
         added = row.number in sums or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
     return _until_end(view, heading, lines)
+
+
+def bodies(zones: Zones, heading: Heading, lines: Sequence[Line]) -> list[Body]:
+    """The rows of a ruled table as lines of one."""
+    view = zones.view
+    found = []
+    for line in lines:
+        words = [w for n in sorted(line) for w in line[n]]
+        if words:
+            row, filled = view.row_of[words[0]], sum(bool(heading.columns[n].specs) for n in line)
+            found.append(Body(row, line, is_sum(zones, line), _anchor(view, heading, row, line), filled))
+    return found
 
 
 def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int:
@@ -93,6 +105,16 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
     )
     figures = any(c.isdigit() for c in first.text)
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:
+    """Whether a row is headings again, of the next part of the table: all its words but one piece are some."""
+    if len(row.segments) > 1 and soft(row.text) == head:
+        return True
+    if len(row.segments) < 2 or any(c.isdigit() for c in row.text):
+        return False
+    named = sum(bool(means_whole(view.text(s), labels)[0]) for s in row.segments)
+    return named >= max(2, len(row.segments) - 1)
 
 
 def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> Line:
@@ -142,55 +164,6 @@ def _under(x0: float, x1: float, box: Box, other: Box) -> bool:
 
 
 # ---- what a line is -----------------------------------------------------------------------------------------------
-def is_sum(zones: Zones, line: Line) -> bool:
-    """A row that begins with a word for sums, or with the label of an amount that the schema keeps apart."""
-    view = zones.view
-    words = [w for n in sorted(line) for w in line[n]]
-    text = view.text(tuple(words))
-    letters = [w for w in words if any(c.isalpha() for c in view.words[w].text)]
-    while letters and month_number(view.words[letters[0]].text) and _beside_day(view, letters[0]):
-        letters = letters[1:]
-    if not letters:
-        return False
-    said = view.text(tuple(letters))
-    if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
-        return True
-    row = view.row_of[letters[0]]
-    if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
-        return False
-    places = [start for w, start in zip(row.words, row.starts, strict=True) if w in words]
-    start, end = places[0], places[-1] + 1
-    length = sum(c.isalpha() for c in text)
-    named = next(n for n, s in enumerate(row.segments) if letters[0] in s)
-    for hit in zones.labels_at(row):
-        own = sum(c.isalpha() for c in row.text[hit.start : hit.end])
-        if hit.segment == named and start <= hit.start <= end and not hit.anti and length - own <= BESIDE:
-            return True
-    return _sum_aside(zones, row, words)
-
-
-def _sum_aside(zones: Zones, row: Row, words: Sequence[int]) -> bool:
-    """Whether the amount at the end of a row has the label of a sum right before it, with something else said in front:
-    a count of the rows, remarks, how to pay."""
-    view, segments = zones.view, row.segments
-    if len(segments) < 3 or not set(segments[-1]) | set(segments[-2]) <= set(words):
-        return False
-    first, label, amount = view.text(segments[0]), view.text(segments[-2]), view.text(segments[-1])
-    told = _spelled(first) > UNIT and (":" in first or not any(c.isdigit() for c in first))
-    if not told or any(c.isdigit() for c in label) or not _AMOUNT.search(amount):
-        return False
-    hits = [h for h in zones.labels_at(row) if h.segment == len(segments) - 2 and not h.anti]
-    named = {n for h in hits for n in range(h.start, h.end) if row.text[n].isalpha()}
-    return bool((named and _spelled(label) - len(named) <= UNIT) or CARRY_ALONE.fullmatch(label))
-
-
-def _beside_day(view: PageView, word: int) -> bool:
-    """Whether a month's name has a day before or behind it in its segment."""
-    row = view.row_of[word]
-    segment = next(s for s in row.segments if word in s)
-    return any(view.words[w].text.strip(".,")[:2].isdigit() for w in segment if abs(w - word) == 1)
-
-
 def _named_aside(view: PageView, heading: Heading, line: Line) -> bool:
     """Whether an amount has its name in a column of figures, and none where the rows have theirs: carriage and sums are
     set to the right."""
@@ -199,19 +172,14 @@ def _named_aside(view: PageView, heading: Heading, line: Line) -> bool:
     if not texts or any(n in line for n in texts) or not any(kinds[n] & FIGURES for n in line):
         return False
     named = [n for n in line if n > texts[0] and not kinds[n] - FIGURES]
-    return any(_spelled(view.text(line[n])) > UNIT for n in named)
-
-
-def _spelled(text: str) -> int:
-    """Letters beside currencies."""
-    return sum(c.isalpha() for c in _CURRENCY.sub(" ", text))
+    return any(spelled(view.text(line[n])) > UNIT for n in named)
 
 
 def _anchor(view: PageView, heading: Heading, row: Row, line: Line) -> bool:
     """Whether a line has an amount, or what should be one; prose that runs through the columns has none."""
     for n, column in enumerate(heading.columns):
         text = view.text(line[n]) if n in line else ""
-        if any(s.type is FieldType.MONEY for s in column.specs) and _AMOUNT.search(text):
+        if any(s.type is FieldType.MONEY for s in column.specs) and AMOUNT.search(text):
             return not _prose(view, heading, row, line, n)
     return False
 
@@ -219,7 +187,7 @@ def _anchor(view: PageView, heading: Heading, row: Row, line: Line) -> bool:
 def _prose(view: PageView, heading: Heading, row: Row, line: Line, amount: int) -> bool:
     """Whether the words before an amount run on from the first column to it, through columns of figures."""
     before = [n for n in line if n < amount and {s.type for s in heading.columns[n].specs} & FIGURES]
-    if not any(_spelled(view.text(line[n])) > UNIT and not view.text(line[n])[0].isdigit() for n in before):
+    if not any(spelled(view.text(line[n])) > UNIT and not view.text(line[n])[0].isdigit() for n in before):
         return False
     segment = next(s for s in row.segments if line[amount][0] in s)
     return any(w in segment for n in line if n < amount and n not in before for w in line[n])
@@ -249,7 +217,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
             summed, misses = True, 0
         elif not anchor and not line.filled:
             misses += 1  # in columns nobody asks for
-        elif anchor or not _only_text(heading, line.line):
+        elif anchor or not (_only_text(heading, line.line) or _heads(lines, n)):
             break
         else:
             misses += 1
@@ -264,10 +232,15 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     return lines[: max(end, tail) if end else 0]
 
 
+def _heads(lines: Sequence[Body], n: int) -> bool:
+    """Whether a line in one piece, without an amount, stands right above a row as the title of a group does."""
+    return len(lines[n].row.segments) == 1 and n + 1 < len(lines) and lines[n + 1].anchor and not lines[n + 1].sums
+
+
 def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:
     """Whether a line has words for its text and a figure or a day before them, if not all that others have."""
     texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
-    said = [n for n in texts if n in line.line and _spelled(view.text(line.line[n])) > 2]
+    said = [n for n in texts if n in line.line and spelled(view.text(line.line[n])) > 2]
     first = view.text(line.line[0]) if 0 in line.line else ""
     return bool(said) and 0 not in said and len(line.line) >= 3 and any(c.isdigit() for c in first)
 
@@ -335,14 +308,3 @@ def _text_edge(view: PageView, heading: Heading, lines: list[Body]) -> float | N
         return None
     edges = [view.box(b.line[first]).x0 for b in rows if first in b.line]
     return min(edges, default=None)
-
-
-def summed_up(zones: Zones, heading: Heading, rows: Iterator[Row]) -> list[int]:
-    """The rows of the page, by number, that add up."""
-    view = zones.view
-    found = []
-    for row in rows:
-        words = tuple(w for w in row.words if heading.left - 0.005 <= view.words[w].box.centre[0] < heading.right)
-        if words and is_sum(zones, {0: words}):
-            found.append(row.number)
-    return found

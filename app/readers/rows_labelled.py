@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import Labels, labels_of
-from app.readers.rows_body import is_sum
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_plan import SURE
+from app.readers.rows_sums import is_sum
 from app.readers.rules_currency import in_currency
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse_field

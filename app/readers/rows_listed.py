@@ -3,16 +3,18 @@ printed elsewhere on the page."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldType, TableSpec
-from app.readers.rows_body import is_sum
+from app.readers.amounts import CURRENCY
 from app.readers.rows_cells import CellFound
 from app.readers.rows_plain import PRICE, Item, item_cells, item_of
 from app.readers.rows_plan import Plan, plan_of
+from app.readers.rows_sums import is_sum
 from app.readers.text import soft
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
@@ -23,6 +25,11 @@ NEAR = 2.5
 """Heights of a line between lines of one list."""
 TITLE = 4
 """Rows between a list and its title."""
+RAGGED = 0.0
+"""Where lines end that say how their amounts came about: anywhere."""
+_CURRENCY = re.compile(CURRENCY, re.I)
+_PRICED = re.compile(r"\s*(?:@|à|a|at|je|zu|de|ad|per|per stuk|each|=|:)\s*(?:[A-Z]{3}|[€$£])?$")
+"""What leads from a name to its price."""
 CENT = Decimal("0.02")
 
 
@@ -75,12 +82,26 @@ def _lists(zones: Zones, plan: Plan, own: str | None) -> Iterator[list[_Entry]]:
 def _entry(view: PageView, plan: Plan, row: Row, own: str | None) -> _Entry | None:
     """A row of a name and one amount at its end."""
     prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
-    if len(prices) != 1 or any(c.isalnum() for c in row.text[prices[0].end :]):
+    if not 1 <= len(prices) <= 2 or any(c.isalnum() for c in _CURRENCY.sub(" ", row.text[prices[-1].end :])):
         return None
     item = item_of(view, plan, row, prices, own)
     if len(soft(item.name)) < 3 or plan.amount.key not in item.parts:
         return None
-    return _Entry(row, item, Decimal(item.parts[plan.amount.key][0]), row.box.x0, row.box.x1)
+    amount = Decimal(item.parts[plan.amount.key][0])
+    if len(prices) == 2:
+        if not _multiplied(plan, item):
+            return None
+        item.name = _PRICED.sub("", item.name)
+        return _Entry(row, item, amount, row.box.x0, RAGGED)
+    return _Entry(row, item, amount, row.box.x0, row.box.x1)
+
+
+def _multiplied(plan: Plan, item: Item) -> bool:
+    """Whether a line of two amounts has a quantity that makes the second of the first."""
+    if plan.number is None or plan.price is None or not {plan.number.key, plan.price.key} <= item.parts.keys():
+        return False
+    times, price, amount = (Decimal(item.parts[c.key][0]) for c in (plan.number, plan.price, plan.amount))
+    return abs(times * price - amount) <= CENT
 
 
 def _made_up(view: PageView, plan: Plan, entries: list[_Entry]) -> list[_Entry]:

@@ -24,7 +24,9 @@ def plan_of(table: TableSpec) -> Plan | None:
     texts = [c for c in table.columns if c.type is FieldType.TEXT]
     amounts = [c for c in table.columns if c.type is FieldType.MONEY]
     numbers = [c for c in table.columns if c.type is FieldType.NUMBER]
-    others = len(table.columns) - len(texts) - len(amounts) - len(numbers)
+    codes = [c for c in table.columns if c.type is FieldType.IDENTIFIER and not c.required]
+    goods = len(numbers) == 1 and len(amounts) == 2  # whose numbers of goods may be left out
+    others = len(table.columns) - len(texts) - len(amounts) - len(numbers) - (len(codes) if goods else 0)
     if len(texts) != 1 or not 1 <= len(amounts) <= 2 or len(numbers) > 1 or others:
         return None
     return Plan(texts[0], numbers[0] if numbers else None, amounts[0] if len(amounts) == 2 else None, amounts[-1])

@@ -18,17 +18,21 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_dated import read_dated
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rows_single import single_rows
+from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_letterhead import addressees, is_title, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, of_parts
+from app.readers.rules_persons import alone, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
@@ -40,6 +44,10 @@ from app.readers.zones import Zones
 
 KEPT = 6
 """Candidates kept a field and page."""
+OFFICE = "issuing authority"
+"""The label of a text that is the name of an office."""
+LABELLED = 0.45
+TOP, AGAIN = 0.2, 0.12
 NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
 
@@ -64,7 +72,8 @@ class RulesReader:
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
-        hits = find_labels(view, schema.fields)
+        hits, chain = find_labels(view, schema.fields), chain_of(schema)
+        hits = by_day(view, chain, hits) if chain is not None else hits
         rows, taken = _rows(page, view, hits)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
@@ -72,8 +81,12 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
+        for key, one in from_rows(chain, rows, best, page.number) if chain is not None else ():
+            best[key] = [one]
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
+        if schema.tables and not rows:
+            rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
         candidates += [self._cell(page, view, cell) for many in rows for cell in many]
         candidates += [self._counted(page, view, *counted) for counted in _counts(zones, schema)]
@@ -151,6 +164,10 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             found[table.key] = (
                 read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
             )
+    chain = chain_of(schema)
+    if chain is not None and not found[chain.table]:
+        table = next(t for t in schema.tables if t.key == chain.table)
+        found[chain.table] = read_dated(sums, table, chain, own)
     if twins(schema.tables):
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
@@ -207,11 +224,18 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
             found[spec.key] += alone(zones, schema.keywords)
+            found[spec.key] += two_lines(view, schema.keywords)
+        found[spec.key] += greeted(view)
+        if spec.required and firms and not found[spec.key]:
+            found[spec.key] += [f for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
             claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
             found[spec.key] += titles(zones, schema.keywords, claimed)
+    for spec in schema.fields:
+        if OFFICE in spec.labels.get("en", ()) and not any(f.score >= LABELLED for f in found[spec.key]):
+            found[spec.key] += offices(zones, soft_words(schema.keywords))
     if not firms:
         for spec in places[:1]:
             if not found[spec.key]:
@@ -226,7 +250,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     others |= label_names(schema.fields) | _column_names(schema)
     found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
-    named_first = [replace(f, value=untitled(f.value, own_words)) for f in organisations(view)]
+    found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
+    named_first = [
+        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(f.value, own_words))
+        for f in organisations(view)
+    ]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
@@ -264,6 +292,15 @@ def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
     dates = [f for f in schema.fields if f.type is FieldType.DATE]
     words = [{label for labels in f.labels.values() for label in labels} for f in dates]
     return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
+
+
+def _twice(view: PageView, found: Found) -> Found:
+    """A name by its label is the surer where it stands at the top of the page, too."""
+    own, name = set(found.words), soft(found.value)
+    again = any(
+        row.box.y0 < TOP and not own & set(s) and name in soft(view.text(s)) for row in view.rows for s in row.segments
+    )
+    return replace(found, score=min(found.score + AGAIN, 0.97)) if again and found.score > LABELLED else found
 
 
 def _less(found: Found, share: float) -> Found:

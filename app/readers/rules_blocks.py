@@ -31,16 +31,35 @@ from app.readers.view import PageView, Row
 from app.readers.zones import Zone, Zones
 
 MOST_LINES = 8
+MOST_FIGURES = 6
+"""Of a company's name."""
 LEAST_LETTERS = 4
 """Letters that an address has."""
 SAME_EDGE = 2.0
 """Character widths by which the lines of a block may begin apart."""
+LITTLE = 4
+"""Letters of a label that is but a little word: what it leads to must look like an address."""
+CAPTION = 0.85
+"""Of the height of values, what captions between them have at most."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
 _NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
+_PHONE_LAST = re.compile(
+    r"\s*[,;|·-]?\s*(?:\(\d{2,5}\) ?\d[\d -]{5,}|\+\d[\d ()-]{7,}|"
+    r"(?:tel|tél|phone|ph|fon|fax|t|f)\b\.?:? ?\+?[\d ()/-]{7,})$",
+    re.I,
+)
+"""A telephone behind an address on its line."""
+_DEPARTMENT = re.compile(
+    r"\b(?:section|dep(?:artmen)?t|abteilung|accounts?(?: payable)?|creditors?|procurement|purchas(?:e|ing)|einkauf|"
+    r"buchhaltung|rechnungswesen|comptabilité|achats|contabilidad|compras|contabilità|acquisti|administratie|"
+    r"crediteuren|inkoop|contabilidade|finance|reception|stores?|warehouse|kewangan)\b",
+    re.I,
+)
+"""A part of a house, named above the house itself."""
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
-    r"^\W*(?:tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"^\W*(?:lic(?:ence|ense)?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
     r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
@@ -66,12 +85,12 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         weight = label_weight(zones.view, hit, hits)
         for place, zone in _blocks(zones, hit):
             piece = _name_in(spec, place)
-            if piece is not None:
+            if piece is not None and not _is_no_name(spec, piece.text, zone):
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)
                 if spec.type is FieldType.PERSON and (zone.adjacent or any(c.isdigit() for c in text)):
                     text = led_name(text)  # within a sentence
                 elif spec.type is FieldType.PERSON and text[:1].isupper() and any(w.islower() for w in text.split()):
-                    text = led_name(text) or text
+                    text = led_name(text)
                 if len(soft(text)) >= 3 and sum(c.isalpha() for c in text) >= 3:
                     is_firm = spec.type is FieldType.ORGANISATION and LEGAL.search(text) is not None
                     near = (0.75 if is_firm and " " in hit.label else 0.5) if zone.adjacent else 0.88
@@ -80,6 +99,14 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
             if zone.weight >= 1.0:
                 break
     return found
+
+
+def _is_no_name(spec: FieldSpec, text: str, zone: Zone) -> bool:
+    """Whether a sentence goes on behind the label ("Customer advised"), or an account stands there."""
+    if zone.adjacent and text[:1].islower() and not LEGAL.search(text):
+        return True
+    figures = sum(c.isdigit() for c in text)
+    return spec.type is FieldType.ORGANISATION and figures > MOST_FIGURES and not LEGAL.search(text)
 
 
 def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Found]:
@@ -91,6 +118,8 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
         weight = label_weight(zones.view, hit, hits)
         for pieces, zone in _blocks(zones, hit):
             kept = address_of(pieces, named="addr" in hit.label or not after_name)
+            if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
+                continue
             one = joined(zones.view, kept, weight * zone.weight * 0.86, zone.relation)
             if one is not None:
                 found.append(one)
@@ -148,6 +177,8 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
                 if zones.taken & set(other) or at.y0 - last > LINE_GAP * height:
                     return
                 last, count = at.y1, count + 1
+                if _is_caption(view, below, other, box.height):
+                    break
                 if zones.is_label(below, other):
                     if placed or not CONTACT.search(text):
                         return
@@ -155,6 +186,14 @@ def lines_below(zones: Zones, row: Row, segment: tuple[int, ...]) -> Iterator[Pi
                 placed = placed or address_strength(text) > 0
                 yield Piece(other, text, below.number)
                 break
+
+
+def _is_caption(view: PageView, row: Row, segment: tuple[int, ...], height: float) -> bool:
+    """Whether a line of a block is but what names the line above it: words in smaller print than that and the next."""
+    if view.box(segment).height >= CAPTION * height or any(c.isdigit() for c in view.text(segment)):
+        return False
+    following = view.rows[row.number + 1 : row.number + 2]
+    return any(below.box.height > view.box(segment).height / CAPTION for below in following)
 
 
 def _overlap(at: Box, left: float, right: float) -> bool:
@@ -170,6 +209,8 @@ def _name_in(spec: FieldSpec, pieces: list[Piece]) -> Piece | None:
         for piece in lines:
             if LEGAL.search(piece.text) and address_strength(piece.text) < 3:
                 return piece
+        if len(lines) > 1 and _DEPARTMENT.search(lines[0].text) and not address_strength(lines[1].text):
+            return lines[1]
     return lines[0]
 
 
@@ -239,7 +280,7 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    texts = [ADDRESS_WORD.sub("", p.text.strip(" ,;")) for p in pieces]
+    texts = [_PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;"))) for p in pieces]
     parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
     if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None

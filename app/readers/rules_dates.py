@@ -11,6 +11,8 @@ from app.readers.lexicon import LED
 from app.readers.rules_found import Found, found_at
 from app.readers.zones import Zones
 
+EDGE = 2.5
+"""Character widths by which a date and the label above it begin apart."""
 _BETWEEN = re.compile(r"\W*(?:t/m|s/d|s\.d\.|through|thru|hingga|sampai|sehingga|\w{1,5})?\W*", re.I)
 
 
@@ -33,6 +35,19 @@ def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
                 )
 
 
+def _labelled(zones: Zones, found: Found) -> bool:
+    """Whether a label stands right above a date: it says of what day it is, if not which field's."""
+    view = zones.view
+    box, row = view.box(found.words), view.row_of[found.words[0]]
+    for above in view.rows[max(0, row.number - 1) : row.number]:
+        for segment in above.segments:
+            at = view.box(segment)
+            under = abs(at.x0 - box.x0) <= EDGE * view.char_width or min(at.x1, box.x1) - max(at.x0, box.x0) > 0
+            if under and zones.is_label(above, segment) and box.y0 - at.y1 < view.height:
+                return True
+    return False
+
+
 _TO = frozenset(
     ("t/m", "s/d", "through", "thru", "hingga", "sampai", "sehingga", "and", "und", "et", "y", "e", "en", "dan")
 )
@@ -47,6 +62,6 @@ def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
         for row in view.rows
         for span in view.spans(FieldType.DATE, row)
     ]
-    left = [f for f in left if not (claimed | zones.taken) & set(f.words)]
+    left = [f for f in left if not (claimed | zones.taken) & set(f.words) and not _labelled(zones, f)]
     if len({f.value for f in left}) == 1:
         yield left[0]

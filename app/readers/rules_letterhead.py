@@ -35,6 +35,7 @@ _DASHES = frozenset("–—-")
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
+SIGNED, SIGNED_WORDS = 0.42, 6
 TITLE = 7
 """Letters from which on a word that such papers use is one that names them."""
 HEAD, FOOT = 0.36, 0.86
@@ -50,15 +51,18 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
     for row in view.rows:
         top = row.box.centre[1]
         if HEAD < top < FOOT:
+            found += [f for s in row.segments if (f := _signed(zones, row, s)) is not None]
             continue
         for segment in row.segments:
             if zones.taken.issuperset(segment):
                 continue
-            for words, text in _parts(view, segment):
+            for part, said in _parts(view, segment):
+                over = _over(view, row, segment) if not LEGAL.sub("", said).strip(" .,") else ()
+                words, text = (*over, *part), f"{one_line(view.text(over))} {said}".strip()
                 score = _issuer_score(zones, row, segment, words, text)
                 if score <= 0:
                     continue
-                score -= 0.45 if _is_title(text, known) else 0.0
+                score -= 0.45 if is_title(text, known) else 0.0
                 name = trimmed(untitled(text, known))
                 if text_of_page.count(soft(name)) > 1:
                     score += 0.08
@@ -67,7 +71,33 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
     return found
 
 
-def _is_title(text: str, known: frozenset[str]) -> bool:
+def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]:
+    """The piece of a name that stands right over its legal form, in the same print."""
+    box = view.box(segment)
+    for above in view.rows[max(0, row.number - 2) : row.number]:
+        for other in above.segments:
+            at = view.box(other)
+            near = 0 <= box.y0 - at.y1 + 0.3 * box.height < LINE_GAP * box.height
+            if near and abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width and at.height > 0.8 * box.height:
+                return other
+    return ()
+
+
+def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
+    """A company in the middle of a sheet with its address right below, as letters are signed."""
+    view = zones.view
+    text = one_line(view.text(segment))
+    if not LEGAL.search(text) or len(text.split()) > SIGNED_WORDS or zones.taken & set(segment):
+        return None
+    if NOT_NAME.search(text) or zones.is_label(row, segment) or _label_above(zones, row, segment):
+        return None
+    below = list(lines_below(zones, row, segment))[1:2]
+    if not any(address_strength(p.text) >= 2 for p in below):
+        return None
+    return Found(trimmed(text), None, text, segment, SIGNED, "a company and its address below")
+
+
+def is_title(text: str, known: frozenset[str]) -> bool:
     """Whether a line says what the paper is, and no name."""
     letters = soft(text)
     return not LEGAL.search(text) and any(
@@ -79,7 +109,7 @@ def untitled(text: str, known: frozenset[str]) -> str:
     """A name without the paper's title behind its legal form: "Nilgiri Wealth LLP Capital Gain Report"."""
     for form in LEGAL.finditer(text):
         behind = text[form.end() :]
-        if behind.startswith(" ") and _is_title(behind, known):
+        if behind.startswith(" ") and is_title(behind, known):
             return text[: form.end()]
     return text
 

@@ -30,6 +30,7 @@ _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
 _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
+_SERIES = re.compile(r"\d{1,3}[A-Z]{1,4} \d{4,}(?!\S)")  # a series and its number: 17NC 388719
 _SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its part
 _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
@@ -38,7 +39,8 @@ _JOINTS = re.compile(r"[\s./-]")
 def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
     match = (
-        _SLASHED.match(text)
+        _SERIES.match(text)
+        or _SLASHED.match(text)
         or _GROUPS.match(text)
         or _PREFIXED.match(text)
         or _IDENTIFIER.search(text)

@@ -26,6 +26,7 @@ from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 MOST_WORDS = 6
+MOST_PARTS = 3
 _FIELD = re.compile(r"([1-3])\. ?")
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
 _PARTS = tuple(
@@ -117,6 +118,28 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
             score += 0.12 if texts.count(soft(text)) > 1 else 0.0
             score += 0.15 if _date_beside(view, row) else 0.0
             yield Found(text, None, text, segment, score, "a name without a label")
+
+
+def two_lines(view: PageView, keywords: tuple[str, ...]) -> Iterator[Found]:
+    """A given name over a surname in capitals, or the other way about, each a line of its own at one edge in one print,
+    as cards have them."""
+    known = soft_words(keywords)
+    pieces = [s for row in view.rows for s in row.segments if len(s) <= MOST_PARTS]
+    for one in pieces:
+        for other in pieces:
+            a, b = view.box(one), view.box(other)
+            near = 0 <= b.y0 - a.y1 + 0.3 * a.height < a.height and abs(a.x0 - b.x0) < view.char_width
+            texts = view.text(one), view.text(other)
+            loud = [text.isupper() for text in texts]
+            if not near or loud[0] == loud[1] or abs(a.height - b.height) > 0.35 * a.height or a.height < view.height:
+                continue
+            words = [w for text in texts for w in text.split()]
+            if not all(_PART.fullmatch(w) and w[0].isupper() for w in words) or any(soft(t) in known for t in texts):
+                continue
+            given, surname = (one, other) if loud[1] else (other, one)
+            text = f"{view.text(given)} {view.text(surname)}"
+            if _is_name(text, known):
+                yield Found(text, None, text, given + surname, 0.4, "a given name and a surname in capitals")
 
 
 def _is_name(text: str, known: frozenset[str]) -> bool:

@@ -27,6 +27,12 @@ from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
+_SENTENCE = re.compile(r"(?<=\w)\.? (?:[A-Z][a-z]+ ){1,2}[a-z]{2,}|, (?:a|an|the|which|who)\b")  # what follows a name
+_HEADER = re.compile(
+    r"^(?:to|from|cc|subject|re|reply-to|sent|von|an|betreff|de|para|à|objet|asunto|assunto|da|oggetto|van|aan|"
+    r"onderwerp)\s*:\s",
+    re.I,
+)  # of a mail
 _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 _LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 TOP_ROWS = 14
@@ -130,7 +136,7 @@ def _name_score(view: PageView, line: _Line) -> float:
     score += 0.3 if legal else 0.0
     score += 0.1 if TRADE.search(text) else 0.0
     score += min(0.15, 0.1 * (line.row.box.height / view.height - 1)) if view.height else 0.0
-    if NOT_NAME.search(text):
+    if NOT_NAME.search(text) or _HEADER.match(text):
         score -= 0.5
     if NOT_PLACE.search(text) and not legal:
         score -= 0.4
@@ -160,6 +166,8 @@ def trimmed(text: str) -> str:
     name = TO_FIRM.sub("", REGISTER.sub("", text)) or text
     name = _without_emblem(name)
     forms = list(LEGAL.finditer(name))
+    if (ended := next((f for f in forms if _SENTENCE.match(name, f.end())), None)) is not None:
+        name, forms = name[: ended.end()].rstrip("."), [f for f in forms if f.end() <= ended.end()]
     behind = name[forms[-1].end() :] if forms else ""
     if behind.lstrip().startswith(",") and address_strength(behind) >= 2:
         name, behind = name[: forms[-1].end()], ""

@@ -30,6 +30,7 @@ MOST_AMOUNTS = 40
 DOUBTED = 0.4
 """Below this an amount is hardly its field's."""
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
+_WHOLE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 
 
@@ -96,6 +97,9 @@ def completed(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -> 
         rules = SchemaRules(replace(schema, rules=(rule,)))
         keys = _checked(rules, result).fields
         missing = [key for key in keys if not result.get(key) or result[key][0].score < DOUBTED]
+        if [kinds.get(key) for key in missing] == [FieldType.PERCENT]:
+            result |= _rate(view, rules, result, missing[0])
+            continue
         if not 0 < len(missing) <= 2 or any(kinds.get(key) is not FieldType.MONEY for key in missing):
             continue
         taken = {w for key in keys if key not in missing for f in result.get(key, [])[:1] for w in f.words}
@@ -110,6 +114,27 @@ def completed(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -> 
                 result |= tried
                 break
     return result
+
+
+def _rate(view: PageView, rules: SchemaRules, result: Mapping[str, list[Found]], key: str) -> dict[str, list[Found]]:
+    """The rate of a tax by the amounts: of the rates of the page, those of a column under "%" among them, the one that
+    makes the rule hold."""
+    spans = [(row, span) for row in view.rows for span in view.spans(FieldType.PERCENT, row)]
+    if any("%" in row.text and not any(c.isdigit() for c in row.text) for row in view.rows):  # a heading
+        spans += [
+            (row, span)
+            for row in view.rows
+            for span in view.spans(FieldType.NUMBER, row)
+            if _WHOLE_RATE.fullmatch(span.text) and not row.text[span.end : span.end + 1].strip()
+        ]
+    fitting: dict[str, Found] = {}
+    for value in {span.parsed.value: None for _, span in spans}:
+        row, span = next(pair for pair in spans if pair[1].parsed.value == value)
+        one = found_at(view, row, span, 0.4, "the rate that makes the tax")
+        checked = _checked(rules, {**result, key: [one]})
+        if checked.applied and checked.passed and Decimal(value) > 0:
+            fitting[value] = one
+    return {key: list(fitting.values())} if len(fitting) == 1 else {}
 
 
 def _together(view: PageView, prices: list[Found]) -> Iterator[tuple[Found, Found]]:

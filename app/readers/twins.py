@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_columns import Heading
-from app.readers.rows_body import summed_up
 from app.readers.rows_cells import CellFound
+from app.readers.rows_sums import summed_up
 from app.readers.text import soft
 from app.readers.zones import Zones
 

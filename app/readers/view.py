@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from statistics import median
 
 from app.model.geometry import Box
@@ -127,6 +128,17 @@ class PageView:
     def char_width(self) -> float:
         widths = [w.box.width / len(w.text) for w in self.words if len(w.text) > 1 and w.box.width > 0]
         return median(widths) if widths else 0.01
+
+    @cached_property
+    def space(self) -> float:
+        """The usual gap between words of one piece."""
+        gaps = [
+            self.words[b].box.x0 - self.words[a].box.x1
+            for row in self.rows
+            for s in row.segments
+            for a, b in pairwise(s)
+        ]
+        return median(gaps) if gaps else self.char_width
 
     @cached_property
     def height(self) -> float:

@@ -19,6 +19,12 @@ PROSE = 8
 """Words of a line from which on it is running text."""
 SMALLER = 0.9
 """Of the height of values, what labels above them have at most."""
+UNDER = 0.5
+"""Of the narrower of two, what a value shares with the label above it where no edge is common."""
+EPS = 0.003
+"""Of the page, by which lines may overlap that stand one above the other."""
+CAPTION = 0.75
+"""Of the gap below it, what a caption stands from the value above it at most."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
@@ -134,6 +140,9 @@ class Zones:
 
     def below(self, hit: Hit) -> Iterator[Zone]:
         """Segments of the next rows in the label's column, the nearest first; none that are labels themselves."""
+        if (over := self._above(hit)) is not None:
+            yield over
+            return
         box, last = self._with_number(hit), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
@@ -149,6 +158,42 @@ class Zones:
             end = start + len(self.view.text(segment))
             yield Zone(row, start, end, (0.85 if stacked else 0.5) * 0.8**found, f'below "{hit.label}"')
             last, found = row.box.y1, found + 1
+
+    def _above(self, hit: Hit) -> Zone | None:
+        """The value over its label, where this is a caption: in smaller print, and closer to what stands above it than
+        to what comes below."""
+        if hit.row == 0 or not self._bare(hit):
+            return None
+        row = self.view.rows[hit.row]
+        box = self.view.box(row.segments[hit.segment])
+        over, under = self._beside(row, box, -1), self._beside(row, box, 1)
+        if over is None:
+            return None
+        above, segment = over
+        gap = box.y0 - self.view.box(segment).y1
+        beyond = self.view.box(under[1]).y0 - box.y1 if under is not None else 2 * self.view.height
+        if gap > CAPTION * beyond or gap > self.view.height or box.height > SMALLER * self.view.box(segment).height:
+            return None
+        if row.text[hit.end : hit.end + 2].lstrip().startswith(":") or self.taken & set(segment):
+            return None
+        if self.is_label(above, segment):
+            return None
+        start = above.starts[above.words.index(segment[0])]
+        return Zone(above, start, start + len(self.view.text(segment)), 0.85, f'above "{hit.label}"')
+
+    def _beside(self, row: Row, box: Box, step: int) -> tuple[Row, tuple[int, ...]] | None:
+        """The next piece above (`step` -1) or below a box that begins at its edge, within a few rows."""
+        room = ALIGNED * self.view.char_width
+        numbers = range(row.number + step, row.number + step * (ROWS_BELOW + 1), step)
+        for number in numbers:
+            if not 0 <= number < len(self.view.rows):
+                return None
+            other = self.view.rows[number]
+            for segment in other.segments:
+                at = self.view.box(segment)
+                if abs(at.x0 - box.x0) <= room and (at.y0 >= box.y1 - EPS if step > 0 else at.y1 <= box.y0 + EPS):
+                    return other, segment
+        return None
 
     def _with_number(self, hit: Hit) -> Box:
         """The box of a label with its number before it: "2. Given names"."""
@@ -180,7 +225,7 @@ class Zones:
                 continue
             overlap = min(at.x1, box.x1) - max(at.x0, box.x0)
             edge = min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0]))
-            if overlap <= 0 or (edge > room and overlap < 0.6 * min(box.width, at.width)):
+            if overlap <= 0 or (edge > room and overlap < UNDER * min(box.width, at.width)):
                 continue
             score = overlap / max(min(box.width, at.width), 1e-6) - edge
             if best is None or score > best[0]:

@@ -1,0 +1,143 @@
+"""Lines of a table that are no rows: titles of groups that say what a column would (the security of the sales below it,
+the day of the bookings), and references under the texts of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.dates import month_number
+from app.readers.heading_cells import WHOLE
+from app.readers.heading_columns import Heading
+from app.readers.row_dates import day_and_month
+from app.readers.rows_body import NUMBERED, Body
+from app.readers.rows_cells import CellFound, Line
+from app.readers.spans import find_spans
+from app.readers.text import one_line, soft
+from app.readers.view import PageView, Row
+
+SURE = 0.75
+LEAST_REFERENCES = 3
+MOST_ROWS = 0.6
+"""Of the rows of a table that have a reference below them, at least: then it is no part of what the row says."""
+LEAST_LETTERS = 3
+MOST_WORDS = 14
+_DAY_WORD = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\S)")
+"""A day of the week before its date."""
+_ENDS = re.compile(r"[:.]$")
+_REFERENCE = re.compile(
+    r"(?:^|[·|/,;-]\s*)(?:ref|refer[eê]n[cz](?:e|ia)|referenz|réf(?:érence)?|referentie|riferimento|rif|kenmerk|rujukan|"
+    r"referens|mandats?ref\w*|mandat|end-to-end|e2e|trace|trans(?:action)? id|txn id|utr|rrn|tid|auth(?:\.? code)?|"
+    r"no\.? rujukan|trn|id operazione|cro)\b\.?[\s:#-]*(?=\S*\d)",
+    re.I,
+)
+"""A number of a bank's own, by which a booking is found again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """`row` is the number of the title's row on the page."""
+
+    row: int
+    spec: FieldSpec
+    value: str | None
+    text: str
+    words: tuple[int, ...]
+
+
+def groups_of(view: PageView, heading: Heading, lines: Sequence[Body], titles: frozenset[str]) -> list[Group]:
+    """The titles among the lines of a table, where each of its rows has one above it. `titles` name tables: they are
+    no value of a row."""
+    if heading.twin is not None or not any(b.anchor for b in lines):
+        return []
+    dates = _missing(heading, lines, FieldType.DATE, required=True)
+    if dates is not None and (found := _complete(lines, (_day(view, b, dates) for b in lines))):
+        return found
+    texts = _missing(heading, lines, FieldType.TEXT, required=False)
+    if texts is not None:
+        return _complete(lines, (_name(lines, n, texts, titles) for n in range(len(lines))))
+    return []
+
+
+def grouped(view: PageView, groups: Sequence[Group], line: Line, cells: list[CellFound]) -> list[CellFound]:
+    """The cells of a row with what the title above it says."""
+    place = min((view.row_of[w].number for words in line.values() for w in words), default=0)
+    above = [g for g in groups if g.row < place]
+    if not above or not cells:
+        return cells
+    group, table = above[-1], cells[0].table
+    told = CellFound(
+        table, 0, group.spec, group.value, None, group.text, group.words, SURE if group.value else 0.2, "a title above"
+    )
+    return [told, *(c for c in cells if c.spec.key != group.spec.key)]
+
+
+def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
+    """Without the lines below rows that only say a reference, where most rows have one."""
+    rows = sum(b.anchor and not b.sums for b in lines)
+    told = [b for b in lines if not b.anchor and not b.sums and _REFERENCE.search(view.text(b.row.words))]
+    if len(told) < max(LEAST_REFERENCES, MOST_ROWS * rows):
+        return list(lines)
+    numbers = {b.row.number for b in told}
+    return [b for b in lines if b.row.number not in numbers]
+
+
+def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool) -> FieldSpec | None:
+    """The first column of a type that no heading names as a whole, or under whose heading no row has anything."""
+    used = {n for b in lines if b.anchor and not b.sums for n in b.line}
+    sure = {s.key for n, c in enumerate(heading.columns) if n in used for s in c.specs if c.score >= WHOLE}
+    spec = next((c for c in heading.table.columns if c.type is type and (c.required or not required)), None)
+    return None if spec is None or spec.key in sure else spec
+
+
+def _complete(lines: Sequence[Body], found: Iterable[Group | None]) -> list[Group]:
+    """The titles, where the first row of the table has one and right below each stands a row."""
+    groups = list(found)
+    first = next((n for n, b in enumerate(lines) if b.anchor and not b.sums and groups[n] is None), len(lines))
+    if not any(groups[:first]):
+        return []
+    return [
+        g
+        for n, g in enumerate(groups)
+        if g is not None and any(b.anchor and groups[n + 1 + m] is None for m, b in enumerate(lines[n + 1 : n + 3]))
+    ]
+
+
+def _day(view: PageView, line: Body, spec: FieldSpec) -> Group | None:
+    found = day_of(view, line.row)
+    return None if found is None else Group(line.row.number, spec, *found, line.row.segments[0])
+
+
+def day_of(view: PageView, row: Row) -> tuple[str | None, str] | None:
+    """The day (None where its year is not said), and how it is written, of a line that begins with it and says no more
+    than that and an amount: the balance of the day."""
+    text = one_line(view.text(row.segments[0]))
+    if not any(c.isdigit() for c in text):
+        return None
+    bare = _DAY_WORD.sub("", text) if month_number(text.split()[0].strip(".,")) is None else text
+    rest = " ".join(view.text(s) for s in row.segments[1:])
+    if sum(c.isalpha() for c in rest) > MOST_WORDS:
+        return None
+    for said in (text, bare):
+        spans = find_spans(FieldType.DATE, said)
+        if spans and len(spans[0].text) >= 0.9 * len(said.strip(" ,.:")):
+            return spans[0].parsed.value, text
+        if day_and_month(said):
+            return None, said
+    return None
+
+
+def _name(lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]) -> Group | None:
+    """A line of words in one piece, with neither amount nor figure beside it, and a row of the table below."""
+    line = lines[n]
+    text = one_line(line.row.text)
+    if line.anchor or line.sums or len(line.row.segments) > 1 or len(text.split()) > MOST_WORDS:
+        return None
+    if n and not (lines[n - 1].anchor or lines[n - 1].sums or n == 1):
+        return None
+    known = soft(NUMBERED.sub("", text)) in titles
+    if known or _ENDS.search(text) or sum(c.isalpha() for c in text) < LEAST_LETTERS:
+        return None
+    return Group(line.row.number, spec, text, text, line.row.words)
