@@ -91,7 +91,10 @@ async def test_a_rate_by_the_tax_it_makes() -> None:
 
 
 async def test_a_department_above_a_house_is_not_the_buyer() -> None:
-    text = "OFFICIAL ORDER\n\nSend invoice to\nCreditors Section\nWhitcombe Schools Trust\n52 Wharf Road\nEdinburgh EH6 7QU\n"
+    text = (
+        "OFFICIAL ORDER\n\nSend invoice to\n"
+        "Creditors Section\nWhitcombe Schools Trust\n52 Wharf Road\nEdinburgh EH6 7QU\n"
+    )
     assert await best(text, ORDER, "buyer") == "Whitcombe Schools Trust"
 
 
