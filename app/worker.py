@@ -101,12 +101,14 @@ async def open_worker(
     secret = load_secret(settings)
     dsn = role_dsn(settings.database_url.get_secret_value(), WORKER, secret)
     pdb_dsn = settings.pdb_url.get_secret_value()
+    idle = settings.lease_seconds  # a worker stopped inside a transaction keeps its locks no longer than its lease
     async with AsyncExitStack() as stack:
-        db = await Database.open(dsn, max_size=12, name="worker")
+        db = await Database.open(dsn, max_size=12, name="worker", idle_seconds=idle)
         stack.push_async_callback(db.close)
-        leases = await Database.open(dsn, max_size=3, name="worker-lease")  # apart: they must not wait for hops
+        # Apart: signs of life must not wait for hops.
+        leases = await Database.open(dsn, max_size=3, name="worker-lease", idle_seconds=idle)
         stack.push_async_callback(leases.close)
-        pdb = await Database.open(role_dsn(pdb_dsn, WRITER, secret), max_size=4, name="worker-pdb")
+        pdb = await Database.open(role_dsn(pdb_dsn, WRITER, secret), max_size=4, name="worker-pdb", idle_seconds=idle)
         stack.push_async_callback(pdb.close)
         live = await Live.open(settings.redis_url.get_secret_value())
         stack.push_async_callback(live.close)
@@ -146,6 +148,7 @@ async def open_worker(
             handlers=_handlers(tools, lease, watch),
             listen=settings.queues,
             slots=_slots(settings),
+            idle_seconds=idle,
         )
         await lease.open()
         stack.push_async_callback(_goodbye, lease)

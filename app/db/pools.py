@@ -20,6 +20,7 @@ CONNECT_SECONDS = 10.0
 ACQUIRE_SECONDS = 10.0
 """How long a caller waits for a free connection before it is told that the database is overloaded."""
 STATEMENT_SECONDS = 60.0
+IDLE_SECONDS = 300.0
 
 
 def _encode(value: Any) -> str:
@@ -66,9 +67,10 @@ class Database:
         max_size: int = 8,
         name: str = "pagewright",
         statement_seconds: float = STATEMENT_SECONDS,
+        idle_seconds: float = IDLE_SECONDS,
     ) -> Database:
-        """Open `min_size` connections now. DatabaseUnavailable when nobody answers, Misconfigured when the role
-        or the database is refused."""
+        """Open `min_size` connections now. The server rolls back a transaction that says nothing for `idle_seconds`.
+        DatabaseUnavailable when nobody answers, Misconfigured when the role or the database is refused."""
         try:
             pool = await asyncpg.create_pool(
                 dsn,
@@ -83,7 +85,7 @@ class Database:
                 server_settings={
                     "application_name": f"pagewright {name}",
                     "statement_timeout": f"{int(statement_seconds * 1000)}",
-                    "idle_in_transaction_session_timeout": "300000",
+                    "idle_in_transaction_session_timeout": f"{int(idle_seconds * 1000)}",
                     "timezone": "UTC",
                 },
             )

@@ -71,7 +71,8 @@ class Slots:
 
 class Durable:
     """One per process. `handlers` are the hops by name, every one of them, whatever queues are listened to: a
-    worker may be given any hop of its queues. `slots` is by queue."""
+    worker may be given any hop of its queues. `slots` is by queue. The server ends a transaction of the
+    engine's that says nothing for `idle_seconds`."""
 
     def __init__(
         self,
@@ -82,6 +83,7 @@ class Durable:
         handlers: Mapping[str, Handler],
         listen: tuple[str, ...],
         slots: Mapping[str, Slots],
+        idle_seconds: float,
     ) -> None:
         self.executor_id = executor_id
         self._dsn = dsn
@@ -89,6 +91,7 @@ class Durable:
         self._handlers = handlers
         self._listen = listen
         self._slots = slots
+        self._idle_seconds = idle_seconds
         self._running: set[asyncio.Task[Any]] = set()
         self._left: set[str] = set()  # given back: they stay ours until our lease is over
         self._stopping = False
@@ -108,6 +111,7 @@ class Durable:
             "enable_otlp": False,
             "log_level": "ERROR",
             "sys_db_pool_size": 6,
+            "sys_db_idle_transaction_timeout_sec": self._idle_seconds,
         }
         self._dbos = DBOS(config=config)
         _quiet()

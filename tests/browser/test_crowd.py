@@ -9,7 +9,7 @@ from tests.browser.conftest import Live
 from tests.browser.crowd import NAMES, STOPS_AT, work_together
 from tests.browser.sheets import sheet
 
-DOCUMENTS = 60
+DOCUMENTS = 36
 
 
 @pytest.mark.timeout(400)

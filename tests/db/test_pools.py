@@ -219,3 +219,23 @@ async def test_errors_of_other_things_are_not_the_databases(app_db: Database, er
     with pytest.raises(type(error)):
         async with app_db.tenant(TenantScope(org_id=uuid4(), team_ids=None, actor=None)):
             raise error
+
+
+async def test_a_silent_transaction_keeps_its_locks_no_longer_than_it_may(database_url: str, secret: str) -> None:
+    """Of a process that was stopped in the middle of one; when it goes on it is told that the connection is gone."""
+    dsn = role_dsn(database_url, APP, secret)
+    silent = await Database.open(dsn, max_size=1, name="silent", idle_seconds=1)
+    other = await Database.open(dsn, max_size=1, name="other")
+    lock = "SELECT pg_advisory_xact_lock(20261126)"
+    try:
+        with pytest.raises(DatabaseUnavailable):
+            async with silent.control() as held:
+                await held.execute(lock)
+                async with asyncio.timeout(10), other.control() as conn:
+                    await conn.execute(lock)
+                await held.execute("SELECT 1")
+        async with silent.control() as conn:
+            assert await conn.fetchval("SELECT 1") == 1
+    finally:
+        await silent.close()
+        await other.close()

@@ -36,6 +36,7 @@ async def durable(dsn: str, handler: Handler, *, slots: int = 2) -> AsyncIterato
         handlers=dict.fromkeys(HopName, handler),
         listen=("cpu",),
         slots={"cpu": Slots(of_one=slots, of_all=4 * slots)},
+        idle_seconds=15,
     )
     await opened.launch()
     try:
