@@ -285,6 +285,7 @@ export class Acts {
     const entry = from.at(-1);
     if (!entry || ui.busy) return;
     if (entry.approved) return void (await ui.flow.travel(entry, back, from, to));
+    if (entry.divided) return void (await ui.flow.travelStrip(entry, back, from, to));
     if (entry.review !== ui.review.id) return;
     from.pop();
     to.push(entry);

@@ -9,6 +9,11 @@ const UNDO_SECONDS = 10;
 const LOOK_AHEAD = 5; // of the queue: some may be given to others
 const READ_SECONDS = 60; // how long a document is waited for here while it is read again
 
+const pagesOf = (parts) => {
+  const pages = parts.flatMap((part) => part.pages);
+  return `${pages.length > 1 ? "Pages" : "Page"} ${pages.join(", ")}`;
+};
+
 export class Flow {
   /* load(boot): show another document. */
   constructor(ui, load) {
@@ -60,26 +65,38 @@ export class Flow {
 
   /* Read a subdocument's pages with another schema. */
   changeSchema(sub, key) {
-    return this.#redraw([sub], ({ pages }) => [{ pages, schema: key }]);
+    return this.#divide([sub], [{ pages: sub.pages, schema: key }]);
   }
 
   /* A new subdocument of the same schema begins after that page. */
   cut(sub, after) {
-    return this.#redraw([sub], ({ pages, schema }) => [pages.filter((n) => n <= after), pages.filter((n) => n > after)].map((some) => ({ pages: some, schema })));
+    const { pages, schema } = sub;
+    return this.#divide([sub], [pages.filter((n) => n <= after), pages.filter((n) => n > after)].map((some) => ({ pages: some, schema })));
   }
 
   /* The pages of both, divided after page `to`; one of them goes where no page is left for it. */
   moveBoundary(upper, lower, to) {
     const all = [...upper.pages, ...lower.pages];
-    return this.#redraw([upper, lower], ({ id, schema }) => {
-      const pages = all.filter((n) => (id === upper.id ? n <= to : n > to));
-      return pages.length ? [{ pages, schema }] : [];
-    });
+    const parts = [{ pages: all.filter((n) => n <= to), schema: upper.schema }, { pages: all.filter((n) => n > to), schema: lower.schema }];
+    return this.#divide([upper, lower], parts.filter(({ pages }) => pages.length));
   }
 
-  /* Put others in place of these subdocuments, have what is new read, and come back to the document when that is done.
-     The other subdocuments stand, with what was done to them. */
-  async #redraw(subs, instead) {
+  #divide(subs, after) {
+    const { id } = this.ui.model.document;
+    const before = subs.map(({ pages, schema }) => ({ pages, schema }));
+    return this.#redraw(after, () => this.ui.acts.remember({ label: pagesOf(after), divided: { id, before, after } }));
+  }
+
+  /* Undo or redo of what the strip did. Values of these pages are read anew, as they were when it was done. */
+  travelStrip(entry, back, from, to) {
+    const { id, before, after } = entry.divided;
+    if (id !== this.ui.model.document.id) return undefined;
+    return this.#redraw(back ? before : after, () => to.push(from.pop()));
+  }
+
+  /* Put these parts in place of the subdocuments that hold their pages, have them read, and come back to the document when
+     that is done. The other subdocuments stand, with what was done to them. `done`: once it is ordered. */
+  async #redraw(parts, done) {
     const { ui } = this;
     if (ui.busy || ui.lost) return undefined;
     return this.#busy(async () => {
@@ -87,12 +104,13 @@ export class Flow {
       if (!(await ui.saver.idle())) return say("Not changed: a correction is not saved yet.", 5000);
       const { id } = ui.model.document;
       const before = await call("GET", `${API}/documents/${id}`);
-      const goes = (s) => subs.some((sub) => sub.id === s.id);
-      const subdocuments = before.subdocuments.flatMap((s) => (goes(s) ? instead(s) : [{ pages: s.pages, schema: s.schema }]));
+      const pages = parts.flatMap((part) => part.pages);
+      const stand = before.subdocuments.filter((s) => !s.pages.some((n) => pages.includes(n))).map((s) => ({ pages: s.pages, schema: s.schema }));
+      const subdocuments = [...stand, ...parts].sort((a, b) => a.pages[0] - b.pages[0]);
       await call("PUT", `${API}/documents/${id}/subdocuments`, { row_version: before.row_version, subdocuments });
+      done();
       ui.lease?.stop();
-      const pages = subs.flatMap((s) => s.pages);
-      say(pages.length > 1 ? `Pages ${pages.join(", ")} are read again.` : `Page ${pages[0]} is read again.`, READ_SECONDS * 1000);
+      say(`${pagesOf(parts)} ${pages.length > 1 ? "are" : "is"} read again.`, READ_SECONDS * 1000);
       const again = await this.#until(id);
       const review = again?.subdocuments.find((s) => s.review_id && s.state === "needs_review")?.review_id;
       replace($("toasts"));

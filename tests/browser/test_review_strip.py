@@ -130,6 +130,25 @@ async def test_a_boundary_is_moved_by_keys_beyond_all_pages_it_joins_and_a_new_o
 
 
 @pytest.mark.timeout(240)
+async def test_undo_and_redo_reach_what_the_strip_did(strip: Strip) -> None:
+    page, before = strip.screen.page, strip.before
+    await page.locator('.cut[data-cut="2"]').focus()
+    await strip.screen.press("ArrowUp", "Enter")
+    moved, back = page.locator('.cut[data-cut="1"]'), page.locator('.cut[data-cut="2"]')
+    await expect(moved).to_be_visible(timeout=READING_SECONDS * 1000)
+    await expect(page.locator("#claim")).to_contain_text("Yours")
+    await strip.screen.press("Control+z")
+    await expect(back).to_be_visible(timeout=READING_SECONDS * 1000)
+    await expect(page.locator("#claim")).to_contain_text("Yours")
+    undone = await until(strip.api, before["id"], "needs_review")
+    assert pages_of(undone) == pages_of(before)
+    assert undone["subdocuments"][2]["fields"]["invoice_number"]["value"] == "CORRECTED-4"
+    await strip.screen.press("Control+Shift+z")
+    await expect(moved).to_be_visible(timeout=READING_SECONDS * 1000)
+    assert pages_of(await until(strip.api, before["id"], "needs_review")) == [[1], [2, 3], [4]]
+
+
+@pytest.mark.timeout(240)
 async def test_change_a_schema_extraction_reruns_for_that_part_alone(strip: Strip) -> None:
     page, before = strip.screen.page, strip.before
     choice = page.get_by_label("Schema of subdocument 2")
