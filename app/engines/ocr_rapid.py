@@ -12,6 +12,7 @@ from math import dist, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.engines import bf16
 from app.engines.cleaning import cleaned
 from app.engines.print_size import letter_height
 from app.engines.spaces import dropped_spaces
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
 ANGLE_MODEL = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
-VERSION = f"{version('rapidocr')}+PP-OCRv6-small+4"
+VERSION = f"{version('rapidocr')}+PP-OCRv6-small+4{'+bf16' if bf16.available() else ''}"
 """The last number is ours: raised when what is read changes, since results are kept by it."""
 
 ANGLE_HEIGHT, ANGLE_WIDTH = 48, 192
@@ -45,6 +46,9 @@ USUAL_SIDE = 960
 """That side where there are too few letters to measure."""
 MOST_ENLARGED = 2.0
 """How many times its size a page of tiny print is looked at."""
+
+WIDTH_STEP, WIDTHS = 64, 64
+"""Of lines in bfloat16: pixels at the height of 48 at which they are read, and how many widths are kept planned."""
 
 LEAST_SCORE = 0.5  # RapidOCR's own threshold for a line: below it, what it reads is noise
 
@@ -139,8 +143,18 @@ def _engine() -> RapidOCR:
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
         }
     )
+    if bf16.available():
+        _quicken(engine, folder)
     engine.return_word_box = True  # tells the column of every character; its own boxes are rougher
     return engine
+
+
+def _quicken(engine: Any, folder: Path) -> None:
+    """Each model in bfloat16 in the place of its session, whose memory goes before more is taken."""
+    detector, recogniser = engine._load_det_model(), engine._load_rec_model()
+    detector.session = recogniser.session = None
+    detector.session = bf16.Session(folder / DETECTION_MODEL)
+    recogniser.session = bf16.Session(folder / RECOGNITION_MODEL, step=WIDTH_STEP, plans=WIDTHS)
 
 
 @cache
