@@ -1,6 +1,6 @@
-"""The models of RapidOCR in bfloat16, by OpenVINO, where the processor multiplies that in hardware (x86-64 with AMX or
-AVX-512 BF16): a page is read in two fifths of the time. Elsewhere they stay with onnxruntime, in 32 bits, which OpenVINO
-is no faster at and takes more memory for."""
+"""The models of RapidOCR in bfloat16, by OpenVINO, where the processor multiplies that in hardware (x86-64 with AMX
+or AVX-512 BF16): a page is read in two fifths of the time. Elsewhere they stay with onnxruntime, in 32 bits: OpenVINO
+reads lines no faster so, and takes more memory."""
 
 from __future__ import annotations
 

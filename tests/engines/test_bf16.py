@@ -1,4 +1,4 @@
-"""Models in bfloat16: chosen by the processor, reading what the 32 bits read, and giving back what a large page took."""
+"""Models in bfloat16: chosen by the processor, reading what 32 bits read, and giving back what a large page took."""
 
 from __future__ import annotations
 
