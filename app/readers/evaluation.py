@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, DecimalException, localcontext
 from typing import Any
 
@@ -213,6 +213,7 @@ _SCALAR: dict[str, Callable[..., Any]] = {
     "year": lambda day: Decimal(day.year),
     "month": lambda day: Decimal(day.month),
     "date": parse_date,
+    "today": lambda: datetime.now(UTC).date(),
     "length": lambda text: Decimal(len(text)),
     "contains": lambda text, part: bool(soft(part)) and soft(part) in soft(text),
 }

@@ -96,8 +96,9 @@ FUNCTIONS = {
     "sum": "sum(table.column)", "count": "count(table) or count(table.column)", "average": "average(table.column)",
     "min": "min(table.column) or min(a, b)", "max": "max(table.column) or max(a, b)", "first": "first(table.column)",
     "last": "last(table.column)", "abs": "abs(number)", "round": "round(number, digits)", "days": "days(from, to)",
-    "year": "year(date)", "month": "month(date)", "date": "date('2026-03-31')", "length": "length(text)",
-    "contains": "contains(text, 'part')", "present": "present(field)", "default": "default(field, value)",
+    "year": "year(date)", "month": "month(date)", "date": "date('2026-03-31')", "today": "today()",
+    "length": "length(text)", "contains": "contains(text, 'part')", "present": "present(field)",
+    "default": "default(field, value)",
 }  # fmt: skip
 """Each with how it is called."""
 _UNFINISHED = re.compile(r"(?:[-+*/=<>!,(.]|\b(?:and|or|not|in|if|else))\s*$")
@@ -310,6 +311,8 @@ class _Checker:
             case (("year" | "month"), 1):
                 self._one(args[0], Sort.DATE)
                 return _Type(Sort.NUMBER)
+            case "today", 0:
+                return _Type(Sort.DATE)
             case "date", 1:
                 day = args[0]
                 if not isinstance(day, ast.Constant) or not isinstance(day.value, str) or parse_date(day.value) is None:

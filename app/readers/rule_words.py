@@ -29,7 +29,7 @@ _CALLED = {
     "sum": "the sum of {0}", "average": "the average of {0}", "min": "the least of {0}", "max": "the greatest of {0}",
     "first": "the first {0}", "last": "the last {0}", "abs": "the size of {0}", "round": "{0}, rounded",
     "default": "{0}", "length": "the length of {0}", "days": "the days from {0} to {1}", "year": "the year of {0}",
-    "month": "the month of {0}", "present": "{0} is there", "contains": "{0} contains {1}",
+    "month": "the month of {0}", "present": "{0} is there", "contains": "{0} contains {1}", "today": "today",
 }  # fmt: skip
 
 

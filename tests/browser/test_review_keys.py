@@ -92,7 +92,7 @@ TYPED = (
     Typed(key="date", typed="yesterday", said="Not a date.", right="3 Nov 2025", stored="2025-11-03"),
     Typed(key="date", typed="3.11.2099", said="This day lies in the future.", right="3.11.25", stored="2025-11-03"),
     Typed(key="total", typed="34.4.5", said="Not an amount.", right="35,45", stored="35.45"),
-    Typed(key="total", typed="6.43", said="Total 6.43 is less than the tax 6.44.", right="35,45", stored="35.45"),
+    Typed(key="total", typed="6.43", said="The tax is more than the total.", right="35,45", stored="35.45"),
     Typed(
         schema="invoice",
         key="iban",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import time
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -124,12 +124,18 @@ def test_what_does_not_hold_is_told_in_words(expression: str, fields: dict[str, 
         ("date + 30 == due_date", {"date": "2026-03-01", "due_date": "2026-03-31"}),
         ("0 < total <= 5 and year(date) == 2026", {"total": "5", "date": "2026-03-02"}),
         ("(total if paid else 0) == 5", {"paid": "true", "total": "5"}),
+        ("date <= today()", {"date": "2026-03-02"}),
         ("max(total, tax) == 5 and abs(-5) == total", {"total": "5", "tax": "1"}),
     ],
 )
 def test_what_holds_passes(expression: str, fields: dict[str, str]) -> None:
     found = result(bill(expression), (), **fields)
     assert (found.passed, found.applied) == (True, True)
+
+
+def test_a_day_to_come_is_told_with_today() -> None:
+    found = result(bill("date <= today()"), (), date="2999-03-02")
+    assert found.message == f"Date (2999-03-02) should not be after today ({datetime.now(UTC).date()})."
 
 
 def test_columns_are_reckoned_row_by_row() -> None:
