@@ -24,7 +24,7 @@ class OcrEngine(Protocol):
 
 
 class RapidOcr:
-    """OcrEngine on RapidOCR (PP-OCRv6 small, onnxruntime) in the process pool."""
+    """OcrEngine on RapidOCR (PP-OCRv6 small) in the process pool."""
 
     name = "rapidocr"
     version = ocr_rapid.VERSION
