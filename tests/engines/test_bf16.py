@@ -15,8 +15,8 @@ from app.engines import bf16, ocr_rapid
 from app.engines.pool import ProcessPool
 from tests.engines.test_ocr_real import TEXT, drawn
 
-WITH = "processor\t: 0\nflags\t\t: fpu sse2 avx512f avx512_bf16 amx_tile\nbugs\t\t: spectre_v1\n"
-WITHOUT = WITH.replace("avx512_bf16 amx_tile", "avx2")
+WITH = "processor\t: 0\nflags\t\t: fpu sse2 avx512_bf16 amx_bf16 amx_tile\nbugs\t\t: spectre_v1\n"
+WITHOUT = WITH.replace(" amx_bf16 amx_tile", "")
 
 
 @pytest.fixture
