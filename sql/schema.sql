@@ -662,6 +662,24 @@ ALTER TABLE ONLY public.team FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.team OWNER TO pagewright_owner;
 
+CREATE TABLE public.upload (
+    org_id uuid NOT NULL,
+    id uuid NOT NULL,
+    actor uuid NOT NULL,
+    filename text NOT NULL,
+    size bigint NOT NULL,
+    received bigint DEFAULT 0 NOT NULL,
+    parts text[] DEFAULT '{}'::text[] NOT NULL,
+    touched_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT upload_check CHECK (((received >= 0) AND (received <= size))),
+    CONSTRAINT upload_filename_check CHECK (((octet_length(filename) >= 1) AND (octet_length(filename) <= 255))),
+    CONSTRAINT upload_size_check CHECK ((size > 0))
+);
+
+ALTER TABLE ONLY public.upload FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.upload OWNER TO pagewright_owner;
+
 CREATE TABLE public.worker_lease (
     executor_id text NOT NULL,
     queues text[] NOT NULL,
@@ -786,6 +804,9 @@ ALTER TABLE ONLY public.team
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_pkey PRIMARY KEY (org_id, id);
 
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (org_id, id);
+
 ALTER TABLE ONLY public.worker_lease
     ADD CONSTRAINT worker_lease_pkey PRIMARY KEY (executor_id);
 
@@ -824,6 +845,8 @@ CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX sign_in_failure_email ON public.sign_in_failure USING btree (email, at);
 
 CREATE INDEX subdocument_review ON public.subdocument USING btree (org_id, review_id);
+
+CREATE INDEX upload_left ON public.upload USING btree (org_id, touched_at);
 
 CREATE TRIGGER name_review BEFORE INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION public.name_review();
 
@@ -1007,6 +1030,9 @@ ALTER TABLE ONLY public.subdocument
 ALTER TABLE ONLY public.team
     ADD CONSTRAINT team_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
 
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
+
 ALTER TABLE public.account ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.api_key ENABLE ROW LEVEL SECURITY;
@@ -1111,6 +1137,8 @@ CREATE POLICY tenant ON public.subdocument TO pagewright_app, pagewright_worker 
 
 CREATE POLICY tenant ON public.team FOR SELECT TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
+CREATE POLICY tenant ON public.upload TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND ((actor = ( SELECT public.current_actor() AS current_actor)) OR (touched_at < (now() - '2 days'::interval))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (actor = ( SELECT public.current_actor() AS current_actor))));
+
 CREATE POLICY tenant_change ON public.saved_view FOR UPDATE TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (account_id = ( SELECT public.current_actor() AS current_actor)) AND ((team_id IS NULL) OR ( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
 CREATE POLICY tenant_delete ON public.saved_view FOR DELETE TO pagewright_app USING (((org_id = ( SELECT public.current_org() AS current_org)) AND ((account_id = ( SELECT public.current_actor() AS current_actor)) OR ((team_id IS NOT NULL) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))))));
@@ -1128,6 +1156,8 @@ CREATE POLICY tenant_write ON public.audit FOR INSERT TO pagewright_app, pagewri
 CREATE POLICY tenant_write ON public.correction FOR INSERT TO pagewright_app, pagewright_worker WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))) AND (actor = ( SELECT public.current_actor() AS current_actor))));
 
 CREATE POLICY tenant_write ON public.organisation FOR UPDATE TO pagewright_app USING ((id = ( SELECT public.current_org() AS current_org))) WITH CHECK ((id = ( SELECT public.current_org() AS current_org)));
+
+ALTER TABLE public.upload ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY worker ON public.worker_lease TO pagewright_worker USING (true) WITH CHECK (true);
 
@@ -1240,6 +1270,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.subdocument TO pagewright_work
 GRANT SELECT,INSERT,UPDATE ON TABLE public.team TO pagewright_control;
 GRANT SELECT ON TABLE public.team TO pagewright_app;
 GRANT SELECT ON TABLE public.team TO pagewright_worker;
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.upload TO pagewright_app;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.worker_lease TO pagewright_control;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.worker_lease TO pagewright_worker;

@@ -22,6 +22,7 @@ from app.api import (
     reviews,
     schemas,
     settings,
+    uploads,
 )
 from app.api.docs import STYLE, docs_page
 from app.api.problems import from_status, problem
@@ -52,6 +53,7 @@ def create_api() -> FastAPI:
         auth,
         me,
         batches,
+        uploads,
         documents,
         review_acts,
         reviews,

@@ -18,7 +18,7 @@ from app.errors import FieldProblem, Invalid, remedy_of
 from app.hitl.cursors import END, MOST, read_cursor, write_cursor
 from app.hitl.document_view import plain, text_or_none, when
 from app.intake import batches as intake
-from app.intake.upload import create_batch
+from app.intake.upload import BatchReceipt, create_batch
 from app.model.document import Sensitivity
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
@@ -129,12 +129,17 @@ async def _take_in(open_: Open, caller: Caller, form: Form) -> Json:
         open_.storage,
         open_.live,
         caller,
-        team_id=await _team(open_, caller, form.fields.get("team")),
+        team_id=await team_for_upload(open_, caller, form.fields.get("team")),
         files=form.each_file(),
         schema=form.fields.get("schema"),
         external_id=form.fields.get("external_id"),
-        sensitivity=_sensitivity(form.fields.get("sensitivity")),
+        sensitivity=sensitivity_named(form.fields.get("sensitivity")),
     )
+    return receipt_shape(receipt)
+
+
+def receipt_shape(receipt: BatchReceipt) -> Json:
+    """What was taken and what was refused."""
     return {
         "id": str(receipt.id),
         "state": receipt.state.value,
@@ -155,7 +160,7 @@ async def _take_in(open_: Open, caller: Caller, form: Form) -> Json:
     }
 
 
-async def _team(open_: Open, caller: Caller, name: str | None) -> UUID:
+async def team_for_upload(open_: Open, caller: Caller, name: str | None) -> UUID:
     """The team asked for, or the only one the caller may upload to."""
     if name:
         found = await team_named(open_, caller, name)
@@ -169,7 +174,8 @@ async def _team(open_: Open, caller: Caller, name: str | None) -> UUID:
     return UUID(str(rows[0]["id"]))
 
 
-def _sensitivity(given: str | None) -> Sensitivity:
+def sensitivity_named(given: str | None) -> Sensitivity:
+    """Invalid for a name that is none."""
     if not given:
         return Sensitivity.INTERNAL
     try:

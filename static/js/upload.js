@@ -1,16 +1,20 @@
-/* Dropping documents: one batch of what was dropped together, sent by XMLHttpRequest for its progress. A file the
-   server refuses is told in its line; the others go on. A lost connection can be tried again: the same
-   Idempotency-Key makes it the same batch. */
-import { bytes, csrf, icon, make, plural } from "./kit.js";
+/* Dropping documents: one batch of what was dropped together, each file sent by itself, in parts. A file the server refuses
+   is told in its line; the others go on. A lost connection is waited for; after a reload the same files, dropped again, go
+   on where they stopped. */
+import { bytes, icon, make, plural } from "./kit.js";
+import { ask, forget, giveUp, keyOf, Refusal, send, unfinished } from "./upload-parts.js";
 
 const form = document.getElementById("upload");
 const picker = document.getElementById("up-files");
+const folder = document.getElementById("up-folder");
 const list = document.getElementById("up-list");
 const lines = document.getElementById("up-lines");
 const title = document.getElementById("up-title");
 const stop = document.getElementById("up-stop");
 const over = document.getElementById("drop-over");
 const LARGEST = Number(form.dataset.largest);
+const AT_ONCE = 3; // files
+const NO_DOCUMENTS = /^(\.|Thumbs\.db$|desktop\.ini$)/i; // what systems leave in folders
 
 let running = null;
 let waiting = [];
@@ -56,7 +60,8 @@ function copyOf(item, document) {
 }
 
 /* ---- one batch ---- */
-function start(files) {
+function start(dropped) {
+  const files = dropped.filter((file) => !NO_DOCUMENTS.test(file.name));
   if (!files.length) return;
   if (running) { waiting.push(files); return; }
   const settings = new FormData(form);
@@ -64,91 +69,127 @@ function start(files) {
   lines.replaceChildren();
   const items = files.map(addLine);
   const sendable = [];
+  const keys = new Set();
   for (const item of items) {
     if (item.file.size === 0) say(item, "bad", "failed", "The file is empty. Export or scan it again.");
     else if (item.file.size > LARGEST) say(item, "bad", "failed", `Larger than ${bytes(LARGEST)}, the limit on file size. Split it, or ask an administrator to raise it.`);
     else sendable.push(item);
+    item.key = keys.has(keyOf(item.file)) ? null : keyOf(item.file); // the same file twice is sent twice
+    keys.add(item.key);
+    item.sent = 0;
   }
-  title.textContent = `Sending ${plural(sendable.length, "file")}`;
   list.scrollIntoView({ block: "nearest" });
   if (!sendable.length) { title.textContent = "Nothing to send"; stop.hidden = true; return; }
-  send({ items: sendable, refusedHere: items.length - sendable.length, settings, key: crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now() });
+  run({ items: sendable, bad: items.length - sendable.length, settings, key: crypto.randomUUID?.() ?? String(Math.random()).slice(2) + Date.now() });
 }
 
-function send(job) {
-  const body = new FormData();
-  for (const name of ["team", "schema", "sensitivity", "external_id"]) {
-    const value = String(job.settings.get(name) ?? "").trim();
-    if (value) body.append(name, value);
-  }
-  for (const item of job.items) body.append("files", item.file, item.file.name);
-  const call = new XMLHttpRequest();
-  running = call;
+async function run(job) {
+  running = new AbortController();
+  const { signal } = running;
   stop.hidden = false;
   stop.textContent = "Stop";
-  stop.onclick = () => call.abort();
+  stop.onclick = () => running.abort();
   const total = job.items.reduce((sum, item) => sum + item.file.size, 0);
-  call.upload.addEventListener("progress", (e) => {
-    let sent = e.lengthComputable && e.total ? (e.loaded / e.total) * total : e.loaded;
-    for (const item of job.items) {
-      item.bar.value = Math.max(0, Math.min(1, sent / item.file.size));
-      sent -= item.file.size;
-    }
-    title.textContent = e.loaded >= e.total ? "Storing what arrived" : `Sending ${plural(job.items.length, "file")}, ${Math.floor((e.loaded / e.total) * 100)} %`;
+  let offline = false;
+  const show = () => {
+    const sent = job.items.reduce((sum, item) => sum + item.sent, 0);
+    title.textContent = offline ? "The connection is lost. It goes on by itself." : `Sending ${plural(job.items.length, "file")}, ${Math.floor((sent / total) * 100)} %`;
+  };
+  const told = (item) => ({
+    progress(n) { item.sent = n; item.bar.value = Math.min(1, n / item.file.size); show(); },
+    offline(off) { offline = off; show(); },
   });
-  call.addEventListener("load", () => answered(job, call));
-  call.addEventListener("error", () => lost(job, "The connection was lost. Nothing is stored twice: try again."));
-  call.addEventListener("abort", () => lost(job, "Stopped by you."));
-  call.open("POST", "/api/v1/batches");
-  call.responseType = "json";
-  call.setRequestHeader("Accept", "application/json");
-  call.setRequestHeader("X-CSRF-Token", csrf());
-  call.setRequestHeader("Idempotency-Key", job.key);
-  call.send(body);
+  show();
+  try {
+    const left = job.items.filter((item) => !item.id && !item.refused);
+    await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+      for (let item = left.shift(); item; item = left.shift()) await one(job, item, told(item), signal);
+    }));
+    const sent = job.items.filter((item) => item.id);
+    if (!sent.length) return none(job);
+    title.textContent = "Storing what arrived";
+    answered(job, sent, await ask("/api/v1/uploads/batch", batchOf(job, sent), job.key, { offline(off) { if (off) title.textContent = "The connection is lost. It goes on by itself."; } }, signal));
+  } catch (error) {
+    if (error.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+    else lost(job, signal.aborted ? "Stopped by you. What was sent is kept." : error.message);
+  }
+  return undefined;
 }
 
-function answered(job, call) {
-  running = null;
-  const data = call.response;
-  if (call.status === 401) { location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`); return; }
-  if (call.status !== 201 && call.status !== 200) {
-    lost(job, data?.detail ? `${data.detail} ${data.remedy ?? ""}` : `The server answered ${call.status}.`);
-    return;
+/* A refused file is told in its line, and the others go on. */
+async function one(job, item, told, signal) {
+  try {
+    item.id = await send(item.file, item.key, told, signal);
+    item.word.textContent = "Sent";
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status === 401 || error.status === 403) throw error;
+    if (item.key) forget(item.key);
+    item.refused = true;
+    job.bad += 1;
+    say(item, "bad", "failed", error.message);
   }
+}
+
+function batchOf(job, sent) {
+  const body = { uploads: sent.map((item) => item.id) };
+  for (const name of ["team", "schema", "sensitivity", "external_id"]) {
+    const value = String(job.settings.get(name) ?? "").trim();
+    if (value) body[name] = value;
+  }
+  return body;
+}
+
+function none(job) {
+  running = null;
+  title.textContent = `${plural(job.bad, "file")} refused, none received`;
+  stop.hidden = true;
+  next();
+}
+
+function answered(job, sent, data) {
+  running = null;
+  for (const item of sent) if (item.key) forget(item.key);
   /* Names may repeat: what the server took and refused is told name by name, in order. */
   const refused = new Map();
   const taken = new Map();
   for (const d of data.documents ?? []) taken.set(d.filename, [...(taken.get(d.filename) ?? []), d]);
   for (const r of data.rejected ?? []) refused.set(r.filename, [...(refused.get(r.filename) ?? []), r]);
-  let bad = job.refusedHere, good = 0;
-  for (const item of job.items) {
+  let good = 0;
+  for (const item of sent) {
     const no = refused.get(item.file.name)?.shift();
-    if (no) { bad += 1; say(item, "bad", "failed", refusal(no)); }
+    if (no) { job.bad += 1; say(item, "bad", "failed", refusal(no)); }
     else { good += 1; say(item, "ok", "accepted", "Received"); copyOf(item, taken.get(item.file.name)?.shift()); }
   }
   const rest = [...refused.values()].flat();
-  for (const no of rest) { const item = addLine({ name: no.filename, size: 0 }); say(item, "bad", "failed", refusal(no)); bad += 1; }
+  for (const no of rest) { const item = addLine({ name: no.filename, size: 0 }); say(item, "bad", "failed", refusal(no)); job.bad += 1; }
   good -= rest.length;
-  if (good <= 0) {
-    title.textContent = `${plural(bad, "file")} refused, none received`;
-    stop.hidden = true;
-  } else if (!bad && !waiting.length) {
-    location.assign(`/batches/${data.id}`);
-    return;
-  } else {
-    title.replaceChildren(`${good} received, ${bad} refused. `, make("a", { href: `/batches/${data.id}` }, "Open the batch"));
-    stop.hidden = true;
-  }
-  next();
+  if (good <= 0) return none(job);
+  if (!job.bad && !waiting.length) return location.assign(`/batches/${data.id}`);
+  title.replaceChildren(`${good} received, ${job.bad} refused. `, make("a", { href: `/batches/${data.id}` }, "Open the batch"));
+  stop.hidden = true;
+  return next();
 }
 
 function lost(job, words) {
   running = null;
   title.textContent = words;
-  for (const item of job.items) item.bar.value = 0;
   stop.hidden = false;
-  stop.textContent = "Try again";
-  stop.onclick = () => { if (!running) send(job); };
+  stop.textContent = "Go on";
+  stop.onclick = () => { if (!running) run(job); };
+}
+
+/* What an earlier visit began: the files themselves are gone with the page, and have to be given again. */
+function remind() {
+  const left = unfinished();
+  if (!left.length) return;
+  list.hidden = false;
+  const names = left.slice(0, 3).map((one) => one.name).join(", ");
+  title.textContent = `Not sent wholly: ${names}${left.length > 3 ? ` and ${left.length - 3} more` : ""}. Drop ${left.length > 1 ? "them" : "it"} again to go on.`;
+  stop.textContent = "Forget";
+  stop.onclick = () => {
+    for (const { key, id } of left) { forget(key); giveUp(id); }
+    list.hidden = true;
+  };
 }
 
 function next() {
@@ -157,7 +198,8 @@ function next() {
 }
 
 /* ---- doors: the picker, the zone, the whole page ---- */
-picker.addEventListener("change", () => { start([...picker.files]); picker.value = ""; });
+for (const input of [picker, folder]) input.addEventListener("change", () => { start([...input.files]); input.value = ""; });
+document.getElementById("up-folder-open").addEventListener("click", () => folder.click());
 form.addEventListener("submit", (e) => e.preventDefault());
 const carriesFiles = (e) => [...(e.dataTransfer?.types ?? [])].includes("Files");
 let depth = 0;
@@ -173,3 +215,4 @@ addEventListener("drop", async (e) => {
 });
 addEventListener("paste", (e) => { if (e.clipboardData?.files.length) start([...e.clipboardData.files]); });
 addEventListener("beforeunload", (e) => { if (running) e.preventDefault(); });
+remind();

@@ -149,22 +149,6 @@ async def test_bad_files_are_refused_by_name_and_the_others_go_on(sign_in: SignI
     fits(person.problems)
 
 
-async def test_a_lost_upload_can_be_tried_again_without_a_second_batch(sign_in: SignIn) -> None:
-    person = await sign_in()
-    page = person.page
-    await page.goto("/upload")
-    await page.get_by_label("Name of the batch").fill("Tried twice")
-    await page.route("**/api/v1/batches", lambda route: route.abort())
-    await upload(page, SAMPLES / "invoice-nursery.pdf")
-    await expect(page.locator("#up-title")).to_contain_text("connection was lost")
-    await page.unroute("**/api/v1/batches")
-    await page.get_by_role("button", name="Try again").click()
-    await expect(page).to_have_url(re.compile("/batches/"))
-    await page.goto("/batches")
-    await expect(page.locator(".table .row").filter(has_text="Tried twice")).to_have_count(1)
-    fits([p for p in person.problems if "ERR_FAILED" not in p])
-
-
 @pytest.mark.usefixtures("worker")
 async def test_a_batch_is_watched_live_and_heals(sign_in: SignIn) -> None:
     """Pages fill by the socket; the socket is cut in between, and the view ends whole all the same."""

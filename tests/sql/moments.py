@@ -67,6 +67,14 @@ MOMENTS: dict[str, tuple[str, ...]] = {
         "INSERT INTO default_view (org_id, account_id, view_id)"
         " VALUES ('{org}', '{admin}', '00000000-0000-0000-0000-000000000007')",
     ),
+    "half sent": (
+        "INSERT INTO upload (org_id, id, actor, filename, size)"
+        " VALUES ('{org}', '00000000-0000-0000-0000-000000000008', '{admin}', 'r.pdf', 1000000)",
+    ),
+    "left behind": (
+        "INSERT INTO upload (org_id, id, actor, filename, size, touched_at)"
+        " VALUES ('{org}', '00000000-0000-0000-0000-000000000008', '{admin}', 'r.pdf', 9, now() - interval '3 days')",
+    ),
     "draft": ("UPDATE schema_version SET published_at = NULL WHERE org_id = '{org}'",),
     "calling": ("UPDATE idempotency SET status = NULL WHERE org_id = '{org}'",),
     "long ago": ("UPDATE idempotency SET created_at = now() - interval '2 days' WHERE org_id = '{org}'",),
@@ -97,6 +105,11 @@ OF: dict[str, str] = {
     "publication.finish_publication": "approved",
     "publication.list_failed_publications": "not published",
     "publication.list_unpublished": "not published",
+    "uploads.get_upload": "half sent",
+    "uploads.list_uploads": "half sent",
+    "uploads.add_part": "half sent",
+    "uploads.delete_upload": "half sent",
+    "uploads.delete_left_uploads": "left behind",
     "reviews.has_other_active_review": "again",
     "reviews.list_done_reviews": "decided",
     "reviews.list_done_reviews_of_person": "decided",

@@ -14,6 +14,7 @@ from tests.world import Org, World
 LAST = UUID(int=(1 << 128) - 1)
 FIRST = UUID(int=0)
 VIEW = UUID(int=7)
+UPLOAD = UUID(int=8)
 LATER = datetime.now(UTC) + timedelta(days=1)
 
 STATES = {
@@ -42,6 +43,7 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "subdocument_id": paper.subdocument_id,
         "review_id": paper.review_id,
         "view_id": VIEW,
+        "upload_id": UPLOAD,
         "field_id": paper.field_ids["total"],
         "key_id": org.api_key_id,
         "hint": "home",

@@ -28,6 +28,7 @@ ORG_WIDE = {
     "organisations": "members and keys are the organisation's; teams outside the scope are not shown (tested by name)",
     "providers": "one provider serves the organisation",
     "schemas": "schemas are the organisation's",
+    "uploads": "belong to a person; what is left behind is swept for the organisation",
     "views": "belong to a person; those shared with a team are seen in it alone (tested by name in tests/hitl)",
     "documents.get_limits": "limits are the organisation's",
     "screens.list_schema_titles": "schemas are the organisation's",

@@ -30,6 +30,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "sessions": (CONTROL,),
     "steps": BOTH,
     "subdocuments": BOTH,
+    "uploads": (APP,),
     "verification": (APP,),
     "views": (APP,),
 }
