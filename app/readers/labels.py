@@ -27,6 +27,8 @@ READ_WELL = 0.995
 """Words of at least this confidence come from a text layer: they are not misread."""
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
+REST = 60.0
+"""Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
 NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 """Short words that stand before numbers and are no part of them."""
@@ -152,7 +154,7 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
             damaged += [(row, atoms, text) for atoms, text in _doubtful(view, row, first) if text not in index.entries]
     near = _near([text for _, _, text in damaged], index.damageable)
     for row, atoms, text in damaged:
-        if text in near:
+        if text in near and not _took_value(atoms, near[text][0], index):
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
     return _firmed(view, _without_led(view, _longest(hits)))
 
@@ -234,6 +236,8 @@ def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom
         atom = atoms[last]
         if atom.segment != atoms[first].segment or atom.text[0].isdigit():
             return
+        if last > first and ":" in row.text[atoms[last - 1].end : atom.start]:
+            return  # what a colon follows is whole
         text += atom.text
         if len(text) >= FUZZY_LENGTH and any(
             view.words[a.word].confidence < READ_WELL for a in atoms[first : last + 1]
@@ -276,6 +280,17 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
         if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+
+
+def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
+    """Whether a run is no damaged label but a whole one and the beginning of its value: "Kontoinhaber Jan"."""
+    text = ""
+    for n, atom in enumerate(atoms[:-1]):
+        text += atom.text
+        if text in index.names and label.startswith(text):
+            behind = "".join(a.text for a in atoms[n + 1 :])
+            return fuzz.ratio(behind, label.removeprefix(text)) < REST
+    return False
 
 
 def _cut(text: str, label: str) -> bool:

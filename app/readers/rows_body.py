@@ -214,7 +214,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
         elif line.sums:
-            summed, misses = True, 0
+            summed, misses = summed or end > 0, 0  # what is carried over from before is no end
         elif not anchor and not line.filled:
             misses += 1  # in columns nobody asks for
         elif anchor or not (_only_text(heading, line.line) or _heads(lines, n)):

@@ -101,7 +101,9 @@ def _value(
     text = one_line(view.text(words))
     if spec.type is FieldType.MONEY:
         found = _money(spec, text, own, signed=False)
-        return (found[0], found[1], text, words) if found else (None, None, text, words)
+        if found is None:
+            return None, None, text, words
+        return found[0].lstrip("-") if spec.minimum == "0" else found[0], found[1], text, words  # what the heading says
     if spec.type in FIGURES or spec.type is FieldType.DATE:
         said = _MONTH.sub(lambda m: m[0].replace("0", "O"), text) if spec.type is FieldType.DATE else text
         parsed = parse_field(spec, said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from app.model.field import COUNTED, Candidate, Source
@@ -22,6 +23,7 @@ from app.readers.rows_dated import read_dated
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rows_sides import by_balance
 from app.readers.rows_single import single_rows
 from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
@@ -74,14 +76,14 @@ class RulesReader:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
-        rows, taken = _rows(page, view, hits)
+        rows, taken, ends = _rows(page, view, hits)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for key, one in from_rows(chain, rows, best, page.number) if chain is not None else ():
+        for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
             best[key] = [one]
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
@@ -135,13 +137,17 @@ class RulesReader:
 
 
 # ---- tables -------------------------------------------------------------------------------------------------------
-def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[list[list[CellFound]], set[int]]:
-    """The rows of every table of the schema, and the words they and their headings are made of."""
+def _rows(
+    page: PageInput, view: PageView, hits: dict[str, list[Hit]]
+) -> tuple[list[list[CellFound]], set[int], dict[str, CellFound]]:
+    """The rows of every table of the schema, the words they and their headings are made of, and the balances before and
+    after them that lines of their own say, by the fields."""
     schema = page.schema
     taken: set[int] = set()
     rows: list[list[CellFound]] = []
+    ends: dict[str, CellFound] = {}
     if not schema.tables:
-        return rows, taken
+        return rows, taken, ends
     zones, own = Zones(view, hits), page_currency(view)
     figures = {f.key for f in schema.fields if f.type in FIGURES}
     sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
@@ -166,14 +172,24 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             )
     chain = chain_of(schema)
     if chain is not None and not found[chain.table]:
-        table = next(t for t in schema.tables if t.key == chain.table)
-        found[chain.table] = read_dated(sums, table, chain, own)
+        found[chain.table] = read_dated(sums, _table(schema, chain.table), chain, own)
+    if chain is not None and found[chain.table]:
+        starts = {Decimal(f.value) for f in labelled(zones, _field(schema, chain.before), hits.get(chain.before, []))}
+        found[chain.table], ends = by_balance(chain, _table(schema, chain.table), found[chain.table], starts)
     if twins(schema.tables):
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)
-    return rows, taken
+    return rows, taken, ends
+
+
+def _table(schema: Schema, key: str) -> TableSpec:
+    return next(t for t in schema.tables if t.key == key)
+
+
+def _field(schema: Schema, key: str) -> FieldSpec:
+    return next(f for f in schema.fields if f.key == key)
 
 
 def _inside(view: PageView, hit: Hit, taken: set[int]) -> bool:
