@@ -10,7 +10,7 @@ from decimal import Decimal
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
-from app.readers.text import soft
+from app.readers.text import folded
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -98,7 +98,7 @@ def assigned(
 
 def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
     keys, score = means(cell.text, labels)
-    if score < WHOLE and soft(cell.text) in field_labels:
+    if score < WHOLE and folded(cell.text) in field_labels:
         return (), 0.0
     return in_money(cell.text, keys, table), score
 

@@ -10,7 +10,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
-from app.readers.text import soft
+from app.readers.text import folded
 from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
@@ -58,7 +58,7 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
     stand below."""
     have = {h.table.key for h in kept} | {c.table.key for h in kept for c in h.columns if c.table is not None}
     for table in schema.tables:
-        titles = {soft(label) for many in table.labels.values() for label in many}
+        titles = {folded(label) for many in table.labels.values() for label in many}
         if table.key in have or not titles:
             continue
         for loose in (False, True):
@@ -93,11 +93,11 @@ def _titled(
 def _is_title(text: str, titles: set[str], *, loose: bool) -> bool:
     plain = _NUMBERED.sub("", text)
     if not loose:
-        return soft(plain) in titles
+        return folded(plain) in titles
     words = plain.split()
     if not 1 < len(words) <= MOST_WORDS or any(c.isdigit() for c in plain):
         return False
-    return any(soft(" ".join(part)) in titles for n in range(1, len(words)) for part in (words[n:], words[:n]))
+    return any(folded(" ".join(part)) in titles for n in range(1, len(words)) for part in (words[n:], words[:n]))
 
 
 def _like(table: TableSpec, above: Heading) -> tuple[Column, ...]:
@@ -162,7 +162,7 @@ def _begins(view: PageView, row: Row, labels: Labels) -> bool:
     for segment in row.segments:
         text = ""
         for w in segment[:4]:
-            text += soft(view.words[w].text)
+            text += folded(view.words[w].text)
             if text in labels:
                 return True
     return False

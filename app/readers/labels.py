@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from app.model.geometry import Box
 from app.model.schema import FieldSpec
 from app.readers.lexicon import LED
-from app.readers.text import soft
+from app.readers.text import folded, soft
 from app.readers.view import Atom, PageView, Row
 
 LONGEST = 16
@@ -120,7 +120,7 @@ def _ranks(labels: tuple[str, ...]) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)
 def _key(label: str) -> str:
-    return soft(label) + ("#" if "#" in label else "." if is_number(label) else "")
+    return folded(label) + ("#" if "#" in label else "." if is_number(label) else "")
 
 
 def is_number(label: str) -> bool:
@@ -190,7 +190,7 @@ def _without_led(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[H
     ends = {(h.row, h.end): h for many in hits.values() for h in many}
 
     def ends_another(hit: Hit) -> bool:
-        if _key(hit.label) not in LED:
+        if soft(hit.label) not in LED:
             return False
         text = view.rows[hit.row].text
         before = ends.get((hit.row, len(text[: hit.start].rstrip())))

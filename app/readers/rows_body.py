@@ -3,10 +3,10 @@ cells that wrap joined."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from app.model.geometry import Box
@@ -15,7 +15,7 @@ from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import APART, Column, Heading
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
-from app.readers.text import soft
+from app.readers.text import folded
 from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
 
@@ -25,6 +25,8 @@ LEVEL = 0.15
 """Heights of a line by which gaps differ that are the same, on a scan."""
 STRANGE = 3
 """Lines of text alone, behind a sum, that may stand before more rows."""
+REACH, DAY_WORDS = 6, 3
+"""Lines of a row up to its amount, and words of the day it begins with."""
 OUTDENT = 1.0
 """Character widths by which the title of a group stands out to the left of its rows."""
 NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
@@ -50,7 +52,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     below, labels, head = (
         view.rows[heading.last].box.y1,
         labels_of(heading.table),
-        soft(view.rows[heading.last].text) if heading.words else "",
+        folded(view.rows[heading.last].text) if heading.words else "",
     )
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
@@ -109,7 +111,7 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
 
 def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:
     """Whether a row is headings again, of the next part of the table: all its words but one piece are some."""
-    if len(row.segments) > 1 and soft(row.text) == head:
+    if len(row.segments) > 1 and folded(row.text) == head:
         return True
     if len(row.segments) < 2 or any(c.isdigit() for c in row.text):
         return False
@@ -130,7 +132,7 @@ def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float
     the figures that stand under them."""
     spans = sorted((view.words[w].box.x0, view.words[w].box.x1, _figure(view.words[w].text)) for w in words)
     edges = []
-    for left, right in itertools.pairwise(heading.columns):
+    for left, right in pairwise(heading.columns):
         low, high = left.box.centre[0], right.box.centre[0]
         ends = [x1 for x0, x1, f in spans if f and _figures(left) and _under(x0, x1, left.box, right.box)]
         starts = [
@@ -229,6 +231,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         if gap > 0.9 * view.height or not any(b.anchor for b in lines[max(0, tail - 3) : tail]):
             break
         tail += 1
+    while 0 < end <= tail < len(lines) and lines[tail].sums and lines[tail].anchor:
+        tail += 1  # what it comes to
     return lines[: max(end, tail) if end else 0]
 
 
@@ -254,10 +258,22 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
     anchors = [n for n, b in enumerate(kept) if b.anchor]
     if not anchors:
         return []
-    ahead = anchors[0] > 0
     rows: dict[int, Line] = {n: kept[n].line for n in anchors}
+    homes = _opened(view, heading, kept) or _closest(view, kept, anchors)
+    for n, home in homes.items():
+        row, line = rows[home], kept[n].line
+        rows[home] = {
+            c: (*row.get(c, ()), *line.get(c, ())) if home < n else (*line.get(c, ()), *row.get(c, ()))
+            for c in {*row, *line}
+        }
+    return [rows[n] for n in anchors]
+
+
+def _closest(view: PageView, kept: Sequence[Body], anchors: Sequence[int]) -> dict[int, int]:
+    """The row of each line of text by where it stands."""
+    ahead, homes = anchors[0] > 0, {}
     for n, line in enumerate(kept):
-        if n in rows:
+        if line.anchor:
             continue
         before = max((a for a in anchors if a < n), default=None)
         after = min((a for a in anchors if a > n), default=None)
@@ -270,12 +286,45 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
             home = after if (told and under < 0.6 * above) or (ahead and not (told and above < 0.6 * under)) else before
             home = before if view.text(line.row.words)[0].islower() else home
         assert home is not None
-        row = rows[home]
-        rows[home] = {
-            c: (*row.get(c, ()), *line.line.get(c, ())) if home < n else (*line.line.get(c, ()), *row.get(c, ()))
-            for c in {*row, *line.line}
-        }
-    return [rows[n] for n in anchors]
+        homes[n] = home
+    return homes
+
+
+def _opened(view: PageView, heading: Heading, kept: Sequence[Body]) -> dict[int, int]:
+    """The row of each line of text, where some rows open with their day or number on a line without the amount, which
+    stands on a later one; nothing where none does. A row ends where the next opens; of several rows under one day each
+    ends with its amount."""
+    opens = [_opens(view, heading, b) for b in kept]
+    if not any(
+        opens[n] and not b.anchor and any(_led(opens, kept, m) for m in range(n + 1, min(n + 1 + REACH, len(kept))))
+        for n, b in enumerate(kept)
+    ):
+        return {}
+    starts = [n for n, yes in enumerate(opens) if yes and (n == 0 or not opens[n - 1] or kept[n - 1].anchor)]
+    homes: dict[int, int] = {}
+    for first, end in pairwise([*([0] if starts[0] else []), *starts, len(kept)]):
+        anchors = [n for n in range(first, end) if kept[n].anchor]
+        for n in range(first, end):
+            if kept[n].anchor or not anchors:
+                continue
+            homes[n] = min((a for a in anchors if a > n), default=anchors[-1])
+    lost = [n for n, b in enumerate(kept) if not b.anchor and n not in homes]
+    return {} if lost else homes
+
+
+def _opens(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line has the day or the number that rows begin with."""
+    text = view.text(line.line[0]) if 0 in line.line else ""
+    named = {s.type for s in heading.columns[0].specs} & {FieldType.TEXT, FieldType.MONEY}
+    return not named and any(c.isdigit() for c in text) and len(text.split()) <= DAY_WORDS
+
+
+def _led(opens: Sequence[bool], kept: Sequence[Body], n: int) -> bool:
+    """Whether line `n` has an amount and no day of its own, and none between has either."""
+    back = n - 1
+    while back > 0 and not opens[back] and not kept[back].anchor:
+        back -= 1
+    return kept[n].anchor and not opens[n] and opens[back] and not kept[back].anchor
 
 
 def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> set[int]:
@@ -289,10 +338,12 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
     edge = _text_edge(view, heading, lines)
     found = set()
     for n in texts:
+        if _opens(view, heading, lines[n]) and n + 1 < len(lines) and not _opens(view, heading, lines[n + 1]):
+            continue  # a row whose amount stands on a line of its own
         alone = all(gaps.get(m, usual) >= CLOSE * usual for m in (n, n + 1))
         opens = n == 0 or lines[n - 1].sums
         out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
-        known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
+        known = folded(NUMBERED.sub("", lines[n].row.text)) in titles
         if known or (usual and alone and (out or tight or (opens and n > 0))):
             found.add(n)
     return found

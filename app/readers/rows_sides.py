@@ -8,21 +8,24 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model.schema import FieldSpec, TableSpec
+from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.heading_columns import Heading
 from app.readers.rows_cells import CellFound
 from app.readers.rules_balances import Chain
+from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
 MOST = 10
 """Bookings between two balances whose sides are sought."""
 Row = list[CellFound]
+Ends = dict[str, CellFound]
 
 
 def by_balance(
     chain: Chain, table: TableSpec, rows: Sequence[Row], starts: Collection[Decimal] = ()
-) -> tuple[list[Row], dict[str, CellFound]]:
-    """The bookings, each amount on its side; and the balances before and after that lines of their own say, by the
-    fields of the chain. `starts` may be what was there before."""
+) -> tuple[list[Row], Ends]:
+    """The bookings, each amount on its side; and the balances that lines of their own say: those before and after by the
+    fields of the chain, what stands between by its number. `starts` may be what was there before."""
     bookings, ends = _without_balances(chain, rows)
     sides = {c.key: c for c in table.columns if c.key in (chain.plus, chain.minus)}
     if len(sides) != 2 or not bookings:
@@ -36,17 +39,48 @@ def by_balance(
     return best, ends
 
 
-def _without_balances(chain: Chain, rows: Sequence[Row]) -> tuple[list[Row], dict[str, CellFound]]:
+def with_balances(
+    zones: Zones, heading: Heading, chain: Chain, rows: Sequence[Row], summed: Sequence[Row]
+) -> list[Row]:
+    """The rows with, in their order, those of the lines that sum up or carry over which say a balance and no more."""
+    balances = [one for row in summed if (one := _balance_alone(zones, heading, chain, row))]
+    return sorted([*rows, *balances], key=lambda row: _place(zones, row)) if balances else list(rows)
+
+
+def _balance_alone(zones: Zones, heading: Heading, chain: Chain, row: Row) -> Row:
+    """The balance of a line that says it alone: in its own column or, with its label, in one of the amounts."""
+    amounts = [c for c in row if c.spec.type is FieldType.MONEY and c.value is not None]
+    if len(amounts) != 1:
+        return []
+    (one,) = amounts
+    if one.spec.key == chain.balance:
+        return [one]
+    spec = heading.table.column(chain.balance)
+    labels = zones.labels_at(zones.view.row_of[one.words[0]])
+    if spec is None or not any(h.field in (chain.before, chain.after) and not h.anti for h in labels):
+        return []
+    owed = one.spec.key == chain.minus
+    return [replace(one, spec=spec, value=f"-{one.value}" if owed and _value(one) > 0 else one.value)]
+
+
+def _place(zones: Zones, row: Row) -> int:
+    """The line of the page on which the amounts of a row stand."""
+    amounts = [c for c in row if c.spec.type is FieldType.MONEY and c.words] or [c for c in row if c.words]
+    return max((zones.view.row_of[c.words[0]].number for c in amounts), default=0)
+
+
+def _without_balances(chain: Chain, rows: Sequence[Row]) -> tuple[list[Row], Ends]:
     """The rows that have an amount; where any has, one without is but a balance, and the first before and the last
     behind them say what was there before and after."""
     moves = [any(c.spec.key in (chain.plus, chain.minus) for c in row) for row in rows]
     if not any(moves):
         return list(rows), {}
-    ends: dict[str, CellFound] = {}
+    ends: Ends = {}
     first, last = moves.index(True), len(moves) - 1 - moves[::-1].index(True)
-    for key, row in ((chain.before, rows[:first][-1:]), (chain.after, rows[last + 1 :][:1])):
-        for cell in (c for many in row for c in many if c.spec.key == chain.balance and c.value is not None):
-            ends[key] = cell
+    for n, row in enumerate(rows):
+        cell = next((c for c in row if c.spec.key == chain.balance and c.value is not None), None)
+        if cell is not None and not moves[n]:
+            ends[chain.before if n < first else chain.after if n == last + 1 else str(n)] = cell
     return [row for row, move in zip(rows, moves, strict=True) if move], ends
 
 

@@ -25,6 +25,7 @@ from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_single import single_rows
+from app.readers.rows_years import in_years
 from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_currency import page_currency
@@ -38,7 +39,7 @@ from app.readers.rules_persons import alone, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
-from app.readers.text import soft, soft_words
+from app.readers.text import folded, soft, soft_words
 from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
@@ -69,7 +70,7 @@ class RulesReader:
         try:
             return self._candidates(page)
         finally:
-            for remembered in (find_spans, address_strength, soft, means, means_whole):  # no text outlives its page
+            for remembered in (find_spans, address_strength, folded, soft, means, means_whole):  # no text outlives its page
                 remembered.cache_clear()
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
@@ -85,6 +86,8 @@ class RulesReader:
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
             best[key] = [one]
+        if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
+            rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
         if schema.tables and not rows:
@@ -148,7 +151,7 @@ def _rows(
     ends: dict[str, CellFound] = {}
     if not schema.tables:
         return rows, taken, ends
-    zones, own = Zones(view, hits), page_currency(view)
+    zones, own, chain = Zones(view, hits), page_currency(view), chain_of(schema)
     figures = {f.key for f in schema.fields if f.type in FIGURES}
     sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
     heads = headings(view, schema, label_names(schema.fields))
@@ -159,7 +162,7 @@ def _rows(
             mine = [more]
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
-            below = read_rows(sums, page.layout, heading, later[0] if later else None, own)
+            below = read_rows(sums, page.layout, heading, later[0] if later else None, own, chain)
             if below:
                 taken.update(heading.words)
             for row in below:
@@ -170,7 +173,6 @@ def _rows(
             found[table.key] = (
                 read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
             )
-    chain = chain_of(schema)
     if chain is not None and not found[chain.table]:
         found[chain.table] = read_dated(sums, _table(schema, chain.table), chain, own)
     if chain is not None and found[chain.table]:
@@ -181,6 +183,7 @@ def _rows(
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)
+    taken.update(w for key, cell in ends.items() if key.isdigit() for w in cell.words)
     return rows, taken, ends
 
 
@@ -233,7 +236,8 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for early, late in ranges(zones):
             found[start.key].append(early)
             found[end.key].append(late)
-    first_date = next((f for f in schema.fields if f.type is FieldType.DATE), None)
+    starts = {start.key for start, _ in _sharing(schema)}  # the only day of a paper is no beginning of a period
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in starts), None)
     if first_date is not None and not found[first_date.key]:
         found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
     for spec in persons[:1]:
@@ -262,16 +266,16 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         if places:
             found[places[0].key] += addresses(view)
         return
-    others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    others = {folded(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
     others |= label_names(schema.fields) | _column_names(schema)
-    found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
+    found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if folded(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
     named_first = [
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(f.value, own_words))
         for f in organisations(view)
     ]
-    found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
+    found[firms[0].key] += [_less(f, 0.75) for f in named_first if folded(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
@@ -300,7 +304,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
 def _column_names(schema: Schema) -> frozenset[str]:
     """What the tables of such papers and their columns are called."""
     named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
-    return soft_words(tuple(label for labels in named for many in labels.values() for label in many))
+    return frozenset(folded(label) for labels in named for many in labels.values() for label in many)
 
 
 def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:

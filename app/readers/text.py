@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _NOT_SOFT = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
+"""Letters that Unicode does not take apart."""
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of what follows: an amount would be shown with its digits in another order."""
 
@@ -40,6 +42,16 @@ def one_line(text: str) -> str:
 def soft_words(words: tuple[str, ...]) -> frozenset[str]:
     """What the words of a schema are compared by; remembered, for a schema is no page."""
     return frozenset(soft(word) for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def folded(text: str) -> str:
+    """As `soft`, without accents: capitals are often printed without them, "SOLDE CREDITEUR". What labels and headings
+    are compared by. Emptied as `soft` is."""
+    plain = soft(text)
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).translate(_STROKES)
 
 
 @lru_cache(maxsize=1 << 14)
