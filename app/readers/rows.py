@@ -71,7 +71,8 @@ def read_rows(
     rows: list[list[CellFound]] = []
     for line in lines:
         found = grouped(view, groups, line, cells(view, heading, line, own))
-        if not heading.words and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
+        amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
+        if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)

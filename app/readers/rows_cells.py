@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Column, Heading
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
+from app.readers.row_dates import day_and_month
 from app.readers.rules_currency import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
@@ -110,9 +111,18 @@ def _value(
         if not isinstance(parsed, Parsed):
             spans = find_field_spans(spec, text)
             parsed = spans[0].parsed if spans else parsed
+        if spec.type is FieldType.DATE and not isinstance(parsed, Parsed):
+            words = _day(view, words)
+            return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
     parsed = parse_field(spec, _DIRT.sub("", text))
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _day(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The first words that are a day and a month, where other things stand behind or below them: "02-05 (02-05)"."""
+    found = (words[:n] for n in range(min(3, len(words)), 0, -1) if day_and_month(view.text(words[:n])))
+    return next(found, words)
 
 
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:

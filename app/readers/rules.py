@@ -20,6 +20,7 @@ from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
+from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
@@ -28,6 +29,7 @@ from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
 from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_column_sums import summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
@@ -83,6 +85,8 @@ class RulesReader:
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
+        for key, many in summed(zones, schema, rows, found, page_currency(view)):
+            found[key] = many
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
             best[key] = [one]
@@ -174,7 +178,10 @@ def _rows(
                 read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
             )
     if chain is not None and not found[chain.table]:
-        found[chain.table] = read_dated(sums, _table(schema, chain.table), chain, own)
+        table = _table(schema, chain.table)
+        bare = inferred(sums, table, chain)
+        found[chain.table] = read_rows(sums, page.layout, bare, None, own, chain) if bare is not None else []
+        found[chain.table] = found[chain.table] or read_dated(sums, table, chain, own)
     if chain is not None and found[chain.table]:
         starts = {Decimal(f.value) for f in labelled(zones, _field(schema, chain.before), hits.get(chain.before, []))}
         found[chain.table], ends = by_balance(chain, _table(schema, chain.table), found[chain.table], starts)
