@@ -24,8 +24,11 @@ SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Booking:
+    """`second`: a second day behind the first, as that of its value."""
+
     row: Row
     day: tuple[int, ...]
+    second: tuple[int, ...]
     text: tuple[int, ...]
     amounts: tuple[Span, ...]
 
@@ -37,7 +40,7 @@ def inferred(zones: Zones, table: TableSpec, chain: Chain) -> Heading | None:
     if len(lines) < LEAST:
         return None
     rows = view.rows[lines[0].row.number : lines[-1].row.number + 1]
-    edges = _edges(view, rows)
+    edges = _edges(view, lines, rows)
     placed = [_placed(view, line, edges) for line in lines]
     marked = any(marked_at(line.row, span) for line in lines for span in line.amounts)
     roles = roles_of(table, chain, placed, marked=marked)
@@ -53,8 +56,10 @@ def inferred(zones: Zones, table: TableSpec, chain: Chain) -> Heading | None:
     said = [view.words[w].box for line in lines for w in line.text if view.words[w].box.x1 < left]
     if not said:
         return None
+    seconds = [view.box(line.second) for line in lines if line.second]
     columns = (
         Column((days,), Box.around(view.box(line.day) for line in lines), SURE),
+        *((Column((), Box.around(seconds)),) if seconds else ()),
         Column((texts,), Box.around(said), SURE),
         *(Column(roles[n], box, SURE) for n, box in zip(sorted(roles), amounts, strict=True)),
     )
@@ -72,16 +77,18 @@ def _bookings(view: PageView) -> Iterator[_Booking]:
             continue
         text = row.words_at(rest, amounts[0].start, view.words)
         if sum(c.isalpha() for c in view.text(text)) >= LETTERS:
-            yield _Booking(row, row.words_at(0, rest, view.words), text, amounts)
+            yield _Booking(row, day.words, row.words_at(0, rest, view.words)[len(day.words) :], text, amounts)
 
 
 def _box(view: PageView, row: Row, span: Span) -> Box:
     return view.box(row.words_at(span.start, span.end, view.words))
 
 
-def _edges(view: PageView, rows: Sequence[Row]) -> list[float]:
+def _edges(view: PageView, lines: Sequence[_Booking], rows: Sequence[Row]) -> list[float]:
     """The right edges of the columns of amounts: those that several amounts of the table share."""
-    found = sorted(_box(view, row, s).x1 for row in rows for s in view.amounts(row) if PRICE.search(s.text))
+    left = min(_box(view, line.row, s).x0 for line in lines for s in line.amounts)
+    prices = [_box(view, row, s) for row in rows for s in view.amounts(row) if PRICE.search(s.text)]
+    found = sorted(box.x1 for box in prices if box.x1 > left)
     groups: list[list[float]] = []
     for edge in found:
         if groups and edge - groups[-1][-1] <= SAME * view.char_width:

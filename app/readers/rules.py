@@ -37,7 +37,7 @@ from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import addressees, is_title, issuer_addresses, issuers, titles, untitled
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, of_parts, two_lines
+from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
@@ -255,6 +255,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[spec.key] += greeted(view)
         if spec.required and firms and not found[spec.key]:
             found[spec.key] += [f for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
+    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
+    for spec in persons[:1] or (texts[:1] if len(firms) == 1 else []):
+        found[spec.key] += honoured(zones)
+        if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
+            found[spec.key] += [_less(f, 0.8) for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
@@ -295,7 +300,6 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     )
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
     named, placed = addressees(zones, taken, schema.keywords)
-    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more

@@ -215,12 +215,21 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
                 or soft(name) in known
                 or any(c.isdigit() for c in name)
                 or sum(c.isalpha() for c in name) < 4
+                or is_title(name, known)
+                or HONORIFIC.match(pieces[1].text)
             ):
-                continue
+                continue  # the name is the line below
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
                 continue  # a heading
             names_found.append(
-                Found(person_in(name), None, name, pieces[0].words, 0.4, "first line of an address block")
+                Found(
+                    person_in(name),
+                    None,
+                    name,
+                    pieces[0].words,
+                    0.45 if HONORIFIC.match(name) else 0.4,
+                    "first line of an address block",
+                )
             )
             if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
                 places.append(one)
