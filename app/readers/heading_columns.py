@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.lexicon import EMPLOYERS
 from app.readers.text import folded
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
@@ -66,8 +67,17 @@ def assigned(
 ) -> list[Heading]:
     """The tables that the cells head, each with its run of them, or one that two tables share."""
     options = {t.key: [_option(cell, t, labels, field_labels) for cell in cells] for t, labels in known}
-    if twins([t for t, _ in known]) and (one := _shared(view, cells, known, options, first, last)) is not None:
-        return [one]
+    if twins([t for t, _ in known]):
+        below = _below(view, last, cells)
+        for table, _ in known:
+            specs = {c.key: c for c in table.columns}
+            options[table.key] = [
+                (_fitting(specs, keys, below[n]), score) for n, (keys, score) in enumerate(options[table.key])
+            ]
+        if many := _beside(cells, known, options, below, first, last):
+            return many
+        if (one := _shared(view, cells, known, options, first, last)) is not None:
+            return [one]
     own: dict[str, int] = {}
     for table, _ in known:
         for n in range(len(cells)):
@@ -279,6 +289,40 @@ def twins(tables: Sequence[TableSpec]) -> bool:
     return len(kinds) == 2 and kinds[0] == kinds[1] and [t for _, t in kinds[0]] == [FieldType.TEXT, FieldType.MONEY]
 
 
+def _beside(
+    cells: list[Cell],
+    known: Known,
+    options: dict[str, list[_Option]],
+    below: list[list[str]],
+    first: int,
+    last: int,
+) -> list[Heading]:
+    """The same headings twice, side by side: the first run of a text and its amounts is the first table's."""
+    tables = [t for t, _ in known]
+    keys = [c.key for c in tables[0].columns]
+
+    def named(n: int, key: str) -> bool:
+        return all(key in options[t.key][n][0] and options[t.key][n][1] >= WHOLE for t in tables)
+
+    texts = [n for n in range(len(cells)) if named(n, keys[0]) and _worded(below[n])]
+    if len(texts) != 2:
+        return []
+    found = []
+    for table, begin, end in zip(tables, texts, (texts[1], len(cells)), strict=True):
+        amount = next((n for n in range(begin + 1, end) if named(n, keys[1]) and _amounts(below[n])), None)
+        if amount is None:
+            return []
+        specs = dict(zip((begin, amount), table.columns, strict=True))
+        columns = tuple(
+            Column((specs[n],) if n in specs else (), cells[n].box, options[table.key][n][1] if n in specs else 0.0)
+            for n in range(begin, end)
+        )
+        left, right = cells[begin].box.x0 if begin else 0.0, cells[end].box.x0 if end < len(cells) else 1.0
+        words = tuple(w for cell in cells[begin:end] for w in cell.words)
+        found.append(Heading(table, first, last, columns, words, left, right))
+    return found
+
+
 def _shared(
     view: PageView, cells: list[Cell], known: Known, options: dict[str, list[_Option]], first: int, last: int
 ) -> Heading | None:
@@ -299,6 +343,8 @@ def _shared(
     texts = [n for n in texts if _worded(below[n])] or texts
     if not texts and firsts and seconds and (_amounts(below[firsts[0]]) or _amounts(below[seconds[0]])):
         texts = [n for n in range(min(firsts[0], seconds[0])) if _worded(below[n])]
+    if not texts and amounts and not firsts and not seconds:
+        texts = [n for n in range(amounts[0]) if _worded(below[n]) and not EMPLOYERS.search(cells[n].text)]
     if not texts:
         return None
     specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}

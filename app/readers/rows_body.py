@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from statistics import median
 
 from app.model.geometry import Box
@@ -29,6 +29,7 @@ REACH, DAY_WORDS = 6, 3
 """Lines of a row up to its amount, and words of the day it begins with."""
 OUTDENT = 1.0
 """Character widths by which the title of a group stands out to the left of its rows."""
+_CENTS = re.compile(r"\W{0,2}\d{1,3}(?:[ .,']?\d{3})*[.,]\d{2}\W{0,2}")
 NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
 
 
@@ -74,11 +75,22 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     edges = _edges(view, heading, inside)
     lines = []
     for row, words in rows:
-        line = _by_column(view, words, edges)
+        line = _run_on(view, heading, row, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
         added = row.number in sums or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
-    return _until_end(view, heading, lines)
+    return _until_end(view, heading, _with_sums_below(heading, lines))
+
+
+def _with_sums_below(heading: Heading, lines: list[Body]) -> list[Body]:
+    """With amounts that stand without a text right below the labels of sums taken for these."""
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
+    return [
+        replace(b, sums=True)
+        if n and b.anchor and lines[n - 1].sums and not lines[n - 1].anchor and not any(t in b.line for t in texts)
+        else b
+        for n, b in enumerate(lines)
+    ]
 
 
 def bodies(zones: Zones, heading: Heading, lines: Sequence[Line]) -> list[Body]:
@@ -125,6 +137,29 @@ def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> 
         n = sum(edge <= view.words[w].box.centre[0] for edge in edges)
         line[n] = (*line.get(n, ()), w)
     return line
+
+
+def _run_on(view: PageView, heading: Heading, row: Row, line: Line) -> Line:
+    """With the words that a text goes on with under headings of figures, without a gap, in its own column."""
+    kinds = [{s.type for s in c.specs} for c in heading.columns]
+    for n in sorted(line):
+        if FieldType.TEXT not in kinds[n]:
+            continue
+        segment = next(s for s in row.segments if line[n][-1] in s)
+        for m in range(n + 1, len(kinds)):
+            if kinds[m] - FIGURES or m not in line:
+                break
+            own = [w for w in takewhile(lambda w: w in segment and _spelled(view, w), line[m])]
+            if own:
+                line = {**line, n: (*line[n], *own), m: line[m][len(own) :]}
+            if line[m]:
+                break
+    return {n: words for n, words in line.items() if words}
+
+
+def _spelled(view: PageView, word: int) -> bool:
+    text = view.words[word].text
+    return any(c.isalpha() for c in text) and not any(c.isdigit() for c in text) and spelled(text) > 0
 
 
 def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
@@ -213,6 +248,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         anchor = line.anchor and not line.sums
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
             break  # a name and an amount: what is paid, and the change
+        if anchor and end and _of_another(view, heading, line):
+            break
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
         elif line.sums:
@@ -236,6 +273,20 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     return lines[: max(end, tail) if end else 0]
 
 
+def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line of a name and an amount has another among the words of the name: it is of another block, set
+    otherwise."""
+    if not _pays(heading):
+        return False
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line]
+    return any(_CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+
+
+def _pays(heading: Heading) -> bool:
+    """Whether rows are a name and an amount: short names, that seldom wrap."""
+    return [c.type for c in heading.table.columns] == [FieldType.TEXT, FieldType.MONEY]
+
+
 def _heads(lines: Sequence[Body], n: int) -> bool:
     """Whether a line in one piece, without an amount, stands right above a row as the title of a group does."""
     return len(lines[n].row.segments) == 1 and n + 1 < len(lines) and lines[n + 1].anchor and not lines[n + 1].sums
@@ -254,7 +305,11 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
     """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
     the first line of the table has none. `titles` and what stands by itself between groups of rows is left out."""
     titled = _titles(view, heading, lines, titles)
-    kept = [b for n, b in enumerate(lines) if not b.sums and n not in titled and (b.anchor or b.filled)]
+    kept = [
+        b
+        for n, b in enumerate(lines)
+        if not b.sums and n not in titled and (b.anchor or (b.filled and not _of_others(view, heading, b)))
+    ]
     anchors = [n for n, b in enumerate(kept) if b.anchor]
     if not anchors:
         return []
@@ -267,6 +322,12 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
             for c in {*row, *line}
         }
     return [rows[n] for n in anchors]
+
+
+def _of_others(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line has an amount in a column that nobody asks for alone: the employer's share."""
+    texts = (view.text(words) for n, words in line.line.items() if not heading.columns[n].specs)
+    return any(_CENTS.fullmatch(text) for text in texts)
 
 
 def _closest(view: PageView, kept: Sequence[Body], anchors: Sequence[int]) -> dict[int, int]:
@@ -336,6 +397,7 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
     texts = [n for n, b in enumerate(lines) if not b.anchor and not b.sums]
     tight = any(gaps.get(n, usual) < CLOSE * usual for n in texts)
     edge = _text_edge(view, heading, lines)
+    pays = _pays(heading)
     found = set()
     for n in texts:
         if _opens(view, heading, lines[n]) and n + 1 < len(lines) and not _opens(view, heading, lines[n + 1]):
@@ -344,7 +406,8 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
         opens = n == 0 or lines[n - 1].sums
         out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
         known = folded(NUMBERED.sub("", lines[n].row.text)) in titles
-        if known or (usual and alone and (out or tight or (opens and n > 0))):
+        capital = pays and not lines[n].row.text[:1].islower()
+        if known or (usual and alone and (out or tight or capital or (opens and n > 0))):
             found.add(n)
     return found
 

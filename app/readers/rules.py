@@ -34,7 +34,7 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, is_title, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_letterhead import addressees, first_part, is_title, issuer_addresses, issuers, titles, untitled
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, honoured, of_parts, two_lines
@@ -284,7 +284,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
     named_first = [
-        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(f.value, own_words))
+        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if folded(f.value) not in others]

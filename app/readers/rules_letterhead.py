@@ -32,6 +32,7 @@ from app.readers.zones import Zones
 
 _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
+_DIVIDED = re.compile(r"\s[·|•∙*]\s")
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
@@ -103,6 +104,12 @@ def is_title(text: str, known: frozenset[str]) -> bool:
     return not LEGAL.search(text) and any(
         len(word) >= TITLE and word in letters and 5 * len(word) > 2 * len(letters) for word in known
     )
+
+
+def first_part(text: str) -> str:
+    """A company's name without the rest of a sender's line, where dots or stars divide it."""
+    name = _DIVIDED.split(text)[0]
+    return name if LEGAL.search(name) else text
 
 
 def untitled(text: str, known: frozenset[str]) -> str:
