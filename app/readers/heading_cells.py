@@ -14,7 +14,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
 from app.readers.lexicon import NET_OR_GROSS
-from app.readers.text import folded
+from app.readers.text import soft, spellings
 from app.readers.view import PageView, Row
 
 INSIDE = 0.45
@@ -82,8 +82,9 @@ def _by_label(labels: _Languages) -> Labels:
     for key, languages in labels:
         for many in languages:
             for rank, label in enumerate(many):
-                if key not in {k for k, _ in found.get(folded(label), ())}:
-                    found.setdefault(folded(label), []).append((key, rank))
+                for spelt in spellings(label):
+                    if key not in {k for k, _ in found.get(spelt, ())}:
+                        found.setdefault(spelt, []).append((key, rank))
     found.pop("", None)
     return Labels(found)
 
@@ -97,7 +98,7 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     """The columns that a heading names, and how surely (0..1): as a whole, in two languages, misread, or with one
     label inside it."""
     best = means_whole(text, labels)
-    plain = folded(_ASIDE.sub(" ", text))
+    plain = soft(_ASIDE.sub(" ", text))
     if best[0] or len(plain) < 3:
         return best
     for label in _inside(plain, labels):
@@ -127,14 +128,14 @@ def _inside(plain: str, labels: Labels) -> list[str]:
 def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     """As `means`, for a heading that is a label, with nothing but a currency or the like beside it."""
     alone = _ASIDE.sub(" ", text)
-    whole, plain = folded(text), folded(alone)
+    whole, plain = soft(text), soft(alone)
     for wanted, worth in ((whole, 1.0), (plain, 0.97)):
         if wanted in labels:
             many = labels[wanted]
             return tuple(key for key, _ in many), worth - min(0.08, 0.003 * min(rank for _, rank in many))
     if plain.translate(_MISREAD) in labels and any(c.isalpha() for c in plain):
         return tuple(key for key, _ in labels[plain.translate(_MISREAD)]), TWICE
-    bare = folded(NET_OR_GROSS.sub(" ", alone))
+    bare = soft(NET_OR_GROSS.sub(" ", alone))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
     said = _said_twice(alone, labels) if len(plain) >= 3 else None
@@ -143,7 +144,7 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
 
 def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
     """The columns that all labels in `this / that` name."""
-    parts = [folded(part) for part in _OR.split(text) if folded(part)]
+    parts = [soft(part) for part in _OR.split(text) if soft(part)]
     if len(parts) < 2:
         return None
     named = [{key for key, _ in labels[part]} for part in parts if part in labels]
@@ -164,7 +165,7 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
     groups: list[list[tuple[int, ...]]] = []
     for row in rows:
         for segment in row.segments:
-            whole = row is not rows[0] or folded(view.text(segment)) in field_labels
+            whole = row is not rows[0] or soft(view.text(segment)) in field_labels
             for part in (segment,) if whole else divided(view, rows[-1], segment, known):
                 box = view.box(part)
                 home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
@@ -234,7 +235,7 @@ def _parts(
         for n in range(min(left, most), 0, -1):
             part = words[start : start + n]
             text = view.text(part)
-            if not folded(text) or (n == 1 and not any(c.isalpha() for c in text)):
+            if not soft(text) or (n == 1 and not any(c.isalpha() for c in text)):
                 continue
             if not _whole(text, labels):
                 continue
@@ -244,7 +245,7 @@ def _parts(
         for n in range(1, min(STRANGE, left) + 1 if strange else 1):
             part = words[start : start + n]
             rest = behind(start + n, strange=False)
-            if rest is not None and folded(view.text(part)):
+            if rest is not None and soft(view.text(part)):
                 return [part, *rest]
         return None
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
-from app.readers.lexicon import EMPLOYERS
-from app.readers.text import folded
+from app.readers.lexicon import EMPLOYERS, TARIFF
+from app.readers.text import soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -108,7 +109,9 @@ def assigned(
 
 def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
     keys, score = means(cell.text, labels)
-    if score < WHOLE and folded(cell.text) in field_labels:
+    if TARIFF.search(cell.text):
+        return (), 0.0
+    if score < WHOLE and soft(cell.text) in field_labels:
         return (), 0.0
     return in_money(cell.text, keys, table), score
 
@@ -124,6 +127,8 @@ def _columns(
     chosen: dict[int, tuple[str, ...]] = {}
     used: set[str] = set()
     options = [(_fitting(specs, keys, texts[n]), score) for n, (keys, score) in enumerate(options)]
+    if options and _counts(texts[0]):  # the numbers of rows are neither of goods nor how many
+        options[0] = ((), 0.0)
     sure = [_surer(specs, option, texts[n]) for n, option in enumerate(options)]
     for n in sorted(range(len(cells)), key=lambda n: (-sure[n], n)):
         keys, score = options[n]
@@ -137,6 +142,7 @@ def _columns(
     scores = {n: options[n][1] for n in chosen}
     if len(chosen) >= 2:
         _guessed(table, texts, chosen, scores)
+        _numbered(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
         _multiplied(table, texts, chosen, scores)
     return tuple(
@@ -199,6 +205,34 @@ def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[in
         if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
             chosen[n] = (text,)
             return
+
+
+def _numbered(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """The column, whatever its heading, whose figures times the price make the amount; where the price has no heading
+    either, the two that make it, of which the one with decimals is the price."""
+    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
+    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
+    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
+    if len(numbers) != 1 or len(money) != 2 or numbers[0] in by_key or money[1] not in by_key:
+        return
+    free = [n for n in range(len(texts)) if n not in chosen and texts[n]]
+    prices = [by_key[money[0]]] if money[0] in by_key else [n for n in free if _amounts(texts[n])]
+    for price in prices:
+        for n in free:
+            if n != price and _made_of(texts[n], texts[price], texts[by_key[money[1]]]):
+                chosen[n], scores[n] = (numbers[0],), INSIDE
+                chosen[price], scores[price] = (money[0],), scores.get(price, INSIDE)
+                return
+
+
+def _counts(texts: list[str]) -> bool:
+    """Whether a column counts the rows: 1, 2, 3 or 10, 20, 30."""
+    numbers = [int(t.strip(" .)")) for t in texts if t.strip(" .)").isdigit()]
+    if len(numbers) < 2 or len(numbers) < len(texts) - 1 or numbers[0] not in (1, 10):
+        return False
+    return all(b - a == numbers[0] for a, b in pairwise(numbers))
 
 
 def _priced(

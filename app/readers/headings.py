@@ -10,7 +10,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
-from app.readers.text import folded
+from app.readers.text import soft, spellings
 from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
@@ -60,7 +60,7 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
     stand below."""
     have = {h.table.key for h in kept} | {c.table.key for h in kept for c in h.columns if c.table is not None}
     for table in schema.tables:
-        titles = {folded(label) for many in table.labels.values() for label in many}
+        titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
         if table.key in have or not titles:
             continue
         for loose in (False, True):
@@ -95,11 +95,11 @@ def _titled(
 def _is_title(text: str, titles: set[str], *, loose: bool) -> bool:
     plain = _NUMBERED.sub("", text)
     if not loose:
-        return folded(plain) in titles
+        return soft(plain) in titles
     words = plain.split()
     if not 1 < len(words) <= MOST_WORDS or any(c.isdigit() for c in plain):
         return False
-    return any(folded(" ".join(part)) in titles for n in range(1, len(words)) for part in (words[n:], words[:n]))
+    return any(soft(" ".join(part)) in titles for n in range(1, len(words)) for part in (words[n:], words[:n]))
 
 
 def _like(table: TableSpec, above: Heading) -> tuple[Column, ...]:
@@ -179,7 +179,7 @@ def _begins(view: PageView, row: Row, labels: Labels) -> bool:
     for segment in row.segments:
         text = ""
         for w in segment[:4]:
-            text += folded(view.words[w].text)
+            text += soft(view.words[w].text)
             if text in labels:
                 return True
     return False

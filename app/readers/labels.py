@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from app.model.geometry import Box
 from app.model.schema import FieldSpec
 from app.readers.lexicon import LED
-from app.readers.text import folded, soft
+from app.readers.text import soft, spellings
 from app.readers.view import Atom, PageView, Row
 
 LONGEST = 16
@@ -88,17 +88,19 @@ class _Index:
 def _index(fields: tuple[_Spec, ...]) -> _Index:
     sharing: dict[tuple[str, str], list[str]] = {}
     for key, type, languages, _ in fields:
-        for label in {_key(label) for labels in languages for label in labels}:
+        for label in {spelt for labels in languages for label in labels for spelt in _keys(label)}:
             sharing.setdefault((type, label), []).append(key)
     table: dict[str, list[_Entry]] = {}
     for key, type, languages, anti_labels in fields:
         for labels in languages:
             for rank, label in zip(_ranks(labels), labels, strict=True):
-                fellows = sharing[type, _key(label)]
-                entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
-                table.setdefault(_key(label), []).append(entry)
+                for spelt in _keys(label):
+                    fellows = sharing[type, spelt]
+                    entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
+                    table.setdefault(spelt, []).append(entry)
         for rank, label in enumerate(anti_labels):
-            table.setdefault(_key(label), []).append(_Entry(key, True, rank, label))
+            for spelt in _keys(label):
+                table.setdefault(spelt, []).append(_Entry(key, True, rank, label))
     table.pop("", None)
     beginnings = frozenset(label[:n] for label in table for n in range(1, len(label) + 1))
     damageable = tuple(label for label in table if len(label) >= FUZZY_LENGTH and label.isascii())
@@ -120,7 +122,12 @@ def _ranks(labels: tuple[str, ...]) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)
 def _key(label: str) -> str:
-    return folded(label) + ("#" if "#" in label else "." if is_number(label) else "")
+    return soft(label) + ("#" if "#" in label else "." if is_number(label) else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((_key(label), *(_key(spelt) for spelt in spellings(label)[1:]))))
 
 
 def is_number(label: str) -> bool:

@@ -186,6 +186,8 @@ CHARGE = re.compile(
     r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )
+# Headings of columns that say under which number of a tariff goods are taxed.
+TARIFF = re.compile(r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I)
 # What an employer pays beside the wages: no part of what is paid or taken.
 EMPLOYERS = re.compile(
     r"superannuation|employer|company contribution|arbeitgeber|\bag-ant|patronal|employeur|empresa\b|empresarial|"

@@ -22,7 +22,7 @@ from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
 from app.readers.rules_balances import Chain
-from app.readers.text import folded
+from app.readers.text import soft, spellings
 from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
@@ -50,7 +50,12 @@ def read_rows(
     groups: list[Group] = []
     summed: list[Line] = []
     titles = frozenset(
-        folded(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
+        spelt
+        for table in (heading.table, heading.twin)
+        if table
+        for many in table.labels.values()
+        for t in many
+        for spelt in spellings(t)
     )
     if ruled is not None:
         lines = list(_ruled_lines(view, ruled, heading))
@@ -165,9 +170,9 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
     if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
         return rows
-    labels = [{folded(label) for many in spec.labels.values() for label in many} for spec in column.specs]
+    labels = [{s for many in spec.labels.values() for label in many for s in spellings(label)} for spec in column.specs]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
-        words = {folded(view.words[w].text) for w in row.words}
+        words = {soft(view.words[w].text) for w in row.words}
         debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])
         if bool(debit) != bool(credit):
             swap = column.specs[0] if debit else column.specs[1]

@@ -15,7 +15,7 @@ from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import APART, Column, Heading
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
-from app.readers.text import folded
+from app.readers.text import soft
 from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
 
@@ -53,7 +53,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     below, labels, head = (
         view.rows[heading.last].box.y1,
         labels_of(heading.table),
-        folded(view.rows[heading.last].text) if heading.words else "",
+        soft(view.rows[heading.last].text) if heading.words else "",
     )
     for row in view.rows[heading.last + 1 : stop]:
         own = (w for w in row.words if w not in view.running and not LEADERS.fullmatch(view.words[w].text))
@@ -123,7 +123,7 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
 
 def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:
     """Whether a row is headings again, of the next part of the table: all its words but one piece are some."""
-    if len(row.segments) > 1 and folded(row.text) == head:
+    if len(row.segments) > 1 and soft(row.text) == head:
         return True
     if len(row.segments) < 2 or any(c.isdigit() for c in row.text):
         return False
@@ -405,7 +405,7 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
         alone = all(gaps.get(m, usual) >= CLOSE * usual for m in (n, n + 1))
         opens = n == 0 or lines[n - 1].sums
         out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
-        known = folded(NUMBERED.sub("", lines[n].row.text)) in titles
+        known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
         capital = pays and not lines[n].row.text[:1].islower()
         if known or (usual and alone and (out or tight or capital or (opens and n > 0))):
             found.add(n)

@@ -15,7 +15,7 @@ from app.readers.row_dates import day_and_month
 from app.readers.rows_body import NUMBERED, Body
 from app.readers.rows_cells import CellFound, Line
 from app.readers.spans import find_spans
-from app.readers.text import one_line, folded
+from app.readers.text import one_line, soft
 from app.readers.view import PageView, Row
 
 SURE = 0.75
@@ -137,7 +137,7 @@ def _name(lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]
         return None
     if n and not (lines[n - 1].anchor or lines[n - 1].sums or n == 1):
         return None
-    known = folded(NUMBERED.sub("", text)) in titles
+    known = soft(NUMBERED.sub("", text)) in titles
     if known or _ENDS.search(text) or sum(c.isalpha() for c in text) < LEAST_LETTERS:
         return None
     return Group(line.row.number, spec, text, text, line.row.words)

@@ -11,7 +11,7 @@ from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_plan import SURE
 from app.readers.rows_sums import is_sum
 from app.readers.rules_currency import in_currency
-from app.readers.text import one_line, folded
+from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse_field
 from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
@@ -84,7 +84,7 @@ def _parts(view: PageView, table: TableSpec, row: Row, labels: Labels) -> list[_
 
 def _label(view: PageView, words: Sequence[int], labels: Labels, used: set[str]) -> tuple[str, int]:
     for length in range(len(words), 0, -1):
-        said = folded(view.text(tuple(words[:length])))
+        said = soft(view.text(tuple(words[:length])))
         free = [key for key, _ in labels.get(said, ()) if key not in used]
         if free and said.isalpha():
             return free[0], length

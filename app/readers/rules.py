@@ -41,7 +41,7 @@ from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
-from app.readers.text import folded, soft, soft_words
+from app.readers.text import soft, soft_words, spellings
 from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
@@ -72,7 +72,7 @@ class RulesReader:
         try:
             return self._candidates(page)
         finally:
-            for remembered in (find_spans, address_strength, folded, soft, means, means_whole):  # no text outlives its page
+            for remembered in (find_spans, address_strength, soft, means, means_whole):  # no text outlives its page
                 remembered.cache_clear()
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
@@ -278,16 +278,16 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         if places:
             found[places[0].key] += addresses(view)
         return
-    others = {folded(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
+    others = {soft(f.value) for spec in schema.fields if spec is not firms[0] for f in found[spec.key] if f.score > 0.6}
     others |= label_names(schema.fields) | _column_names(schema)
-    found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if folded(f.value) not in others]
+    found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
     named_first = [
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
-    found[firms[0].key] += [_less(f, 0.75) for f in named_first if folded(f.value) not in others]
+    found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
@@ -315,7 +315,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
 def _column_names(schema: Schema) -> frozenset[str]:
     """What the tables of such papers and their columns are called."""
     named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
-    return frozenset(folded(label) for labels in named for many in labels.values() for label in many)
+    return frozenset(s for labels in named for many in labels.values() for label in many for s in spellings(label))
 
 
 def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:

@@ -44,14 +44,15 @@ def soft_words(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(soft(word) for word in words)
 
 
-@lru_cache(maxsize=1 << 14)
-def folded(text: str) -> str:
-    """As `soft`, without accents: capitals are often printed without them, "SOLDE CREDITEUR". What labels and headings
-    are compared by. Emptied as `soft` is."""
-    plain = soft(text)
+@lru_cache(maxsize=1 << 16)
+def spellings(label: str) -> tuple[str, ...]:
+    """How a label may stand on paper, in `soft` form: with its accents, and without them, for capitals are often printed
+    so: "SOLDE CREDITEUR". Labels are data of a schema and no page's."""
+    plain = soft.__wrapped__(label)
     if plain.isascii():
-        return plain
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).translate(_STROKES)
+        return (plain,)
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).translate(_STROKES)
+    return (plain, bare)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -19,7 +19,7 @@ from app.model.page import BlockKind, Layout, Word
 from app.model.schema import FieldSpec, FieldType
 from app.readers.identifiers import KINDS
 from app.readers.spans import Span, find_field_spans, find_spans
-from app.readers.text import plain_digits, folded
+from app.readers.text import plain_digits, soft
 
 SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
@@ -262,7 +262,7 @@ class PageView:
                 # One character for one, so that offsets hold; decimal digits of any script as ASCII.
                 plain = _LEADER.sub(lambda m: " " * len(m[0]), plain_digits(self.words[w].text))
                 for match in _ATOM.finditer(plain):
-                    atoms.append(Atom(folded(match[0]) or "#", w, index, start + match.start(), start + match.end()))
+                    atoms.append(Atom(soft(match[0]) or "#", w, index, start + match.start(), start + match.end()))
                 starts.append(start)
                 text += plain
         box = self.box(tuple(members))
