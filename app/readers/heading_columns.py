@@ -156,6 +156,8 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
+    if texts and types == {FieldType.TEXT} and not any(c.isalpha() for text in texts for c in text):
+        return ()
     if len(types) < 2 or not texts:
         return keys
     looks = {FieldType.TEXT: _worded(texts), FieldType.MONEY: _amounts(texts), FieldType.DATE: _days(texts)}
@@ -275,7 +277,7 @@ def _made_of(times: list[str], prices: list[str], totals: list[str]) -> bool:
     """Whether most of the totals are those times these prices, row by row."""
     rows = [[_number(text) for text in row] for row in zip(times, prices, totals, strict=False)]
     made = sum(a is not None and b is not None and c is not None and abs(a * b - c) <= CENT for a, b, c in rows)
-    return made > 0 and 2 * made >= len(prices)
+    return made > 0 and 2 * made >= sum(_number(text) is not None for text in prices)
 
 
 def _number(text: str) -> Decimal | None:

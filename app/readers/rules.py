@@ -13,6 +13,7 @@ from app.readers.arithmetic import settled
 from app.readers.base import PageInput
 from app.readers.heading_cells import means, means_whole
 from app.readers.heading_columns import twins
+from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
@@ -34,7 +35,8 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, first_part, is_title, issuer_addresses, issuers, titles, untitled
+from app.readers.lexicon import HONORIFIC
+from app.readers.rules_letterhead import WITH_LABEL, addressees, first_part, is_title, issuer_addresses, issuers, titles, untitled
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, honoured, of_parts, two_lines
@@ -85,6 +87,7 @@ class RulesReader:
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
+        _in_order(schema, found, page_currency(view))
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
@@ -190,7 +193,7 @@ def _rows(
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)
-    taken.update(w for key, cell in ends.items() if key.isdigit() for w in cell.words)
+    taken.update(w for key, cell in ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return rows, taken, ends
 
 
@@ -287,6 +290,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
+    named_first = [f for f in named_first if not WITH_LABEL.match(f.value) and not HONORIFIC.match(f.value)]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
@@ -310,6 +314,19 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for spec in schema.fields:
             if spec.type is FieldType.IDENTIFIER and spec.key in between and addressee is not None:
                 found[spec.key] = of_addressee(view, found[spec.key], addressee)
+
+
+def _in_order(schema: Schema, found: dict[str, list[Found]], own: str | None) -> None:
+    """Dates in figures as the others of the page, or its currency, say whether the day comes first."""
+    dates = [f for f in schema.fields if f.type is FieldType.DATE]
+    order = find_order([one.raw for spec in dates for one in found[spec.key]], (own,)).order
+    if order is not DateOrder.DMY:
+        for spec in dates:
+            if not spec.format:
+                found[spec.key] = [
+                    replace(one, value=day.isoformat()) if (day := parse_date(one.raw, order)) is not None else one
+                    for one in found[spec.key]
+                ]
 
 
 def _column_names(schema: Schema) -> frozenset[str]:

@@ -32,6 +32,8 @@ from app.readers.zones import Zones
 
 _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
+WITH_LABEL = re.compile(r"^[^:]{2,40}?\s?:\s+\S")
+"""A label and its value in one piece."""
 _DIVIDED = re.compile(r"\s[·|•∙*]\s")
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 LARGE = 1.1
@@ -57,7 +59,10 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
         for segment in row.segments:
             if zones.taken.issuperset(segment):
                 continue
-            for part, said in _parts(view, segment):
+            parts = list(_parts(view, segment))
+            if len(parts) == 1 and (sender := _sender(view, segment)) is not None:
+                found.append(sender)
+            for part, said in parts:
                 over = _over(view, row, segment) if not LEGAL.sub("", said).strip(" .,") else ()
                 words, text = (*over, *part), f"{one_line(view.text(over))} {said}".strip()
                 score = _issuer_score(zones, row, segment, words, text)
@@ -70,6 +75,14 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
                 if len(soft(name)) >= 3:
                     found.append(Found(name, None, text, words, min(score, 0.85), "a name in the letterhead"))
     return found
+
+
+def _sender(view: PageView, segment: tuple[int, ...]) -> Found | None:
+    """The company that a line of its name and address begins with: "Kessler Anlagenbau AG, Industriestr. 9, 70565 Ulm"."""
+    name, comma, rest = one_line(view.text(segment)).partition(",")
+    if not comma or not LEGAL.search(name) or address_strength(name) or address_strength(rest) < 2:
+        return None
+    return Found(name, None, name, segment[: len(name.split())], 0.7, "the beginning of a sender's line")
 
 
 def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]:
@@ -307,7 +320,8 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score += 0.08 if TRADE.search(text) else 0.0
     if view.height:
         score += max(-0.1, min(0.22, 0.3 * (box.height / view.height - 1)))
-    score -= 0.45 if NOT_NAME.search(text) else 0.0
+    score -= 0.45 if NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text) else 0.0
+    score -= 0.3 if not legal and _above_is_address(zones, row, segment) else 0.0
     score -= 0.3 if not legal and address_strength(text) >= 1 else 0.0
     score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
     score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0
