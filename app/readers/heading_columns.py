@@ -11,7 +11,7 @@ from itertools import pairwise
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
-from app.readers.lexicon import EMPLOYERS, TARIFF
+from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
@@ -156,7 +156,7 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
-    if texts and types == {FieldType.TEXT} and not any(c.isalpha() for text in texts for c in text):
+    if types == {FieldType.TEXT} and 2 * sum(_AMOUNT.search(t) is not None for t in texts) > len(texts):
         return ()
     if len(types) < 2 or not texts:
         return keys
@@ -379,8 +379,6 @@ def _shared(
     texts = [n for n in texts if _worded(below[n])] or texts
     if not texts and firsts and seconds and (_amounts(below[firsts[0]]) or _amounts(below[seconds[0]])):
         texts = [n for n in range(min(firsts[0], seconds[0])) if _worded(below[n])]
-    if not texts and amounts and not firsts and not seconds:
-        texts = [n for n in range(amounts[0]) if _worded(below[n]) and not EMPLOYERS.search(cells[n].text)]
     if not texts:
         return None
     specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}

@@ -240,13 +240,13 @@ TOTAL_ROW = re.compile(
 SURNAMES = (
     "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
     "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
-    "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+    "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
 )  # fmt: skip
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
     "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
     "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
-    "primeiro nome", "nama depan",
+    "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn",
 )  # fmt: skip
 SURNAME_OR_WHOLE = ("name", "nom", "naam")
 GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")

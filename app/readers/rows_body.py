@@ -13,6 +13,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import APART, Column, Heading
+from app.readers.lexicon import EMPLOYERS
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -248,6 +249,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         anchor = line.anchor and not line.sums
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
             break  # a name and an amount: what is paid, and the change
+        if end and _pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
+            break  # what the employer pays is another list
         if anchor and end and _of_another(view, heading, line):
             break
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):

@@ -27,7 +27,7 @@ from app.readers.zones import Zones
 
 MOST_WORDS = 6
 MOST_PARTS = 3
-_FIELD = re.compile(r"([1-3])\. ?")
+_FIELD = re.compile(r"([1-3])(?:\. ?| (?=[^\W\d_]))")
 HEAD = 0.4
 """Of the page, in which names stand that no label tells."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
