@@ -156,7 +156,7 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
-    if types == {FieldType.TEXT} and 2 * sum(_AMOUNT.search(t) is not None for t in texts) > len(texts):
+    if types == {FieldType.TEXT} and 2 * sum(not any(c.isalpha() for c in text) for text in texts) > len(texts):
         return ()
     if len(types) < 2 or not texts:
         return keys

@@ -64,7 +64,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "4"
+    version = "5"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
