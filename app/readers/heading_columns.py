@@ -189,6 +189,12 @@ def _guessed(
     if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if _worded(texts[n])]):
         chosen[worded[0]], scores[worded[0]] = (words[0],), INSIDE
     money = [n for n, keys in chosen.items() if {specs[k].type for k in keys} == {FieldType.MONEY}]
+    sides = tuple(c.key for c in table.columns if c.type is FieldType.MONEY and c.minimum == "0")
+    free = [n for n in strange if n not in chosen and _prices(texts[n])]
+    if len(sides) == 2 and len(money) == 1 and not {k for n in money for k in chosen[n]} & set(sides):
+        for n, keys in zip(free, ((sides[0],), (sides[1],)) if len(free) == 2 else (sides,), strict=False):
+            chosen[n], scores[n] = keys, INSIDE  # which of two is which the balance tells
+        return
     wanted = [c.key for c in table.columns if c.required and c.type is FieldType.MONEY]
     if len(wanted) != 1 or any(wanted[0] in chosen[n] for n in money):
         return
@@ -308,6 +314,11 @@ def _worded(texts: list[str]) -> bool:
     """Whether most are words rather than figures."""
     letters = [(sum(c.isalpha() for c in t), sum(c.isdigit() for c in t)) for t in texts]
     return 2 * sum(a >= 3 and a > b for a, b in letters) >= len(texts) > 0
+
+
+def _prices(texts: list[str]) -> bool:
+    """Whether amounts stand below, be it in few rows, and nothing else."""
+    return bool(texts) and all(_AMOUNT.search(t) and not any(c.isalpha() for c in t) for t in texts)
 
 
 def _days(texts: list[str]) -> bool:

@@ -291,13 +291,13 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
 
 def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
     """Whether a run is no damaged label but a whole one and the beginning of its value: "Kontoinhaber Jan"."""
-    text = ""
+    text, took = "", False
     for n, atom in enumerate(atoms[:-1]):
         text += atom.text
         if text in index.names and label.startswith(text):
             behind = "".join(a.text for a in atoms[n + 1 :])
-            return fuzz.ratio(behind, label.removeprefix(text)) < REST
-    return False
+            took = fuzz.ratio(behind, label.removeprefix(text)) < REST
+    return took
 
 
 def _cut(text: str, label: str) -> bool:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.heading_columns import Column, Heading
-from app.readers.rows_dated import PRICE, SAME, leading_day, marked_at, roles_of
+from app.readers.rows_dated import LEAST_ROWS, PRICE, SAME, leading_day, marked_at, roles_of
 from app.readers.rules_balances import Chain
 from app.readers.spans import Span
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 LEAST = 2
-"""Lines of a day and an amount."""
+"""Lines of a day and an amount, where signs or letters tell the sides."""
 ABOVE = 3
 """Rows above the first such line that may say what was there before."""
 LETTERS = 3
@@ -37,12 +37,12 @@ def inferred(zones: Zones, table: TableSpec, chain: Chain) -> Heading | None:
     """The columns of the table by what stands in them; None where too few lines are alike or nothing tells the sides."""
     view = zones.view
     lines = list(_bookings(view))
-    if len(lines) < LEAST:
+    marked = any(marked_at(line.row, span) for line in lines for span in line.amounts)
+    if len(lines) < (LEAST if marked else LEAST_ROWS):
         return None
     rows = view.rows[lines[0].row.number : lines[-1].row.number + 1]
     edges = _edges(view, lines, rows)
     placed = [_placed(view, line, edges) for line in lines]
-    marked = any(marked_at(line.row, span) for line in lines for span in line.amounts)
     roles = roles_of(table, chain, placed, marked=marked)
     if roles is None:
         return None

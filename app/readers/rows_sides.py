@@ -15,7 +15,7 @@ from app.readers.rules_balances import Chain
 from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
-MOST = 10
+MOST = 6
 """Bookings between two balances whose sides are sought."""
 Row = list[CellFound]
 Ends = dict[str, CellFound]

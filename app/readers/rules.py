@@ -43,7 +43,7 @@ from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
 from app.readers.spans import find_spans
-from app.readers.text import soft, soft_words, spellings
+from app.readers.text import soft, soft_words, spelt_words
 from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
@@ -332,7 +332,7 @@ def _in_order(schema: Schema, found: dict[str, list[Found]], own: str | None) ->
 def _column_names(schema: Schema) -> frozenset[str]:
     """What the tables of such papers and their columns are called."""
     named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
-    return frozenset(s for labels in named for many in labels.values() for label in many for s in spellings(label))
+    return spelt_words(tuple(label for labels in named for many in labels.values() for label in many))
 
 
 def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:

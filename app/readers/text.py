@@ -55,6 +55,12 @@ def spellings(label: str) -> tuple[str, ...]:
     return (plain, bare)
 
 
+@lru_cache(maxsize=64)
+def spelt_words(labels: tuple[str, ...]) -> frozenset[str]:
+    """Every spelling of the labels of a schema; remembered, as `soft_words`."""
+    return frozenset(spelt for label in labels for spelt in spellings(label))
+
+
 @lru_cache(maxsize=1 << 14)
 def soft(text: str) -> str:
     """Letters and digits alone, case and width folded: what two spellings of one text have in common. Remembered, for
