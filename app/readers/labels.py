@@ -88,8 +88,8 @@ class _Index:
 def _index(fields: tuple[_Spec, ...]) -> _Index:
     sharing: dict[tuple[str, str], list[str]] = {}
     for key, type, languages, _ in fields:
-        for label in {spelt for labels in languages for label in labels for spelt in _keys(label)}:
-            sharing.setdefault((type, label), []).append(key)
+        for spelt in {spelt for labels in languages for label in labels for spelt in _keys(label)}:
+            sharing.setdefault((type, spelt), []).append(key)
     table: dict[str, list[_Entry]] = {}
     for key, type, languages, anti_labels in fields:
         for labels in languages:

@@ -187,7 +187,9 @@ CHARGE = re.compile(
     re.I,
 )
 # Headings of columns that say under which number of a tariff goods are taxed.
-TARIFF = re.compile(r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I)
+TARIFF = re.compile(
+    r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I
+)
 # What an employer pays beside the wages: no part of what is paid or taken.
 EMPLOYERS = re.compile(
     r"superannuation|employer|company contribution|arbeitgeber|\bag-ant|patronal|employeur|empresa\b|empresarial|"
@@ -240,7 +242,8 @@ TOTAL_ROW = re.compile(
 SURNAMES = (
     "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
     "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
-    "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+    "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam",
+    "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
 )  # fmt: skip
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
@@ -284,7 +287,10 @@ CURRENCY_PLACES = {
     ),
     "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
     "PLN": re.compile(r"\bPESEL\b|\bNIP\b|\bSp\. z o\.o\.|\bS\.A\. w |\bPL\d{2} ?\d{4} ?\d{4}"),
-    "SEK": re.compile(r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"),
+    "SEK": re.compile(
+        r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|"
+        r"\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"
+    ),
     "ZAR": re.compile(r"\bUIF\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"),
     "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
     "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),

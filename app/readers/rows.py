@@ -14,10 +14,11 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
-from app.readers.rows_body import bodies, body, joined
+from app.readers.rows_body import bodies, body
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
+from app.readers.rows_joined import joined
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum

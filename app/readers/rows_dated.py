@@ -192,7 +192,9 @@ def _sided(placed: Sequence[dict[int, Span]], minus: int, plus: int, balance: in
 
 def marked_at(row: Row, span: Span) -> bool:
     before, behind = row.text[max(0, span.start - 2) : span.start].strip(), row.text[span.start : span.end + 3].strip()
-    return bool(_SIGNED.search(span.text) or before[-1:] in ("-", "+", "−", "–") or _SIGN_BEHIND.search(behind) or _side(behind))
+    return bool(
+        _SIGNED.search(span.text) or before[-1:] in ("-", "+", "−", "–") or _SIGN_BEHIND.search(behind) or _side(behind)
+    )
 
 
 def _side(text: str) -> str:

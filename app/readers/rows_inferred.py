@@ -1,4 +1,4 @@
-"""The columns of bookings that no headings name: lines that begin with a day and end with amounts, one below the other."""
+"""The columns of bookings that no headings name: lines that begin with a day and end with amounts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class _Booking:
 
 
 def inferred(zones: Zones, table: TableSpec, chain: Chain) -> Heading | None:
-    """The columns of the table by what stands in them; None where too few lines are alike or nothing tells the sides."""
+    """The columns of the table by what stands in them; None where too few lines are alike or nothing tells sides."""
     view = zones.view
     lines = list(_bookings(view))
     marked = any(marked_at(line.row, span) for line in lines for span in line.amounts)
@@ -100,7 +100,8 @@ def _edges(view: PageView, lines: Sequence[_Booking], rows: Sequence[Row]) -> li
 
 def _placed(view: PageView, line: _Booking, edges: Sequence[float]) -> dict[int, Span]:
     return {
-        min(range(len(edges)), key=lambda n: abs(edges[n] - _box(view, line.row, span).x1)): span for span in line.amounts
+        min(range(len(edges)), key=lambda n: abs(edges[n] - _box(view, line.row, span).x1)): span
+        for span in line.amounts
     }
 
 

@@ -1,5 +1,5 @@
-"""Bookings by what they do to the balance: on which side an amount is that nothing says it of, which of two columns adds
-and which takes, and lines of a balance alone, that are none."""
+"""Bookings by what they do to the balance: on which side an amount is that nothing says it of, which of two columns
+adds and which takes, and lines of a balance alone, that are none."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ Ends = dict[str, CellFound]
 def by_balance(
     chain: Chain, table: TableSpec, rows: Sequence[Row], starts: Collection[Decimal] = ()
 ) -> tuple[list[Row], Ends]:
-    """The bookings, each amount on its side; and the balances that lines of their own say: those before and after by the
-    fields of the chain, what stands between by its number. `starts` may be what was there before."""
+    """The bookings, each amount on its side; and the balances that lines of their own say: those before and after by
+    the fields of the chain, what stands between by its number. `starts` may be what was there before."""
     bookings, ends = _without_balances(chain, rows)
     sides = {c.key: c for c in table.columns if c.key in (chain.plus, chain.minus)}
     if len(sides) != 2 or not bookings:

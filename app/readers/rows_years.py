@@ -15,7 +15,9 @@ from app.readers.rows_cells import CellFound
 from app.readers.view import PageView
 
 _MONTH = re.compile(r"([^\W\d_]{3,10})\.?(?:\s?/\s?|[\s,-]+(?:de |del )?)((?:19|20)\d{2})(?!\d)")
-_FIGURES = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d{2})(?![\d/.-])|(?<![\d./-])(20\d{2})-(0[1-9]|1[0-2])(?![\d-])")
+_FIGURES = re.compile(
+    r"(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.-]\s?(20\d{2})(?![\d/.-])|(?<![\d./-])(20\d{2})-(0[1-9]|1[0-2])(?![\d-])"
+)
 _YEAR = re.compile(r"(?<![\w.,/-])((?:19|20)\d{2})(?![\w.,/-])")
 
 

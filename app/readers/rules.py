@@ -11,12 +11,13 @@ from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
+from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.heading_columns import twins
-from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
+from app.readers.lexicon import HONORIFIC
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
@@ -35,13 +36,13 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.lexicon import HONORIFIC
-from app.readers.rules_letterhead import WITH_LABEL, addressees, first_part, is_title, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
+from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
 from app.readers.twins import unsigned
@@ -262,7 +263,9 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     for spec in persons[:1] or (texts[:1] if len(firms) == 1 else []):
         found[spec.key] += honoured(zones)
         if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
-            found[spec.key] += [_less(f, 0.8) for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
+            found[spec.key] += [
+                _less(f, 0.8) for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP
+            ]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]

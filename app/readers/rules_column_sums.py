@@ -1,4 +1,4 @@
-"""Fields that are the sum of a column, by what its rows come to: where the schema's rules say so and the sum is printed."""
+"""Fields that are the sum of a column, by what its rows come to: where the schema's rules say so and it is printed."""
 
 from __future__ import annotations
 

@@ -20,9 +20,11 @@ _SORT_CODE = re.compile(r"\d\d-\d\d-\d\d")
 EDGE = 2.5
 """Character widths by which a date and the label above it begin apart."""
 _ONE_YEAR = re.compile(
-    r"(?<![\d./-])(?P<first>\d{1,2}(?:(?:st|nd|rd|th)?\.? (?:de )?[^\W\d]{3,10}\.?|[./-]\d{1,2}\.?|(?:st|nd|rd|th|\.)?)|"
+    r"(?<![\d./-])(?P<first>\d{1,2}(?:(?:st|nd|rd|th)?\.? (?:de )?[^\W\d]{3,10}\.?|[./-]\d{1,2}\.?|"
+    r"(?:st|nd|rd|th|\.)?)|"
     r"[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?)"
-    r"(?: ?[-–—] ?| (?:to|until|through|thru|bis(?: zum)?|au|al|a|tot(?: en met)?|t/m|até|hasta|do|till|sampai|s/d|hingga) )"
+    r"(?: ?[-–—] ?| (?:to|until|through|thru|bis(?: zum)?|au|al|a|tot(?: en met)?|t/m|até|hasta|do|till|sampai|s/d|"
+    r"hingga) )"
     r"(?=\d|[^\W\d]{3})",
     re.I,
 )
@@ -104,6 +106,10 @@ def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
         for row in view.rows
         for span in view.spans(FieldType.DATE, row)
     ]
-    left = [f for f in left if not _SORT_CODE.fullmatch(f.raw) and not (claimed | zones.taken) & set(f.words) and not _labelled(zones, f)]
+    left = [
+        f
+        for f in left
+        if not _SORT_CODE.fullmatch(f.raw) and not (claimed | zones.taken) & set(f.words) and not _labelled(zones, f)
+    ]
     if len({f.value for f in left}) == 1:
         yield left[0]

@@ -46,8 +46,8 @@ def soft_words(words: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def spellings(label: str) -> tuple[str, ...]:
-    """How a label may stand on paper, in `soft` form: with its accents, and without them, for capitals are often printed
-    so: "SOLDE CREDITEUR". Labels are data of a schema and no page's."""
+    """How a label may stand on paper, in `soft` form: with its accents, and without them, for capitals are often
+    printed so: "SOLDE CREDITEUR". Labels are data of a schema and no page's."""
     plain = soft.__wrapped__(label)
     if plain.isascii():
         return (plain,)

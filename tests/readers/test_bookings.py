@@ -7,8 +7,8 @@ import pytest
 
 from app.readers.rules import RulesReader
 from tests.readers.pages import wide
-from tests.readers.test_rows import rows
 from tests.readers.test_row_shapes import SCHEMAS, said
+from tests.readers.test_rows import rows
 
 STATEMENT = SCHEMAS["bank_statement"]
 
@@ -145,9 +145,7 @@ SHORT_DAYS = (
 )
 
 
-@pytest.mark.parametrize(
-    "head", ["Statement for May 2025", "Extract 5/2025", "All amounts of the year 2025 in pounds"]
-)
+@pytest.mark.parametrize("head", ["Statement for May 2025", "Extract 5/2025", "All amounts of the year 2025 in pounds"])
 async def test_a_day_without_a_year_is_of_the_year_that_the_page_names(head: str) -> None:
     assert said(await read(f"Tyne Valley Bank plc\n{head}\n\n{SHORT_DAYS}"), "date") == [
         ("2025-05-02",),
@@ -235,4 +233,7 @@ async def test_bookings_without_a_heading_of_amounts() -> None:
 
 
 async def test_lines_of_days_and_amounts_that_nothing_tells_apart_are_no_bookings() -> None:
-    assert await read("Fenwick Bank plc\n\n02 May    Branch closed until      10.00\n03 May    Open from      9.30\n") == []
+    assert (
+        await read("Fenwick Bank plc\n\n02 May    Branch closed until      10.00\n03 May    Open from      9.30\n")
+        == []
+    )

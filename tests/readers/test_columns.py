@@ -170,7 +170,9 @@ def test_an_accent_is_not_taken_from_a_word_of_the_page() -> None:
     assert not any(h.label == "ref" for h in hits.get("invoice_number", []))
 
 
-@pytest.mark.parametrize("text", ["Kontoinhaber: Jan Petersen", "Account holder: Rosa Klein", "Account holder Rosa Klein"])
+@pytest.mark.parametrize(
+    "text", ["Kontoinhaber: Jan Petersen", "Account holder: Rosa Klein", "Account holder Rosa Klein"]
+)
 async def test_a_label_is_not_damaged_by_the_value_behind_it(text: str) -> None:
     value = text.split(":")[-1].removeprefix("Account holder").strip()
     assert await best(f"Fenwick Bank plc\n\n{text}\n", STATEMENT, "account_holder") == value
@@ -178,8 +180,7 @@ async def test_a_label_is_not_damaged_by_the_value_behind_it(text: str) -> None:
 
 async def test_days_in_figures_are_in_the_order_of_the_page_before_rules_weigh_them() -> None:
     text = (
-        "Crestline Outfitters, Inc.\nPurchase Order\n\n"
-        "Date: 05/12/2025\nDelivery date: 06/02/2025\n\nTotal: $640.00\n"
+        "Crestline Outfitters, Inc.\nPurchase Order\n\nDate: 05/12/2025\nDelivery date: 06/02/2025\n\nTotal: $640.00\n"
     )
     assert await best(text, ORDER, "date") == "2025-05-12"
     assert await best(text, ORDER, "delivery_date") == "2025-06-02"
