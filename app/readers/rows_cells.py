@@ -135,9 +135,9 @@ def _last_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _day(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
-    """The first words that are a day and a month, where other things stand behind or below them: "02-05 (02-05)"."""
-    found = (words[:n] for n in range(min(3, len(words)), 0, -1) if day_and_month(view.text(words[:n])))
-    return next(found, words)
+    """The first words that are a day and a month, where other things stand beside or below them: "02-05 (02-05)"."""
+    runs = (words[first : first + n] for first in range(min(3, len(words))) for n in (3, 2, 1))
+    return next((run for run in runs if run and day_and_month(view.text(run))), words)
 
 
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:

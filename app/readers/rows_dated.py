@@ -85,7 +85,8 @@ def _lines(zones: Zones) -> Iterator[_Line]:
         own, rest = leading_day(view, row)
         spans = tuple(s for s in spans if s.start >= rest)
         titled = day_of(view, row)
-        if titled is not None and own is None:
+        alone = sum(c.isalpha() for c in row.text[rest:]) < LETTERS
+        if titled is not None and (own is None or alone):
             day = _Day(*titled, row.segments[0])
             continue
         here = own or day

@@ -129,13 +129,13 @@ def honoured(zones: Zones) -> Iterator[Found]:
         if row.box.centre[1] > HEAD:
             return
         for segment in row.segments:
-            text = one_line(view.text(segment)).strip(" ,")
+            text = one_line(view.text(segment)).split(",")[0].strip()
             name = HONORIFIC.sub("", text)
             words = name.split()
             if name == text or zones.taken & set(segment) or zones.is_label(row, segment) or not 2 <= len(words) <= 5:
                 continue
             if all(_PART.fullmatch(w.strip(".,")) for w in words) and words[-1][0].isupper():
-                yield Found(name, None, text, segment, 0.38, "a name with its form of address")
+                yield Found(name, None, text, segment[: len(text.split())], 0.38, "a name with its form of address")
 
 
 def two_lines(view: PageView, keywords: tuple[str, ...]) -> Iterator[Found]:

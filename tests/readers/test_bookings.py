@@ -237,3 +237,42 @@ async def test_lines_of_days_and_amounts_that_nothing_tells_apart_are_no_booking
         await read("Fenwick Bank plc\n\n02 May    Branch closed until      10.00\n03 May    Open from      9.30\n")
         == []
     )
+
+
+async def test_bookings_below_the_day_they_are_of() -> None:
+    found = await read(
+        "Meer Bank\n\n"
+        "2 mei 2025\n"
+        "Albert Heijn 1401                              - 23,40\n"
+        "Tikkie J. Jansen                               + 12,00\n"
+        "9 mei 2025\n"
+        "Salaris Gemeente Hoorn                      + 2.100,00\n"
+    )
+    assert said(found, "date", "debit", "credit") == [
+        ("2025-05-02", "23.40", None),
+        ("2025-05-02", None, "12.00"),
+        ("2025-05-09", None, "2100.00"),
+    ]
+
+
+async def test_what_is_overdrawn_is_below_zero() -> None:
+    found = await read(
+        "Date          Details                         Debit       Credit       Balance\n"
+        "01/05/2025    Balance forward                                        812.40 OD\n"
+        "02/05/2025    Automated credit                            950.00     137.60\n"
+        "07/05/2025    Cheque 000412                  240.00                  102.40 OD\n"
+    )
+    assert said(found, "debit", "credit", "balance") == [(None, "950.00", "137.60"), ("240.00", None, "-102.40")]
+
+
+async def test_the_year_above_the_days_is_no_part_of_the_first() -> None:
+    found = await RulesReader().read(
+        wide(
+            "Statement date 31 MAY 2025\n\n"
+            "Date      Details                         Debit       Credit       Balance\n"
+            "2025\n"
+            "02 MAY    Automated credit                            950.00        950.00\n"
+            "07 MAY    Cheque 000412                  240.00                     710.00\n"
+        ).page(schema=STATEMENT)
+    )
+    assert [c.raw for c in found if c.field == "date"] == ["02 MAY", "07 MAY"]

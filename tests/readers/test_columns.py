@@ -201,6 +201,11 @@ async def test_a_name_with_a_form_of_address_needs_no_address() -> None:
     assert await best(text, STATEMENT, "bank") == "Umgeni Bank Limited"
 
 
+async def test_a_name_with_its_address_on_one_line() -> None:
+    text = "\n\nMusterland Bank AG\n\nFrau Anna Keller, Seeweg 2, 6300 Zug\n"
+    assert await best(text, STATEMENT, "account_holder") == "Anna Keller"
+
+
 async def test_a_title_over_a_name_is_no_addressee() -> None:
     text = "\n\n\nTyne Valley Bank plc\n\n\nYour statement\nMr G Hall\n4 Quay Road\nHexham NE46 1AB\n"
     assert await best(text, STATEMENT, "account_holder") == "G Hall"
