@@ -50,13 +50,13 @@ def advice_slip(job: Job) -> list[Sheet]:
     sheet = flow.need(110)
     sums = (("Subtotal", made.net), (f"TOTAL {write.tax} {rate}", made.tax), (f"TOTAL {write.currency}", made.total))
     y = flow.y + 16
-    for label, value in sums:
+    for label, amount in sums:
         strong = label.startswith(f"TOTAL {write.currency}")
         if strong:
             sheet.line(352, y - 11, 555, weight=0.9)
         face = "bold" if strong else "sans"
         sheet.text(452, y, label, size=8.5, face=face, align="right")
-        sheet.text(552, y, write.money(value), size=8.5, face=face, align="right")
+        sheet.text(552, y, write.money(amount), size=8.5, face=face, align="right")
         y += 17
     sheet.text(52, y + 14, f"Due Date: {write.date(made.due, 2)}", face="bold", size=9.5)
     sheet.text(52, y + 28, "When paying by bank transfer please quote the invoice number above.", size=8.5)
@@ -140,12 +140,12 @@ def hosted_subscription(job: Job) -> list[Sheet]:
     sums = [("Subtotal", net), ("Total", net), ("Amount due", net)]
     if not american:
         sums[1:1] = [("Total excluding tax", net), ("VAT (0%)", Decimal(0))]
-    for label, value in sums:
+    for label, due in sums:
         face = "bold" if label == "Amount due" else "sans"
         page.line(306, y - 12, 572, weight=0.3, colour=GREY)
         page.text(306, y, label, face=face, size=9)
         tail = f" {write.currency}" if label == "Amount due" else ""
-        page.text(572, y, write.money(value, "sign") + tail, face=face, size=9, align="right")
+        page.text(572, y, write.money(due, "sign") + tail, face=face, size=9, align="right")
         y += 18
     if not american:
         page.text(40, y + 20, "Tax to be paid on reverse charge basis", size=9)
@@ -247,8 +247,8 @@ def hotel_folio(job: Job) -> list[Sheet]:
     kind = {"PT": "NIF", "AU": "ABN"}.get(write.country, "VAT Reg.")
     own = f"{kind} {seller.tax_id}"
     page.text(297, 784, f"{seller.web}   {seller.mail}   {own}", face="serif", size=8.5, align="middle")
-    for _, what, value in rows:
-        job.answer.row("line_items", description=what, amount=value)
+    for _, what, amount in rows:
+        job.answer.row("line_items", description=what, amount=amount)
     tell_parties(job, made)
     job.answer.tell(supplier=seller.name.upper())
     job.answer.tell(

@@ -150,9 +150,9 @@ def framed_ledger(job: Job) -> list[Sheet]:
     page.lines(318, 92, (made.buyer.name, *made.buyer.address), face="serif", size=11)
     x = 36.0
     for wide, label, value in (
-        (90, t[1], made.number),
-        (80, t[2], write.date(made.day)),
-        (80, t[3], made.account),
+        (90.0, t[1], made.number),
+        (80.0, t[2], write.date(made.day)),
+        (80.0, t[3], made.account),
     ):
         page.box(x, 124, x + wide, 154)
         page.text(x + wide / 2, 134, label, face="serif-bold", size=7.5, align="middle")
@@ -216,7 +216,7 @@ def framed_ledger(job: Job) -> list[Sheet]:
     page.text(262, 692, t[17], face="serif-bold", size=8)
     page.text(262, 705, write.date(made.due), face="serif", size=9)
     y = 652.0
-    for label, value in (
+    for label, due in (
         (t[18], net),
         (t[19], tax),
         (t[20], net + tax),
@@ -227,7 +227,7 @@ def framed_ledger(job: Job) -> list[Sheet]:
         face = "serif-bold" if label == t[22] else "serif"
         page.text(388, y + 13, label, face=face, size=9)
         tail = f" {write.symbol}" if label == t[22] else ""
-        page.text(554, y + 13, write.money(value) + tail, face=face, size=9.5, align="right")
+        page.text(554, y + 13, write.money(due) + tail, face=face, size=9.5, align="right")
         y += 19
     page.text(36, 766, f"IBAN : {numbers.in_groups(seller.iban)}", face="serif", size=9)
     page.prose(36, 784, t[25], 523, face="serif", size=7.5)
