@@ -45,7 +45,7 @@ def rent_receipt(job: Job) -> list[Sheet]:
         ("Received a sum of", f"Rs. {write.money(amount)}"),
         ("(in words)", in_words(amount)),
         ("from Mr./Ms.", who.name),
-        ("towards the rent of premises at", ", ".join(where)),
+        ("towards the rent of premises at", f"{where[0]}, {where[-1]}"),
         ("for the period", f"{write.date(since, 2)} to {write.date(until, 2)} @ Rs. {write.money(month)} per month"),
     ):
         end = page.text(40, y, label, face="serif", size=11)
