@@ -140,7 +140,7 @@ _LEDGER = {
 def framed_ledger(job: Job) -> list[Sheet]:
     """A desktop program's: a frame of columns down to the foot however few the rows, a discount in each, a deposit
     taken off what is to pay."""
-    made, write = deal(job, "FA00####" if job.locale.lang == "fr" else "F26/0###", count=(3, 6)), job.locale
+    made, write = deal(job, "FA00####" if job.locale.lang == "fr" else "F26/0###", count=(3, 6), terms=30), job.locale
     t, seller, random, page = _LEDGER[write.lang], made.seller, job.random, Sheet()
     page.box(36, 30, 286, 112, weight=1.2)
     page.text(46, 50, seller.name, face="serif-bold", size=14, colour=WINE)

@@ -105,7 +105,7 @@ def numbered_lines(job: Job) -> list[Sheet]:
     random, write, page = job.random, job.locale, Sheet()
     who, street, place = person(random, write.country), *address(random, write.country)
     code, town = place.split(" ", 1)
-    number, house = street.rsplit(" ", 1)[1], street.rsplit(" ", 1)[0]
+    number, house = street.rsplit(" ", 1)[1], street.rsplit(" ", 1)[0].replace("str.", "straße")
     title = "Fragebogen zur steuerlichen Erfassung"
     page.box(30, 100, 565, 640, fill=MEADOW)
     page.text(48, 46, "An das Finanzamt", size=8)

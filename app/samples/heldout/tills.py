@@ -201,7 +201,7 @@ def taxi_slip(job: Job) -> list[Sheet]:
     tape.row(f"{t[10]} {write.number(rate, None)}%", write.money(tax))
     tape.gap()
     tape.row(t[15], write.money(total))
-    tape.middle(f"VAT {made.shop.tax_id}" if write.lang != "nl" else f"BTW {made.shop.tax_id}")
+    tape.middle(f"{write.tax} {made.shop.tax_id}")
     tape.middle(t[16])
     job.answer.tell(address=made.shop.address, total=cents(total), tax=tax)
     return tape.cut()
