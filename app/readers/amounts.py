@@ -46,7 +46,7 @@ _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
 _LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
 _TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
-_SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?([cd])r\.?\)?$", re.I)
+_SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?(?:([cd])r|od)\.?\)?$", re.I)
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
 
 
@@ -132,8 +132,8 @@ def _tidy(text: str) -> str | None:
 def _side(text: str) -> tuple[str, str]:
     """The side of the account that stands behind an amount, "c" or "d", or "": credit is what there is, debit what
     is owed."""
-    if text[-1] in "rR.)" and (match := _SIDE.search(text)):
-        return text[: match.start()].strip(), match[1].lower()
+    if text[-1] in "rRdD.)" and (match := _SIDE.search(text)):
+        return text[: match.start()].strip(), (match[1] or "d").lower()  # overdrawn
     return text, ""
 
 

@@ -14,7 +14,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
 from app.readers.lexicon import NET_OR_GROSS
-from app.readers.text import soft
+from app.readers.text import soft, spellings
 from app.readers.view import PageView, Row
 
 INSIDE = 0.45
@@ -82,8 +82,9 @@ def _by_label(labels: _Languages) -> Labels:
     for key, languages in labels:
         for many in languages:
             for rank, label in enumerate(many):
-                if key not in {k for k, _ in found.get(soft(label), ())}:
-                    found.setdefault(soft(label), []).append((key, rank))
+                for spelt in spellings(label):
+                    if key not in {k for k, _ in found.get(spelt, ())}:
+                        found.setdefault(spelt, []).append((key, rank))
     found.pop("", None)
     return Labels(found)
 
@@ -168,15 +169,26 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
             for part in (segment,) if whole else divided(view, rows[-1], segment, known):
                 box = view.box(part)
                 home = [g for g in groups if _overlaps(view.box(tuple(w for s in g for w in s)), box)]
-                if home and row is not rows[0]:
+                if not home or row is rows[0]:
+                    groups.append([part])
+                elif len(home) == 1:
                     home[0].append(part)
                 else:
-                    groups.append([part])
+                    _share_out(view, home, part)
     cells = []
     for group in groups:
         words = tuple(w for segment in group for w in segment)
         cells.append(Cell(view.text(words), words, view.box(words)))
     return sorted(cells, key=lambda c: c.box.x0)
+
+
+def _share_out(view: PageView, groups: list[list[tuple[int, ...]]], words: tuple[int, ...]) -> None:
+    """The words of a line that runs under several headings, each to the one it is nearest to."""
+    boxes = [view.box(tuple(w for s in g for w in s)) for g in groups]
+    for w in words:
+        at = view.words[w].box
+        n = min(range(len(boxes)), key=lambda n: max(boxes[n].x0 - at.x1, at.x0 - boxes[n].x1))
+        groups[n].append((w,))
 
 
 def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) -> Sequence[tuple[int, ...]]:

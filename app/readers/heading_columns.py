@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
-from app.readers.heading_cells import BELOW, INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.heading_texts import are_amounts, are_days, are_prices, are_worded, count_rows, made_of, texts_below
+from app.readers.lexicon import TARIFF
 from app.readers.text import soft
-from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
-APART = 4.0
-"""Heights of a line without words that end a table."""
-CENT = Decimal("0.02")
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
-_AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
-_DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +60,17 @@ def assigned(
 ) -> list[Heading]:
     """The tables that the cells head, each with its run of them, or one that two tables share."""
     options = {t.key: [_option(cell, t, labels, field_labels) for cell in cells] for t, labels in known}
-    if twins([t for t, _ in known]) and (one := _shared(view, cells, known, options, first, last)) is not None:
-        return [one]
+    if twins([t for t, _ in known]):
+        below = texts_below(view, last, cells)
+        for table, _ in known:
+            specs = {c.key: c for c in table.columns}
+            options[table.key] = [
+                (_fitting(specs, keys, below[n]), score) for n, (keys, score) in enumerate(options[table.key])
+            ]
+        if many := _beside(cells, known, options, below, first, last):
+            return many
+        if (one := _shared(view, cells, known, options, first, last)) is not None:
+            return [one]
     own: dict[str, int] = {}
     for table, _ in known:
         for n in range(len(cells)):
@@ -98,6 +101,8 @@ def assigned(
 
 def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
     keys, score = means(cell.text, labels)
+    if TARIFF.search(cell.text):
+        return (), 0.0
     if score < WHOLE and soft(cell.text) in field_labels:
         return (), 0.0
     return in_money(cell.text, keys, table), score
@@ -110,10 +115,12 @@ def _columns(
     """Each cell with its column, each column once: the surer first, of days the first on paper, of texts one that has
     words below."""
     specs = {c.key: c for c in table.columns}
-    texts = _below(view, last, cells)
+    texts = texts_below(view, last, cells)
     chosen: dict[int, tuple[str, ...]] = {}
     used: set[str] = set()
     options = [(_fitting(specs, keys, texts[n]), score) for n, (keys, score) in enumerate(options)]
+    if options and count_rows(texts[0]):  # the numbers of rows are neither of goods nor how many
+        options[0] = ((), 0.0)
     sure = [_surer(specs, option, texts[n]) for n, option in enumerate(options)]
     for n in sorted(range(len(cells)), key=lambda n: (-sure[n], n)):
         keys, score = options[n]
@@ -127,6 +134,7 @@ def _columns(
     scores = {n: options[n][1] for n in chosen}
     if len(chosen) >= 2:
         _guessed(table, texts, chosen, scores)
+        _numbered(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
         _multiplied(table, texts, chosen, scores)
     return tuple(
@@ -140,9 +148,11 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
+    if types == {FieldType.TEXT} and 2 * sum(not any(c.isalpha() for c in text) for text in texts) > len(texts):
+        return ()
     if len(types) < 2 or not texts:
         return keys
-    looks = {FieldType.TEXT: _worded(texts), FieldType.MONEY: _amounts(texts), FieldType.DATE: _days(texts)}
+    looks = {FieldType.TEXT: are_worded(texts), FieldType.MONEY: are_amounts(texts), FieldType.DATE: are_days(texts)}
     return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
 
 
@@ -153,7 +163,7 @@ def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str]) -> fl
     types = {specs[k].type for k in keys}
     if types == {FieldType.DATE}:
         return 1.0
-    return score - 0.1 if types == {FieldType.TEXT} and texts and not _worded(texts) else score
+    return score - 0.1 if types == {FieldType.TEXT} and texts and not are_worded(texts) else score
 
 
 def _guessed(
@@ -168,13 +178,19 @@ def _guessed(
         kinds = {specs[k].type for keys in chosen.values() for k in keys}
     words = [c.key for c in table.columns if c.type is FieldType.TEXT]
     strange = [n for n in range(len(texts)) if n not in chosen]
-    if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if _worded(texts[n])]):
+    if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if are_worded(texts[n])]):
         chosen[worded[0]], scores[worded[0]] = (words[0],), INSIDE
     money = [n for n, keys in chosen.items() if {specs[k].type for k in keys} == {FieldType.MONEY}]
+    sides = tuple(c.key for c in table.columns if c.type is FieldType.MONEY and c.minimum == "0")
+    free = [n for n in strange if n not in chosen and are_prices(texts[n])]
+    if len(sides) == 2 and len(money) == 1 and not {k for n in money for k in chosen[n]} & set(sides):
+        for n, keys in zip(free, ((sides[0],), (sides[1],)) if len(free) == 2 else (sides,), strict=False):
+            chosen[n], scores[n] = keys, INSIDE  # which of two is which the balance tells
+        return
     wanted = [c.key for c in table.columns if c.required and c.type is FieldType.MONEY]
     if len(wanted) != 1 or any(wanted[0] in chosen[n] for n in money):
         return
-    amounts = [n for n in strange if n not in chosen and _amounts(texts[n]) and n > max(money, default=-1)]
+    amounts = [n for n in strange if n not in chosen and are_amounts(texts[n]) and n > max(money, default=-1)]
     if amounts:
         chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
     elif len(money) == 1 and money[0] == max(chosen):
@@ -185,10 +201,30 @@ def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[in
     """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
     text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
     for n, keys in list(chosen.items()):
-        said = [t for t in texts[n] if " " in t and _worded([t])]
+        said = [t for t in texts[n] if " " in t and are_worded([t])]
         if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
             chosen[n] = (text,)
             return
+
+
+def _numbered(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """The column, whatever its heading, whose figures times the price make the amount; where the price has no heading
+    either, the two that make it, of which the one with decimals is the price."""
+    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
+    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
+    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
+    if len(numbers) != 1 or len(money) != 2 or numbers[0] in by_key or money[1] not in by_key:
+        return
+    free = [n for n in range(len(texts)) if n not in chosen and texts[n]]
+    prices = [by_key[money[0]]] if money[0] in by_key else [n for n in free if are_amounts(texts[n])]
+    for price in prices:
+        for n in free:
+            if n != price and made_of(texts[n], texts[price], texts[by_key[money[1]]]):
+                chosen[n], scores[n] = (numbers[0],), INSIDE
+                chosen[price], scores[price] = (money[0],), scores.get(price, INSIDE)
+                return
 
 
 def _priced(
@@ -203,7 +239,7 @@ def _priced(
     if not len(free) == len(times) == len(totals) == 1:
         return
     for n in range(len(texts)):
-        if n not in chosen and _made_of(texts[times[0]], texts[n], texts[totals[0]]):
+        if n not in chosen and made_of(texts[times[0]], texts[n], texts[totals[0]]):
             chosen[n], scores[n] = (free[0],), INSIDE
             return
 
@@ -218,58 +254,13 @@ def _multiplied(
     if len(money) != 2 or len(numbers) != 1 or not {*money, *numbers} <= by_key.keys():
         return
     times, prices, totals = (texts[by_key[key]] for key in (*numbers, *money))
-    if _made_of(times, prices, totals):
+    if made_of(times, prices, totals):
         return
     for n in range(len(texts)):
-        if n not in chosen and _amounts(texts[n]) and _made_of(times, prices, texts[n]):
+        if n not in chosen and are_amounts(texts[n]) and made_of(times, prices, texts[n]):
             old = by_key[money[1]]
             chosen[n], scores[n] = chosen.pop(old), scores.pop(old)
             return
-
-
-def _made_of(times: list[str], prices: list[str], totals: list[str]) -> bool:
-    """Whether most of the totals are those times these prices, row by row."""
-    rows = [[_number(text) for text in row] for row in zip(times, prices, totals, strict=False)]
-    made = sum(a is not None and b is not None and c is not None and abs(a * b - c) <= CENT for a, b, c in rows)
-    return made > 0 and 2 * made >= len(prices)
-
-
-def _number(text: str) -> Decimal | None:
-    parsed = parse(FieldType.MONEY, text)
-    return Decimal(parsed.value) if isinstance(parsed, Parsed) else None
-
-
-def _below(view: PageView, last: int, cells: list[Cell]) -> list[list[str]]:
-    """What stands below each heading: the texts of the next rows, each word under the heading it is nearest to."""
-    texts: list[list[str]] = [[] for _ in cells]
-    bottom = view.rows[last].box.y1
-    for row in view.rows[last + 1 : last + 1 + BELOW]:
-        if row.box.y0 - bottom > APART * view.height:
-            break
-        line: dict[int, str] = {}
-        for w in row.words:
-            box = view.words[w].box
-            apart = [max(c.box.x0 - box.x1, box.x0 - c.box.x1) for c in cells]
-            n = min(range(len(cells)), key=lambda n: apart[n])
-            line[n] = f"{line.get(n, '')} {view.words[w].text}".strip()
-        for n, text in line.items():
-            texts[n].append(text)
-        bottom = row.box.y1
-    return texts
-
-
-def _worded(texts: list[str]) -> bool:
-    """Whether most are words rather than figures."""
-    letters = [(sum(c.isalpha() for c in t), sum(c.isdigit() for c in t)) for t in texts]
-    return 2 * sum(a >= 3 and a > b for a, b in letters) >= len(texts) > 0
-
-
-def _days(texts: list[str]) -> bool:
-    return 2 * sum(bool(_DAY.match(t)) for t in texts) >= len(texts) > 0
-
-
-def _amounts(texts: list[str]) -> bool:
-    return 2 * sum(bool(_AMOUNT.search(t)) for t in texts) >= len(texts) > 0
 
 
 # ---- two tables in one --------------------------------------------------------------------------------------------
@@ -277,6 +268,40 @@ def twins(tables: Sequence[TableSpec]) -> bool:
     """Whether two tables are alike, with a text and an amount each: what is paid and what is taken."""
     kinds = [[(c.key, c.type) for c in t.columns] for t in tables]
     return len(kinds) == 2 and kinds[0] == kinds[1] and [t for _, t in kinds[0]] == [FieldType.TEXT, FieldType.MONEY]
+
+
+def _beside(
+    cells: list[Cell],
+    known: Known,
+    options: dict[str, list[_Option]],
+    below: list[list[str]],
+    first: int,
+    last: int,
+) -> list[Heading]:
+    """The same headings twice, side by side: the first run of a text and its amounts is the first table's."""
+    tables = [t for t, _ in known]
+    keys = [c.key for c in tables[0].columns]
+
+    def named(n: int, key: str) -> bool:
+        return all(key in options[t.key][n][0] and options[t.key][n][1] >= WHOLE for t in tables)
+
+    texts = [n for n in range(len(cells)) if named(n, keys[0]) and are_worded(below[n])]
+    if len(texts) != 2:
+        return []
+    found = []
+    for table, begin, end in zip(tables, texts, (texts[1], len(cells)), strict=True):
+        amount = next((n for n in range(begin + 1, end) if named(n, keys[1]) and are_amounts(below[n])), None)
+        if amount is None:
+            return []
+        specs = dict(zip((begin, amount), table.columns, strict=True))
+        columns = tuple(
+            Column((specs[n],) if n in specs else (), cells[n].box, options[table.key][n][1] if n in specs else 0.0)
+            for n in range(begin, end)
+        )
+        left, right = cells[begin].box.x0 if begin else 0.0, cells[end].box.x0 if end < len(cells) else 1.0
+        words = tuple(w for cell in cells[begin:end] for w in cell.words)
+        found.append(Heading(table, first, last, columns, words, left, right))
+    return found
 
 
 def _shared(
@@ -295,10 +320,10 @@ def _shared(
     firsts = [n for n in places if mine[n][1] >= WHOLE > theirs[n][1]]
     seconds = [n for n in places if theirs[n][1] >= WHOLE > mine[n][1]]
     amounts = [n for n in places if named(n, money.key) and n not in texts]
-    below = _below(view, last, cells)
-    texts = [n for n in texts if _worded(below[n])] or texts
-    if not texts and firsts and seconds and (_amounts(below[firsts[0]]) or _amounts(below[seconds[0]])):
-        texts = [n for n in range(min(firsts[0], seconds[0])) if _worded(below[n])]
+    below = texts_below(view, last, cells)
+    texts = [n for n in texts if are_worded(below[n])] or texts
+    if not texts and firsts and seconds and (are_amounts(below[firsts[0]]) or are_amounts(below[seconds[0]])):
+        texts = [n for n in range(min(firsts[0], seconds[0])) if are_worded(below[n])]
     if not texts:
         return None
     specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}

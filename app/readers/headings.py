@@ -10,11 +10,13 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
-from app.readers.text import soft
+from app.readers.text import soft, spellings
 from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
 """Lines of a heading."""
+BELOW_TITLE = 5
+"""Rows below a title by which its columns are told."""
 MOST_WORDS = 6
 """Words of a table's title."""
 _NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
@@ -58,7 +60,7 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
     stand below."""
     have = {h.table.key for h in kept} | {c.table.key for h in kept for c in h.columns if c.table is not None}
     for table in schema.tables:
-        titles = {soft(label) for many in table.labels.values() for label in many}
+        titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
         if table.key in have or not titles:
             continue
         for loose in (False, True):
@@ -84,7 +86,7 @@ def _titled(
             below = view.rows[row.number + 1]
             yield Heading(table, row.number, below.number, headed, (*segment, *below.words), 0.0, 1.0)
             continue
-        columns = _like(table, above[-1]) if above else _two(view, table, row, segment)
+        columns = _worded_left(view, _like(table, above[-1]), row) if above else _two(view, table, row, segment)
         if columns:
             left, right = (above[-1].left, above[-1].right) if above else (0.0, 1.0)
             yield Heading(table, row.number, row.number, columns, segment, left, right)
@@ -106,6 +108,21 @@ def _like(table: TableSpec, above: Heading) -> tuple[Column, ...]:
     if not set(above.keys) <= set(by_key) or any(c.table for c in above.columns):
         return ()
     return tuple(replace(c, specs=tuple(by_key[s.key] for s in c.specs)) for c in above.columns)
+
+
+def _worded_left(view: PageView, columns: tuple[Column, ...], row: Row) -> tuple[Column, ...]:
+    """The columns with that of the text as wide as up to the first of amounts, where names stand beside its own."""
+    money = next((n for n, c in enumerate(columns) if any(s.type is FieldType.MONEY for s in c.specs)), 0)
+    if money < 2 or not columns[0].specs or any(c.specs for c in columns[1:money]):
+        return columns
+    left, right = columns[0].box.x1, columns[money].box.x0
+    rows = view.rows[row.number + 1 : row.number + 1 + BELOW_TITLE]
+    firsts = [view.words[below.words[0]] for below in rows]
+    aside = [w for w in firsts if left < w.box.x0 < right and any(c.isalpha() for c in w.text)]
+    if 2 * len(aside) <= len(firsts):
+        return columns
+    wide = Box.around(c.box for c in columns[:money])
+    return (replace(columns[0], box=wide), *columns[money:])
 
 
 def _of_amounts(view: PageView, table: TableSpec, row: Row, segment: tuple[int, ...]) -> tuple[Column, ...]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from app.model.geometry import Box
 from app.model.schema import FieldSpec
 from app.readers.lexicon import LED
-from app.readers.text import soft
+from app.readers.text import soft, spellings
 from app.readers.view import Atom, PageView, Row
 
 LONGEST = 16
@@ -27,6 +27,8 @@ READ_WELL = 0.995
 """Words of at least this confidence come from a text layer: they are not misread."""
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
+REST = 60.0
+"""Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
 NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 """Short words that stand before numbers and are no part of them."""
@@ -86,17 +88,19 @@ class _Index:
 def _index(fields: tuple[_Spec, ...]) -> _Index:
     sharing: dict[tuple[str, str], list[str]] = {}
     for key, type, languages, _ in fields:
-        for label in {_key(label) for labels in languages for label in labels}:
-            sharing.setdefault((type, label), []).append(key)
+        for spelt in {spelt for labels in languages for label in labels for spelt in _keys(label)}:
+            sharing.setdefault((type, spelt), []).append(key)
     table: dict[str, list[_Entry]] = {}
     for key, type, languages, anti_labels in fields:
         for labels in languages:
             for rank, label in zip(_ranks(labels), labels, strict=True):
-                fellows = sharing[type, _key(label)]
-                entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
-                table.setdefault(_key(label), []).append(entry)
+                for spelt in _keys(label):
+                    fellows = sharing[type, spelt]
+                    entry = _Entry(key, False, rank, label, fellows.index(key), len(fellows))
+                    table.setdefault(spelt, []).append(entry)
         for rank, label in enumerate(anti_labels):
-            table.setdefault(_key(label), []).append(_Entry(key, True, rank, label))
+            for spelt in _keys(label):
+                table.setdefault(spelt, []).append(_Entry(key, True, rank, label))
     table.pop("", None)
     beginnings = frozenset(label[:n] for label in table for n in range(1, len(label) + 1))
     damageable = tuple(label for label in table if len(label) >= FUZZY_LENGTH and label.isascii())
@@ -119,6 +123,11 @@ def _ranks(labels: tuple[str, ...]) -> list[int]:
 @lru_cache(maxsize=1 << 16)
 def _key(label: str) -> str:
     return soft(label) + ("#" if "#" in label else "." if is_number(label) else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _keys(label: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((_key(label), *(_key(spelt) for spelt in spellings(label)[1:]))))
 
 
 def is_number(label: str) -> bool:
@@ -152,7 +161,7 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
             damaged += [(row, atoms, text) for atoms, text in _doubtful(view, row, first) if text not in index.entries]
     near = _near([text for _, _, text in damaged], index.damageable)
     for row, atoms, text in damaged:
-        if text in near:
+        if text in near and not _took_value(atoms, near[text][0], index):
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
     return _firmed(view, _without_led(view, _longest(hits)))
 
@@ -188,7 +197,7 @@ def _without_led(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[H
     ends = {(h.row, h.end): h for many in hits.values() for h in many}
 
     def ends_another(hit: Hit) -> bool:
-        if _key(hit.label) not in LED:
+        if soft(hit.label) not in LED:
             return False
         text = view.rows[hit.row].text
         before = ends.get((hit.row, len(text[: hit.start].rstrip())))
@@ -234,6 +243,8 @@ def _doubtful(view: PageView, row: Row, first: int) -> Iterator[tuple[tuple[Atom
         atom = atoms[last]
         if atom.segment != atoms[first].segment or atom.text[0].isdigit():
             return
+        if last > first and ":" in row.text[atoms[last - 1].end : atom.start]:
+            return  # what a colon follows is whole
         text += atom.text
         if len(text) >= FUZZY_LENGTH and any(
             view.words[a.word].confidence < READ_WELL for a in atoms[first : last + 1]
@@ -276,6 +287,17 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
         if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+
+
+def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
+    """Whether a run is no damaged label but a whole one and the beginning of its value: "Kontoinhaber Jan"."""
+    text, took = "", False
+    for n, atom in enumerate(atoms[:-1]):
+        text += atom.text
+        if text in index.names and label.startswith(text):
+            behind = "".join(a.text for a in atoms[n + 1 :])
+            took = fuzz.ratio(behind, label.removeprefix(text)) < REST
+    return took
 
 
 def _cut(text: str, label: str) -> bool:

@@ -131,7 +131,9 @@ CARRY = re.compile(
     r"(?:qtd|qtde|quant)\.? ?(?:total )?(?:de )?itens|n[º°]\.? de itens|(?:no|number)\.? of items|item count|"
     r"anzahl artikel|nombre d.articles|aantal artikelen|n\.? articoli|n[º°]\.? (?:de )?artículos|"
     r"b/?f\b|c/?f\b|b/h\b|c/h\b|b/d\b|c/d\b|"
-    r"carry(?:ing)? over|carried over|"
+    r"carry(?:ing)? over|carried over|continue[ds]? (?:on|over|next)\b|fortsetzung (?:auf|nächste|siehe|folgt)|"
+    r"(?:suite|à suivre) (?:au|à la|en|page)\b|contin[uú]a (?:en|na)\b|segue (?:a|alla|nella)\b|vervolg op|"
+    r"cd\. na|fortsätter på|"
     r"(?:opening|closing|beginning|ending|starting|start|end|previous|last|new|old|final)"
     r" balance|page total|sub-?\s?total|total\b|totals\b|turnover\b|sum\b|grand total|net total|"
     r"übertrag|zwischensumme|gesamt(?:summe|betrag|umsatz)?\b|saldovortrag|anfangssaldo|endsaldo|"
@@ -184,6 +186,16 @@ CHARGE = re.compile(
     r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )
+# Headings of columns that say under which number of a tariff goods are taxed.
+TARIFF = re.compile(
+    r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I
+)
+# What an employer pays beside the wages: no part of what is paid or taken.
+EMPLOYERS = re.compile(
+    r"superannuation|employer|company contribution|arbeitgeber|\bag-ant|patronal|employeur|empresa\b|empresarial|"
+    r"datore|azienda|werkgever|patronais|majikan|perusahaan|pracodawc|arbetsgivar",
+    re.I,
+)
 # Little words that end a label: "Delivery wanted on", "Livraison souhaitée le".
 LED = frozenset((
     "on", "by", "at", "of", "before", "until", "for", "from", "to", "in", "is", "am", "bis", "bei", "vom", "zum",
@@ -210,7 +222,7 @@ DOLLAR_PLACES = {
         r"\bABN\b|\bACN\b|\bTFN\b|\bBSB\b|\bPAYG\b|\b[Ss]uperannuation\b|\bPty\b|\bAustralian?\b|"
         r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b|\bBPAY\b"
     ),
-    "SGD": re.compile(r"\bUEN\b|\bPte\b|\bSingapore\b|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
+    "SGD": re.compile(r"\bUEN\b|\bPte\b|(?i:\bsingapore\b)|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
     "NZD": re.compile(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
     "CAD": re.compile(
         r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
@@ -230,13 +242,14 @@ TOTAL_ROW = re.compile(
 SURNAMES = (
     "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
     "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
-    "achternaam", "familienaam", "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+    "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam",
+    "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
 )  # fmt: skip
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
     "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
     "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
-    "primeiro nome", "nama depan",
+    "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn",
 )  # fmt: skip
 SURNAME_OR_WHOLE = ("name", "nom", "naam")
 GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")
@@ -273,16 +286,22 @@ CURRENCY_PLACES = {
         r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
     ),
     "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
+    "PLN": re.compile(r"\bPESEL\b|\bNIP\b|\bSp\. z o\.o\.|\bS\.A\. w |\bPL\d{2} ?\d{4} ?\d{4}"),
+    "SEK": re.compile(
+        r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|"
+        r"\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"
+    ),
+    "ZAR": re.compile(r"\bUIF\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"),
     "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
     "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
     "GBP": re.compile(
-        r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|\bPAYE\b|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
+        r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|(?<!NET )\bPAYE\b(?! UIF)|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
         r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
     ),
     "EUR": re.compile(
         r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
         r"\bC\.?I\.?F\b|\bSIRET\b|"
-        r"\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
+        r"(?i:\bsiret\b|\bsiren\b)|\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
     ),
 }

@@ -59,13 +59,19 @@ def day_and_month(text: str) -> str:
     return pair if pair and parse_date(f"{pair}2000") is not None else ""
 
 
-def _in_year(value: FieldValue, pair: str, days: list[date], order: DateOrder) -> FieldValue:
-    """The day in the year in which it is nearest to the document's dates, within them where it can be."""
+def nearest(pair: str, days: Sequence[date], order: DateOrder) -> date | None:
+    """The day in the year in which it is nearest to a document's dates, within them where it can be."""
     years = range(min(days).year - 1, max(days).year + 2)
     found = [day for year in years if (day := parse_date(f"{pair}{year}", order)) is not None]
-    if not found:
+    return min(
+        found, key=lambda day: (_outside(day, days), min(abs((day - other).days) for other in days)), default=None
+    )
+
+
+def _in_year(value: FieldValue, pair: str, days: list[date], order: DateOrder) -> FieldValue:
+    best = nearest(pair, days, order)
+    if best is None:
         return value
-    best = min(found, key=lambda day: (_outside(day, days), min(abs((day - other).days) for other in days)))
     reasons = tuple(r for r in value.reasons if r is not Reason.UNREADABLE)
     return replace(value, value=best.isoformat(), reasons=reasons, message="" if not reasons else value.message)
 

@@ -14,13 +14,16 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
-from app.readers.rows_body import bodies, body, joined
+from app.readers.rows_body import bodies, body
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
+from app.readers.rows_joined import joined
 from app.readers.rows_plan import Plan, plan_of
+from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
-from app.readers.text import soft
+from app.readers.rules_balances import Chain
+from app.readers.text import soft, spellings
 from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
@@ -32,16 +35,28 @@ _COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 
 
 def read_rows(
-    zones: Zones, layout: Layout, heading: Heading, following: Heading | None, own: str | None
+    zones: Zones,
+    layout: Layout,
+    heading: Heading,
+    following: Heading | None,
+    own: str | None,
+    chain: Chain | None = None,
 ) -> list[list[CellFound]]:
-    """The rows below a heading, up to the next one, each of its table. `own` is the page's currency."""
+    """The rows below a heading, up to the next one, each of its table. `own` is the page's currency. Of a table that
+    carries a balance on also the lines that say it between the rows, with nothing else."""
     view = zones.view
     ruled = _ruled(view, layout, heading)
     plan: Plan | None = None
     details: list[Detail] = []
     groups: list[Group] = []
+    summed: list[Line] = []
     titles = frozenset(
-        soft(t) for table in (heading.table, heading.twin) if table for many in table.labels.values() for t in many
+        spelt
+        for table in (heading.table, heading.twin)
+        if table
+        for many in table.labels.values()
+        for t in many
+        for spelt in spellings(t)
     )
     if ruled is not None:
         lines = list(_ruled_lines(view, ruled, heading))
@@ -55,17 +70,23 @@ def read_rows(
             apart = {d.row.number for d in details}
             inside = [b for b in inside if b.row.number not in apart]
         inside = without_references(view, inside)
+        summed = [b.line for b in inside if b.sums]
         groups = groups_of(view, heading, inside, titles)
         apart = {g.row for g in groups}
         lines = joined(view, heading, [b for b in inside if b.row.number not in apart], titles)
     rows: list[list[CellFound]] = []
     for line in lines:
         found = grouped(view, groups, line, cells(view, heading, line, own))
-        if not heading.words and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
+        amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
+        if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
         if _is_row(found) and not is_sum(zones, line):
             rows.append(found)
+        elif ruled is not None:
+            summed.append(line)
     rows = _uncharged(_unsummed(_uncoded(_unnumbered(rows, heading))))
+    if chain is not None and chain.table == heading.table.key:
+        rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
@@ -150,7 +171,7 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
     if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
         return rows
-    labels = [{soft(label) for many in spec.labels.values() for label in many} for spec in column.specs]
+    labels = [{s for many in spec.labels.values() for label in many for s in spellings(label)} for spec in column.specs]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
         words = {soft(view.words[w].text) for w in row.words}
         debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])

@@ -1,18 +1,19 @@
-"""The body of an unruled table: its lines with their words by column, up to what is none of it; sums told apart,
-cells that wrap joined."""
+"""The body of an unruled table: its lines with their words by column, up to what is none of it; sums told apart."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
-from app.readers.heading_columns import APART, Column, Heading
+from app.readers.heading_columns import Column, Heading
+from app.readers.heading_texts import APART
+from app.readers.lexicon import EMPLOYERS
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -21,12 +22,9 @@ from app.readers.zones import Zones
 
 CLOSE = 0.65
 """Of the usual gap between rows: lines of one cell stand closer."""
-LEVEL = 0.15
-"""Heights of a line by which gaps differ that are the same, on a scan."""
 STRANGE = 3
 """Lines of text alone, behind a sum, that may stand before more rows."""
-OUTDENT = 1.0
-"""Character widths by which the title of a group stands out to the left of its rows."""
+CENTS = re.compile(r"\W{0,2}\d{1,3}(?:[ .,']?\d{3})*[.,]\d{2}\W{0,2}")
 NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
 
 
@@ -72,11 +70,22 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     edges = _edges(view, heading, inside)
     lines = []
     for row, words in rows:
-        line = _by_column(view, words, edges)
+        line = _run_on(view, heading, row, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
         added = row.number in sums or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
-    return _until_end(view, heading, lines)
+    return _until_end(view, heading, _with_sums_below(heading, lines))
+
+
+def _with_sums_below(heading: Heading, lines: list[Body]) -> list[Body]:
+    """With amounts that stand without a text right below the labels of sums taken for these."""
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
+    return [
+        replace(b, sums=True)
+        if n and b.anchor and lines[n - 1].sums and not lines[n - 1].anchor and not any(t in b.line for t in texts)
+        else b
+        for n, b in enumerate(lines)
+    ]
 
 
 def bodies(zones: Zones, heading: Heading, lines: Sequence[Line]) -> list[Body]:
@@ -125,12 +134,36 @@ def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> 
     return line
 
 
+def _run_on(view: PageView, heading: Heading, row: Row, line: Line) -> Line:
+    """With the words that a text goes on with under headings of figures, without a gap, in its own column."""
+    kinds = [{s.type for s in c.specs} for c in heading.columns]
+    for n in sorted(line):
+        if FieldType.TEXT not in kinds[n]:
+            continue
+        segment = next(s for s in row.segments if line[n][-1] in s)
+        for m in range(n + 1, len(kinds)):
+            if kinds[m] - FIGURES or m not in line:
+                break
+            strange = (k for k, w in enumerate(line[m]) if w not in segment or not _spelled(view, w))
+            own = line[m][: next(strange, len(line[m]))]
+            if own:
+                line = {**line, n: (*line[n], *own), m: line[m][len(own) :]}
+            if line[m]:
+                break
+    return {n: words for n, words in line.items() if words}
+
+
+def _spelled(view: PageView, word: int) -> bool:
+    text = view.words[word].text
+    return any(c.isalpha() for c in text) and not any(c.isdigit() for c in text) and spelled(text) > 0
+
+
 def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float]:
     """Where one column ends and the next begins: the widest gutter between the middles of their headings, or between
     the figures that stand under them."""
     spans = sorted((view.words[w].box.x0, view.words[w].box.x1, _figure(view.words[w].text)) for w in words)
     edges = []
-    for left, right in itertools.pairwise(heading.columns):
+    for left, right in pairwise(heading.columns):
         low, high = left.box.centre[0], right.box.centre[0]
         ends = [x1 for x0, x1, f in spans if f and _figures(left) and _under(x0, x1, left.box, right.box)]
         starts = [
@@ -211,10 +244,14 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         anchor = line.anchor and not line.sums
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
             break  # a name and an amount: what is paid, and the change
+        if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
+            break  # what the employer pays is another list
+        if anchor and end and _of_another(view, heading, line):
+            break
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
         elif line.sums:
-            summed, misses = True, 0
+            summed, misses = summed or end > 0, 0  # what is carried over from before is no end
         elif not anchor and not line.filled:
             misses += 1  # in columns nobody asks for
         elif anchor or not (_only_text(heading, line.line) or _heads(lines, n)):
@@ -229,7 +266,25 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         if gap > 0.9 * view.height or not any(b.anchor for b in lines[max(0, tail - 3) : tail]):
             break
         tail += 1
+    while 0 < end <= tail < len(lines) and lines[tail].sums and lines[tail].anchor:
+        tail += 1  # what it comes to
     return lines[: max(end, tail) if end else 0]
+
+
+def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
+    """Whether a line of a name and an amount has another among the words of the name: it is of another block, set
+    otherwise."""
+    if not pays(heading):
+        return False
+    texts = [
+        n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line
+    ]
+    return any(CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+
+
+def pays(heading: Heading) -> bool:
+    """Whether rows are a name and an amount: short names, that seldom wrap."""
+    return [c.type for c in heading.table.columns] == [FieldType.TEXT, FieldType.MONEY]
 
 
 def _heads(lines: Sequence[Body], n: int) -> bool:
@@ -243,68 +298,3 @@ def _like_rows(view: PageView, heading: Heading, line: Body) -> bool:
     said = [n for n in texts if n in line.line and spelled(view.text(line.line[n])) > 2]
     first = view.text(line.line[0]) if 0 in line.line else ""
     return bool(said) and 0 not in said and len(line.line) >= 3 and any(c.isdigit() for c in first)
-
-
-# ---- cells that wrap ----------------------------------------------------------------------------------------------
-def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> list[Line]:
-    """Lines of text without an amount go to the row they stand closest to: the one above, or the one below where
-    the first line of the table has none. `titles` and what stands by itself between groups of rows is left out."""
-    titled = _titles(view, heading, lines, titles)
-    kept = [b for n, b in enumerate(lines) if not b.sums and n not in titled and (b.anchor or b.filled)]
-    anchors = [n for n, b in enumerate(kept) if b.anchor]
-    if not anchors:
-        return []
-    ahead = anchors[0] > 0
-    rows: dict[int, Line] = {n: kept[n].line for n in anchors}
-    for n, line in enumerate(kept):
-        if n in rows:
-            continue
-        before = max((a for a in anchors if a < n), default=None)
-        after = min((a for a in anchors if a > n), default=None)
-        if before is None or after is None:
-            home = before if after is None else after
-        else:
-            above = line.row.box.y0 - kept[n - 1].row.box.y1
-            under = kept[n + 1].row.box.y0 - line.row.box.y1
-            told = abs(above - under) > LEVEL * view.height
-            home = after if (told and under < 0.6 * above) or (ahead and not (told and above < 0.6 * under)) else before
-            home = before if view.text(line.row.words)[0].islower() else home
-        assert home is not None
-        row = rows[home]
-        rows[home] = {
-            c: (*row.get(c, ()), *line.line.get(c, ())) if home < n else (*line.line.get(c, ()), *row.get(c, ()))
-            for c in {*row, *line.line}
-        }
-    return [rows[n] for n in anchors]
-
-
-def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> set[int]:
-    """Lines of text that head a group of rows: titles that the schema knows; what begins left of the rows' texts; and
-    where lines of one cell stand closer than rows those that stand as far from both neighbours as rows do."""
-    gaps = {n: lines[n].row.box.y0 - lines[n - 1].row.box.y1 for n in range(1, len(lines))}
-    between = [gap for n, gap in gaps.items() if lines[n].anchor and lines[n - 1].anchor]
-    usual = median(between) if between else 0.0
-    texts = [n for n, b in enumerate(lines) if not b.anchor and not b.sums]
-    tight = any(gaps.get(n, usual) < CLOSE * usual for n in texts)
-    edge = _text_edge(view, heading, lines)
-    found = set()
-    for n in texts:
-        alone = all(gaps.get(m, usual) >= CLOSE * usual for m in (n, n + 1))
-        opens = n == 0 or lines[n - 1].sums
-        out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
-        known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
-        if known or (usual and alone and (out or tight or (opens and n > 0))):
-            found.add(n)
-    return found
-
-
-def _text_edge(view: PageView, heading: Heading, lines: list[Body]) -> float | None:
-    """Where the texts of the rows begin; None where something stands before them."""
-    first = next((n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)), None)
-    if first is None:
-        return None
-    rows = [b for b in lines if b.anchor and not b.sums]
-    if any(n < first for b in rows for n in b.line):
-        return None
-    edges = [view.box(b.line[first]).x0 for b in rows if first in b.line]
-    return min(edges, default=None)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Column, Heading
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
+from app.readers.row_dates import day_and_month
 from app.readers.rules_currency import in_currency
 from app.readers.spans import find_field_spans
 from app.readers.text import one_line
@@ -20,11 +21,14 @@ FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 Line = dict[int, tuple[int, ...]]
 """Words by column, of one row of the page."""
 
+APART = 1.5
+"""Character widths between figures that are two."""
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
 _RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
 """An amount and the rate of its tax beside it, which no gap divides."""
+_RATE_BEFORE = re.compile(r"^\d{1,2}(?:[.,]\d{1,3})?\s?%\s+(?=\S*\d)")
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
@@ -101,22 +105,45 @@ def _value(
     text = one_line(view.text(words))
     if spec.type is FieldType.MONEY:
         found = _money(spec, text, own, signed=False)
-        return (found[0], found[1], text, words) if found else (None, None, text, words)
+        if found is None and (alone := _last_figures(view, words)):
+            words, text = alone, one_line(view.text(alone))
+            found = _money(spec, text, own, signed=False)
+        if found is None:
+            return None, None, text, words
+        return found[0].lstrip("-") if spec.minimum == "0" else found[0], found[1], text, words  # what the heading says
     if spec.type in FIGURES or spec.type is FieldType.DATE:
         said = _MONTH.sub(lambda m: m[0].replace("0", "O"), text) if spec.type is FieldType.DATE else text
         parsed = parse_field(spec, said)
         if not isinstance(parsed, Parsed):
             spans = find_field_spans(spec, text)
             parsed = spans[0].parsed if spans else parsed
+        if spec.type is FieldType.DATE and not isinstance(parsed, Parsed):
+            words = _day(view, words)
+            return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
     parsed = parse_field(spec, _DIRT.sub("", text))
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
 
 
+def _last_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The figures at the end of a cell, apart from others by a gap: amounts stand right of hours and rates that have no
+    heading of their own."""
+    for n in range(len(words) - 1, 0, -1):
+        if view.words[words[n]].box.x0 - view.words[words[n - 1]].box.x1 > APART * view.char_width:
+            return words[n:]
+    return ()
+
+
+def _day(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The first words that are a day and a month, where other things stand beside or below them: "02-05 (02-05)"."""
+    runs = (words[first : first + n] for first in range(min(3, len(words))) for n in (3, 2, 1))
+    return next((run for run in runs if run and day_and_month(view.text(run))), words)
+
+
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
     bare = replace(spec, minimum=None if signed else spec.minimum, currency=own or spec.currency)
     clean = _RESIDUE.sub("", text)
-    clean = rated[1] if (rated := _RATED.fullmatch(clean)) else clean
+    clean = rated[1] if (rated := _RATED.fullmatch(clean)) else _RATE_BEFORE.sub("", clean)
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)
     parsed = parse_field(bare, clean)

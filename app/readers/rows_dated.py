@@ -26,7 +26,8 @@ SAME = 1.5
 """Character widths by which the right edges of amounts of one column differ."""
 LETTERS = 3
 """Of what a booking says."""
-_PRICE = re.compile(r"\d[.,]\d{2}\D*$")
+PRICE = re.compile(r"\d[.,]\d{2}\D*$")
+_SIGN_BEHIND = re.compile(r"\d\s?[-+−]$")
 _SIGNED = re.compile(r"^\W*[-+−–]|[-−]\W*$|^\(")
 
 
@@ -54,7 +55,7 @@ def read_dated(zones: Zones, table: TableSpec, chain: Chain, own: str | None) ->
         return []
     columns = _columns(view, lines)
     placed = [_placed(view, line, columns) for line in lines]
-    roles = _roles(table, chain, placed)
+    roles = roles_of(table, chain, placed, marked=any(marked_at(line.row, s) for line in lines for s in line.amounts))
     if roles is None:
         return []
     days = next(c for c in table.columns if c.type is FieldType.DATE)
@@ -80,10 +81,12 @@ def _lines(zones: Zones) -> Iterator[_Line]:
     for row in view.rows:
         if zones.taken & set(row.words) or set(row.words) <= view.running:
             continue
-        spans = tuple(s for s in view.amounts(row) if _PRICE.search(s.text))
-        own, rest = _leading_day(view, row)
+        spans = tuple(s for s in view.amounts(row) if PRICE.search(s.text))
+        own, rest = leading_day(view, row)
+        spans = tuple(s for s in spans if s.start >= rest)
         titled = day_of(view, row)
-        if titled is not None and own is None:
+        alone = sum(c.isalpha() for c in row.text[rest:]) < LETTERS
+        if titled is not None and (own is None or alone):
             day = _Day(*titled, row.segments[0])
             continue
         here = own or day
@@ -97,7 +100,7 @@ def _lines(zones: Zones) -> Iterator[_Line]:
         yield _Line(row, here, text, row.words_at(rest, spans[0].start, view.words), spans)
 
 
-def _leading_day(view: PageView, row: Row) -> tuple[_Day | None, int]:
+def leading_day(view: PageView, row: Row) -> tuple[_Day | None, int]:
     """The day that begins a row, and where what it says begins; a second day behind it, of its value, is left out."""
     end, found = 0, None
     for span in view.spans(FieldType.DATE, row):
@@ -106,11 +109,14 @@ def _leading_day(view: PageView, row: Row) -> tuple[_Day | None, int]:
         words = row.words_at(span.start, span.end, view.words)
         found = found or _Day(span.parsed.value, span.text, words)
         end = span.end
-    if found is None:
-        for n in range(1, min(3, len(row.words)) + 1):
-            said = view.text(row.words[:n])
-            if day_and_month(said):
-                found, end = _Day(None, said, row.words[:n]), row.starts[n - 1] + len(view.words[row.words[n - 1]].text)
+    first = 0
+    while found is None or found.value is None:
+        n = next((n for n in (3, 2, 1) if day_and_month(view.text(row.words[first : first + n]))), 0)
+        if not n or first > 3:
+            break
+        found = found or _Day(None, view.text(row.words[:n]), row.words[:n])
+        first += n
+        end = row.starts[first - 1] + len(view.words[row.words[first - 1]].text)
     return found, end
 
 
@@ -139,21 +145,21 @@ def _placed(view: PageView, line: _Line, columns: Sequence[float]) -> dict[int, 
     return found
 
 
-def _roles(
-    table: TableSpec, chain: Chain, placed: Sequence[dict[int, Span]]
+def roles_of(
+    table: TableSpec, chain: Chain, placed: Sequence[dict[int, Span]], *, marked: bool
 ) -> dict[int, tuple[FieldSpec, ...]] | None:
-    """Which columns of the schema each column of amounts is: two where its signs tell them apart."""
+    """Which columns of the schema each column of amounts is: two where its signs tell them apart. `marked`: signs or
+    letters do say on which side an amount is."""
     specs = {c.key: c for c in table.columns}
     plus, minus, balance = specs[chain.plus], specs[chain.minus], specs[chain.balance]
     count = max((n for line in placed for n in line), default=-1) + 1
     full = sum(len(line) == count for line in placed)
-    signed = [s for line in placed for n, s in line.items() if n == 0 and (_SIGNED.search(s.text) or _side(s.text))]
     both = (minus, plus)
     if count == 1:
-        return {0: both} if signed else None
+        return {0: both} if marked else None
     if count == 2:
         if 2 * full > len(placed):
-            return {0: both, 1: (balance,)} if signed or _chained(placed, (0,), 1) else None
+            return {0: both, 1: (balance,)} if marked or _chained(placed, (0,), 1) else None
         return {0: (minus,), 1: (plus,)}
     if count == 3:
         if _sided(placed, 0, 1, 2):
@@ -183,6 +189,13 @@ def _sided(placed: Sequence[dict[int, Span]], minus: int, plus: int, balance: in
     down = sum(_value(a[balance]) + _value(b.get(plus)) - _value(b.get(minus)) == _value(b[balance]) for a, b in steps)
     up = sum(_value(b[balance]) + _value(a.get(plus)) - _value(a.get(minus)) == _value(a[balance]) for a, b in steps)
     return bool(steps) and 2 * max(down, up) > len(steps)
+
+
+def marked_at(row: Row, span: Span) -> bool:
+    before, behind = row.text[max(0, span.start - 2) : span.start].strip(), row.text[span.start : span.end + 3].strip()
+    return bool(
+        _SIGNED.search(span.text) or before[-1:] in ("-", "+", "−", "–") or _SIGN_BEHIND.search(behind) or _side(behind)
+    )
 
 
 def _side(text: str) -> str:

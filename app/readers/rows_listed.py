@@ -15,7 +15,7 @@ from app.readers.rows_cells import CellFound
 from app.readers.rows_plain import PRICE, Item, item_cells, item_of
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sums import is_sum
-from app.readers.text import soft
+from app.readers.text import soft, spellings
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
@@ -51,7 +51,7 @@ def read_listed(zones: Zones, table: TableSpec, own: str | None) -> list[list[Ce
     lists = [many for run in _lists(zones, plan, own) if (many := _made_up(view, plan, run))]
     if not lists:
         return []
-    titles = {soft(label) for many in table.labels.values() for label in many}
+    titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
     best = max(lists, key=lambda many: (_titled(view, many[0].row, titles), len(many)))
     return [list(item_cells(table, plan, n, entry.item)) for n, entry in enumerate(best, start=1)]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.labels import Hit, find_labels
 from app.readers.rows_cells import CellFound
+from app.readers.rules_column_sums import SUM
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.text import soft
@@ -18,7 +19,6 @@ from app.readers.zones import Zones
 SHARE = 0.8
 """Of what a sum is worth, what it is worth as the amount of the only row."""
 LEAST = 0.4
-_SUM = re.compile(r"sum\((?P<table>\w+)\.(?P<column>\w+)\) == (?P<field>\w+)")
 _KIND = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)\W*$")
 """What is said right before the label of a number: "Savings A/c No."."""
 
@@ -39,7 +39,7 @@ def single_rows(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -
 
 def _sums(schema: Schema, table: TableSpec) -> Iterator[tuple[str, str]]:
     for rule in schema.rules:
-        match = _SUM.fullmatch(rule.expression)
+        match = SUM.fullmatch(rule.expression)
         if match is not None and match["table"] == table.key:
             yield match["column"], match["field"]
 

@@ -11,12 +11,15 @@ from app.readers.dates import month_number
 from app.readers.heading_columns import Heading
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRY, CARRY_ALONE, LED, NET_OR_GROSS
+from app.readers.row_dates import day_and_month
 from app.readers.rows_cells import Line
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 BESIDE = 6
 """Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
+LIKE = 0.87
+"""How like the label of a sum a damaged one is at least: "Salaire de base" is no "salaire net"."""
 UNIT = 4
 """Letters of a unit or a currency beside a figure."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,7 +41,7 @@ def is_sum(zones: Zones, line: Line) -> bool:
     if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
         return True
     row = view.row_of[letters[0]]
-    if len(letters) > 1 and any(s.start == 0 for s in view.spans(FieldType.DATE, row)):
+    if any(s.start == 0 for s in view.spans(FieldType.DATE, row)) or _opens_with_day(view, row):
         return False  # what happened on a day
     if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:
         return False
@@ -52,11 +55,17 @@ def is_sum(zones: Zones, line: Line) -> bool:
             hit.segment == named
             and start <= hit.start <= end
             and not hit.anti
+            and hit.likeness >= LIKE
             and length - own <= BESIDE
             and _beside(row.text, hit)
         ):
             return True
     return _sum_aside(zones, row, words)
+
+
+def _opens_with_day(view: PageView, row: Row) -> bool:
+    """Whether a row of several words begins with a day and a month."""
+    return len(row.words) > 3 and any(day_and_month(view.text(row.words[:n])) for n in (1, 2))
 
 
 def _beside(text: str, hit: Hit) -> bool:

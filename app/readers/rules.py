@@ -4,39 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.arithmetic import settled
 from app.readers.base import PageInput
+from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.heading_columns import twins
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
+from app.readers.lexicon import HONORIFIC
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
+from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rows_sides import by_balance
 from app.readers.rows_single import single_rows
+from app.readers.rows_years import in_years
 from app.readers.rules_balances import by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_column_sums import summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, is_title, issuer_addresses, issuers, titles, untitled
+from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, of_parts, two_lines
+from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each
+from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
-from app.readers.text import soft, soft_words
+from app.readers.text import soft, soft_words, spelt_words
 from app.readers.twins import unsigned
 from app.readers.values import comparable
 from app.readers.view import PageView
@@ -57,7 +65,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "4"
+    version = "5"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
@@ -74,15 +82,20 @@ class RulesReader:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
-        rows, taken = _rows(page, view, hits)
+        rows, taken, ends = _rows(page, view, hits)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
+        _in_order(schema, found, page_currency(view))
+        for key, many in summed(zones, schema, rows, found, page_currency(view)):
+            found[key] = many
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for key, one in from_rows(chain, rows, best, page.number) if chain is not None else ():
+        for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
             best[key] = [one]
+        if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
+            rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)
         best = settled(schema, completed(zones, schema, once_each(schema, best)))
         if schema.tables and not rows:
@@ -135,14 +148,18 @@ class RulesReader:
 
 
 # ---- tables -------------------------------------------------------------------------------------------------------
-def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[list[list[CellFound]], set[int]]:
-    """The rows of every table of the schema, and the words they and their headings are made of."""
+def _rows(
+    page: PageInput, view: PageView, hits: dict[str, list[Hit]]
+) -> tuple[list[list[CellFound]], set[int], dict[str, CellFound]]:
+    """The rows of every table of the schema, the words they and their headings are made of, and the balances before and
+    after them that lines of their own say, by the fields."""
     schema = page.schema
     taken: set[int] = set()
     rows: list[list[CellFound]] = []
+    ends: dict[str, CellFound] = {}
     if not schema.tables:
-        return rows, taken
-    zones, own = Zones(view, hits), page_currency(view)
+        return rows, taken, ends
+    zones, own, chain = Zones(view, hits), page_currency(view), chain_of(schema)
     figures = {f.key for f in schema.fields if f.type in FIGURES}
     sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
     heads = headings(view, schema, label_names(schema.fields))
@@ -153,7 +170,7 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             mine = [more]
         for heading in mine:
             later = [h for h in heads if h.first > heading.last and h.left < heading.right and heading.left < h.right]
-            below = read_rows(sums, page.layout, heading, later[0] if later else None, own)
+            below = read_rows(sums, page.layout, heading, later[0] if later else None, own, chain)
             if below:
                 taken.update(heading.words)
             for row in below:
@@ -164,16 +181,29 @@ def _rows(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> tuple[
             found[table.key] = (
                 read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
             )
-    chain = chain_of(schema)
     if chain is not None and not found[chain.table]:
-        table = next(t for t in schema.tables if t.key == chain.table)
-        found[chain.table] = read_dated(sums, table, chain, own)
+        table = _table(schema, chain.table)
+        bare = inferred(sums, table, chain)
+        found[chain.table] = read_rows(sums, page.layout, bare, None, own, chain) if bare is not None else []
+        found[chain.table] = found[chain.table] or read_dated(sums, table, chain, own)
+    if chain is not None and found[chain.table]:
+        starts = {Decimal(f.value) for f in labelled(zones, _field(schema, chain.before), hits.get(chain.before, []))}
+        found[chain.table], ends = by_balance(chain, _table(schema, chain.table), found[chain.table], starts)
     if twins(schema.tables):
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
         rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]
     taken.update(w for row in rows for c in row for w in c.words)
-    return rows, taken
+    taken.update(w for key, cell in ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
+    return rows, taken, ends
+
+
+def _table(schema: Schema, key: str) -> TableSpec:
+    return next(t for t in schema.tables if t.key == key)
+
+
+def _field(schema: Schema, key: str) -> FieldSpec:
+    return next(f for f in schema.fields if f.key == key)
 
 
 def _inside(view: PageView, hit: Hit, taken: set[int]) -> bool:
@@ -217,7 +247,8 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for early, late in ranges(zones):
             found[start.key].append(early)
             found[end.key].append(late)
-    first_date = next((f for f in schema.fields if f.type is FieldType.DATE), None)
+    starts = {start.key for start, _ in _sharing(schema)}  # the only day of a paper is no beginning of a period
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in starts), None)
     if first_date is not None and not found[first_date.key]:
         found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
     for spec in persons[:1]:
@@ -228,6 +259,13 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[spec.key] += greeted(view)
         if spec.required and firms and not found[spec.key]:
             found[spec.key] += [f for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
+    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
+    for spec in persons[:1] or (texts[:1] if len(firms) == 1 else []):
+        found[spec.key] += honoured(zones)
+        if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
+            found[spec.key] += [
+                _less(f, 0.8) for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP
+            ]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
@@ -252,9 +290,10 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
     named_first = [
-        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(f.value, own_words))
+        replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
+    named_first = [f for f in named_first if not WITH_LABEL.match(f.value) and not HONORIFIC.match(f.value)]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
@@ -268,7 +307,6 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     )
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
     named, placed = addressees(zones, taken, schema.keywords)
-    texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
@@ -281,10 +319,23 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
                 found[spec.key] = of_addressee(view, found[spec.key], addressee)
 
 
+def _in_order(schema: Schema, found: dict[str, list[Found]], own: str | None) -> None:
+    """Dates in figures as the others of the page, or its currency, say whether the day comes first."""
+    dates = [f for f in schema.fields if f.type is FieldType.DATE]
+    order = find_order([one.raw for spec in dates for one in found[spec.key]], (own,)).order
+    if order is not DateOrder.DMY:
+        for spec in dates:
+            if not spec.format:
+                found[spec.key] = [
+                    replace(one, value=day.isoformat()) if (day := parse_date(one.raw, order)) is not None else one
+                    for one in found[spec.key]
+                ]
+
+
 def _column_names(schema: Schema) -> frozenset[str]:
     """What the tables of such papers and their columns are called."""
     named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
-    return soft_words(tuple(label for labels in named for many in labels.values() for label in many))
+    return spelt_words(tuple(label for labels in named for many in labels.values() for label in many))
 
 
 def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from app.model.schema import FieldType, Schema
+from app.readers.amounts import plain
 from app.readers.labels import Hit
 from app.readers.rows_cells import CellFound
 from app.readers.rules_found import Found
@@ -18,6 +19,8 @@ from app.readers.view import PageView
 
 DERIVED = 0.32
 """What a balance is worth that rows alone tell; more the nearer its page is to where it would stand."""
+SAID = 0.5
+"""The same of a balance that a line of the table says by itself."""
 _NEAR = 0.01
 _CHAIN = re.compile(
     r"(?P<balance>\w+) == default\(previous\.(?P=balance), (?P<before>\w+)\)"
@@ -75,30 +78,57 @@ def by_day(view: PageView, chain: Chain, hits: Mapping[str, list[Hit]]) -> dict[
 
 
 def from_rows(
-    chain: Chain, rows: Sequence[Sequence[CellFound]], found: Mapping[str, list[Found]], page: int
+    chain: Chain,
+    rows: Sequence[Sequence[CellFound]],
+    ends: Mapping[str, CellFound],
+    found: Mapping[str, list[Found]],
+    page: int,
 ) -> Iterator[tuple[str, Found]]:
-    """The balances before the first and after the last booking of a page, where nothing else tells them."""
+    """The balances before the first and after the last booking of a page, where nothing else tells them. `ends` are
+    those that lines of the table say, without a booking."""
     lines = [{c.spec.key: c for c in row} for row in rows if row and row[0].table == chain.table]
-    lines = [line for line in lines if chain.balance in line and line[chain.balance].value is not None]
     if not lines:
         return
-    first, last = (lines[-1], lines[0]) if _newest_first(chain, lines) else (lines[0], lines[-1])
-    if _weak(found.get(chain.after)):
-        end = last[chain.balance]
-        score = DERIVED + _NEAR * min(page, 9)
-        yield chain.after, Found(end.value or "", end.currency, end.raw, end.words, score, "the last row's balance")
-    start = _before(chain, first)
-    if _weak(found.get(chain.before)) and start is not None and start >= 0:
-        cell = first[chain.balance]
-        score = DERIVED - _NEAR * min(page, 9)
-        yield (
-            chain.before,
-            Found(str(start), cell.currency, cell.raw, cell.words, score, "the first row's balance without its amount"),
-        )
+    if _newest_first(chain, lines):
+        lines = lines[::-1]
+    nearer = _NEAR * min(page, 9)
+    for key, many, worth, told in (
+        (chain.after, lines[::-1], nearer, "the last row's balance"),
+        (chain.before, lines, -nearer, "the first row's balance without its amount"),
+    ):
+        if key in ends:
+            cell = ends[key]
+            end = Found(cell.value or "", cell.currency, cell.raw, cell.words, SAID + worth, "a row of a balance alone")
+            if _weak(found.get(key), end.score):
+                yield key, end
+            continue
+        balance = _over(chain, many, back=key == chain.before)
+        if balance is None or not _weak(found.get(key), DERIVED):
+            continue
+        value, cell = balance
+        if value >= 0 or key == chain.after:
+            yield key, Found(plain(value), cell.currency, cell.raw, cell.words, DERIVED + worth, told)
 
 
-def _weak(found: Sequence[Found] | None) -> bool:
-    return not found or found[0].score < DERIVED
+def _over(chain: Chain, lines: Sequence[Mapping[str, CellFound]], *, back: bool) -> tuple[Decimal, CellFound] | None:
+    """What the first balance that a line says is without the amounts up to it (`back`: and its own), or with those
+    behind it; None where no line says one, or an amount is not known."""
+    moved = Decimal(0)
+    for line in lines:
+        balance = _amount(line.get(chain.balance))
+        own = None if {chain.plus, chain.minus}.isdisjoint(line) else _moved(chain, line)
+        if balance is not None and not back:
+            return balance + moved, line[chain.balance]
+        if own is None:
+            return None
+        moved += own
+        if balance is not None:
+            return balance - moved, line[chain.balance]
+    return None
+
+
+def _weak(found: Sequence[Found] | None, least: float) -> bool:
+    return not found or found[0].score < least
 
 
 def _newest_first(chain: Chain, lines: Sequence[Mapping[str, CellFound]]) -> bool:
@@ -114,7 +144,11 @@ def _before(chain: Chain, line: Mapping[str, CellFound]) -> Decimal | None:
     balance = _amount(line.get(chain.balance))
     if balance is None or not {chain.plus, chain.minus} & line.keys():
         return None
-    return balance - (_amount(line.get(chain.plus)) or Decimal(0)) + (_amount(line.get(chain.minus)) or Decimal(0))
+    return balance - _moved(chain, line)
+
+
+def _moved(chain: Chain, line: Mapping[str, CellFound]) -> Decimal:
+    return (_amount(line.get(chain.plus)) or Decimal(0)) - (_amount(line.get(chain.minus)) or Decimal(0))
 
 
 def _amount(cell: CellFound | None) -> Decimal | None:

@@ -84,6 +84,8 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
             continue
         weight = label_weight(zones.view, hit, hits)
         for place, zone in _blocks(zones, hit):
+            if zone.relation.startswith("right") and SALUTATION.match(hit.label) and not zone.adjacent:
+                continue  # whom "Herrn" greets stands below
             piece = _name_in(spec, place)
             if piece is not None and not _is_no_name(spec, piece.text, zone):
                 text = trimmed(piece.text) if spec.type is FieldType.ORGANISATION else person_in(piece.text)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from app.model.schema import FieldType
+from app.readers.dates import parse_date
 from app.readers.lexicon import LED
+from app.readers.row_dates import day_and_month
 from app.readers.rules_found import Found, found_at
+from app.readers.view import Row
 from app.readers.zones import Zones
 
+_SORT_CODE = re.compile(r"\d\d-\d\d-\d\d")
+"""The number of a bank's branch, or a date that needs a label."""
 EDGE = 2.5
 """Character widths by which a date and the label above it begin apart."""
+_ONE_YEAR = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2}(?:(?:st|nd|rd|th)?\.? (?:de )?[^\W\d]{3,10}\.?|[./-]\d{1,2}\.?|"
+    r"(?:st|nd|rd|th|\.)?)|"
+    r"[^\W\d]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?)"
+    r"(?: ?[-–—] ?| (?:to|until|through|thru|bis(?: zum)?|au|al|a|tot(?: en met)?|t/m|até|hasta|do|till|sampai|s/d|"
+    r"hingga) )"
+    r"(?=\d|[^\W\d]{3})",
+    re.I,
+)
 _BETWEEN = re.compile(r"\W*(?:t/m|s/d|s\.d\.|through|thru|hingga|sampai|sehingga|\w{1,5})?\W*", re.I)
 
 
@@ -33,6 +48,35 @@ def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
                     found_at(view, row, first, 0.45, "the first date of a period"),
                     found_at(view, row, last, 0.45, "the last date of a period"),
                 )
+        yield from _year_said_once(zones, row)
+
+
+def _year_said_once(zones: Zones, row: Row) -> Iterator[tuple[Found, Found]]:
+    """Both dates of "1 May to 31 May 2025", "1 - 31 May 2025" and "01.05. bis 31.05.2025"."""
+    view, spans = zones.view, zones.view.spans(FieldType.DATE, row)
+    for match in _ONE_YEAR.finditer(row.text) if spans and not zones.taken & set(row.words) else ():
+        last = next((s for s in spans if s.start == match.end()), None)
+        if last is None:
+            continue
+        end = date.fromisoformat(last.parsed.value)
+        first = _day_before(match["first"], end)
+        if first is None:
+            continue
+        words = row.words_at(match.start("first"), match.end("first"), view.words)
+        yield (
+            Found(first.isoformat(), None, match["first"].strip(), words, 0.44, "the first date of a period"),
+            found_at(view, row, last, 0.45, "the last date of a period"),
+        )
+
+
+def _day_before(text: str, end: date) -> date | None:
+    """The day that a period which ends on `end` begins with, by a day and a month or by a day of the same month."""
+    if text.strip(" .").isdigit():
+        day = int(text.strip(" ."))
+        return end.replace(day=day) if 0 < day < end.day else None
+    pair = day_and_month(text)
+    days = [parse_date(f"{pair}{year}") for year in (end.year, end.year - 1)] if pair else []
+    return next((day for day in days if day is not None and day < end), None)
 
 
 def _labelled(zones: Zones, found: Found) -> bool:
@@ -62,6 +106,10 @@ def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
         for row in view.rows
         for span in view.spans(FieldType.DATE, row)
     ]
-    left = [f for f in left if not (claimed | zones.taken) & set(f.words) and not _labelled(zones, f)]
+    left = [
+        f
+        for f in left
+        if not _SORT_CODE.fullmatch(f.raw) and not (claimed | zones.taken) & set(f.words) and not _labelled(zones, f)
+    ]
     if len({f.value for f in left}) == 1:
         yield left[0]

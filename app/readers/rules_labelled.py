@@ -267,7 +267,7 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
 
 def _within_prose(zones: Zones, hit: Hit, right: Zone, weight: float) -> Iterator[Found]:
     """The name that follows a label inside a sentence: its words in capitals."""
-    name = led_name(right.text) if " " in hit.label else ""
+    name = led_name(right.text).rstrip(" (,;") if " " in hit.label else ""
     if name:
         words = right.row.words_at(right.start, right.start + len(name), zones.view.words)
         yield Found(name, None, name, words, weight * 0.5, f'within a sentence, behind "{hit.label}"')

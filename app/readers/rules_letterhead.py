@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from app.model.schema import FieldType
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, SPECIMEN, STREET, TRADE
+from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, STREET, TRADE
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -25,6 +25,7 @@ from app.readers.rules_blocks import (
 )
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
+from app.readers.rules_titles import HEAD, is_title, untitled
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft, soft_words
 from app.readers.view import PageView, Row
@@ -32,14 +33,12 @@ from app.readers.zones import Zones
 
 _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
+WITH_LABEL = re.compile(r"^[^:]{2,40}?\s?:\s+\S")
+"""A label and its value in one piece."""
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
-LARGE = 1.1
-"""From how many heights of a line on a heading is one, though a table was read there."""
 SIGNED, SIGNED_WORDS = 0.42, 6
-TITLE = 7
-"""Letters from which on a word that such papers use is one that names them."""
-HEAD, FOOT = 0.36, 0.86
-"""Shares of the page: letterheads stand above, particulars of the sender below."""
+FOOT = 0.86
+"""Of the page: particulars of the sender stand below."""
 
 
 def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
@@ -56,7 +55,10 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
         for segment in row.segments:
             if zones.taken.issuperset(segment):
                 continue
-            for part, said in _parts(view, segment):
+            parts = list(_parts(view, segment))
+            if len(parts) == 1 and (sender := _sender(view, segment)) is not None:
+                found.append(sender)
+            for part, said in parts:
                 over = _over(view, row, segment) if not LEGAL.sub("", said).strip(" .,") else ()
                 words, text = (*over, *part), f"{one_line(view.text(over))} {said}".strip()
                 score = _issuer_score(zones, row, segment, words, text)
@@ -69,6 +71,14 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
                 if len(soft(name)) >= 3:
                     found.append(Found(name, None, text, words, min(score, 0.85), "a name in the letterhead"))
     return found
+
+
+def _sender(view: PageView, segment: tuple[int, ...]) -> Found | None:
+    """The company that a line of its name and address begins with: "Kessler AG, Industriestr. 9, 70565 Ulm"."""
+    name, comma, rest = one_line(view.text(segment)).partition(",")
+    if not comma or not LEGAL.search(name) or address_strength(name) or address_strength(rest) < 2:
+        return None
+    return Found(name, None, name, segment[: len(name.split())], 0.7, "the beginning of a sender's line")
 
 
 def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]:
@@ -95,23 +105,6 @@ def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
     if not any(address_strength(p.text) >= 2 for p in below):
         return None
     return Found(trimmed(text), None, text, segment, SIGNED, "a company and its address below")
-
-
-def is_title(text: str, known: frozenset[str]) -> bool:
-    """Whether a line says what the paper is, and no name."""
-    letters = soft(text)
-    return not LEGAL.search(text) and any(
-        len(word) >= TITLE and word in letters and 5 * len(word) > 2 * len(letters) for word in known
-    )
-
-
-def untitled(text: str, known: frozenset[str]) -> str:
-    """A name without the paper's title behind its legal form: "Nilgiri Wealth LLP Capital Gain Report"."""
-    for form in LEGAL.finditer(text):
-        behind = text[form.end() :]
-        if behind.startswith(" ") and is_title(behind, known):
-            return text[: form.end()]
-    return text
 
 
 def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
@@ -215,45 +208,25 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
                 or soft(name) in known
                 or any(c.isdigit() for c in name)
                 or sum(c.isalpha() for c in name) < 4
+                or is_title(name, known)
+                or HONORIFIC.match(pieces[1].text)
             ):
-                continue
+                continue  # the name is the line below
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
                 continue  # a heading
             names_found.append(
-                Found(person_in(name), None, name, pieces[0].words, 0.4, "first line of an address block")
+                Found(
+                    person_in(name),
+                    None,
+                    name,
+                    pieces[0].words,
+                    0.45 if HONORIFIC.match(name) else 0.4,
+                    "first line of an address block",
+                )
             )
             if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
                 places.append(one)
     return names_found, places
-
-
-def titles(zones: Zones, keywords: tuple[str, ...], claimed: set[int]) -> list[Found]:
-    """The heading of a page: large print near its top, or one of the schema's own words; no word that is the value of
-    another field (`claimed`)."""
-    view = zones.view
-    known = soft_words(keywords)
-    found = []
-    for row in view.rows:
-        if row.box.centre[1] > 0.4 and row.number > 5:
-            break
-        for segment in row.segments:
-            text = SPECIMEN.sub("", one_line(view.text(segment)).strip(" :*-=_"))
-            if sum(c.isalpha() for c in text) < 3 or zones.is_label(row, segment) or claimed.issuperset(segment):
-                continue
-            ratio = view.box(segment).height / view.height if view.height else 1.0
-            if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
-                continue
-            letters = soft(text)
-            score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
-            score += (
-                0.3 if letters in known else 0.18 if any(word in letters for word in known if len(word) > 3) else 0.0
-            )
-            score += 0.05 if text.isupper() else 0.0
-            score -= 0.25 if LEGAL.search(text) or sum(c.isdigit() for c in text) > 4 else 0.0
-            score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
-            if score > 0:
-                found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))
-    return found
 
 
 def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
@@ -291,7 +264,8 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score += 0.08 if TRADE.search(text) else 0.0
     if view.height:
         score += max(-0.1, min(0.22, 0.3 * (box.height / view.height - 1)))
-    score -= 0.45 if NOT_NAME.search(text) else 0.0
+    score -= 0.45 if NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text) else 0.0
+    score -= 0.3 if not legal and _above_is_address(zones, row, segment) else 0.0
     score -= 0.3 if not legal and address_strength(text) >= 1 else 0.0
     score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
     score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0

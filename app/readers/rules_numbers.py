@@ -25,7 +25,7 @@ ADDRESSEE_LINES = 9.0
 LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
-_GROUPS = re.compile(r"[A-Z]{0,6}\s?\d{2,}(?:[ -][A-Z0-9]{2,12})+(?![\w.,/])")
+_GROUPS = re.compile(r"[A-Z]{0,6}\s?\d{2,}(?:-[A-Z0-9]{1,12}| [A-Z0-9]{2,12})+(?![\w.,/])")
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
 _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")

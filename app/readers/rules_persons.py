@@ -27,7 +27,9 @@ from app.readers.zones import Zones
 
 MOST_WORDS = 6
 MOST_PARTS = 3
-_FIELD = re.compile(r"([1-3])\. ?")
+_FIELD = re.compile(r"([1-3])(?:\. ?| (?=[^\W\d_]))")
+HEAD = 0.4
+"""Of the page, in which names stand that no label tells."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
 _PARTS = tuple(
     FieldSpec(key=key, type=FieldType.TEXT, title=key, labels={"": tuple(words)})
@@ -118,6 +120,22 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
             score += 0.12 if texts.count(soft(text)) > 1 else 0.0
             score += 0.15 if _date_beside(view, row) else 0.0
             yield Found(text, None, text, segment, score, "a name without a label")
+
+
+def honoured(zones: Zones) -> Iterator[Found]:
+    """Pieces of the upper part of a page that are a name with its form of address: "MISS N DLAMINI"."""
+    view = zones.view
+    for row in view.rows:
+        if row.box.centre[1] > HEAD:
+            return
+        for segment in row.segments:
+            text = one_line(view.text(segment)).split(",")[0].strip()
+            name = HONORIFIC.sub("", text)
+            words = name.split()
+            if name == text or zones.taken & set(segment) or zones.is_label(row, segment) or not 2 <= len(words) <= 5:
+                continue
+            if all(_PART.fullmatch(w.strip(".,")) for w in words) and words[-1][0].isupper():
+                yield Found(name, None, text, segment[: len(text.split())], 0.38, "a name with its form of address")
 
 
 def two_lines(view: PageView, keywords: tuple[str, ...]) -> Iterator[Found]:

@@ -27,6 +27,8 @@ GROUP_GAP = 3.0
 """Heights of a line between rows of one group."""
 MOST_AMOUNTS = 40
 """Amounts that are tried as the missing part of a sum."""
+LABELLED = 0.29
+"""What an amount is worth at least that more speaks for than that others add up to it."""
 DOUBTED = 0.4
 """Below this an amount is hardly its field's."""
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
@@ -147,17 +149,22 @@ def _together(view: PageView, prices: list[Found]) -> Iterator[tuple[Found, Foun
 
 def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
     """One amount on the page is the value of one field: of several that have it as their first choice, that which has
-    to be there keeps it, else the surest."""
+    to be there keeps it, unless others but add up to it; else the surest."""
     result = {key: list(found) for key, found in best.items()}
     holders: dict[tuple[int, ...], FieldSpec] = {}
     money = [s for s in schema.fields if s.type is FieldType.MONEY and result.get(s.key)]
-    for spec in sorted(money, key=lambda s: (not s.required, -result[s.key][0].score)):
+    for spec in sorted(money, key=lambda s: (not _needs(s, result[s.key]), -result[s.key][0].score)):
         words = result[spec.key][0].words
         if words in holders:
             result[spec.key] = []
         else:
             holders[words] = spec
     return result
+
+
+def _needs(spec: FieldSpec, found: list[Found]) -> bool:
+    others = any(f.words != found[0].words for f in found)
+    return spec.required and (found[0].score >= LABELLED or not others)
 
 
 def _checked(rules: SchemaRules, chosen: Mapping[str, list[Found]]) -> RuleResult:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _NOT_SOFT = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
+"""Letters that Unicode does not take apart."""
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of what follows: an amount would be shown with its digits in another order."""
 
@@ -40,6 +42,23 @@ def one_line(text: str) -> str:
 def soft_words(words: tuple[str, ...]) -> frozenset[str]:
     """What the words of a schema are compared by; remembered, for a schema is no page."""
     return frozenset(soft(word) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
+def spellings(label: str) -> tuple[str, ...]:
+    """How a label may stand on paper, in `soft` form: with its accents, and without them, for capitals are often
+    printed so: "SOLDE CREDITEUR". Labels are data of a schema and no page's."""
+    plain = soft.__wrapped__(label)
+    if plain.isascii():
+        return (plain,)
+    bare = "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c)).translate(_STROKES)
+    return (plain, bare)
+
+
+@lru_cache(maxsize=64)
+def spelt_words(labels: tuple[str, ...]) -> frozenset[str]:
+    """Every spelling of the labels of a schema; remembered, as `soft_words`."""
+    return frozenset(spelt for label in labels for spelt in spellings(label))
 
 
 @lru_cache(maxsize=1 << 14)

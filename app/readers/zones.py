@@ -23,6 +23,8 @@ UNDER = 0.5
 """Of the narrower of two, what a value shares with the label above it where no edge is common."""
 EPS = 0.003
 """Of the page, by which lines may overlap that stand one above the other."""
+MOST_UNDER = 0.75
+"""Of the headings of a row, those that have a value below their edge, where figures are among the values."""
 CAPTION = 0.75
 """Of the gap below it, what a caption stands from the value above it at most."""
 ALIGNED = 2.5
@@ -271,12 +273,14 @@ class Zones:
             return False
         below, room = self.view.rows[row.number + 1], ALIGNED * self.view.char_width
         edges = [self.view.box(s) for s in below.segments]
-        return len(edges) == len(row.segments) and all(
+        under = sum(
             any(
                 min(abs(at.x0 - box.x0), abs(at.x1 - box.x1), abs(at.centre[0] - box.centre[0])) <= room for at in edges
             )
             for box in (self.view.box(s) for s in row.segments)
         )
+        figures = any(c.isdigit() for c in below.text)
+        return len(edges) >= 3 and under >= (MOST_UNDER if figures else 1.0) * len(row.segments)
 
     @staticmethod
     def _is_within(row: Row, other: Hit) -> bool:

@@ -69,7 +69,7 @@ CANDIDATES = st.lists(
         st.just("total"),
         st.sampled_from(["1.00", "1", "2.00", "3.00", None]),
         type=st.just(MONEY),
-        confidence=st.floats(0, 1),
+        confidence=st.floats(0, 1, allow_subnormal=False),  # half of the least is nothing, and a tie
         source=st.sampled_from(list(Source)),
         grounded=st.booleans(),
         page=st.integers(1, 3),

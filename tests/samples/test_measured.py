@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from app.samples.__main__ import main
+from app.samples.heldout.families import LAYOUTS as HELDOUT
 from app.samples.make import Sample
 from app.samples.measured.catalogue import Layout, digital, drawn, on_paper
 from app.samples.measured.families import LAYOUTS as MEASURED
@@ -56,7 +57,7 @@ CONTRACT = {
     "generic_form": "title | pairs: label value",
 }
 MONEY = re.compile(r"-?\d+\.\d{2}")
-LAYOUTS = (*MEASURED, *UNSEEN)
+LAYOUTS = (*MEASURED, *UNSEEN, *HELDOUT)
 CASES = [(layout, tag) for layout in LAYOUTS for tag in layout.locales]
 NAMES = [f"{layout.family}-{layout.name}-{tag}" for layout, tag in CASES]
 
@@ -283,7 +284,7 @@ def test_a_scan_of_several_pages_is_one_file_without_a_text_layer() -> None:
     assert sample.answer["subdocuments"][0]["pages"] == [1, 2]
 
 
-@pytest.mark.parametrize("layouts", [MEASURED, UNSEEN], ids=["measured", "unseen"])
+@pytest.mark.parametrize("layouts", [MEASURED, UNSEEN, HELDOUT], ids=["measured", "unseen", "heldout"])
 def test_a_stack_tells_each_document_and_its_pages(layouts: tuple[Layout, ...]) -> None:
     sample = next(stacks(layouts, 5))
     told = sample.answer["subdocuments"]
@@ -296,7 +297,8 @@ def test_a_stack_tells_each_document_and_its_pages(layouts: tuple[Layout, ...]) 
 
 # ---- the command -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("round_", "family", "count"), [("measured", "interest_certificate", 10), ("unseen", "payslip", 14)]
+    ("round_", "family", "count"),
+    [("measured", "interest_certificate", 10), ("unseen", "payslip", 14), ("heldout", "form16", 6)],
 )
 def test_the_command_draws_the_types_asked_for_beside_the_first_set(
     tmp_path: Path, round_: str, family: str, count: int
