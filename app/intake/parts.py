@@ -97,7 +97,8 @@ async def append(
     part = f"{principal.org_id}/uploads/{id}/{offset}-{uuid4().hex[:12]}/part"
     counted = _Counted(chunks, room=row["size"] - offset)
     await storage.put_stream(part, counted.each())
-    if offset == 0 and (len(counted.head) >= HEAD_BYTES or counted.size == row["size"]) and sniff(counted.head) is None:
+    more = counted.size < row["size"]  # one that came in one piece is judged with its batch, which tells of it
+    if offset == 0 and more and len(counted.head) >= HEAD_BYTES and sniff(counted.head) is None:
         await give_up(db, storage, principal, id)
         raise FileTypeUnsupported(f"{row['filename']} is no PDF and no picture of a type that is read.")
     async with db.tenant(principal.scope) as conn:
