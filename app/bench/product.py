@@ -58,6 +58,8 @@ class Product:
     servers: dict[str, psutil.Process]
     peaks: dict[str, int] = field(default_factory=dict)
     """The largest resident memory seen of one process of each part, in bytes."""
+    pool_seconds: dict[int, float] = field(default_factory=dict)
+    """Processor time of each process of the pool there was: of one that has ended, the worker would have the time."""
 
     async def upload(self, files: Sequence[File]) -> BatchReceipt:
         async def in_order() -> AsyncIterator[File]:
@@ -94,14 +96,23 @@ class Product:
 
     def cpu_seconds(self) -> dict[str, float]:
         """Processor time of each part since it began, its ended processes included."""
-        return {part: sum(map(_cpu, many)) for part, many in self.processes().items()}
+        found = self.processes()
+        self._look_at(found["pool"])
+        spent = {part: sum(map(_cpu, many)) for part, many in found.items() if part not in ("worker", "pool")}
+        return {"worker": _own_cpu(self.worker), "pool": sum(self.pool_seconds.values()), **spent}
 
-    async def watch_memory(self) -> None:
-        """Keep `peaks`; run it beside what is measured."""
+    async def watch(self) -> None:
+        """Keep `peaks`, and what processes of the pool spent before they ended; run it beside what is measured."""
         while True:
-            for part, many in self.processes().items():
+            found = self.processes()
+            self._look_at(found["pool"])
+            for part, many in found.items():
                 self.peaks[part] = max([self.peaks.get(part, 0), *map(_memory, many)])
             await asyncio.sleep(0.2)
+
+    def _look_at(self, pool: Sequence[psutil.Process]) -> None:
+        for process in pool:
+            self.pool_seconds[process.pid] = max(self.pool_seconds.get(process.pid, 0.0), _cpu(process))
 
 
 _DOCUMENTS = """
@@ -183,6 +194,11 @@ def _cpu(process: psutil.Process) -> float:
     except psutil.Error:  # ended in the meantime: its parent has its time
         return 0.0
     return float(times.user + times.system + times.children_user + times.children_system)
+
+
+def _own_cpu(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def _memory(process: psutil.Process) -> int:

@@ -60,7 +60,7 @@ async def _run(options: argparse.Namespace) -> dict[str, Any]:
     async with running(processes=options.processes) as product:
         warm = await product.upload([*drawn_documents(Random(0), 2), *rounds[0][:1]])  # noqa: S311
         await product.settled([warm.id], seconds=SECONDS)
-        watching = asyncio.create_task(product.watch_memory())
+        watching = asyncio.create_task(product.watch())
         try:
             done = [await _round(product, files) for files in rounds]
         finally:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -35,6 +36,9 @@ NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 _PREFIX = re.compile(r"[-/]\d")
 _NUMBERED = re.compile(r"\d{1,2}[a-z]?\.")
 _POINT = re.compile(r"\. ?\w")
+_COUNT = re.compile(r"(?:^|  )(\d{1,2}[a-z]?[.)]?) $")
+FEWEST_COUNTED = 3
+"""Labels with a number each that make a form of counted boxes."""
 GLUED = 3
 """Letters of a label so short that, glued to figures, it is part of a number."""
 
@@ -163,7 +167,23 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
     for row, atoms, text in damaged:
         if text in near and not _took_value(atoms, near[text][0], index):
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
-    return _firmed(view, _without_led(view, _longest(hits)))
+    return _with_numbers(view, _firmed(view, _without_led(view, _longest(hits))))
+
+
+def _with_numbers(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+    """With the numbers that count the boxes of a form as part of the labels behind them: the "11" of "11 Total tax" is
+    no value of the box before it."""
+    counted: dict[tuple[int, int], int] = {}
+    for hit in chain.from_iterable(hits.values()):
+        found = _COUNT.search(view.rows[hit.row].text, 0, hit.start)
+        if found:
+            counted[hit.row, hit.start] = found.start(1)
+    if len({view.rows[row].text[at:start] for (row, start), at in counted.items()}) < FEWEST_COUNTED:
+        return hits
+    return {
+        key: [replace(h, start=counted[h.row, h.start]) if (h.row, h.start) in counted else h for h in many]
+        for key, many in hits.items()
+    }
 
 
 def _firmed(view: PageView, hits: dict[str, list[Hit]]) -> dict[str, list[Hit]]:

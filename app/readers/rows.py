@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
+from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
@@ -59,7 +60,7 @@ def read_rows(
         for spelt in spellings(t)
     )
     if ruled is not None:
-        lines = list(_ruled_lines(view, ruled, heading))
+        lines = list(_ruled_lines(view, ruled, heading, following))
         groups = groups_of(view, heading, bodies(zones, heading, lines), titles)
         lines = [line for line in lines if not any(set(g.words) & set(_words(line)) for g in groups)]
     else:
@@ -203,24 +204,38 @@ def _ruled(view: PageView, layout: Layout, heading: Heading) -> Table | None:
     return None
 
 
-def _ruled_lines(view: PageView, table: Table, heading: Heading) -> Iterator[Line]:
+def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Heading | None) -> Iterator[Line]:
+    """What stands in the table's rows below the heading, up to the next heading; before that what stands below the
+    headings in their own cells, where most of them have something."""
     wanted = set(heading.words)
+    others = set(following.words) if following is not None else set()
+    boxed: dict[int, tuple[int, ...]] = {}
+    for cell in table.cells:
+        if wanted.intersection(cell.words) and (n := _column_of(cell.box, heading)) is not None:
+            boxed[n] = boxed.get(n, ()) + tuple(w for w in cell.words if w not in wanted)
+    boxed = {n: words for n, words in boxed.items() if words}
+    if 2 * len(boxed) > len(heading.columns):
+        yield boxed
     last = max(c.row + c.row_span for c in table.cells if set(c.words) & wanted)
     number = last
     while number < table.rows:
         cells = [c for c in table.cells if c.row == number and c.words]
         end = max((c.row + c.row_span for c in cells), default=number + 1)
         cells += [c for c in table.cells if number < c.row < end and c.words]  # beside one that spans them
+        if any(others.intersection(c.words) for c in cells):
+            return
         line: dict[int, tuple[int, ...]] = {}
         for cell in cells:
-            places = [
-                (min(cell.box.x1, c.box.x1) - max(cell.box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)
-            ]
-            overlap, n = max(places)
-            if overlap > 0:
-                line[-n] = line.get(-n, ()) + cell.words
+            if (n := _column_of(cell.box, heading)) is not None:
+                line[n] = line.get(n, ()) + cell.words
         yield from _split_cell_rows(view, heading, line)
         number = end
+
+
+def _column_of(box: Box, heading: Heading) -> int | None:
+    places = [(min(box.x1, c.box.x1) - max(box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)]
+    overlap, n = max(places)
+    return -n if overlap > 0 else None
 
 
 def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]:
