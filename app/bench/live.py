@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,7 +116,8 @@ async def _round(served: Served, sockets: int, options: argparse.Namespace) -> d
         told = [json.loads(line) for line in await asyncio.gather(*map(_read, clients))]
     finally:
         for client in clients:
-            client.kill()
+            with suppress(ProcessLookupError):  # it has ended by itself
+                client.kill()
             await client.wait()
     ages: dict[int, int] = {}
     for one in told:

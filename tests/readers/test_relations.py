@@ -144,3 +144,20 @@ async def test_candidates_say_which_relation_they_rest_on() -> None:
     ]
     assert found.reason == 'right of "policy no"'
     assert found.words and found.box is not None
+
+
+async def test_the_numbers_that_count_the_boxes_of_a_form_are_no_values() -> None:
+    page = (
+        "10 Amount paid        11 Tax deducted\n"
+        "16,28,178.00          2,02,201.00\n\n"
+        "12 Policy no          13 Issued\n"
+        "AB-4711               31-Mar-2025\n"
+    )
+    form = schema(
+        field("paid", FieldType.MONEY, "amount paid"),
+        field("tax", FieldType.MONEY, "tax deducted"),
+        field("number", FieldType.IDENTIFIER, "policy no"),
+        field("day", FieldType.DATE, "issued"),
+    )
+    assert await best(page, form, "paid") == "1628178.00"
+    assert await best(page, form, "number") == "AB-4711"

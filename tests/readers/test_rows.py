@@ -271,3 +271,24 @@ async def test_a_cell_over_two_ruled_rows_holds_the_texts_of_both() -> None:
     spanned = Sheet(page.words, replace(page.layout, tables=(replace(table, cells=cells),)))
     found = rows(await read(spanned, SCHEMAS["invoice"]), "line_items")
     assert [(r["description"], r["amount"]) for r in found] == [("Oak board", "36.00"), ("Wood glue", "10.00")]
+
+
+async def test_rows_whose_headings_stand_again_in_their_own_cells() -> None:
+    """Two lines of text a cell: the heading and what it is of."""
+    page = _ruled(
+        "Description | Qty | Unit price | Amount\nOak board | 3 | 12.00 | 36.00\n"
+        "Description | Qty | Unit price | Amount\nWood glue | 2 | 5.00 | 10.00"
+    )
+    table = page.layout.tables[0]
+    cells = tuple(
+        replace(upper, row=upper.row // 2, words=upper.words + lower.words, box=Box.around((upper.box, lower.box)))
+        for upper in table.cells
+        for lower in table.cells
+        if upper.row % 2 == 0 and lower.row == upper.row + 1 and lower.column == upper.column
+    )
+    boxed = Sheet(page.words, replace(page.layout, tables=(replace(table, rows=2, cells=cells),)))
+    found = rows(await read(boxed, SCHEMAS["invoice"]), "line_items")
+    assert [(r["description"], r["quantity"], r["amount"]) for r in found] == [
+        ("Oak board", "3", "36.00"),
+        ("Wood glue", "2", "10.00"),
+    ]
