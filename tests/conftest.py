@@ -17,6 +17,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import settings as hypothesis
 from pydantic import SecretStr
 from redis.asyncio import Redis
 
@@ -40,6 +41,10 @@ from app.engines.durable import migrate_engine
 from tests.world import World, make_world
 
 _numbers = count(1)
+
+# What a run finds another finds, too. `--hypothesis-profile=default` looks for more.
+hypothesis.register_profile("repeatable", derandomize=True)
+hypothesis.load_profile("repeatable")
 
 
 @asynccontextmanager

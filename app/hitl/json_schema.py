@@ -301,7 +301,7 @@ def _type(schema: Json) -> str:
     many = [t for t in said if t != "null"] if isinstance(said, list) else [said]
     if len(many) == 1 and isinstance(many[0], str):
         return many[0]
-    if many and set(many) <= {"number", "integer"}:
+    if many and all(t in ("number", "integer") for t in many):
         return "number"
     return "object" if "properties" in schema else "array" if "items" in schema else ""
 

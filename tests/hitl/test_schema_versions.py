@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.errors import Invalid
@@ -255,6 +255,7 @@ _LEAVES = st.one_of(
 )  # fmt: skip
 
 
+@example({"properties": {"type": {"type": {}}}})
 @given(
     st.recursive(
         st.dictionaries(_KEYWORDS, _LEAVES, max_size=3),
