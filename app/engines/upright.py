@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LOOK_SIDE = 900
 """Longer side of the small grey copy that everything is measured on."""
+NEAR = 0.8
+"""How near the copy's side must come to these: a JPEG's decoder gives a half or a quarter cheaply."""
 READ_SIDE = 2000
 """The same where lines are read to be sure."""
 SURELY_ROWS = 1.6
@@ -227,15 +229,16 @@ def _seen(
 
 
 def _grey(image: bytes, side: int) -> NDArray[np.uint8]:
-    """In grey, at a whole fraction of the size a JPEG has (its decoder does that cheaply), not far above `side`."""
+    """In grey, at a whole fraction of the size a JPEG has, not far from `side`."""
     import cv2
     import numpy as np
 
     with Image.open(io.BytesIO(image)) as opened:
-        opened.draft("L", (side, side))
+        least = NEAR * side / max(opened.size)
+        opened.draft("L", (int(least * opened.width), int(least * opened.height)))  # it looks at both sides
         grey = np.asarray(opened.convert("L"))
     scale = side / max(grey.shape)
-    if scale >= 0.8:
+    if scale >= NEAR:
         return grey
     size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
     return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from tests.engines.test_ocr_real import TEXT, drawn
 
 WITH = "processor\t: 0\nflags\t\t: fpu sse2 avx512_bf16 amx_bf16 amx_tile\nbugs\t\t: spectre_v1\n"
 WITHOUT = WITH.replace(" amx_bf16 amx_tile", "")
+INTEL, AMD = "vendor_id\t: GenuineIntel\n", "vendor_id\t: AuthenticAMD\n"
 
 
 @pytest.fixture
@@ -30,7 +33,16 @@ def afresh() -> Iterator[None]:
         known.cache_clear()
 
 
-@pytest.mark.parametrize(("text", "has"), [(WITH, True), (WITHOUT, False), ("", False)])
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        (INTEL + WITH, True),
+        (INTEL + WITHOUT, False),
+        (AMD + WITHOUT, True),
+        (AMD + WITHOUT.replace(" avx512_bf16", ""), False),
+        ("", False),
+    ],
+)
 def test_the_processor_decides(
     text: str,
     has: bool,
@@ -65,6 +77,29 @@ def test_widened_pictures_have_the_answer_of_their_own_width() -> None:
     alone, widened = bf16.Session(model)(picture), bf16.Session(model, step=64, plans=8)(picture)
     assert widened.shape == alone.shape
     assert (widened.argmax(axis=2) == alone.argmax(axis=2)).mean() > 0.9
+
+
+def cores_while_reading() -> list[set[int]]:
+    """The cores that threads of this process were held to while a picture was looked at."""
+    session = bf16.Session(ocr_rapid.models_folder() / ocr_rapid.DETECTION_MODEL)
+    page, seen = np.zeros((1, 3, 960, 960), np.float32), []
+    session(page)
+    working = threading.Thread(target=lambda: [session(page) for _ in range(3)])
+    working.start()
+    while working.is_alive():
+        seen += [os.sched_getaffinity(int(thread.name)) for thread in Path("/proc/self/task").iterdir()]
+        time.sleep(0.005)
+    return seen
+
+
+async def test_processes_are_not_held_to_the_same_core() -> None:
+    pool = ProcessPool(1)
+    try:
+        seen = await pool.run(cores_while_reading, timeout=60)
+    finally:
+        pool.close()
+    assert seen
+    assert all(cores == os.sched_getaffinity(0) for cores in seen)
 
 
 def left_after(rounds: int) -> int:
