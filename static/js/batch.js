@@ -123,7 +123,7 @@ function rowOf(d) {
   if (!row && body) {
     row = make("tr", { id: `d-${d.id}` },
       make("td", {}, make("a", { class: "row name", href: `/documents/${d.id}`, title: d.filename }, d.filename)),
-      make("td", { class: "nowrap" }), make("td", { class: "steps" }), make("td", { class: "pages" }, make("div", { class: "cells" })));
+      make("td", { class: "nowrap" }), make("td", { class: "steps" }, make("div", { class: "dsteps" })), make("td", { class: "pages" }, make("div", { class: "cells" })));
     body.append(row);
   }
   return row;
@@ -144,7 +144,7 @@ function paintRow(d) {
   const steps = list.map(([, state]) => state).join(" ");
   if (stepsCell.dataset.sign !== steps) {
     stepsCell.dataset.sign = steps;
-    stepsCell.innerHTML = `<svg class="dsteps" width="46" height="22" viewBox="1 0 46 22" role="img" aria-label="${list.map(([s, state]) => `${s} ${state}`).join(", ")}">${list.map(([, state], i) => tick(state, 2 + i * 5 + (i > 1 ? 8 : 0))).join("")}</svg>`;
+    stepsCell.firstElementChild.innerHTML = `<svg width="46" height="22" viewBox="1 0 46 22" role="img" aria-label="${list.map(([s, state]) => `${s} ${state}`).join(", ")}">${list.map(([, state], i) => tick(state, 2 + i * 5 + (i > 1 ? 8 : 0))).join("")}</svg>`;
   }
   if (d.outcome?.duplicate_of && !row.querySelector(".dup")) {
     const earlier = make("a", { href: `/documents/${d.outcome.duplicate_of}` }, d.outcome.duplicate_filename);

@@ -72,7 +72,8 @@ export class LiveBatch {
     if (this.closed) return;
     this.tries += 1;
     this.away(true);
-    this.soon(Math.min(8000, 250 * 2 ** Math.min(this.tries, 5)));
+    const wait = Math.min(8000, 125 * 2 ** Math.min(this.tries, 6));
+    this.soon(wait * (0.5 + Math.random() / 2)); /* all who were cut off at once do not come back at once */
   }
 
   soon(ms) {
