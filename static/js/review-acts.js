@@ -67,6 +67,7 @@ export class Acts {
     const { ui } = this;
     if (ui.on === field) return;
     this.leave();
+    field.checked = null; // other values may be others by now
     Object.assign(ui, { on: field, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, heldRows: null, why: false, armed: false });
     const page = ui.model.pageOf(field);
     if (ui.viewer.page !== page) this.drawPage(page);
@@ -92,7 +93,9 @@ export class Acts {
     const { bad, parts } = details(ui, ui.on, input.value);
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
+    if (ui.on.table) ui.items.pop(ui.on, bad || ui.why || input.value !== shown(ui.on));
     document.querySelector("[data-more]")?.replaceChildren(...parts.filter(Boolean));
+    ui.items.live();
     ui.items.placePop();
     ui.viewer.show(ui.draftBox ?? ui.on.box);
   }

@@ -4,7 +4,8 @@
 import { $, h, icon, kbd, replace } from "./review-dom.js";
 import { changeOf, sentText } from "./review-model.js";
 import { plain, sums } from "./review-sums.js";
-import { shown } from "./review-types.js";
+import { inputOf } from "./review-panel.js";
+import { parse, shown } from "./review-types.js";
 
 const ACTS = [["add", "plus", "Add"], ["split", "split", "Split"], ["merge", "merge", "Merge down"], ["delete", "trash", "Delete"]];
 const RIGHT = new Set(["money", "number", "percent"]);
@@ -43,6 +44,7 @@ export class Items {
       this.#foot(table));
     replace(host, this.#bar(table), h("p", { class: "ask", id: "rows-ask", role: "alert", hidden: true }),
       h("div", { class: "scroll", onscroll: () => this.placePop() }, grid));
+    this.said = null;
     this.status();
     return undefined;
   }
@@ -81,9 +83,7 @@ export class Items {
   status() {
     const { table, ui } = this;
     if (!table) return;
-    const told = sums(ui.sub, table);
-    for (const { key, sum } of told) $("items").querySelector(`[data-sum="${key}"]`).textContent = plain(sum);
-    this.#balance(told.filter((s) => s.text));
+    this.live();
     for (const t of ui.sub.tables) {
       const mark = $("items").querySelector(`[data-left="${t.key}"]`);
       const left = ui.model.cells(t).filter((c) => c.state === "flagged").length;
@@ -98,6 +98,20 @@ export class Items {
     replace(ask, ui.heldRows ? [icon("rule", "i-s"), `${ui.heldRows} `, kbd("Alt A"), " again confirms the rows as they stand."] : null);
   }
 
+  /* The sums with what is being typed: of a cell, or of a field that they are compared with. */
+  live() {
+    const { table, ui } = this;
+    if (!table) return;
+    const input = ui.on && inputOf(ui.on);
+    const found = input && parse(ui.on, input.value);
+    const told = sums(ui.sub, table, found && !found.error ? { field: ui.on, value: found.value } : null);
+    const said = JSON.stringify(told);
+    if (said === this.said) return; // to write the same again would lay all rows out again
+    this.said = said;
+    for (const { key, sum } of told) $("items").querySelector(`[data-sum="${key}"]`).textContent = plain(sum);
+    this.#balance(told.filter((s) => s.text));
+  }
+
   #balance(told) {
     if (!$("balance")) return;
     const off = told.filter((s) => !s.holds);
@@ -108,8 +122,15 @@ export class Items {
   open(field, input) {
     input.closest("tr").dataset.rowOn = "";
     input.scrollIntoView({ block: "nearest" });
-    if (!field.asked && !field.candidates.length) return;
-    $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
+    this.pop(field, false);
+  }
+
+  /* What there is to say about the cell in focus: about one that is not asked about only where it is `wanted`. */
+  pop(field, wanted) {
+    const there = document.querySelector(".cellpop");
+    const due = wanted || field.asked || field.candidates.length > 0;
+    if (!due) there?.remove();
+    else if (!there) $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
     this.placePop();
   }
 

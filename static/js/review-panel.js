@@ -98,6 +98,7 @@ function evidence(ui, field) {
 }
 
 function flaggedReasons(field) {
+  if (field.doubted) return told("warn", "flagged", field.message, `Accepted unseen at ${field.confidence.toFixed(3)}, before a value that it has to fit was changed.`);
   const texts = [...field.reasons];
   if (field.message && !texts.includes(field.message)) texts.unshift(field.message);
   const first = texts.shift() ?? "A person has to look at this.";

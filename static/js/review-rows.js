@@ -52,7 +52,7 @@ export class Rows {
     }
     const cells = ui.model.cells(table, rows);
     const flagged = cells.filter((c) => c.state === "flagged");
-    const failed = (c) => c.value === null || c.problem !== null || rule(c, shown(c), ui.model) !== null;
+    const failed = (c) => c.value === null || c.doubted || c.problem !== null || rule(c, shown(c), ui.model) !== null;
     const sure = flagged.filter((c) => !failed(c));
     const doubt = rows === table.rows ? ui.model.doubt(ui.sub, table, sure) : null;
     if (doubt && ui.heldRows !== doubt) {

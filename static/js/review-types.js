@@ -107,6 +107,7 @@ export function rule(field, text, model) {
   const plain = found.value.replace(/\s/g, "");
   if (isIban(field, plain) && !iban(plain)) return "Checksum fails (IBAN, mod 97).";
   if (field.checked?.text === text && field.checked.message) return field.checked.message;
+  if (field.doubted) return null; // that is why it is asked about
   if (found.value === field.value && (found.currency ?? null) === (field.currency ?? null)) {
     if (field.table) return field.state === "flagged" ? model.fault(field) : null;
     const failed = field.sub.rules.find((r) => !r.passed && r.rule !== "required" && r.fields.includes(field.key));

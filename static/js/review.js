@@ -105,8 +105,11 @@ function refusedCells(table, path, message, errors) {
 
 function absorb(review, saved) {
   const dirty = (f) => ui.saver.pending(ui.model.path(f)) || (ui.on === f && inputOf(f)?.value !== shown(f));
+  const before = ui.on?.state;
   ui.model.absorb(review, dirty, saved);
+  if (ui.model.flagged().length) ui.armed = false; // what was accepted unseen may be in doubt by now
   for (const field of ui.model.all) repaint(ui, field);
+  if (ui.on && ui.on.state !== before) ui.acts.refresh();
   status(ui);
 }
 
