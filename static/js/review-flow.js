@@ -160,6 +160,7 @@ export class Flow {
   #nothing() {
     const { ui } = this;
     ui.closed = true;
+    ui.tabs.show(null);
     history.replaceState(null, "", "/reviews/next");
     document.title = "Reviews · Pagewright";
     document.body.dataset.state = "empty";
@@ -187,7 +188,8 @@ export class Flow {
       const old = ui.closed ? null : { id: ui.review.id, saver: ui.saver, lease: ui.lease };
       await old?.saver.idle();
       await call("POST", `${API}/reviews/${entry.review}/undo`);
-      if (old) await old.lease?.release();
+      if (old && !ui.tabs.shared(old.id)) await old.lease?.release();
+      old?.lease?.stop();
       const boot = await call("GET", `/reviews/${entry.review}/data`);
       await this.load(boot, { armed: true });
       to.push(entry);
@@ -204,6 +206,7 @@ export class Flow {
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
       const code = error.code ?? "";
+      if (error.status === 401) return ui.expired();
       if (code === "held") return void (await ui.lose());
       if (code === "stale") return void (await ui.reload());
       const remedy = error.problem?.remedy ? ` ${error.problem.remedy}` : "";

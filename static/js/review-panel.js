@@ -32,10 +32,13 @@ export function renderFields(ui) {
   $("reject-parts").hidden = ui.model.subs.length < 2;
   $("reject-part").checked = ui.model.subs.length > 1 && !sub.title;
   $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${sub.pages.join(", ")}`;
-  replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(sub));
+  replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(ui, sub));
 }
 
-function empty(sub) {
+function empty(ui, sub) {
+  if (sub.title && !ui.only) {
+    return h("div", { class: "empty" }, h("h2", null, "No fields here"), h("p", null, sub.tables.length ? "What was read stands in the rows under the page." : "Its schema has none."));
+  }
   return sub.title
     ? h("div", { class: "empty" }, h("h2", null, "Nothing flagged here"), h("p", null, "Alt F shows all fields."))
     : h("div", { class: "empty" }, h("h2", null, "No schema fits these pages"),

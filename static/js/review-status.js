@@ -111,5 +111,7 @@ export function say(parts, ms, undo = null) {
     undo ? h("span", { class: "acts" }, h("button", { class: "btn btn-s", type: "button", onclick: undo }, "Undo ", kbd("Ctrl Z"))) : null,
     undo ? h("i", { class: "run" }) : null);
   replace($("toasts"), toast);
+  const rows = $("items"); // they are not covered
+  $("toasts").style.bottom = rows.hidden ? "" : `${innerHeight - rows.getBoundingClientRect().top + 8}px`;
   setTimeout(() => toast.remove(), ms);
 }

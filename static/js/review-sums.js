@@ -61,7 +61,7 @@ export function sums(sub, table, typed = null) {
   return [...columns].map(([key, checks]) => {
     const sum = table.rows.reduce((a, row) => a + cents(valueOf(row.cells[key])), 0);
     const column = table.columns.find((c) => c.key === key);
-    const tried = checks.map((c) => check(sub, c, sum, valueOf)).filter(Boolean);
+    const tried = table.rows.length ? checks.map((c) => check(sub, c, sum, valueOf)).filter(Boolean) : [];
     const best = tried.find((c) => c.holds) ?? tried.sort((a, b) => Math.abs(a.off) - Math.abs(b.off))[0];
     if (!best) return { key, sum, holds: null, text: "" };
     const what = [columns.size > 1 ? column.title : "Rows", best.beside].filter(Boolean).join(" ");

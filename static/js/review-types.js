@@ -3,6 +3,8 @@
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const SYMBOLS = { "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", RM: "MYR", "₹": "INR", "S$": "SGD", "A$": "AUD" };
 
+const LONGEST = 4000; // as the server has it
+
 const bad = (error) => ({ error });
 
 function calendar(y, m, d) {
@@ -74,6 +76,7 @@ export function parse(field, text) {
   const plain = text.trim();
   if (plain === "") return { value: null, currency: null };
   if (plain === shown(field)) return { value: field.value, currency: field.currency };
+  if (plain.length > LONGEST) return bad(`Too long: at most ${LONGEST.toLocaleString("en")} characters.`);
   const type = TYPES[field.type] ?? ((t) => ({ value: t.replace(/\s+/g, " ") }));
   return { currency: null, ...type(plain, field) };
 }

@@ -197,3 +197,27 @@ async def test_every_accepted_field_shows_its_evidence_on_request(screen: Screen
         await expect(told).to_contain_text("Read by rules (labels), page 1.")
         await expect(told).to_contain_text(VALUES[key].on_page)
         await screen.press("Alt+e")
+
+
+async def test_the_reader_of_a_long_candidate_can_be_read(screen: Screen, papers: PaperMaker) -> None:
+    """At every length: where both do not fit on a line the reader stands on the next."""
+    for letters in range(18, 34, 3):
+        name = "Alderbrook Pharmacy and Sons of Galway"[:letters].strip()
+        company = replace(VALUES["company"], value=name, candidates=((name, "Alderbrook", "rules", 0.66),))
+        paper = await papers.make(values={"company": company})
+        await screen.open(paper)
+        by = screen.page.locator(".cand .by")
+        await expect(by).to_have_text("rules")
+        assert await by.evaluate("e => e.scrollWidth <= e.clientWidth"), name
+
+
+async def test_what_is_too_long_is_told_while_it_is_typed(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.keyboard.insert_text("x" * 10_000)
+    row = screen.page.locator(screen.row("company"))
+    await expect(row.locator(".reason .rule")).to_have_text("Too long: at most 4,000 characters.")
+    await screen.press("Enter")
+    await screen.stands_on("company")
+    await screen.press("Escape", "Enter")
+    await screen.stands_on("date")

@@ -107,3 +107,51 @@ async def test_a_change_from_elsewhere_after_a_lost_answer_is_kept(
     await screen.saved()
     await expect(screen.page.locator(f"{screen.row('company')} input")).to_have_value("Typed elsewhere")
     assert (await papers.fields(paper))["company"]["value"] == "Typed elsewhere"
+
+
+async def test_an_approval_whose_answer_was_lost_is_made_once(sign_in: SignIn, papers: PaperMaker) -> None:
+    screen = Screen((await sign_in()).page)
+    first, second = await papers.make(priority=5), await papers.make()
+    await screen.open(first)
+    keys: list[str] = []
+
+    async def through(route: Route, request: Request) -> None:
+        keys.append(request.headers["idempotency-key"])
+        if len(keys) > 1:
+            return await route.continue_()
+        await route.fetch()
+        return await route.abort("connectionreset")
+
+    await screen.page.route("**/api/v1/reviews/*/approve", through)
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.approve).to_be_focused()
+    await screen.press("Enter")
+    await expect(screen.toast).to_contain_text("No connection")
+    await screen.press("Enter")
+    await screen.ready(second)
+    assert len(keys) == 2 and keys[0] == keys[1]
+    async with papers.db.tenant(papers.scope) as conn:
+        revision = await conn.fetchval("SELECT revision FROM subdocument WHERE id = $1", first.subdocument_id)
+    assert revision == 1
+    await screen.press("Control+z")
+    await screen.ready(first)
+
+
+async def test_without_a_connection_nothing_is_approved_behind_ones_back(sign_in: SignIn, papers: PaperMaker) -> None:
+    person, paper = await sign_in(), await papers.make()
+    screen = Screen(person.page)
+    await screen.open(paper)
+    await person.context.set_offline(True)
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.page.locator("#saved")).to_contain_text("No connection")
+    await expect(screen.approve).to_be_focused()
+    await screen.press("Enter")
+    await expect(screen.toast).to_contain_text("Not approved: a change is not saved yet.")
+    await person.context.set_offline(False)
+    await screen.saved()
+    await expect(screen.page.locator("#claim")).to_contain_text("Yours")
+    async with papers.db.tenant(papers.scope) as conn:
+        state = await conn.fetchval("SELECT state::text FROM review WHERE id = $1", paper.review_id)
+    assert state == "claimed"
+    await screen.press("Enter")
+    await expect(screen.toast).to_contain_text("approved")
