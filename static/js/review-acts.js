@@ -1,6 +1,6 @@
 /* What a reviewer does to values: enter and leave a field, confirm, correct, mark, take words, undo and redo. */
 
-import { $ } from "./review-dom.js";
+import { $, h } from "./review-dom.js";
 import { changeOf } from "./review-model.js";
 import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
 import { pageNumber, say, status } from "./review-status.js";
@@ -80,9 +80,21 @@ export class Acts {
   leave() {
     if (!this.ui.on) return;
     this.ui.checks.stop();
-    this.settle(this.ui.on, false);
+    this.#settleOrPutBack(this.ui.on);
     close(this.ui);
     this.ui.on = null;
+  }
+
+  /* What cannot be read as a value is not kept, and that is said: what stands on the screen is what is saved. */
+  #settleOrPutBack(field) {
+    const { ui } = this;
+    const input = inputOf(field);
+    const text = input?.value;
+    const kept = this.settle(field, false);
+    if (input && !ui.lost) input.value = shown(field);
+    if (kept) return;
+    ui.saver.typed(null);
+    say([h("b", null, field.label), ": what was typed is not kept. ", parse(field, text).error], 6000);
   }
 
   /* Under the input and on the page, for what stands in the input now. */

@@ -1,6 +1,6 @@
 /* Between documents: approve, undo past it, reject, the next one, and what is fetched ahead of it. */
 
-import { $, h, replace } from "./review-dom.js";
+import { $, h, pageNumbers, replace } from "./review-dom.js";
 import { Model } from "./review-model.js";
 import { say, status } from "./review-status.js";
 import { API, call, newKey, Refused } from "./review-save.js";
@@ -11,7 +11,7 @@ const READ_SECONDS = 60; // how long a document is waited for here while it is r
 
 const pagesOf = (parts) => {
   const pages = parts.flatMap((part) => part.pages);
-  return `${pages.length > 1 ? "Pages" : "Page"} ${pages.join(", ")}`;
+  return `${pages.length > 1 ? "Pages" : "Page"} ${pageNumbers(pages)}`;
 };
 
 export class Flow {
@@ -29,7 +29,7 @@ export class Flow {
     if (ui.busy || ui.lost) return undefined;
     if (ui.model.flagged().length || !ui.armed) return ui.acts.arm();
     const open = ui.model.subs.find((s) => !s.title);
-    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: choose one above them, or reject them.`, 6000);
+    if (open) return say(`${pagesOf([open])} ${open.pages.length > 1 ? "have" : "has"} no schema: choose one above, or reject.`, 6000);
     return this.#busy(async () => {
       if (!(await ui.saver.idle())) return say(`Not approved: a change is not saved yet.${ui.saver.silent ? " There is no connection; it is tried again by itself." : ""}`, 5000);
       if (ui.model.flagged().length) return ui.acts.arm(); // the last change put something else in doubt
@@ -51,7 +51,7 @@ export class Flow {
       if (sub) {
         const review = await this.#decide("reject", { reason, subdocument: sub.id });
         await this.load({ ...ui.boot, review });
-        return say(`Pages ${sub.pages.join(", ")} rejected. The others are still to be decided.`, 6000);
+        return say(`${pagesOf([sub])} rejected. The others are still to be decided.`, 6000);
       }
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
       await this.#decide("reject", { reason });

@@ -1,6 +1,6 @@
 /* The fields at the right: rows at rest, and the one in focus with its crop, its reasons and its candidates. */
 
-import { $, differ, glyph, h, icon, kbd, replace } from "./review-dom.js";
+import { $, differ, glyph, h, icon, kbd, pageNumbers, replace } from "./review-dom.js";
 import { parse, rule, shown, shownValue } from "./review-types.js";
 
 const number = (c) => c.toFixed(2);
@@ -31,7 +31,7 @@ export function renderFields(ui) {
   const list = sub.fields.filter((f) => !ui.only || f.asked);
   $("reject-parts").hidden = ui.model.subs.length < 2;
   $("reject-part").checked = ui.model.subs.length > 1 && !sub.title;
-  $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${sub.pages.join(", ")}`;
+  $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${pageNumbers(sub.pages)}`;
   replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(ui, sub));
 }
 

@@ -26,6 +26,7 @@ export function renderClaim(ui) {
 function hints(ui) {
   const cell = ui.on?.table;
   if (ui.lost) return [["Tab", "next field"], ["Alt E", "why"]];
+  if (ui.armed && ui.model.subs.some((s) => !s.title)) return [["Ctrl Z", "undo"]];
   if (ui.armed) return [["Enter", "approve, open next"], ["Shift Enter", "back"], ["Ctrl Z", "undo"]];
   const list = [["Enter", ui.on?.state === "flagged" ? "confirm, next flagged" : "next flagged"]];
   if (cell) list.push(["Ctrl Enter", "confirm row"], ["Alt A", "confirm all rows"]);

@@ -221,3 +221,47 @@ async def test_what_is_too_long_is_told_while_it_is_typed(screen: Screen, papers
     await screen.stands_on("company")
     await screen.press("Escape", "Enter")
     await screen.stands_on("date")
+
+
+async def test_who_skips_to_the_fields_or_clicks_beside_one_goes_on_where_they_were(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    await screen.page.locator(".skip").focus()
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    fields = await screen.page.locator("#fields").bounding_box()
+    assert fields is not None
+    await screen.page.mouse.click(fields["x"] + fields["width"] / 2, fields["y"] + fields["height"] - 8)
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    await screen.press("Enter")
+    await screen.stands_on("total")
+
+
+async def test_what_cannot_be_read_is_put_back_on_leaving_and_that_is_said(screen: Screen, papers: PaperMaker) -> None:
+    """By Tab and by the mouse; what stands on the screen is what would be approved."""
+    paper = await papers.make()
+    await screen.open(paper)
+    tax = screen.page.locator(f"{screen.row('tax')} input")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("six")
+    await screen.press("Tab")
+    await screen.stands_on("receipt_number")
+    await expect(tax).to_have_value("6.44")
+    await expect(screen.toast).to_contain_text("Tax: what was typed is not kept. Not an amount.")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("6,440")
+    await screen.page.locator(f"{screen.row('date')} input").click()
+    await screen.stands_on("date")
+    await expect(tax).to_have_value("6440.00")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("6440")  # the same, written otherwise
+    await screen.press("Tab")
+    await expect(tax).to_have_value("6440.00")
