@@ -38,15 +38,54 @@ export class Items {
     const { table } = this;
     host.hidden = !table;
     if (!table) return replace(host);
+    this.lines = new Map();
     const grid = h("table", { class: "grid", "aria-label": table.title },
       h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: WIDE.has(c.type) ? "wide" : right(c) }, c.title)))),
-      h("tbody", null, table.rows.map((r, n) => h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(r.cells[c.key], right(c)))))),
+      h("tbody", null, table.rows.map((row, n) => this.#line(table, row, n))),
       this.#foot(table));
     replace(host, this.#bar(table), h("p", { class: "ask", id: "rows-ask", role: "alert", hidden: true }),
       h("div", { class: "scroll", onscroll: () => this.placePop() }, grid));
     this.said = null;
     this.status();
     return undefined;
+  }
+
+  /* Rows of the table shown came or went: the others keep their elements, so that hundreds of them cost little. */
+  changed() {
+    const { table } = this;
+    const body = $("items").querySelector("tbody");
+    const lines = table.rows.map((row, n) => this.#line(table, row, n));
+    const stay = new Set(lines);
+    for (const line of [...body.children]) if (!stay.has(line)) line.remove();
+    let at = body.firstElementChild;
+    for (const line of lines) {
+      if (line === at) at = at.nextElementSibling;
+      else body.insertBefore(line, at);
+    }
+    $("items").querySelector(".subbar").replaceWith(this.#bar(table));
+    this.status();
+  }
+
+  /* The element of a row, made or brought up to date. */
+  #line(table, row, n) {
+    const line = this.lines.get(row);
+    if (!line) {
+      const made = h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(row.cells[c.key], right(c))));
+      this.lines.set(row, made);
+      return made;
+    }
+    if (line.firstChild.textContent !== String(n + 1)) line.firstChild.textContent = String(n + 1);
+    table.columns.forEach(({ key }, place) => {
+      const [field, cell] = [row.cells[key], line.children[place + 1]];
+      const [input, text] = [cell.firstChild, shown(field)];
+      if (cell.dataset.state !== field.state) cell.dataset.state = field.state;
+      if (input.value !== text) input.value = text;
+      if (input.dataset.f === String(field.i)) return;
+      input.id = `f${field.i}`;
+      input.dataset.f = field.i;
+      input.setAttribute("aria-label", field.label);
+    });
+    return line;
   }
 
   #bar(table) {

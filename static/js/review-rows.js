@@ -109,7 +109,7 @@ export class Rows {
     const { ui } = this;
     ui.acts.sendTable(ui.sub, table.key);
     renderFields(ui);
-    ui.items.render();
+    ui.items.changed();
     ui.acts.drawPage(ui.viewer.page);
     status(ui);
     ui.acts.go(table.rows[row]?.cells[key] ?? ui.sub.fields[0]);
