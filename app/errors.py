@@ -134,6 +134,11 @@ class WrongState(PagewrightError):
     remedy = "Read it again to see its state."
 
 
+class StillRunning(PagewrightError):
+    code, status, title, retryable = "still_running", 409, "The first call with this Idempotency-Key is running", True
+    remedy = "Send it again in a moment."
+
+
 class IdempotencyMismatch(PagewrightError):
     code, status, title = "idempotency_mismatch", 409, "This Idempotency-Key was used for another request"
     remedy = "Use a new key for a new request."

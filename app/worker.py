@@ -25,7 +25,7 @@ from app.config import Settings
 from app.db.pools import Database
 from app.db.provision import provision_schema
 from app.db.queries import queries
-from app.db.roles import PROVISIONER, WORKER, WRITER, role_dsn
+from app.db.roles import CONTROL, PROVISIONER, WORKER, WRITER, role_dsn
 from app.db.tenant import TenantScope
 from app.engines.durable import Durable, Slots
 from app.engines.installed import installed_engines
@@ -36,6 +36,7 @@ from app.engines.ocr_choice import ocr_engine
 from app.engines.pool import PARTY, CpuPool, ProcessPool
 from app.engines.storage import ObjectStorage, open_storage
 from app.errors import DatabaseUnavailable, Misconfigured, PagewrightError
+from app.intake import parts
 from app.model.document import DocumentRef
 from app.model.schema import Schema
 from app.pipeline.errors import Superseded
@@ -158,7 +159,10 @@ async def open_worker(
         _beside(stack, lease.reap(durable.recover))
         _beside(stack, durable.find_astray())
         _beside(stack, watch.watch())
-        _beside(stack, _sweep(durable, timedelta(days=settings.keep_workflows_days)))
+        keep = timedelta(days=settings.keep_workflows_days)
+        control_dsn = role_dsn(settings.database_url.get_secret_value(), CONTROL, secret)
+        _beside(stack, _hourly("finished hops", lambda: durable.sweep(keep)))
+        _beside(stack, _hourly("uploads that were left behind", lambda: _sweep_uploads(db, control_dsn, files)))
         yield Worker(lease=lease, durable=durable, tools=tools)
 
 
@@ -250,14 +254,22 @@ async def _wanted(lease: Lease, work: Coroutine[Any, Any, None]) -> None:
         raise
 
 
-async def _sweep(durable: Durable, older_than: timedelta) -> None:
+async def _hourly(what: str, sweep: Callable[[], Awaitable[int]]) -> None:
     while True:
         await asyncio.sleep(SWEEP_SECONDS)
         try:
-            gone = await durable.sweep(older_than)
-            log.info("%d finished hops forgotten", gone)
+            log.info("%d %s forgotten", await sweep(), what)
         except Exception:
-            log.exception("finished hops could not be forgotten; it is tried again in an hour")
+            log.exception("%s could not be forgotten; it is tried again in an hour", what)
+
+
+async def _sweep_uploads(db: Database, control_dsn: str, storage: ObjectStorage) -> int:
+    """Which organisations there are is known to a role of its own, which is signed in for as long as that takes."""
+    control = await Database.open(control_dsn, max_size=1, name="worker-sweep")
+    try:
+        return await parts.sweep(db, control, storage)
+    finally:
+        await control.close()
 
 
 async def _stop(durable: Durable, lease: Lease) -> None:

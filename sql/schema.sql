@@ -1071,6 +1071,8 @@ ALTER TABLE public.field_value ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY left_behind ON public.upload TO pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (touched_at < (now() - '2 days'::interval)))) WITH CHECK (false);
+
 ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.one_time_link ENABLE ROW LEVEL SECURITY;
@@ -1272,6 +1274,7 @@ GRANT SELECT ON TABLE public.team TO pagewright_app;
 GRANT SELECT ON TABLE public.team TO pagewright_worker;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.upload TO pagewright_app;
+GRANT SELECT,DELETE ON TABLE public.upload TO pagewright_worker;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.worker_lease TO pagewright_control;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.worker_lease TO pagewright_worker;

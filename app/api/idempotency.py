@@ -1,4 +1,7 @@
-"""`Idempotency-Key`: an unsafe call that is repeated with the same key is answered again, not done again."""
+"""`Idempotency-Key`: an unsafe call that is repeated with the same key is answered again, not done again.
+
+The answer is kept for a day, except where it would hold values of a document: those are erased with the document, and
+in one place. Such a call is answered again with the thing as it stands."""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from fastapi.responses import Response
 
 from app.db.pools import Database
 from app.db.queries import queries
-from app.errors import FieldProblem, IdempotencyMismatch, Invalid, WrongState
+from app.errors import FieldProblem, IdempotencyMismatch, Invalid, StillRunning
 from app.rbac.principal import Principal
 
 HEADER = "idempotency-key"
@@ -40,9 +43,12 @@ async def once(
     key: str,
     request_digest: bytes,
     call: Callable[[], Awaitable[Response]],
+    *,
+    anew: Callable[[], Awaitable[Response]] | None = None,
 ) -> Response:
-    """Do the call, or answer as the first one was. IdempotencyMismatch for another request under the same key;
-    WrongState while the first is still running. A call that failed on our side frees its key."""
+    """Do the call, or answer as the first one was; with `anew` nothing of the answer is kept, and a repeated call is
+    answered by it. IdempotencyMismatch for another request under the same key; StillRunning while the first one is. A
+    call that failed frees its key."""
     who = {"org_id": principal.org_id, "actor": principal.account_id}
     scope = principal.scope
     async with db.tenant(scope) as conn:
@@ -58,8 +64,8 @@ async def once(
         if bytes(kept["request_digest"]) != request_digest:
             raise IdempotencyMismatch("This Idempotency-Key was used for another request.")
         if kept["status"] is None:
-            raise WrongState("The first call with this key is still running.", remedy="Ask again in a moment.")
-        return _again(kept["status"], kept["body"])
+            raise StillRunning("The first call with this key is still running.")
+        return await _anew(anew) if anew else _again(kept["status"], kept["body"])
     try:
         response = await call()
     except BaseException:
@@ -70,15 +76,21 @@ async def once(
         if response.status_code >= 500:
             await queries.idempotency.drop_call(conn, **who, key=key)
         else:
-            body = bytes(response.body)
+            text = "" if anew else bytes(response.body).decode()
             await queries.idempotency.finish_call(
                 conn,
                 **who,
                 key=key,
                 request_digest=request_digest,
                 status=response.status_code,
-                body=json.dumps({"text": body.decode(), "type": response.headers.get("content-type", "")}),
+                body=json.dumps({"text": text, "type": response.headers.get("content-type", "")}),
             )
+    return response
+
+
+async def _anew(call: Callable[[], Awaitable[Response]]) -> Response:
+    response = await call()
+    response.headers[REPLAYED] = "true"
     return response
 
 

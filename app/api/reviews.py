@@ -9,18 +9,28 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.route import Caller, GuardedRoute, Open
+from app.api.route import Caller, GuardedRoute, Open, read_anew
 from app.api.teams import team_named
 from app.hitl import reviews
+from app.hitl.changes import MOST_ROWS
 from app.hitl.cursors import MOST
 from app.hitl.live_checks import check_value
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
+from app.rbac.principal import Principal
+from app.services import Services
 
 router = APIRouter(route_class=GuardedRoute, tags=["reviews"])
 
 Json = dict[str, Any]
 RowVersion = Annotated[int, Field(ge=1, le=2**31 - 1)]
+
+
+async def _as_it_stands(open_: Services, caller: Principal, review_id: UUID) -> Json:
+    return await reviews.get_review(open_.db, caller, review_id)
+
+
+answers_review = read_anew("review_id", _as_it_stands)
 
 
 class Patch(BaseModel):
@@ -43,6 +53,8 @@ class Typed(BaseModel):
     key: str = Field(max_length=63)
     value: str = Field(min_length=1, max_length=4_000)
     currency: str | None = Field(None, max_length=3)
+    table: str | None = Field(None, max_length=63, description="Of a cell: its table. `key` is the column.")
+    row: int | None = Field(None, ge=1, le=MOST_ROWS, description="Of a cell: the number of its row.")
 
 
 class Approval(BaseModel):
@@ -99,6 +111,7 @@ async def get_review(open_: Open, caller: Caller, review_id: UUID) -> Json:
 
 
 @router.post("/reviews/{review_id}/claim", summary="Take or keep a review")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def claim(open_: Open, caller: Caller, review_id: UUID) -> Json:
     """A lease of 90 seconds; 409 `held` names who has it."""
@@ -106,22 +119,26 @@ async def claim(open_: Open, caller: Caller, review_id: UUID) -> Json:
 
 
 @router.post("/reviews/{review_id}/release", summary="Give a review back")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def release(open_: Open, caller: Caller, review_id: UUID) -> Json:
     return await reviews.release(open_.db, caller, review_id)
 
 
 @router.post("/reviews/{review_id}/heartbeat", summary="Lengthen the lease")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def heartbeat(open_: Open, caller: Caller, review_id: UUID) -> Json:
     return await reviews.heartbeat(open_.db, caller, review_id)
 
 
 @router.patch("/reviews/{review_id}/fields", summary="Confirm or correct values")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patch) -> Json:
     """All of it or nothing. 409 `stale` where someone changed the review since, 422 naming each value that does not
-    fit its type. A review that nobody holds is claimed by this."""
+    fit its type. A review that nobody holds is claimed by this. Send an `Idempotency-Key`: a call that is repeated
+    because its answer was lost changes nothing a second time, and is answered with the review as it stands."""
     return await reviews.patch_fields(
         open_.db,
         caller,
@@ -137,7 +154,7 @@ async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patc
 @router.post("/reviews/{review_id}/check", summary="What would speak against a value")
 @marked(Permission.REVIEW_WORK)
 async def check(open_: Open, caller: Caller, review_id: UUID, given: Typed) -> Json:
-    """`{"failed": […]}`: the rules that would fail at this field, in words. Nothing is saved, and nothing held."""
+    """`{"failed": […]}`: the rules that would fail at this field or cell, in words. Nothing is saved, nothing held."""
     failed = await check_value(
         open_.db,
         caller,
@@ -146,11 +163,14 @@ async def check(open_: Open, caller: Caller, review_id: UUID, given: Typed) -> J
         key=given.key,
         value=given.value,
         currency=given.currency,
+        table=given.table,
+        row=given.row,
     )
     return {"failed": failed}
 
 
 @router.post("/reviews/{review_id}/approve", summary="Approve and publish")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def approve(open_: Open, caller: Caller, review_id: UUID, given: Approval) -> Json:
     """Publishes after `undo_seconds`. 422 names required fields that are still flagged."""
@@ -160,6 +180,7 @@ async def approve(open_: Open, caller: Caller, review_id: UUID, given: Approval)
 
 
 @router.post("/reviews/{review_id}/undo", summary="Take a decision back")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def undo(open_: Open, caller: Caller, review_id: UUID) -> Json:
     """As long as publishing has not begun; 409 `wrong_state` after that."""
@@ -167,6 +188,7 @@ async def undo(open_: Open, caller: Caller, review_id: UUID) -> Json:
 
 
 @router.post("/reviews/{review_id}/reject", summary="Say no")
+@answers_review
 @marked(Permission.REVIEW_WORK)
 async def reject(open_: Open, caller: Caller, review_id: UUID, given: Rejection) -> Json:
     return await reviews.reject(

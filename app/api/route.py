@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Annotated, Any
+from uuid import UUID
 
 import structlog
 from fastapi import Depends, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.types import Message
@@ -26,10 +27,12 @@ DEEPEST = 32
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 STREAMED = "__pagewright_streamed__"
 UNKEPT = "__pagewright_unkept__"
+READ_ANEW = "__pagewright_read_anew__"
 
 log = structlog.get_logger("pagewright.api")
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+Reader = Callable[[Services, Principal, UUID], Awaitable[Any]]
 
 
 def streamed(endpoint: Any) -> Any:
@@ -42,6 +45,17 @@ def secret_answer(endpoint: Any) -> Any:
     """The answer holds a secret: it is never kept to be given again, so Idempotency-Key has no effect."""
     setattr(endpoint, UNKEPT, True)
     return endpoint
+
+
+def read_anew(parameter: str, read: Reader) -> Callable[[Any], Any]:
+    """The answer holds values of a document: of a call with Idempotency-Key none of it is kept, and a repeated one is
+    answered with what `read` says of the id that stands in the path as `parameter`."""
+
+    def mark(endpoint: Any) -> Any:
+        setattr(endpoint, READ_ANEW, (parameter, read))
+        return endpoint
+
+    return mark
 
 
 class GuardedRoute(APIRoute):
@@ -57,11 +71,12 @@ class GuardedRoute(APIRoute):
         inner = super().get_route_handler()
         mark, streams = mark_of(self.endpoint), bool(getattr(self.endpoint, STREAMED, False))
         secret = bool(getattr(self.endpoint, UNKEPT, False))
+        anew: tuple[str, Reader] | None = getattr(self.endpoint, READ_ANEW, None)
         path = self.path
 
         async def handler(request: Request) -> Response:
             try:
-                return await _handle(request, inner, mark, streams, secret)
+                return await _handle(request, inner, mark, streams, secret, anew)
             except RequestValidationError as error:
                 if any(e.get("loc", ("",))[0] == "path" for e in error.errors()):
                     return problem(request, NotFound("There is nothing of this id."))
@@ -79,7 +94,14 @@ class GuardedRoute(APIRoute):
         return handler
 
 
-async def _handle(request: Request, inner: Handler, mark: Mark | None, streams: bool, secret: bool) -> Response:
+async def _handle(
+    request: Request,
+    inner: Handler,
+    mark: Mark | None,
+    streams: bool,
+    secret: bool,
+    anew: tuple[str, Reader] | None,
+) -> Response:
     principal = await enforce(request, mark)
     _check_text(request)
     if streams or request.method not in UNSAFE:
@@ -90,7 +112,23 @@ async def _handle(request: Request, inner: Handler, mark: Mark | None, streams: 
     if secret or key is None or principal is None or principal.organisation is None:
         return await inner(again)
     digest = idempotency.digest(request.method, request.url.path, request.url.query, body)
-    return await idempotency.once(services_of(request).db, principal, key, digest, lambda: inner(again))
+    return await idempotency.once(
+        services_of(request).db,
+        principal,
+        key,
+        digest,
+        lambda: inner(again),
+        anew=_reading(request, principal, *anew) if anew else None,
+    )
+
+
+def _reading(
+    request: Request, principal: Principal, parameter: str, read: Reader
+) -> Callable[[], Coroutine[Any, Any, Response]]:
+    async def answer() -> Response:
+        return JSONResponse(await read(services_of(request), principal, UUID(request.path_params[parameter])))
+
+    return answer
 
 
 def _check_text(request: Request) -> None:

@@ -8,7 +8,8 @@ from app.db.pools import Database
 from app.db.queries import queries
 from app.errors import FieldProblem, Invalid, NotFound
 from app.hitl.changes import Problems, read_change
-from app.hitl.rechecks import failing_with
+from app.hitl.rechecks import failing_with, typed_value
+from app.model.schema import FieldSpec, Schema
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.readers import catalogue
@@ -23,9 +24,12 @@ async def check_value(
     key: str,
     value: str,
     currency: str | None,
+    table: str | None = None,
+    row: int | None = None,
 ) -> list[str]:
     """The rules that would fail at this field with this value, in words: its type, checksum, pattern and range, and
-    what holds between it and the others as they stand. NotFound, Forbidden; Invalid for a field that is not there."""
+    what holds between it and the others as they stand. With `table` it is the column `key` of that table's row of this
+    number. NotFound, Forbidden; Invalid for a field or cell that is not there."""
     org_id = principal.org_id
     async with db.tenant(principal.scope) as conn:
         review = await queries.reviews.get_review(conn, org_id=org_id, review_id=review_id)
@@ -39,12 +43,14 @@ async def check_value(
             and part["schema_key"]
             and await catalogue.get(conn, org_id, part["schema_key"], part["schema_version"])
         )
-        spec = schema and schema.field(key)
+        spec = schema and _spec(schema, table, key)
         if not part or not schema or not spec:
-            message = "There is no such field in this review."
-            raise Invalid(message, problems=(FieldProblem(("key",), message),))
+            raise _not_there("key", "There is no such field in this review.")
         values = await queries.fields.list_fields(conn, org_id=org_id, subdocument_id=subdocument_id)
-        before = next((v for v in values if not v["table_key"] and v["key"] == key), None)
+        here = [v for v in values if v["table_key"] == (table or "") and (table is None or v["row_number"] == row)]
+        if table is not None and not here:
+            raise _not_there("row", f"{table} has no such row in this review.")
+        before = next((v for v in here if v["key"] == key), None)
         problems = Problems()
         change = read_change(
             spec,
@@ -56,4 +62,16 @@ async def check_value(
         )
         if change is None:
             return [problem.msg for problem in problems.found]
-        return failing_with(schema, values, part["rules"], key, change.value, change.currency)
+        typed = typed_value(spec, table=table, row=row if table else None, value=change.value, currency=change.currency)
+        return failing_with(schema, values, part["rules"], typed)
+
+
+def _spec(schema: Schema, table: str | None, key: str) -> FieldSpec | None:
+    if table is None:
+        return schema.field(key)
+    found = schema.table(table)
+    return found.column(key) if found else None
+
+
+def _not_there(loc: str, message: str) -> Invalid:
+    return Invalid(message, problems=(FieldProblem((loc,), message),))

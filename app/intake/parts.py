@@ -14,6 +14,7 @@ from asyncpg import Record
 
 from app.db.pools import Database
 from app.db.queries import queries
+from app.db.tenant import TenantScope
 from app.engines.media import HEAD_BYTES, sniff
 from app.engines.storage import Storage
 from app.errors import (
@@ -24,6 +25,7 @@ from app.errors import (
     Invalid,
     NotFound,
     Stale,
+    StorageUnavailable,
 )
 from app.intake.names import clean_name
 from app.intake.upload import MOST_FILES
@@ -32,6 +34,9 @@ from app.pipeline.ids import uuid7
 from app.rbac.principal import Principal
 
 log = logging.getLogger("pagewright.intake")
+
+_FIRST_PAGE, _PAGE = UUID(int=(1 << 128) - 1), 200
+"""Of organisations."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,12 +157,45 @@ async def sent_files(db: Database, storage: Storage, principal: Principal, ids: 
 
 
 async def taken(db: Database, storage: Storage, principal: Principal, files: Sequence[SentFile]) -> None:
-    """A batch has these files now."""
+    """A batch has these files now, and that stands: what cannot be forgotten here is swept later."""
     for file in files:
         try:
             await give_up(db, storage, principal, file.id)
         except NotFound:
             continue  # swept, or taken by the same request sent twice
+        except Exception as error:
+            log.warning("uploads that a batch has taken stay behind, %s and what follows: %s", file.id, error)
+            return
+
+
+async def sweep(db: Database, control: Database, storage: Storage) -> int:
+    """Forget what was left behind, in every organisation; how many uploads. `db` signs in as the worker, `control` as
+    the role that knows which organisations there are. What the storage does not give up is tried again next time."""
+    gone, before = 0, _FIRST_PAGE
+    while True:
+        async with control.control() as conn:
+            rows = await queries.organisations.list_organisations(conn, before_id=before, limit=_PAGE)
+        for row in rows:
+            gone += await _sweep_one(db, storage, row["id"])
+        if len(rows) < _PAGE:
+            return gone
+        before = rows[-1]["id"]
+
+
+async def _sweep_one(db: Database, storage: Storage, org_id: UUID) -> int:
+    scope = TenantScope(org_id=org_id, team_ids=None, actor=None)
+    async with db.tenant(scope) as conn:
+        left = [row["id"] for row in await queries.uploads.list_left_uploads(conn, org_id=org_id)]
+    gone = 0
+    for id in left:
+        try:
+            async with db.tenant(scope) as conn:
+                if await queries.uploads.delete_left_upload(conn, org_id=org_id, upload_id=id) is not None:
+                    await storage.delete_prefix(f"{org_id}/uploads/{id}/")
+                    gone += 1
+        except StorageUnavailable as error:
+            log.warning("an upload that was left behind stays for now (%s): %s", id, error)
+    return gone
 
 
 async def _row(db: Database, principal: Principal, id: UUID) -> Record:

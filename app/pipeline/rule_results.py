@@ -37,7 +37,7 @@ _Place = tuple[str | None, int | None, str]
 def told_to(values: Sequence[FieldValue], results: Sequence[RuleResult]) -> tuple[FieldValue, ...]:
     """The values, each with the first message of the rules that failed and involve it."""
     failed = [rule for rule in results if not rule.passed and rule.rule != "required"]
-    before = {(table, row): rows[n] for table, rows in rows_of(values).items() for n, row in enumerate(rows[1:])}
+    before = _rows_before(values)
     told: dict[_Place, RuleResult] = {}
     for rule in failed:
         for name in rule.fields:
@@ -52,6 +52,24 @@ def told_to(values: Sequence[FieldValue], results: Sequence[RuleResult]) -> tupl
         reasons = (*value.reasons, Reason.RULE_FAILED)
         flagged.append(replace(value, reasons=reasons, message=value.message or mine.message))
     return tuple(flagged)
+
+
+def involved(results: Sequence[RuleResult], values: Sequence[FieldValue]) -> list[tuple[FieldValue, ...]]:
+    """For each of the results the values it is about."""
+    before = _rows_before(values)
+    at: dict[_Place, list[FieldValue]] = {}
+    for value in values:
+        at.setdefault((value.table, value.row, value.field), []).append(value)
+        if value.table is not None:
+            at.setdefault((value.table, None, value.field), []).append(value)
+    return [
+        tuple(value for name in rule.fields for value in at.get(_place(rule, name, before), ())) for rule in results
+    ]
+
+
+def _rows_before(values: Sequence[FieldValue]) -> dict[tuple[str, int], int]:
+    """By table and row the number of the row before it."""
+    return {(table, row): rows[n] for table, rows in rows_of(values).items() for n, row in enumerate(rows[1:])}
 
 
 def _place(rule: RuleResult, name: str, before: dict[tuple[str, int], int]) -> _Place:

@@ -164,13 +164,14 @@ WHERE org_id = :org_id AND id = :review_id AND state = 'claimed'
 RETURNING id;
 
 -- name: touch_review^
--- What is in it changed; how many fields are still to look at.
+-- What is in it changed; how many values are still to look at: flagged ones, and those accepted unseen that do not fit
+-- what a person made of another.
 UPDATE review r
 SET row_version = r.row_version + 1,
     flagged = (SELECT count(*) FROM field_value f
                JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
                WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
-                 AND f.state = 'flagged')
+                 AND (f.state = 'flagged' OR (f.state = 'accepted' AND 'rule_failed' = ANY (f.reasons))))
 WHERE r.org_id = :org_id AND r.id = :review_id
 RETURNING r.row_version;
 

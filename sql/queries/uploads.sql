@@ -35,3 +35,16 @@ RETURNING id;
 DELETE FROM upload
 WHERE org_id = :org_id AND touched_at < now() - interval '2 days'
 RETURNING id;
+
+-- name: list_left_uploads
+-- The same, to be looked at; the worker's.
+SELECT id
+FROM upload
+WHERE org_id = :org_id AND touched_at < now() - interval '2 days'
+ORDER BY touched_at;
+
+-- name: delete_left_upload^
+-- One of them; nothing where it is gone already. The worker's.
+DELETE FROM upload
+WHERE org_id = :org_id AND id = :upload_id AND touched_at < now() - interval '2 days'
+RETURNING id;

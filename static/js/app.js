@@ -11,6 +11,11 @@ document.querySelector(".nav-open")?.addEventListener("click", (e) => {
 /* Dialogs: data-dialog opens, data-close closes; the browser gives focus back. */
 document.addEventListener("click", (e) => {
   const opener = e.target.closest("[data-dialog]");
+  const menu = opener?.closest("details.menu");
+  if (menu) { /* it is closed, and has the focus back once the dialog is */
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
   if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
   if (e.target.closest("[data-close]")) e.target.closest("dialog")?.close();
   for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(e.target)) menu.open = false;

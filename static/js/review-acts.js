@@ -1,6 +1,6 @@
 /* What a reviewer does to values: enter and leave a field, confirm, correct, mark, take words, undo and redo. */
 
-import { $ } from "./review-dom.js";
+import { $, h } from "./review-dom.js";
 import { changeOf } from "./review-model.js";
 import { close, details, inputOf, open, recrop, renderFields, repaint } from "./review-panel.js";
 import { pageNumber, say, status } from "./review-status.js";
@@ -67,6 +67,7 @@ export class Acts {
     const { ui } = this;
     if (ui.on === field) return;
     this.leave();
+    field.checked = null; // other values may be others by now
     Object.assign(ui, { on: field, draftBox: null, draftPage: null, digit: null, pristine: true, held: null, heldRows: null, why: false, armed: false });
     const page = ui.model.pageOf(field);
     if (ui.viewer.page !== page) this.drawPage(page);
@@ -79,9 +80,21 @@ export class Acts {
   leave() {
     if (!this.ui.on) return;
     this.ui.checks.stop();
-    this.settle(this.ui.on, false);
+    this.#settleOrPutBack(this.ui.on);
     close(this.ui);
     this.ui.on = null;
+  }
+
+  /* What cannot be read as a value is not kept, and that is said: what stands on the screen is what is saved. */
+  #settleOrPutBack(field) {
+    const { ui } = this;
+    const input = inputOf(field);
+    const text = input?.value;
+    const kept = this.settle(field, false);
+    if (input && !ui.lost) input.value = shown(field);
+    if (kept) return;
+    ui.saver.typed(null);
+    say([h("b", null, field.label), ": what was typed is not kept. ", parse(field, text).error], 6000);
   }
 
   /* Under the input and on the page, for what stands in the input now. */
@@ -92,7 +105,9 @@ export class Acts {
     const { bad, parts } = details(ui, ui.on, input.value);
     if (bad) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
+    if (ui.on.table) ui.items.pop(ui.on, bad || ui.why || input.value !== shown(ui.on));
     document.querySelector("[data-more]")?.replaceChildren(...parts.filter(Boolean));
+    ui.items.live();
     ui.items.placePop();
     ui.viewer.show(ui.draftBox ?? ui.on.box);
   }

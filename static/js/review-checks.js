@@ -1,5 +1,5 @@
 /* What the server says against a value while it is typed, before it is saved: checksums of all kinds of identifiers,
-   patterns, ranges, and what holds between fields. */
+   patterns, ranges, and what holds between fields, in a row and down a column. */
 
 import { inputOf } from "./review-panel.js";
 import { API, call, Refused } from "./review-save.js";
@@ -16,14 +16,16 @@ export class Checks {
   ask(field, text) {
     this.stop();
     const { value, currency, error } = parse(field, text);
-    if (error || value === null || field.table) return;
+    if (error || value === null) return;
     this.timer = setTimeout(() => this.#ask(field, text, value, currency), PAUSE);
   }
 
   async #ask(field, text, value, currency) {
     const { ui } = this;
+    if (ui.saver.waiting.length) return void this.ask(field, text); // it is checked against what is saved
+    const cell = field.table ? { table: field.table, row: ui.model.row(field).number } : {};
     try {
-      const { failed } = await call("POST", `${API}/reviews/${ui.review.id}/check`, { subdocument: field.sub.id, key: field.key, value, currency: currency ?? null });
+      const { failed } = await call("POST", `${API}/reviews/${ui.review.id}/check`, { subdocument: field.sub.id, ...cell, key: field.key, value, currency: currency ?? null });
       field.checked = { text, message: failed[0] ?? null };
       if (ui.on === field && inputOf(field)?.value === text) ui.acts.refresh();
     } catch (error) {

@@ -26,6 +26,16 @@ export function icon(name, more = "") {
   return svg("svg", { class: `i ${more}`.trim(), "aria-hidden": "true" }, svg("use", { href: `${sprite}#i-${name}` }));
 }
 
+/* "1", "1, 2", "1, 3 to 12": numbers of pages, those in a row together. */
+export function pageNumbers(pages) {
+  const runs = [];
+  for (const page of pages) {
+    if (runs.length && page === runs.at(-1)[1] + 1) runs.at(-1)[1] = page;
+    else runs.push([page, page]);
+  }
+  return runs.map(([first, last]) => (first === last ? `${first}` : last === first + 1 ? `${first}, ${last}` : `${first} to ${last}`)).join(", ");
+}
+
 export const kbd = (text) => h("kbd", null, text);
 
 const GLYPHS = {

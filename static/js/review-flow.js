@@ -1,9 +1,9 @@
 /* Between documents: approve, undo past it, reject, the next one, and what is fetched ahead of it. */
 
-import { $, h, replace } from "./review-dom.js";
+import { $, h, pageNumbers, replace } from "./review-dom.js";
 import { Model } from "./review-model.js";
 import { say, status } from "./review-status.js";
-import { API, call, Refused } from "./review-save.js";
+import { API, call, newKey, Refused } from "./review-save.js";
 
 const UNDO_SECONDS = 10;
 const LOOK_AHEAD = 5; // of the queue: some may be given to others
@@ -11,7 +11,7 @@ const READ_SECONDS = 60; // how long a document is waited for here while it is r
 
 const pagesOf = (parts) => {
   const pages = parts.flatMap((part) => part.pages);
-  return `${pages.length > 1 ? "Pages" : "Page"} ${pages.join(", ")}`;
+  return `${pages.length > 1 ? "Pages" : "Page"} ${pageNumbers(pages)}`;
 };
 
 export class Flow {
@@ -29,13 +29,13 @@ export class Flow {
     if (ui.busy || ui.lost) return undefined;
     if (ui.model.flagged().length || !ui.armed) return ui.acts.arm();
     const open = ui.model.subs.find((s) => !s.title);
-    if (open) return say(`Pages ${open.pages.join(", ")} have no schema: choose one above them, or reject them.`, 6000);
+    if (open) return say(`${pagesOf([open])} ${open.pages.length > 1 ? "have" : "has"} no schema: choose one above, or reject.`, 6000);
     return this.#busy(async () => {
-      if (!(await ui.saver.idle())) return say("Not approved: a change is not saved yet.", 5000);
+      if (!(await ui.saver.idle())) return say(`Not approved: a change is not saved yet.${ui.saver.silent ? " There is no connection; it is tried again by itself." : ""}`, 5000);
+      if (ui.model.flagged().length) return ui.acts.arm(); // the last change put something else in doubt
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
-      await call("POST", `${API}/reviews/${id}/approve`, { row_version: ui.saver.version, undo_seconds: UNDO_SECONDS });
-      ui.saver.draft.clear();
-      ui.acts.undone.push({ approved: true, label: `${name} approved`, review: id, until: Date.now() + UNDO_SECONDS * 1000 });
+      await this.#decide("approve", { undo_seconds: UNDO_SECONDS });
+      this.#decided(id, { label: `${name} approved`, until: Date.now() + UNDO_SECONDS * 1000 });
       ui.acts.redone = [];
       await this.next();
       say([h("b", null, name), ` approved. It is written to the production database in ${UNDO_SECONDS} s.`], UNDO_SECONDS * 1000, () => ui.acts.travel(true));
@@ -49,18 +49,32 @@ export class Flow {
     return this.#busy(async () => {
       await ui.saver.idle();
       if (sub) {
-        const review = await call("POST", `${API}/reviews/${ui.review.id}/reject`, { row_version: ui.saver.version, reason, subdocument: sub.id });
+        const review = await this.#decide("reject", { reason, subdocument: sub.id });
         await this.load({ ...ui.boot, review });
-        return say(`Pages ${sub.pages.join(", ")} rejected. The others are still to be decided.`, 6000);
+        return say(`${pagesOf([sub])} rejected. The others are still to be decided.`, 6000);
       }
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
-      await call("POST", `${API}/reviews/${id}/reject`, { row_version: ui.saver.version, reason });
-      ui.saver.draft.clear();
-      ui.acts.undone.push({ approved: true, label: `${name} rejected`, review: id, until: Infinity });
+      await this.#decide("reject", { reason });
+      this.#decided(id, { label: `${name} rejected`, until: Infinity });
       await this.next();
       say([h("b", null, name), " rejected."], 6000, () => ui.acts.travel(true));
       return undefined;
     });
+  }
+
+  /* Where the answer is lost it is decided all the same: the next try has the same key, and is answered as the first. */
+  #decide(how, more) {
+    const path = `${API}/reviews/${this.ui.review.id}/${how}`;
+    const body = { row_version: this.ui.saver.version, ...more };
+    const said = JSON.stringify([path, body]);
+    if (this.decision?.said !== said) this.decision = { said, key: newKey() };
+    return call("POST", path, body, { key: this.decision.key });
+  }
+
+  #decided(review, entry) {
+    const { undone } = this.ui.acts;
+    this.ui.saver.draft.clear();
+    if (undone.at(-1)?.review !== review || !undone.at(-1).approved) undone.push({ approved: true, review, ...entry });
   }
 
   /* Read a subdocument's pages with another schema. */
@@ -146,6 +160,7 @@ export class Flow {
   #nothing() {
     const { ui } = this;
     ui.closed = true;
+    ui.tabs.show(null);
     history.replaceState(null, "", "/reviews/next");
     document.title = "Reviews · Pagewright";
     document.body.dataset.state = "empty";
@@ -173,7 +188,8 @@ export class Flow {
       const old = ui.closed ? null : { id: ui.review.id, saver: ui.saver, lease: ui.lease };
       await old?.saver.idle();
       await call("POST", `${API}/reviews/${entry.review}/undo`);
-      if (old) await old.lease?.release();
+      if (old && !ui.tabs.shared(old.id)) await old.lease?.release();
+      old?.lease?.stop();
       const boot = await call("GET", `/reviews/${entry.review}/data`);
       await this.load(boot, { armed: true });
       to.push(entry);
@@ -190,10 +206,11 @@ export class Flow {
     } catch (error) {
       if (!(error instanceof Refused) && !(error instanceof TypeError)) throw error;
       const code = error.code ?? "";
+      if (error.status === 401) return ui.expired();
       if (code === "held") return void (await ui.lose());
       if (code === "stale") return void (await ui.reload());
       const remedy = error.problem?.remedy ? ` ${error.problem.remedy}` : "";
-      say(error instanceof Refused ? `${error.message}${remedy}` : "No connection. Nothing was decided; try again.", 8000);
+      say(error instanceof Refused ? `${error.message}${remedy}` : "No connection. Try again in a moment.", 8000);
       if (!ui.closed) status(ui);
       return undefined;
     } finally {

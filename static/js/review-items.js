@@ -4,7 +4,8 @@
 import { $, h, icon, kbd, replace } from "./review-dom.js";
 import { changeOf, sentText } from "./review-model.js";
 import { plain, sums } from "./review-sums.js";
-import { shown } from "./review-types.js";
+import { inputOf } from "./review-panel.js";
+import { parse, shown } from "./review-types.js";
 
 const ACTS = [["add", "plus", "Add"], ["split", "split", "Split"], ["merge", "merge", "Merge down"], ["delete", "trash", "Delete"]];
 const RIGHT = new Set(["money", "number", "percent"]);
@@ -37,14 +38,54 @@ export class Items {
     const { table } = this;
     host.hidden = !table;
     if (!table) return replace(host);
+    this.lines = new Map();
     const grid = h("table", { class: "grid", "aria-label": table.title },
       h("thead", null, h("tr", null, h("th", null, h("span", { class: "vh" }, "Row")), table.columns.map((c) => h("th", { class: WIDE.has(c.type) ? "wide" : right(c) }, c.title)))),
-      h("tbody", null, table.rows.map((r, n) => h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(r.cells[c.key], right(c)))))),
+      h("tbody", null, table.rows.map((row, n) => this.#line(table, row, n))),
       this.#foot(table));
     replace(host, this.#bar(table), h("p", { class: "ask", id: "rows-ask", role: "alert", hidden: true }),
       h("div", { class: "scroll", onscroll: () => this.placePop() }, grid));
+    this.said = null;
     this.status();
     return undefined;
+  }
+
+  /* Rows of the table shown came or went: the others keep their elements, so that hundreds of them cost little. */
+  changed() {
+    const { table } = this;
+    const body = $("items").querySelector("tbody");
+    const lines = table.rows.map((row, n) => this.#line(table, row, n));
+    const stay = new Set(lines);
+    for (const line of [...body.children]) if (!stay.has(line)) line.remove();
+    let at = body.firstElementChild;
+    for (const line of lines) {
+      if (line === at) at = at.nextElementSibling;
+      else body.insertBefore(line, at);
+    }
+    $("items").querySelector(".subbar").replaceWith(this.#bar(table));
+    this.status();
+  }
+
+  /* The element of a row, made or brought up to date. */
+  #line(table, row, n) {
+    const line = this.lines.get(row);
+    if (!line) {
+      const made = h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(row.cells[c.key], right(c))));
+      this.lines.set(row, made);
+      return made;
+    }
+    if (line.firstChild.textContent !== String(n + 1)) line.firstChild.textContent = String(n + 1);
+    table.columns.forEach(({ key }, place) => {
+      const [field, cell] = [row.cells[key], line.children[place + 1]];
+      const [input, text] = [cell.firstChild, shown(field)];
+      if (cell.dataset.state !== field.state) cell.dataset.state = field.state;
+      if (input.value !== text) input.value = text;
+      if (input.dataset.f === String(field.i)) return;
+      input.id = `f${field.i}`;
+      input.dataset.f = field.i;
+      input.setAttribute("aria-label", field.label);
+    });
+    return line;
   }
 
   #bar(table) {
@@ -81,9 +122,7 @@ export class Items {
   status() {
     const { table, ui } = this;
     if (!table) return;
-    const told = sums(ui.sub, table);
-    for (const { key, sum } of told) $("items").querySelector(`[data-sum="${key}"]`).textContent = plain(sum);
-    this.#balance(told.filter((s) => s.text));
+    this.live();
     for (const t of ui.sub.tables) {
       const mark = $("items").querySelector(`[data-left="${t.key}"]`);
       const left = ui.model.cells(t).filter((c) => c.state === "flagged").length;
@@ -98,6 +137,20 @@ export class Items {
     replace(ask, ui.heldRows ? [icon("rule", "i-s"), `${ui.heldRows} `, kbd("Alt A"), " again confirms the rows as they stand."] : null);
   }
 
+  /* The sums with what is being typed: of a cell, or of a field that they are compared with. */
+  live() {
+    const { table, ui } = this;
+    if (!table) return;
+    const input = ui.on && inputOf(ui.on);
+    const found = input && parse(ui.on, input.value);
+    const told = sums(ui.sub, table, found && !found.error ? { field: ui.on, value: found.value } : null);
+    const said = JSON.stringify(told);
+    if (said === this.said) return; // to write the same again would lay all rows out again
+    this.said = said;
+    for (const { key, sum } of told) $("items").querySelector(`[data-sum="${key}"]`).textContent = plain(sum);
+    this.#balance(told.filter((s) => s.text));
+  }
+
   #balance(told) {
     if (!$("balance")) return;
     const off = told.filter((s) => !s.holds);
@@ -108,8 +161,15 @@ export class Items {
   open(field, input) {
     input.closest("tr").dataset.rowOn = "";
     input.scrollIntoView({ block: "nearest" });
-    if (!field.asked && !field.candidates.length) return;
-    $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
+    this.pop(field, false);
+  }
+
+  /* What there is to say about the cell in focus: about one that is not asked about only where it is `wanted`. */
+  pop(field, wanted) {
+    const there = document.querySelector(".cellpop");
+    const due = wanted || field.asked || field.candidates.length > 0;
+    if (!due) there?.remove();
+    else if (!there) $("items").append(h("div", { class: "cellpop" }, h("div", { class: "pad", "data-more": "", id: "why" })));
     this.placePop();
   }
 

@@ -19,6 +19,7 @@ export function listen(ui) {
     });
   }
   buttons(ui);
+  intoFields(ui);
 }
 
 const open = () => document.querySelector("dialog[open]");
@@ -99,10 +100,21 @@ function outsideKey(ui, e, stop) {
   } else if (e.key === "Enter" && approve) {
     stop();
     if (!e.repeat) ui.flow.approve();
-  } else if (e.key === "Enter" && e.target === document.body) {
+  } else if (e.key === "Enter" && [document.body, $("fields")].includes(e.target)) {
     stop();
-    ui.acts.moveOn();
+    if (e.target !== document.body && ui.on) ui.acts.go(ui.on);
+    else ui.acts.moveOn();
   }
+}
+
+/* Who is led to the fields, by the skip link or by a hint that was closed, goes on where they were. A click there may be
+   to mark words. */
+function intoFields(ui) {
+  let pressed = false;
+  $("fields").addEventListener("pointerdown", () => { pressed = true; setTimeout(() => { pressed = false; }); });
+  $("fields").addEventListener("focus", () => {
+    if (!pressed && !ui.closed && ui.model) ui.acts.go(ui.on ?? ui.model.flagged()[0] ?? ui.model.all[0]);
+  });
 }
 
 function fieldKey(ui, e, stop) {

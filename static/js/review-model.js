@@ -1,9 +1,17 @@
 /* The document under review as plain objects, and the order in which its values are walked. */
 
-const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "shortReason", "message", "raw", "dirty"];
+const STATES = ["value", "currency", "state", "illegible", "page", "box", "placed", "was", "by", "reasons", "shortReason", "message", "doubted", "raw", "dirty"];
+
+/* Accepted unseen, and it does not fit what a person made of another value since: a person has to look at it after all. */
+const isDoubted = (told) => told.state === "accepted" && (told.reasons ?? []).includes("rule_failed");
 
 /* An illegible field has no value; the server counts it as corrected, a person reads it as absent. */
-const stateOf = (told) => (told.illegible ? "absent" : (told.state ?? "absent"));
+const stateOf = (told) => (told.illegible ? "absent" : isDoubted(told) ? "flagged" : (told.state ?? "absent"));
+
+/* Why it waits, as the server says it. */
+const doubtsOf = (told) => ({ reasons: told.reason_texts ?? [], shortReason: told.short_reason ?? "", message: told.message ?? "", doubted: isDoubted(told) });
+
+const OPEN = ["flagged", "accepted"];
 
 /* A field or cell as the API takes it. */
 export function changeOf(field) {
@@ -17,7 +25,9 @@ export function changeOf(field) {
 export const sentText = (cell) => JSON.stringify(changeOf(cell));
 
 /* What speaks against a cell by itself, in words: a check of its own, or one of its row. */
-const faultOf = (from, wide) => ((from.reasons ?? []).includes("rule_failed") && !wide.has(from.message) ? from.message : null);
+const faultOf = (from, wide) => ((from.reasons ?? []).includes("rule_failed") && !isDoubted(from) && !wide.has(from.message) ? from.message : null);
+/* What failed for whole columns, as a sum does: it speaks against no cell by itself. */
+const wideOf = (rules) => new Set(rules.filter((r) => !r.passed && (r.row ?? null) === null).map((r) => r.message));
 
 export class Model {
   /* boot: what the server put into the page (see app/web/pages/review.py). */
@@ -34,8 +44,7 @@ export class Model {
     const schema = this.boot.schemas[`${from.schema}@${from.schema_version}`] ?? null;
     const sub = { id: from.id, shown: null, schema: from.schema, version: from.schema_version, title: from.schema_title ?? schema?.title ?? null, pages: from.pages,
       state: from.state, rules: from.rules ?? [], fields: [], tables: [], spec: schema };
-    /* What failed for whole columns, as a sum does: it speaks against no cell by itself. */
-    sub.wide = new Set(sub.rules.filter((r) => !r.passed && (r.row ?? null) === null).map((r) => r.message));
+    sub.wide = wideOf(sub.rules);
     const spec = (key, told) => schema?.fields.find((f) => f.key === key) ?? { key, title: told.title ?? key, type: told.type };
     sub.fields = Object.entries(from.fields ?? {}).map(([key, told]) => this.#field(sub, spec(key, told), told));
     for (const table of schema?.tables ?? []) {
@@ -58,7 +67,7 @@ export class Model {
     return {
       sub, table, spec, key: spec.key, label: spec.title, type: from.type ?? spec.type,
       value: from.value ?? null, currency: from.currency ?? null, raw: from.raw ?? "", confidence: from.confidence ?? 0,
-      state: stateOf(from), reasons: from.reason_texts ?? [], shortReason: from.short_reason ?? "", message: from.message ?? "", source: from.source ?? null,
+      state: stateOf(from), ...doubtsOf(from), source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
       illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
       candidates: (from.candidates ?? []).slice(0, 3), fault: table && faultOf(from, sub.wide),
@@ -95,6 +104,8 @@ export class Model {
     return this.table(subId, table)?.rows[row]?.cells[key] ?? null;
   }
 
+  row(field) { return this.table(field.sub.id, field.table).rows.find((r) => r.cells[field.key] === field); }
+
   rowOf(field) { return field.table ? this.path(field)[2] : -1; }
 
   /* What fails for this cell by itself. A check over several cells has been looked at once one of them is settled. */
@@ -130,18 +141,34 @@ export class Model {
       const sub = this.subs.find((s) => s.id === from.id);
       if (!sub) continue;
       sub.rules = from.rules ?? [];
+      sub.wide = wideOf(sub.rules);
       sub.state = from.state;
       for (const field of sub.fields) {
         const told = from.fields?.[field.key];
         if (told && !isPending(field) && !field.reopened) {
-          Object.assign(field, { value: told.value ?? null, currency: told.currency ?? null, state: stateOf(told),
-            reasons: told.reason_texts ?? [], shortReason: told.short_reason ?? "", message: told.message ?? "", illegible: Boolean(told.illegible),
+          Object.assign(field, { value: told.value ?? null, currency: told.currency ?? null, state: stateOf(told), ...doubtsOf(told), illegible: Boolean(told.illegible),
             page: told.page ?? null, box: told.box?.length === 4 ? told.box : null, placed: false });
         }
       }
       for (const table of sub.tables) {
-        if (saved) this.#absorbTable(table, from.tables?.[table.key] ?? []);
-        else table.sent = null;
+        if (!saved) table.sent = null;
+        else {
+          this.#absorbTable(table, from.tables?.[table.key] ?? []);
+          this.#absorbCells(sub, table, from.tables?.[table.key] ?? []);
+        }
+      }
+    }
+    for (const field of this.all) field.asked ||= field.state === "flagged";
+  }
+
+  /* What speaks by now against cells that nobody has touched. */
+  #absorbCells(sub, table, told) {
+    const known = new Map(told.map((row) => [row.row, row.cells]));
+    for (const row of table.rows) {
+      for (const [key, cell] of Object.entries(row.cells)) {
+        const from = known.get(row.number)?.[key];
+        if (!from || cell.dirty || cell.reopened || !OPEN.includes(cell.state) || !OPEN.includes(from.state)) continue;
+        Object.assign(cell, { state: stateOf(from), ...doubtsOf(from), fault: faultOf(from, sub.wide) });
       }
     }
   }

@@ -1,6 +1,6 @@
 /* The fields at the right: rows at rest, and the one in focus with its crop, its reasons and its candidates. */
 
-import { $, differ, glyph, h, icon, kbd, replace } from "./review-dom.js";
+import { $, differ, glyph, h, icon, kbd, pageNumbers, replace } from "./review-dom.js";
 import { parse, rule, shown, shownValue } from "./review-types.js";
 
 const number = (c) => c.toFixed(2);
@@ -31,11 +31,14 @@ export function renderFields(ui) {
   const list = sub.fields.filter((f) => !ui.only || f.asked);
   $("reject-parts").hidden = ui.model.subs.length < 2;
   $("reject-part").checked = ui.model.subs.length > 1 && !sub.title;
-  $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${sub.pages.join(", ")}`;
-  replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(sub));
+  $("reject-pages").textContent = `${sub.pages.length > 1 ? "pages" : "page"} ${pageNumbers(sub.pages)}`;
+  replace($("fields"), ui.notice, list.map((f) => row(ui, f)), list.length ? null : empty(ui, sub));
 }
 
-function empty(sub) {
+function empty(ui, sub) {
+  if (sub.title && !ui.only) {
+    return h("div", { class: "empty" }, h("h2", null, "No fields here"), h("p", null, sub.tables.length ? "What was read stands in the rows under the page." : "Its schema has none."));
+  }
   return sub.title
     ? h("div", { class: "empty" }, h("h2", null, "Nothing flagged here"), h("p", null, "Alt F shows all fields."))
     : h("div", { class: "empty" }, h("h2", null, "No schema fits these pages"),
@@ -98,6 +101,7 @@ function evidence(ui, field) {
 }
 
 function flaggedReasons(field) {
+  if (field.doubted) return told("warn", "flagged", field.message, `Accepted unseen at ${field.confidence.toFixed(3)}, before a value that it has to fit was changed.`);
   const texts = [...field.reasons];
   if (field.message && !texts.includes(field.message)) texts.unshift(field.message);
   const first = texts.shift() ?? "A person has to look at this.";

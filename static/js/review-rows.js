@@ -52,7 +52,7 @@ export class Rows {
     }
     const cells = ui.model.cells(table, rows);
     const flagged = cells.filter((c) => c.state === "flagged");
-    const failed = (c) => c.value === null || c.problem !== null || rule(c, shown(c), ui.model) !== null;
+    const failed = (c) => c.value === null || c.doubted || c.problem !== null || rule(c, shown(c), ui.model) !== null;
     const sure = flagged.filter((c) => !failed(c));
     const doubt = rows === table.rows ? ui.model.doubt(ui.sub, table, sure) : null;
     if (doubt && ui.heldRows !== doubt) {
@@ -109,7 +109,7 @@ export class Rows {
     const { ui } = this;
     ui.acts.sendTable(ui.sub, table.key);
     renderFields(ui);
-    ui.items.render();
+    ui.items.changed();
     ui.acts.drawPage(ui.viewer.page);
     status(ui);
     ui.acts.go(table.rows[row]?.cells[key] ?? ui.sub.fields[0]);

@@ -11,9 +11,11 @@ export class Refused extends Error {
   }
 }
 
-/* Call the API with the session's cookie; the parsed answer, null for 204. Refused, or TypeError with no connection. */
-export async function call(method, path, body, options = {}) {
+/* Call the API with the session's cookie; the parsed answer, null for 204. Refused, or TypeError with no connection.
+   `key`: a call that is repeated with it is done once. */
+export async function call(method, path, body, { key, ...options } = {}) {
   const headers = { Accept: "application/json" };
+  if (key) headers["Idempotency-Key"] = key;
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (method !== "GET") headers["X-CSRF-Token"] = document.querySelector("meta[name=csrf]")?.content ?? "";
   const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body), credentials: "same-origin", ...options });
@@ -22,6 +24,9 @@ export async function call(method, path, body, options = {}) {
   if (!answer.ok) throw new Refused(answer.status, told);
   return told;
 }
+
+/* Where the page is not secure there is no randomUUID. */
+export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
@@ -43,13 +48,16 @@ export class Draft {
 }
 
 /* One queue of saves. Changes wait as {path, change}; those of one subdocument go together; each answer carries the
-   next row_version. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
+   next row_version. A request that may have arrived, its answer lost, is sent again as it was, under the same key; what
+   was changed since goes after it. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
 export class Saver {
   constructor(review, on) {
     this.review = review;
     this.on = on;
     this.waiting = [];
     this.running = null;
+    this.sending = null;
+    this.silent = false;
     this.input = null;
     this.stopped = false;
     this.draft = new Draft(review.id);
@@ -73,9 +81,9 @@ export class Saver {
 
   #keep() { this.draft.write(this.waiting.map(({ path, change }) => ({ path, change: told(change) })), this.input, this.version); }
 
-  /* Resolves once everything is saved; false when something could not be. */
+  /* Resolves once everything is saved; false when something could not be, or nobody answers for now. */
   async idle() {
-    while (this.running) await this.running;
+    while (this.running && !this.silent) await Promise.race([this.running, wait(50)]);
     return this.waiting.length === 0;
   }
 
@@ -85,32 +93,48 @@ export class Saver {
   }
 
   async #run() {
-    for (let tries = 0; this.waiting.length && !this.stopped; ) {
-      const sub = this.waiting[0].path[0];
-      const sent = this.waiting.filter((w) => w.path[0] === sub);
+    const tries = { silent: 0, refused: 0 }; // without an answer; with a no
+    while (this.waiting.length && !this.stopped) {
+      this.sending ??= this.#request();
+      const { sent, body, key } = this.sending;
       try {
-        this.review = await call("PATCH", `${API}/reviews/${this.review.id}/fields`, { row_version: this.version, subdocument: sub, ...bodyOf(sent) });
+        this.review = await call("PATCH", `${API}/reviews/${this.review.id}/fields`, body, { key });
+        this.sending = null;
         this.waiting = this.waiting.filter((w) => !sent.includes(w));
         this.#keep();
-        tries = 0;
+        Object.assign(tries, { silent: 0, refused: 0 });
+        this.silent = false;
         this.on.offline(false);
         this.on.saved(this.review);
       } catch (error) {
-        tries += 1;
         if (!(await this.#recover(error, sent, tries))) return;
       }
     }
   }
 
+  #request() {
+    const sub = this.waiting[0].path[0];
+    const sent = this.waiting.filter((w) => w.path[0] === sub);
+    return { sent, body: { row_version: this.version, subdocument: sub, ...bodyOf(sent) }, key: newKey() };
+  }
+
   /* True when it is worth another try. */
   async #recover(error, sent, tries) {
     if (!(error instanceof Refused) || error.status >= 500 || error.status === 429) {
+      this.silent = true;
       this.on.offline(true);
-      await wait(Math.min(15000, 500 * 2 ** tries));
+      await wait(Math.min(15000, 500 * 2 ** (tries.silent += 1)));
       return true;
     }
+    if (error.code === "still_running") {
+      await wait(Math.min(5000, 200 * 2 ** (tries.silent += 1)));
+      return true;
+    }
+    this.silent = false;
+    this.sending = null; // it changed nothing
+    tries.refused += 1;
     if (error.status === 401) return this.#stop(() => this.on.expired());
-    if (error.code === "stale" && tries < 5) {
+    if (error.code === "stale" && tries.refused < 5) {
       this.review = await call("GET", `${API}/reviews/${this.review.id}`);
       this.on.stale(this.review);
       return true;
@@ -118,7 +142,7 @@ export class Saver {
     if (error.status === 409) {
       try {
         this.review = await call("POST", `${API}/reviews/${this.review.id}/claim`);
-        if (tries < 3) return true;
+        if (tries.refused < 3) return true;
       } catch (held) {
         return this.#stop(() => this.on.lost(held));
       }

@@ -26,6 +26,7 @@ export function renderClaim(ui) {
 function hints(ui) {
   const cell = ui.on?.table;
   if (ui.lost) return [["Tab", "next field"], ["Alt E", "why"]];
+  if (ui.armed && ui.model.subs.some((s) => !s.title)) return [["Ctrl Z", "undo"]];
   if (ui.armed) return [["Enter", "approve, open next"], ["Shift Enter", "back"], ["Ctrl Z", "undo"]];
   const list = [["Enter", ui.on?.state === "flagged" ? "confirm, next flagged" : "next flagged"]];
   if (cell) list.push(["Ctrl Enter", "confirm row"], ["Alt A", "confirm all rows"]);
@@ -67,6 +68,14 @@ function meter(ui) {
   }));
 }
 
+/* What does not hold with values that are settled, once each: said before Approve. */
+function broken(ui) {
+  const failed = ui.model.subs.flatMap((s) => s.rules).filter((r) => !r.passed && r.rule !== "required");
+  const said = [...new Set(failed.map((r) => r.message))];
+  if (!said.length) return null;
+  return h("span", { class: "st st-warn broken", title: said.join(" ") }, icon("rule", "i-s"), said.length > 1 ? `${said[0]} And ${said.length - 1} more.` : said[0]);
+}
+
 /* Called after every act. */
 export function status(ui) {
   const left = ui.model.flagged().length;
@@ -81,7 +90,7 @@ export function status(ui) {
   });
   const head = left ? `${ui.model.all.length} values` : open ? "No schema: choose one or reject" : ui.armed ? "All settled. Enter approves." : "All settled";
   $("approve-bar").toggleAttribute("data-armed", ui.armed);
-  replace($("approve-text"), h("b", null, head), h("span", { class: "tally" }, ...tally.filter(Boolean)));
+  replace($("approve-text"), h("b", null, head), h("span", { class: "tally" }, ...tally.filter(Boolean)), left ? null : broken(ui));
   const button = $("approve");
   button.className = `btn btn-l ${left || ui.lost || open ? "" : "btn-primary"}`;
   button.disabled = Boolean(ui.lost);
@@ -103,5 +112,7 @@ export function say(parts, ms, undo = null) {
     undo ? h("span", { class: "acts" }, h("button", { class: "btn btn-s", type: "button", onclick: undo }, "Undo ", kbd("Ctrl Z"))) : null,
     undo ? h("i", { class: "run" }) : null);
   replace($("toasts"), toast);
+  const rows = $("items"); // they are not covered
+  $("toasts").style.bottom = rows.hidden ? "" : `${innerHeight - rows.getBoundingClientRect().top + 8}px`;
   setTimeout(() => toast.remove(), ms);
 }

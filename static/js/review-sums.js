@@ -1,7 +1,7 @@
 /* What the amounts of a table add up to, and what they should: by the schema's rules that compare a sum of its rows with
    fields, else by what a total is usually called. */
 
-import { shown } from "./review-types.js";
+import { shownValue } from "./review-types.js";
 
 export const cents = (value) => Math.round(Number(value || 0) * 100);
 export const plain = (c) => (c / 100).toFixed(2);
@@ -33,18 +33,18 @@ function summed(table, rules) {
 }
 
 /* What one of these names is worth: the field where it is one, else the number; null where nothing stands there. */
-function worth(sub, options) {
+function worth(sub, options, valueOf) {
   for (const name of options) {
     const field = sub.fields.find((f) => f.key === name);
-    if (field?.value) return { field, cents: cents(field.value) };
+    if (field && valueOf(field)) return { field, cents: cents(valueOf(field)) };
     if (/^\d+(\.\d+)?$/.test(name)) return { field: null, cents: cents(name) };
   }
   return null;
 }
 
-function check(sub, { terms, total, slack }, sum) {
-  const right = worth(sub, total);
-  const parts = terms.map(([sign, options]) => ({ sign, is: worth(sub, options) }));
+function check(sub, { terms, total, slack }, sum, valueOf) {
+  const right = worth(sub, total, valueOf);
+  const parts = terms.map(([sign, options]) => ({ sign, is: worth(sub, options, valueOf) }));
   if (!right?.field || parts.some((p) => !p.is)) return null;
   const left = sum + parts.reduce((a, p) => a + p.sign * p.is.cents, 0);
   const beside = parts.filter((p) => p.is.cents && p.is.field).map((p) => `${p.sign < 0 ? "less" : "and"} ${p.is.field.label.toLowerCase()}`);
@@ -53,19 +53,21 @@ function check(sub, { terms, total, slack }, sum) {
 }
 
 /* For each summed column {key, sum (cents), holds, text}; `holds` is null where nothing tells what the sum should be.
-   Of several comparisons one that holds counts, else the one that misses least. */
-export function sums(sub, table) {
+   Of several comparisons one that holds counts, else the one that misses least. `typed`: {field, value} of what is being
+   typed, in place of what stands there. */
+export function sums(sub, table, typed = null) {
   const columns = summed(table, sub.spec?.rules ?? []);
+  const valueOf = (field) => (typed?.field === field ? typed.value : field.value);
   return [...columns].map(([key, checks]) => {
-    const sum = table.rows.reduce((a, row) => a + cents(row.cells[key].value), 0);
+    const sum = table.rows.reduce((a, row) => a + cents(valueOf(row.cells[key])), 0);
     const column = table.columns.find((c) => c.key === key);
-    const tried = checks.map((c) => check(sub, c, sum)).filter(Boolean);
+    const tried = table.rows.length ? checks.map((c) => check(sub, c, sum, valueOf)).filter(Boolean) : [];
     const best = tried.find((c) => c.holds) ?? tried.sort((a, b) => Math.abs(a.off) - Math.abs(b.off))[0];
     if (!best) return { key, sum, holds: null, text: "" };
     const what = [columns.size > 1 ? column.title : "Rows", best.beside].filter(Boolean).join(" ");
-    const total = best.total.label.toLowerCase();
-    const text = best.holds ? `${what} ${columns.size > 1 ? "equals" : "equal"} ${total} ${shown(best.total)}`
-      : `${what} ${plain(best.left)}, ${total} ${shown(best.total)}: ${best.off > 0 ? "+" : "−"}${plain(Math.abs(best.off))}`;
+    const total = `${best.total.label.toLowerCase()} ${shownValue(best.total, valueOf(best.total))}`;
+    const text = best.holds ? `${what} ${columns.size > 1 ? "equals" : "equal"} ${total}`
+      : `${what} ${plain(best.left)}, ${total}: ${best.off > 0 ? "+" : "−"}${plain(Math.abs(best.off))}`;
     return { key, sum, holds: best.holds, text };
   });
 }

@@ -3,6 +3,8 @@
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const SYMBOLS = { "€": "EUR", "£": "GBP", "$": "USD", "¥": "JPY", RM: "MYR", "₹": "INR", "S$": "SGD", "A$": "AUD" };
 
+const LONGEST = 4000; // as the server has it
+
 const bad = (error) => ({ error });
 
 function calendar(y, m, d) {
@@ -74,6 +76,7 @@ export function parse(field, text) {
   const plain = text.trim();
   if (plain === "") return { value: null, currency: null };
   if (plain === shown(field)) return { value: field.value, currency: field.currency };
+  if (plain.length > LONGEST) return bad(`Too long: at most ${LONGEST.toLocaleString("en")} characters.`);
   const type = TYPES[field.type] ?? ((t) => ({ value: t.replace(/\s+/g, " ") }));
   return { currency: null, ...type(plain, field) };
 }
@@ -107,6 +110,7 @@ export function rule(field, text, model) {
   const plain = found.value.replace(/\s/g, "");
   if (isIban(field, plain) && !iban(plain)) return "Checksum fails (IBAN, mod 97).";
   if (field.checked?.text === text && field.checked.message) return field.checked.message;
+  if (field.doubted) return null; // that is why it is asked about
   if (found.value === field.value && (found.currency ?? null) === (field.currency ?? null)) {
     if (field.table) return field.state === "flagged" ? model.fault(field) : null;
     const failed = field.sub.rules.find((r) => !r.passed && r.rule !== "required" && r.fields.includes(field.key));

@@ -13,6 +13,7 @@ import { inputOf, repaint } from "./review-panel.js";
 import { Rows } from "./review-rows.js";
 import { API, call, Lease, Saver } from "./review-save.js";
 import { renderClaim, renderFoot, say, status } from "./review-status.js";
+import { Tabs } from "./review-tabs.js";
 import { shown } from "./review-types.js";
 
 const WIDTHS = [1200, 160]; // of the fixed list the server draws: reading, and the strip
@@ -105,10 +106,15 @@ function refusedCells(table, path, message, errors) {
 
 function absorb(review, saved) {
   const dirty = (f) => ui.saver.pending(ui.model.path(f)) || (ui.on === f && inputOf(f)?.value !== shown(f));
+  const before = ui.on?.state;
   ui.model.absorb(review, dirty, saved);
+  if (ui.model.flagged().length) ui.armed = false; // what was accepted unseen may be in doubt by now
   for (const field of ui.model.all) repaint(ui, field);
+  if (ui.on && ui.on.state !== before) ui.acts.refresh();
   status(ui);
 }
+
+ui.expired = hear.expired;
 
 function tell(tone, head, text, acts) {
   ui.notice = h("div", { class: `notice ${tone}`, role: "alert", id: "notice" }, h("div", null, h("p", null, h("b", null, head)), h("p", null, text)), h("span", { class: "acts" }, acts));
@@ -145,6 +151,7 @@ ui.reload = async () => ui.load(await call("GET", `/reviews/${ui.review.id}/data
 ui.load = async (boot, { armed = false } = {}) => {
   ui.lease?.stop();
   Object.assign(ui, { boot, review: boot.review, waiting: boot.waiting, on: null, sub: null, lost: "", closed: false, armed: false, notice: null, prefetched: false, offline: false, savedAt: null });
+  ui.tabs.show(boot.review.id);
   document.body.dataset.state = "ready";
   ui.model = new Model(boot);
   ui.saver = new Saver(boot.review, hear);
@@ -218,6 +225,7 @@ function restoreDraft() {
 function start() {
   const boot = JSON.parse($("boot").textContent);
   ui.viewer = new Viewer($("viewer"), ui.source, (words, page, add) => ui.acts.take(words, page, add));
+  ui.tabs = new Tabs();
   ui.acts = new Acts(ui);
   ui.checks = new Checks(ui);
   ui.rows = new Rows(ui);
@@ -226,7 +234,10 @@ function start() {
   listen(ui);
   /* Leaving gives it back; the next person need not wait for the lease to run out. */
   addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); }); // leaving gave it back
-  addEventListener("pagehide", () => { if (!ui.lost && !ui.closed && ui.lease) ui.lease.release({ keepalive: true }); });
+  addEventListener("pagehide", () => {
+    if (!ui.lost && !ui.closed && ui.lease && !ui.tabs.shared(ui.review.id)) ui.lease.release({ keepalive: true });
+    ui.tabs.show(null);
+  });
   ui.load(boot);
 }
 

@@ -326,3 +326,47 @@ async def test_a_value_is_checked_while_it_is_typed_and_nothing_is_saved(world: 
         assert asked.status_code == status, asked.text
     abroad = await sign_in(world.b.emails["operator"])
     is_problem(await abroad.post(f"{at}/check", {"subdocument": part, "key": "total", "value": "1"}), 404, "not_found")
+
+
+async def test_a_repeated_change_with_a_key_is_made_once_and_answered_as_it_stands(
+    world: World, sign_in: SignIn, app_db: Database
+) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    review = await _claimed(api, world.a)
+    path, key = f"/reviews/{review['id']}/fields", {"Idempotency-Key": "change 1"}
+    body = {
+        "row_version": review["row_version"],
+        "subdocument": review["subdocuments"][0]["id"],
+        "fields": {"company": {"value": "Other Ltd"}},
+    }
+    first = await api("PATCH", path, json=body, headers=key)
+    assert first.status_code == 200 and "idempotency-replayed" not in first.headers
+    later = await _patch(api, first.json(), {"date": {"value": "2026-03-04"}})
+    again = await api("PATCH", path, json=body, headers=key)
+    assert again.status_code == 200 and again.headers["idempotency-replayed"] == "true"
+    assert again.json() == later.json()
+    company = again.json()["subdocuments"][0]["fields"]["company"]
+    assert (company["value"], company["state"], again.json()["row_version"]) == (
+        "Other Ltd",
+        "corrected",
+        review["row_version"] + 2,
+    )
+    async with app_db.tenant(world.a.scope(actor=world.a.accounts["operator"])) as conn:
+        changes = "SELECT count(*) FROM correction WHERE review_id = $1 AND key = 'company' AND after ->> 'value' = $2"
+        assert await conn.fetchval(changes, world.a.paper.review_id, "Other Ltd") == 1
+        kept = await conn.fetchval("SELECT body::text FROM idempotency WHERE key = 'change 1'")
+    assert "Other" not in kept  # values of a document stand in one place, where they can be erased
+
+
+async def test_a_call_that_is_repeated_while_the_first_one_runs_is_told_to_wait(
+    world: World, sign_in: SignIn, app_db: Database
+) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    review = await _claimed(api, world.a)
+    key = {"Idempotency-Key": "change 2"}
+    body = {"row_version": review["row_version"], "subdocument": review["subdocuments"][0]["id"], "fields": {}}
+    assert (await api("PATCH", f"/reviews/{review['id']}/fields", json=body, headers=key)).status_code == 200
+    async with app_db.tenant(world.a.scope(actor=world.a.accounts["operator"])) as conn:
+        await conn.execute("UPDATE idempotency SET status = NULL WHERE key = 'change 2'")
+    again = await api("PATCH", f"/reviews/{review['id']}/fields", json=body, headers=key)
+    is_problem(again, 409, "still_running")

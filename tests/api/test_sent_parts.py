@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import uuid4
 
+import asyncpg
 import httpx
 import pytest
 
@@ -136,3 +139,36 @@ async def test_what_is_left_behind_goes_with_the_next_upload(
     assert gone == [id]
     async with app_db.tenant(own) as conn:
         assert await conn.fetchval("SELECT count(*) FROM upload WHERE id = $1", id) == 0
+
+
+@asynccontextmanager
+async def no_upload_can_be_forgotten(database_url: str) -> AsyncIterator[None]:
+    """The database refuses every deletion of an upload."""
+    owner = await asyncpg.connect(database_url)
+    try:
+        await owner.execute(
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+            " $$ BEGIN RAISE EXCEPTION 'shutting down' USING ERRCODE = '57P01'; END $$;"
+            "CREATE TRIGGER refuse BEFORE DELETE ON upload FOR EACH ROW EXECUTE FUNCTION refuse()"
+        )
+        try:
+            yield
+        finally:
+            await owner.execute("DROP TRIGGER refuse ON upload; DROP FUNCTION refuse()")
+    finally:
+        await owner.close()
+
+
+async def test_a_batch_stands_where_its_uploads_cannot_be_forgotten(
+    world: World, sign_in: SignIn, database_url: str
+) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    ids = [await whole(api, "one.jpg", PICTURE), await whole(api, "two.jpg", picture(310, 310))]
+    key = {"Idempotency-Key": str(uuid4())}
+    async with no_upload_can_be_forgotten(database_url):
+        sent = await api("POST", "/uploads/batch", json={"uploads": ids}, headers=key)
+        assert sent.status_code == 201, sent.text
+    again = await api("POST", "/uploads/batch", json={"uploads": ids}, headers=key)
+    assert again.status_code == 201 and again.json() == sent.json()
+    batches = (await api.get("/batches")).json()["items"]
+    assert [batch["id"] for batch in batches].count(sent.json()["id"]) == 1

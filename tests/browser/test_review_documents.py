@@ -122,6 +122,7 @@ async def test_rejecting_says_why_and_can_be_taken_back(screen: Screen, papers: 
     await screen.open(paper)
     await screen.page.get_by_label("More acts on this document").click()
     await screen.page.get_by_role("button", name="Reject document").first.click()
+    await expect(screen.page.locator("details.menu")).not_to_have_attribute("open", "")
     await screen.page.get_by_label("Reason").select_option("Duplicate")
     await screen.page.locator("#reject-form button[type=submit]").click()
     await expect(screen.page.locator("#nothing")).to_be_visible()
@@ -145,7 +146,7 @@ async def test_pages_without_a_schema_are_not_approved(screen: Screen, papers: P
     await expect(screen.page.locator("#page-no")).to_have_text("Page 2 of 3")
     await screen.approve.click()
     await screen.approve.click()
-    await expect(screen.toast).to_contain_text("no schema")
+    await expect(screen.toast).to_contain_text("Pages 1 to 3 have no schema")
     await expect(screen.page.get_by_label("Schema of subdocument 1")).to_have_value("")
     async with papers.db.tenant(papers.scope) as conn:
         state = await conn.fetchval(

@@ -197,3 +197,71 @@ async def test_every_accepted_field_shows_its_evidence_on_request(screen: Screen
         await expect(told).to_contain_text("Read by rules (labels), page 1.")
         await expect(told).to_contain_text(VALUES[key].on_page)
         await screen.press("Alt+e")
+
+
+async def test_the_reader_of_a_long_candidate_can_be_read(screen: Screen, papers: PaperMaker) -> None:
+    """At every length: where both do not fit on a line the reader stands on the next."""
+    for letters in range(18, 34, 3):
+        name = "Alderbrook Pharmacy and Sons of Galway"[:letters].strip()
+        company = replace(VALUES["company"], value=name, candidates=((name, "Alderbrook", "rules", 0.66),))
+        paper = await papers.make(values={"company": company})
+        await screen.open(paper)
+        by = screen.page.locator(".cand .by")
+        await expect(by).to_have_text("rules")
+        assert await by.evaluate("e => e.scrollWidth <= e.clientWidth"), name
+
+
+async def test_what_is_too_long_is_told_while_it_is_typed(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.page.keyboard.insert_text("x" * 10_000)
+    row = screen.page.locator(screen.row("company"))
+    await expect(row.locator(".reason .rule")).to_have_text("Too long: at most 4,000 characters.")
+    await screen.press("Enter")
+    await screen.stands_on("company")
+    await screen.press("Escape", "Enter")
+    await screen.stands_on("date")
+
+
+async def test_who_skips_to_the_fields_or_clicks_beside_one_goes_on_where_they_were(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    await screen.page.locator(".skip").focus()
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    fields = await screen.page.locator("#fields").bounding_box()
+    assert fields is not None
+    await screen.page.mouse.click(fields["x"] + fields["width"] / 2, fields["y"] + fields["height"] - 8)
+    await screen.press("Enter")
+    await screen.stands_on("date")
+    await screen.press("Enter")
+    await screen.stands_on("total")
+
+
+async def test_what_cannot_be_read_is_put_back_on_leaving_and_that_is_said(screen: Screen, papers: PaperMaker) -> None:
+    """By Tab and by the mouse; what stands on the screen is what would be approved."""
+    paper = await papers.make()
+    await screen.open(paper)
+    tax = screen.page.locator(f"{screen.row('tax')} input")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("six")
+    await screen.press("Tab")
+    await screen.stands_on("receipt_number")
+    await expect(tax).to_have_value("6.44")
+    await expect(screen.toast).to_contain_text("Tax: what was typed is not kept. Not an amount.")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("6,440")
+    await screen.page.locator(f"{screen.row('date')} input").click()
+    await screen.stands_on("date")
+    await expect(tax).to_have_value("6440.00")
+    await tax.click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("6440")  # the same, written otherwise
+    await screen.press("Tab")
+    await expect(tax).to_have_value("6440.00")

@@ -128,3 +128,50 @@ async def test_drafts_survive_an_expired_session(sign_in: SignIn, papers: PaperM
     await expect(screen.focused).to_have_value("7.11")
     await screen.saved()
     assert (await papers.fields(paper))["company"]["value"] == "Typed too late"
+
+
+async def test_a_review_open_in_two_tabs_is_given_back_by_the_last_one(
+    sign_in: SignIn, papers: PaperMaker, live: Live
+) -> None:
+    person, paper = await sign_in(), await papers.make()
+    first, second = Screen(person.page), Screen(await person.context.new_page())
+    await first.open(paper)
+    await second.open(paper)
+    await second.page.goto("/reviews")
+    await first.page.bring_to_front()
+    await first.page.keyboard.type("Still mine")
+    await first.press("Enter")
+    await first.saved()
+    async with live.api(Role.MANAGER) as manager:
+        assert (await manager.post(f"/reviews/{paper.review_id}/claim")).status_code == 409
+        await first.page.goto("/reviews")
+        for _ in range(50):
+            if (await manager.get(f"/reviews/{paper.review_id}")).json()["state"] == "open":
+                break
+            await first.page.wait_for_timeout(100)
+        assert (await manager.post(f"/reviews/{paper.review_id}/claim")).status_code == 200
+
+
+async def test_an_approval_after_the_session_ended_says_so_and_is_made_after_signing_in(
+    sign_in: SignIn, papers: PaperMaker, live: Live
+) -> None:
+    paper = await papers.make()
+    person: Person = await sign_in(signed_in=False)
+    await enter(person.page, live, Role.OPERATOR)
+    screen = Screen(person.page)
+    await screen.open(paper)
+    await screen.press("Enter", "Enter", "Enter")
+    await expect(screen.approve).to_be_focused()
+    await screen.saved()
+    await end_newest_session(live, Role.OPERATOR)
+    await screen.press("Enter")
+    notice = screen.page.locator("#notice")
+    await expect(notice).to_contain_text("Your session has ended")
+    await notice.get_by_role("link", name="Sign in again").click()
+    await screen.page.wait_for_url("**/sign-in**")
+    user = live.demo.user(Role.OPERATOR)
+    await screen.page.get_by_label("E-mail").fill(user.email)
+    await screen.page.get_by_label("Password", exact=True).fill(user.password)
+    await screen.press("Enter")
+    await screen.ready(paper)
+    await expect(screen.left).to_have_text("0")

@@ -9,6 +9,7 @@ from playwright.async_api import FloatRect, Locator, expect
 from tests.browser.paper import PaperMaker
 from tests.browser.screen import Screen
 from tests.browser.sheets import sheet
+from tests.browser.statements import items
 
 WATCH = """() => { window.slow = []; new PerformanceObserver((list) => {
   for (const e of list.getEntries()) window.slow.push(e.duration); }).observe({ type: "longtask" }); }"""
@@ -106,3 +107,25 @@ async def test_word_boxes_are_one_svg_a_page_fluent_at_3000_words(screen: Screen
     left, top, right, bottom = await screen.place(paper, word)
     await mouse.click((left + right) / 2, (top + bottom) / 2)
     await expect(screen.focused).to_have_value(word)
+
+
+async def test_the_rows_are_a_grid_under_the_page_and_what_is_said_does_not_cover_them(
+    screen: Screen, papers: PaperMaker
+) -> None:
+    paper = await papers.make(tables={"line_items": items(["2.50", "6.95"])})
+    await screen.open(paper)
+    page, rows, fields = [await place(screen.page.locator(name)) for name in ("#viewer", "#items", "#fields")]
+    assert rows["y"] >= page["y"] + page["height"] - 1
+    assert (rows["x"], rows["x"] + rows["width"]) == (page["x"], page["x"] + page["width"])
+    assert rows["x"] + rows["width"] <= fields["x"]
+    await expect(screen.page.locator("#items .grid tbody tr")).to_have_count(2)
+    await screen.press("Enter", "Control+z")
+    toast = await place(screen.toast)
+    assert toast["y"] + toast["height"] <= rows["y"]
+
+
+async def test_no_sum_is_told_of_rows_that_are_not_there(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+    await screen.open(paper)
+    await expect(screen.page.locator("#items")).to_be_visible()
+    await expect(screen.page.locator("#balance")).to_have_text("")

@@ -337,7 +337,8 @@ WATCH = """() => { window.slow = []; new PerformanceObserver((list) => {
 
 
 async def test_sixty_rows_of_five_columns_stay_fluent(screen: Screen, papers: PaperMaker) -> None:
-    rows = [{**row, "debit": money("1.00"), "credit": money("1.00")} for row in transactions(60)]
+    even = {"debit": money("1.00"), "credit": money("1.00"), "balance": money("1000.00")}
+    rows = [{**row, **even} for row in transactions(60)]
     paper = await papers.make(schema="bank_statement", values=HOLDER, tables={"transactions": rows})
     await screen.open(paper)
     await screen.press("Alt+t")
@@ -353,3 +354,26 @@ async def test_sixty_rows_of_five_columns_stay_fluent(screen: Screen, papers: Pa
         await screen.page.wait_for_timeout(200)
         worst.append(await screen.page.evaluate("() => Math.max(0, ...window.slow)"))
     assert min(worst) < 50, worst
+
+
+async def test_what_speaks_against_cells_is_told_anew_after_each_change(screen: Screen, papers: PaperMaker) -> None:
+    """A balance that failed with the row before holds once that one is put right, and is confirmed with the others."""
+    message = "Row 2: the balance should be 969.50, it is 975.00."
+    rules, rows = failing_row(2, message)
+    rows = [{**rows[0], "balance": money("982.00")}, {**transactions(8)[1], **{k: rows[1][k] for k in ("balance",)}}]
+    paper = await papers.make(schema="bank_statement", values=HOLDER, tables={"transactions": rows}, rules=rules)
+    await screen.open(paper)
+    balance = screen.page.get_by_label("Line 2, Balance")
+    await balance.click()
+    await expect(screen.page.locator(".cellpop .rule")).to_have_text(message)
+    await screen.page.get_by_label("Line 1, Balance").click()
+    await screen.press("Control+a")
+    await screen.page.keyboard.type("987.50")
+    await screen.press("Enter")
+    await screen.saved()
+    await balance.click()
+    await expect(screen.page.locator(".cellpop .warn")).to_contain_text("no audited evidence")
+    await expect(screen.page.locator(".cellpop")).not_to_contain_text(message)
+    await screen.press("Alt+a")
+    await screen.stands_on("account_holder")
+    await expect(screen.left).to_have_text("1")

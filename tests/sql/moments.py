@@ -109,7 +109,7 @@ OF: dict[str, str] = {
     "uploads.list_uploads": "half sent",
     "uploads.add_part": "half sent",
     "uploads.delete_upload": "half sent",
-    "uploads.delete_left_uploads": "left behind",
+    **{f"uploads.{name}": "left behind" for name in ("delete_left_uploads", "list_left_uploads", "delete_left_upload")},
     "reviews.has_other_active_review": "again",
     "reviews.list_done_reviews": "decided",
     "reviews.list_done_reviews_of_person": "decided",

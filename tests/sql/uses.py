@@ -40,6 +40,7 @@ QUERIES: dict[str, tuple[str, ...]] = {
     **{f"documents.{name}": (WORKER,) for name in ("begin_document", "lock_document", "fail_document")},
     "pages.set_page_read": (WORKER,),
     **{f"steps.{name}": (WORKER,) for name in ("begin_step", "finish_step", "keep_results", "fail_step", "skip_steps")},
+    **{f"uploads.{name}": (WORKER,) for name in ("list_left_uploads", "delete_left_upload")},
     "engine.submit_hop": BOTH,
     "providers.get_provider": BOTH,
     "publication.find_document": BOTH,
