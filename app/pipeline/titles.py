@@ -1,0 +1,247 @@
+"""What a page calls itself: the names of papers in the lines that look like headings, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Protocol
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from app.pipeline.marks import WORD, fold
+from app.readers.lexicon import LEGAL
+from app.readers.papers import papers
+
+UPPER, TOP = 0.5, 0.2
+"""Of the page: below the one no line is its heading, above the other nothing speaks against one."""
+LONGEST = 12
+"""Words of a heading."""
+LARGE, LARGER, SMALL = 1.2, 1.08, 0.8
+"""Times as high as the page's usual line."""
+ALONE, MOSTLY, LEADS, ENDS, INSIDE = 0.6, 0.55, 0.5, 0.35, 0.15
+"""A name by itself; one that a line begins with (premium certificate for the year); ends with; one inside of it."""
+IS_LARGE, IS_LARGER, IS_LOUD = 0.35, 0.15, 0.15
+CROWDED, IN_ROW = 3, 0.4
+"""Pieces of one row from which on they are headings of columns, and what is left of a name there."""
+LABEL = 0.35
+"""What is left of a name with a colon, a number or a date behind it: it is a label."""
+SHORT, PART = 4, 0.6
+"""A name of so few letters has to be the better part of its line, and no number in it."""
+COMPOUND = 6
+"""Letters of a name that may end a longer word: Handwerkerrechnung, Reparaturfaktura."""
+ALIKE, FUZZY = 0.84, 6
+"""Likeness of a word that OCR damaged, and its least letters."""
+
+_NUMBERING = frozenset(
+    ("no", "nr", "n", "number", "num", "numero", "nummer", "date", "datum", "fecha", "data", "id", "ref", "reference",
+     "due", "amount", "total", "period", "to", "from", "address", "name", "type", "code", "tarikh", "tanggal", "kod")
+)  # fmt: skip
+"""What follows a name in the label of a value."""
+_APART = re.compile(r"\s[-–—/|·•(]\s?|[/|·•]\s|[()]")
+"""Between the titles of one line: INVOICE / FACTURE, INVOICE - ORIGINAL."""
+_SUBJECTS = frozenset(("sub", "subject", "re", "betreff", "betr", "objet", "asunto", "oggetto", "assunto", "onderwerp",
+                       "dotyczy", "arende", "perkara", "perihal"))  # fmt: skip
+
+OTHERS = -1
+"""The owner of names that no schema goes by."""
+
+
+class Line(Protocol):
+    """A line of the page, or what stands of it in one column."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def loud(self) -> bool: ...
+    @property
+    def row(self) -> int: ...
+
+
+@dataclass(slots=True)
+class _Node:
+    words: dict[str, _Node] = field(default_factory=dict)
+    owners: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A tree of all names, word by word, with the schemas that go by each; `endings` are single words that may end a
+    longer one, by their length."""
+
+    tree: _Node
+    words: frozenset[str]
+    endings: Mapping[int, frozenset[str]]
+    long_as: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name in a line, from the token `first` to before `end`."""
+
+    first: int
+    end: int
+    owners: frozenset[int]
+
+
+def bare(text: str) -> str:
+    """Folded, without accents: headings are set in capitals, often without them."""
+    parts = unicodedata.normalize("NFD", fold(text))
+    return "".join(c for c in parts if not unicodedata.combining(c)).translate(_STROKES)
+
+
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+
+
+def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
+    """`titles` are those of each schema, `said` all their other words: what a schema has for a label names no other paper."""
+    spoken = {tuple(WORD.findall(bare(text))) for text in said}
+    owned: dict[tuple[str, ...], set[int]] = {}
+    for owner, many in enumerate(titles):
+        for text in many:
+            owned.setdefault(tuple(WORD.findall(bare(text))), set()).add(owner)
+    for paper in map(bare, papers()):
+        if (words := tuple(WORD.findall(paper))) not in spoken:
+            owned.setdefault(words, {OTHERS})
+    owned.pop((), None)
+    tree = _Node()
+    for name, owners in owned.items():
+        node = tree
+        for word in name:
+            node = node.words.setdefault(word, _Node())
+        node.owners = frozenset(owners)
+    all_words = frozenset(word for name in owned for word in name)
+    endings: dict[int, set[str]] = {}
+    for name in owned:
+        if len(name) == 1 and len(name[0]) >= COMPOUND:
+            endings.setdefault(len(name[0]), set()).add(name[0])
+    longest = max(map(len, all_words), default=0)
+    return Names(
+        tree=tree,
+        words=all_words,
+        endings={n: frozenset(many) for n, many in sorted(endings.items(), reverse=True)},
+        long_as={n: tuple(sorted(w for w in all_words if abs(len(w) - n) <= 1 and len(w) >= FUZZY)) for n in range(FUZZY - 1, longest + 2)},
+    )
+
+
+def called(lines: Sequence[Line], names: Names) -> dict[int, float]:
+    """How surely the page calls itself a paper of each schema (by its number) or another one (OTHERS), 0 to 1."""
+    usual = median([line.bottom - line.top for line in lines] or [0.0])
+    pieces = Counter(line.row for line in lines)
+    found: dict[int, float] = {}
+    for line in lines:
+        if line.top < UPPER:
+            for owner, sure in _in_line(line, names, usual, pieces[line.row]):
+                found[owner] = max(sure, found.get(owner, 0.0))
+    return found
+
+
+def _in_line(line: Line, names: Names, usual: float, pieces: int) -> Iterator[tuple[int, float]]:
+    text = bare(line.text)
+    if text.count(" ") >= 2 * LONGEST or LEGAL.search(line.text):
+        return
+    adds, left = _looks(line, usual, pieces)
+    parts = _APART.split(text)
+    for part in [text, *parts] if len(parts) > 1 else parts:
+        for owners, sure in _in_part(part, names, adds):
+            yield from ((owner, sure * left) for owner in owners)
+
+
+def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[int], float]]:
+    matches = list(WORD.finditer(text))
+    tokens = _joined([m.group() for m in matches])
+    if not tokens or len(tokens) > LONGEST or (len(tokens) > 4 and text.rstrip().endswith((".", ","))):
+        return
+    whole = len(tokens) == len(matches)
+    behind = [text[m.end() : m.end() + 3].lstrip() for m in matches] if whole else [""] * len(tokens)
+    worded = [n for n, token in enumerate(tokens) if any(map(str.isalpha, token))]
+    if worded and tokens[worded[0]] in _SUBJECTS:
+        worded = worded[1:]
+    for named in _names(tokens, names):
+        sure = _says(named, tokens, behind, worded)
+        yield named.owners, min(1.0, sure + adds * (sure >= ENDS))
+
+
+def _looks(line: Line, usual: float, pieces: int) -> tuple[float, float]:
+    """What its type adds, and what is left of it for its place."""
+    size = (line.bottom - line.top) / usual if usual else 1.0
+    adds = IS_LARGE if size >= LARGE else IS_LARGER if size >= LARGER else 0.0
+    adds += IS_LOUD if line.loud else 0.0
+    left = 1.0 if line.top <= TOP else 1.0 - (line.top - TOP) / (UPPER - TOP) * 0.6
+    return adds, left * (IN_ROW if pieces > CROWDED else 1.0) * (SMALL if size < SMALL else 1.0)
+
+
+def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: Sequence[int]) -> float:
+    covered = [n for n in worded if named.first <= n < named.end]
+    share = len(covered) / max(1, len(worded))
+    letters = sum(len(tokens[n]) for n in covered)
+    if letters <= SHORT and (share < PART or len(worded) < len(tokens)):
+        return 0.0
+    if share == 1.0:
+        sure = ALONE
+    elif worded and named.first <= worded[0]:
+        sure = MOSTLY if share >= PART else LEADS if share >= 0.25 else ENDS
+    elif named.end > worded[-1]:
+        sure = LEADS if share >= PART else ENDS
+    else:
+        sure = INSIDE
+    following = tokens[named.end] if named.end < len(tokens) else ""
+    if behind[named.end - 1].startswith(":") or following in _NUMBERING:
+        sure *= LABEL
+    return sure
+
+
+def _names(tokens: Sequence[str], names: Names) -> Iterator[_Named]:
+    """From left to right, the longest at each place; none inside another."""
+    means = [_meant(token, names) for token in tokens]
+    at = 0
+    while at < len(tokens):
+        node, best = names.tree, None
+        for end in range(at, len(tokens)):
+            node = node.words.get(means[end], _NONE)
+            if node is _NONE:
+                break
+            if node.owners:
+                best = _Named(at, end + 1, node.owners)
+        if best is None:
+            best = _ending(at, tokens[at], names)
+        if best is not None:
+            yield best
+        at = best.end if best is not None else at + 1
+
+
+_NONE = _Node()
+
+
+def _ending(at: int, token: str, names: Names) -> _Named | None:
+    if token in names.words:
+        return None
+    for length, words in names.endings.items():
+        if len(token) >= length + 2 and token[-length:] in words:
+            return _Named(at, at + 1, names.tree.words[token[-length:]].owners)
+    return None
+
+
+def _meant(token: str, names: Names) -> str:
+    """The word itself, or the one that OCR damaged."""
+    if token in names.words or len(token) < FUZZY or token.isdigit():
+        return token
+    near = process.extractOne(
+        token, names.long_as.get(len(token), ()), scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE
+    )
+    return near[0] if near else token
+
+
+def _joined(tokens: list[str]) -> list[str]:
+    """I N V O I C E is one word."""
+    if len(tokens) >= 5 and all(len(token) == 1 and token.isalpha() for token in tokens):
+        return ["".join(tokens)]
+    return tokens
