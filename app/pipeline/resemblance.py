@@ -161,7 +161,7 @@ class Resemblance:
         columns = max((self._columns(table, title) for table in wanted.tables), default=0.0)
         evidence += columns
         evidence *= min(1.0, DENSE_WORDS / max(1, self._words))
-        evidence += TITLE * title * (1.0 if labelled or columns or not wanted.labelled else TITLE_ALONE)
+        evidence += TITLE * max(0.0, title - max(0.0, rival - title) / 2) * (1.0 if labelled or columns or not wanted.labelled else TITLE_ALONE)
         if wanted.schema.paper is not None and wanted.schema.paper is self._paper and evidence >= WITH_PAPER:
             evidence += PAPER
         if rival > title:

@@ -26,12 +26,15 @@ LARGE, LARGER, SMALL = 1.2, 1.08, 0.8
 ALONE, MOSTLY, LEADS, ENDS, INSIDE = 0.6, 0.55, 0.5, 0.35, 0.15
 """A name by itself; one that a line begins with (premium certificate for the year); ends with; one inside of it."""
 IS_LARGE, IS_LARGER, IS_LOUD = 0.35, 0.15, 0.15
+SECOND = 0.6
+"""What is left of another name behind a stroke."""
 CROWDED, IN_ROW = 3, 0.4
 """Pieces of one row from which on they are headings of columns, and what is left of a name there."""
 LABEL = 0.35
 """What is left of a name with a colon, a number or a date behind it: it is a label."""
-SHORT, PART = 4, 0.6
-"""A name of so few letters has to be the better part of its line, and no number in it."""
+SHORT, PART, FEW = 3, 0.6, 4
+"""A name of so few letters has to be the better part of its line, and no number in it; one that
+ends a line of few words is what these are about: vehicle damage form."""
 COMPOUND = 6
 """Letters of a name that may end a longer word: Handwerkerrechnung, Reparaturfaktura."""
 ALIKE, FUZZY = 0.84, 6
@@ -44,6 +47,14 @@ _NUMBERING = frozenset(
 """What follows a name in the label of a value."""
 _APART = re.compile(r"\s[-–—/|·•(]\s?|[/|·•]\s|[()]")
 """Between the titles of one line: INVOICE / FACTURE, INVOICE - ORIGINAL."""
+_RELATING = frozenset(
+    ("a", "an", "the", "this", "that", "your", "our", "my", "their", "of", "for", "to", "with", "in", "on", "by", "per", "and", "or", "und", "oder",
+     "der", "die", "das", "den", "dem", "des", "ihr", "ihre", "ihrer", "ihren", "unser", "unsere", "zur", "zum", "fur", "mit", "von", "le", "la",
+     "les", "un", "une", "du", "de", "d", "l", "votre", "notre", "pour", "et", "ou", "el", "los", "las", "su", "del", "para", "con", "il", "lo", "i",
+     "gli", "vostra", "vostro", "nostra", "nostro", "dell", "della", "di", "o", "os", "as", "sua", "seu", "nossa", "da", "do", "em", "het", "een", "uw", "onze",
+     "deze", "van", "voor", "bij", "din", "ditt", "er", "for", "till", "anda", "untuk", "dari", "no", "nr", "each", "every", "any", "see", "as")
+)  # fmt: skip
+"""What comes before the name of another paper: thank you for your order, zu Ihrer Rechnung."""
 _SUBJECTS = frozenset(("sub", "subject", "re", "betreff", "betr", "objet", "asunto", "oggetto", "assunto", "onderwerp",
                        "dotyczy", "arende", "perkara", "perihal"))  # fmt: skip
 
@@ -150,9 +161,12 @@ def _in_line(line: Line, names: Names, usual: float, pieces: int) -> Iterator[tu
         return
     adds, left = _looks(line, usual, pieces)
     parts = _APART.split(text)
+    first: frozenset[int] = frozenset()
     for part in [text, *parts] if len(parts) > 1 else parts:
-        for owners, sure in _in_part(part, names, adds):
-            yield from ((owner, sure * left) for owner in owners)
+        said = list(_in_part(part, names, adds))
+        for owners, sure in said:
+            yield from ((owner, sure * left * (1.0 if not first or owner in first else SECOND)) for owner in owners)
+        first = first or frozenset(owner for owners, sure in said if sure >= LEADS for owner in owners)
 
 
 def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[int], float]]:
@@ -165,9 +179,13 @@ def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[i
     worded = [n for n, token in enumerate(tokens) if any(map(str.isalpha, token))]
     if worded and tokens[worded[0]] in _SUBJECTS:
         worded = worded[1:]
+    led = False
     for named in _names(tokens, names):
-        sure = _says(named, tokens, behind, worded)
-        yield named.owners, min(1.0, sure + adds * (sure >= ENDS))
+        sure = _says(named, tokens, behind, worded, adds)
+        if led:
+            sure = min(sure, ENDS)
+        led = led or sure >= LEADS
+        yield named.owners, min(1.0, sure + adds * (sure > ENDS))
 
 
 def _looks(line: Line, usual: float, pieces: int) -> tuple[float, float]:
@@ -179,7 +197,7 @@ def _looks(line: Line, usual: float, pieces: int) -> tuple[float, float]:
     return adds, left * (IN_ROW if pieces > CROWDED else 1.0) * (SMALL if size < SMALL else 1.0)
 
 
-def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: Sequence[int]) -> float:
+def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: Sequence[int], adds: float) -> float:
     covered = [n for n in worded if named.first <= n < named.end]
     share = len(covered) / max(1, len(worded))
     letters = sum(len(tokens[n]) for n in covered)
@@ -189,8 +207,8 @@ def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: S
         sure = ALONE
     elif worded and named.first <= worded[0]:
         sure = MOSTLY if share >= PART else LEADS if share >= 0.25 else ENDS
-    elif named.end > worded[-1]:
-        sure = LEADS if share >= PART else ENDS
+    elif named.end > worded[-1] and tokens[named.first - 1] not in _RELATING:
+        sure = MOSTLY if share >= PART else LEADS if adds and len(worded) <= FEW else ENDS
     else:
         sure = INSIDE
     following = tokens[named.end] if named.end < len(tokens) else ""
