@@ -22,14 +22,14 @@ APART = 3.0
 """Character widths between columns."""
 SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
-LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
+LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.6, 6
 """What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
 several schemas have say as much less."""
 TITLE, TITLED = 2.6, 0.5
 """What the page calls itself, and from where on that is sure."""
 TITLE_ALONE = 0.5
 """What is left of it where none of the schema's labels stands: a chapter on change is no receipt."""
-RIVAL = 0.6
+RIVAL = 0.75
 """What is taken from a schema where the page calls itself something else."""
 COLUMN, MOST_COLUMNS = 0.45, 5
 """Headings of a table's columns that stand in one line."""

@@ -86,11 +86,12 @@ class _Node:
 @dataclass(frozen=True, slots=True)
 class Names:
     """A tree of all names, word by word, with the schemas that go by each; `endings` are single words that may end a
-    longer one, by their length."""
+    longer one, by their length; `joined` are those of several words without their spaces."""
 
     tree: _Node
     words: frozenset[str]
     endings: Mapping[int, frozenset[str]]
+    joined: Mapping[str, frozenset[int]]
     long_as: Mapping[int, tuple[str, ...]]
 
 
@@ -138,6 +139,7 @@ def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
     return Names(
         tree=tree,
         words=all_words,
+        joined={"".join(name): frozenset(owners) for name, owners in owned.items() if len("".join(name)) >= COMPOUND},
         endings={n: frozenset(many) for n, many in sorted(endings.items(), reverse=True)},
         long_as={n: tuple(sorted(w for w in all_words if abs(len(w) - n) <= 1 and len(w) >= FUZZY)) for n in range(FUZZY - 1, longest + 2)},
     )
@@ -171,11 +173,13 @@ def _in_line(line: Line, names: Names, usual: float, pieces: int) -> Iterator[tu
 
 def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[int], float]]:
     matches = list(WORD.finditer(text))
-    tokens = _joined([m.group() for m in matches])
+    tokens = [m.group() for m in matches]
+    if len(tokens) >= COMPOUND and (owners := names.joined.get("".join(tokens))) is not None:  # I N V O I C E
+        yield owners, min(1.0, ALONE + adds)
+        return
     if not tokens or len(tokens) > LONGEST or (len(tokens) > 4 and text.rstrip().endswith((".", ","))):
         return
-    whole = len(tokens) == len(matches)
-    behind = [text[m.end() : m.end() + 3].lstrip() for m in matches] if whole else [""] * len(tokens)
+    behind = [text[m.end() : m.end() + 3].lstrip() for m in matches]
     worded = [n for n, token in enumerate(tokens) if any(map(str.isalpha, token))]
     if worded and tokens[worded[0]] in _SUBJECTS:
         worded = worded[1:]
@@ -212,7 +216,7 @@ def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: S
     else:
         sure = INSIDE
     following = tokens[named.end] if named.end < len(tokens) else ""
-    if behind[named.end - 1].startswith(":") or following in _NUMBERING:
+    if behind[named.end - 1].startswith((":", "#")) or following in _NUMBERING:
         sure *= LABEL
     return sure
 
@@ -242,6 +246,8 @@ _NONE = _Node()
 def _ending(at: int, token: str, names: Names) -> _Named | None:
     if token in names.words:
         return None
+    if token in names.joined:  # TAXINVOICE, its space lost
+        return _Named(at, at + 1, names.joined[token])
     for length, words in names.endings.items():
         if len(token) >= length + 2 and token[-length:] in words:
             return _Named(at, at + 1, names.tree.words[token[-length:]].owners)
@@ -256,10 +262,3 @@ def _meant(token: str, names: Names) -> str:
         token, names.long_as.get(len(token), ()), scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE
     )
     return near[0] if near else token
-
-
-def _joined(tokens: list[str]) -> list[str]:
-    """I N V O I C E is one word."""
-    if len(tokens) >= 5 and all(len(token) == 1 and token.isalpha() for token in tokens):
-        return ["".join(tokens)]
-    return tokens
