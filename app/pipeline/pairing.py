@@ -1,4 +1,4 @@
-"""Labels with their values on a page of any sort: behind a colon or dots, above or below in smaller print, or beside."""
+"""Labels with their values on a page of any sort: behind a colon or dots, above or below in smaller print, beside."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 LEAST, MOST, SHARE = 4, 8, 0.35
-"""Pairs below which there are none to speak of, those that count, and the share of the page's rows that they stand in."""
+"""Pairs below which there are none to speak of, the most that count, and the share of the rows that they stand in."""
 SMALLER, CLOSE, SAME = 0.87, 1.6, 0.012
-"""Height of a label above its value to that of the value, the gap in heights, and how far their left ends may differ."""
+"""Height of a label to that of the value below it, the gap in heights, how far their left ends may differ."""
 BESIDE = 5
 """Rows of a label and a value beside it that stand below one another, from which on they are no chance."""
 MOST_LINES = 150

@@ -113,14 +113,12 @@ class Resemblance:
     def __init__(self, lines: Sequence[TextLine], schemas: tuple[Schema, ...], aspect: float) -> None:
         self._lines = lines
         self._paper = _paper_of(aspect)
-        self._height = median([line.bottom - line.top for line in lines] or [0.0])
         self._vocabulary = vocabulary_of(schemas)
         self._words = sum(len(line.tokens) for line in lines)
         self._tokens_on = Counter[int]()
         for line in lines:
             self._tokens_on[line.row] += len(line.tokens)
-        keywords = {keyword for wanted in self._vocabulary.wanted for keyword in wanted.keywords}
-        self._places = _outermost(_places(lines, self._vocabulary), keywords)
+        self._places = _outermost(_places(lines, self._vocabulary), self._vocabulary.keywords)
         self._called = called(lines, self._vocabulary.names)
 
     def scores(self) -> list[tuple[Schema, float]]:
@@ -139,7 +137,7 @@ class Resemblance:
     @property
     def other(self) -> float:
         """How surely the page calls itself something that is of no schema."""
-        return max(0.0, self._called.get(OTHERS, 0.0) - max((v for n, v in self._called.items() if n != OTHERS), default=0.0))
+        return max(0.0, self._called.get(OTHERS, 0.0) - self._rival(OTHERS))
 
     def _rival(self, number: int) -> float:
         return max((sure for n, sure in self._called.items() if n != number), default=0.0)
@@ -161,19 +159,20 @@ class Resemblance:
         columns = max((self._columns(table, title) for table in wanted.tables), default=0.0)
         evidence += columns
         evidence *= min(1.0, DENSE_WORDS / max(1, self._words))
-        evidence += TITLE * max(0.0, title - max(0.0, rival - title) / 2) * (1.0 if labelled or columns or not wanted.labelled else TITLE_ALONE)
+        supported = labelled or columns or not wanted.labelled
+        less = max(0.0, rival - title)
+        evidence += TITLE * max(0.0, title - less / 2) * (1.0 if supported else TITLE_ALONE)
         if wanted.schema.paper is not None and wanted.schema.paper is self._paper and evidence >= WITH_PAPER:
             evidence += PAPER
-        if rival > title:
-            evidence *= 1 - RIVAL * (rival - title)
+        evidence *= 1 - RIVAL * less
         return evidence / (evidence + HALF)
 
     def _keywords(self, wanted: Wanted) -> dict[tuple[int, int], float]:
         """What the keywords in short lines say, by where the first of each stands: facture, factura and fatura are one
         word on paper."""
         said: dict[tuple[int, int], float] = {}
-        for word in wanted.keywords:
-            place = next(((id(line), first) for line, first, _ in self._places.get(word, ()) if line.short), None)
+        for word in wanted.keywords & self._places.keys():
+            place = next(((id(line), first) for line, first, _ in self._places[word] if line.short), None)
             if place is not None:
                 said[place] = max(self._vocabulary.says[word], said.get(place, 0.0))
         return said
@@ -224,7 +223,7 @@ def _paper_of(aspect: float) -> Paper | None:
     return Paper.ROLL if aspect < ROLL else Paper.CARD if CARD[0] <= aspect <= CARD[1] else Paper.SHEET
 
 
-def _outermost(places: dict[Phrase, list[Place]], keywords: set[Phrase]) -> dict[Phrase, list[Place]]:
+def _outermost(places: dict[Phrase, list[Place]], keywords: frozenset[Phrase]) -> dict[Phrase, list[Place]]:
     """Without those inside a longer keyword, of whatever schema: the invoice of a tax invoice."""
     held: dict[int, list[tuple[int, int]]] = {}
     for keyword in keywords & places.keys():

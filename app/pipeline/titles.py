@@ -48,11 +48,13 @@ _NUMBERING = frozenset(
 _APART = re.compile(r"\s[-–—/|·•(]\s?|[/|·•]\s|[()]")
 """Between the titles of one line: INVOICE / FACTURE, INVOICE - ORIGINAL."""
 _RELATING = frozenset(
-    ("a", "an", "the", "this", "that", "your", "our", "my", "their", "of", "for", "to", "with", "in", "on", "by", "per", "and", "or", "und", "oder",
-     "der", "die", "das", "den", "dem", "des", "ihr", "ihre", "ihrer", "ihren", "unser", "unsere", "zur", "zum", "fur", "mit", "von", "le", "la",
-     "les", "un", "une", "du", "de", "d", "l", "votre", "notre", "pour", "et", "ou", "el", "los", "las", "su", "del", "para", "con", "il", "lo", "i",
-     "gli", "vostra", "vostro", "nostra", "nostro", "dell", "della", "di", "o", "os", "as", "sua", "seu", "nossa", "da", "do", "em", "het", "een", "uw", "onze",
-     "deze", "van", "voor", "bij", "din", "ditt", "er", "for", "till", "anda", "untuk", "dari", "no", "nr", "each", "every", "any", "see", "as")
+    ("a", "an", "the", "this", "that", "your", "our", "my", "their", "of", "for", "to", "with", "in", "on", "by",
+     "per", "and", "or", "und", "oder", "der", "die", "das", "den", "dem", "des", "ihr", "ihre", "ihrer", "ihren",
+     "unser", "unsere", "zur", "zum", "fur", "mit", "von", "le", "la", "les", "un", "une", "du", "de", "d", "l",
+     "votre", "notre", "pour", "et", "ou", "el", "los", "las", "su", "del", "para", "con", "il", "lo", "i", "gli",
+     "vostra", "vostro", "nostra", "nostro", "dell", "della", "di", "o", "os", "as", "sua", "seu", "nossa", "da",
+     "do", "em", "het", "een", "uw", "onze", "deze", "van", "voor", "bij", "din", "ditt", "er", "till", "anda",
+     "untuk", "dari", "no", "nr", "each", "every", "any", "see")
 )  # fmt: skip
 """What comes before the name of another paper: thank you for your order, zu Ihrer Rechnung."""
 _SUBJECTS = frozenset(("sub", "subject", "re", "betreff", "betr", "objet", "asunto", "oggetto", "assunto", "onderwerp",
@@ -92,7 +94,7 @@ class Names:
     words: frozenset[str]
     endings: Mapping[int, frozenset[str]]
     joined: Mapping[str, frozenset[int]]
-    long_as: Mapping[int, tuple[str, ...]]
+    long_as: Mapping[tuple[int, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ class _Named:
 
 def bare(text: str) -> str:
     """Folded, without accents: headings are set in capitals, often without them."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFD", fold(text))
     return "".join(c for c in parts if not unicodedata.combining(c)).translate(_STROKES)
 
@@ -114,7 +118,7 @@ _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe
 
 
 def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
-    """`titles` are those of each schema, `said` all their other words: what a schema has for a label names no other paper."""
+    """`titles` are those of each schema, `said` all their words: what a schema has for a label names no other paper."""
     spoken = {tuple(WORD.findall(bare(text))) for text in said}
     owned: dict[tuple[str, ...], set[int]] = {}
     for owner, many in enumerate(titles):
@@ -131,17 +135,20 @@ def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
             node = node.words.setdefault(word, _Node())
         node.owners = frozenset(owners)
     all_words = frozenset(word for name in owned for word in name)
+    near: dict[tuple[int, str], list[str]] = {}
+    for word in sorted(all_words):
+        for length in range(len(word) - 1, len(word) + 2) if len(word) >= FUZZY else ():
+            near.setdefault((length, word[0]), []).append(word)
     endings: dict[int, set[str]] = {}
     for name in owned:
         if len(name) == 1 and len(name[0]) >= COMPOUND:
             endings.setdefault(len(name[0]), set()).add(name[0])
-    longest = max(map(len, all_words), default=0)
     return Names(
         tree=tree,
         words=all_words,
         joined={"".join(name): frozenset(owners) for name, owners in owned.items() if len("".join(name)) >= COMPOUND},
         endings={n: frozenset(many) for n, many in sorted(endings.items(), reverse=True)},
-        long_as={n: tuple(sorted(w for w in all_words if abs(len(w) - n) <= 1 and len(w) >= FUZZY)) for n in range(FUZZY - 1, longest + 2)},
+        long_as={place: tuple(many) for place, many in near.items()},
     )
 
 
@@ -184,7 +191,7 @@ def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[i
     if worded and tokens[worded[0]] in _SUBJECTS:
         worded = worded[1:]
     led = False
-    for named in _names(tokens, names):
+    for named in _names(tokens, names, damaged=adds > 0 or len(tokens) <= 2):
         sure = _says(named, tokens, behind, worded, adds)
         if led:
             sure = min(sure, ENDS)
@@ -221,9 +228,10 @@ def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: S
     return sure
 
 
-def _names(tokens: Sequence[str], names: Names) -> Iterator[_Named]:
-    """From left to right, the longest at each place; none inside another."""
-    means = [_meant(token, names) for token in tokens]
+def _names(tokens: Sequence[str], names: Names, *, damaged: bool) -> Iterator[_Named]:
+    """From left to right, the longest at each place; none inside another. Words that OCR may have `damaged` are looked
+    for in headings alone."""
+    means = [_meant(token, names) if damaged else token for token in tokens]
     at = 0
     while at < len(tokens):
         node, best = names.tree, None
@@ -259,6 +267,9 @@ def _meant(token: str, names: Names) -> str:
     if token in names.words or len(token) < FUZZY or token.isdigit():
         return token
     near = process.extractOne(
-        token, names.long_as.get(len(token), ()), scorer=Levenshtein.normalized_similarity, score_cutoff=ALIKE
+        token,
+        names.long_as.get((len(token), token[0]), ()),
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=ALIKE,
     )
     return near[0] if near else token

@@ -44,7 +44,7 @@ class Wanted:
 
     schema: Schema
     labels: tuple[tuple[bool, frozenset[Phrase]], ...]
-    keywords: tuple[Phrase, ...]
+    keywords: frozenset[Phrase]
     tables: tuple[Columns, ...]
 
     @property
@@ -57,13 +57,14 @@ class Wanted:
 class Vocabulary:
     """`phrases` is a tree of all phrases, word by word, `tokens` all words of them; `long_as[n]` are those that a
     word of n letters on paper may be, damaged. `says` is how much a phrase says: 1.0 where one schema has it, less
-    where several do. `names` are what papers call themselves."""
+    where several do. `keywords` are those of all schemas, `names` are what papers call themselves."""
 
     wanted: tuple[Wanted, ...]
     phrases: Node
     tokens: frozenset[str]
     long_as: tuple[tuple[str, ...], ...]
     says: dict[Phrase, float]
+    keywords: frozenset[Phrase]
     names: Names
 
 
@@ -109,6 +110,7 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
         tokens=tokens,
         long_as=_by_length(token for token in tokens if len(token) >= FUZZY_LENGTH),
         names=names_of([_titles(schema, values) for schema in schemas], map(" ".join, shared)),
+        keywords=frozenset(phrase for schema in schemas for phrase in _read(schema.keywords)),
         says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
     )
 
@@ -125,7 +127,7 @@ def _wanted(schema: Schema) -> Wanted:
     return Wanted(
         schema=schema,
         labels=tuple((spec.required, frozenset(_read(_flat(spec.labels.values())))) for spec in fields),
-        keywords=_read(schema.keywords),
+        keywords=frozenset(_read(schema.keywords)),
         tables=tuple(_columns(table) for table in schema.tables),
     )
 
