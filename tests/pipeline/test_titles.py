@@ -63,7 +63,7 @@ async def classify(context: StepContext, said: str, *schemas: Schema) -> s06_cla
     return (await s06_classify.run(context, told)).output
 
 
-async def titled(context: StepContext, said: str, schema: Schema) -> bool:
+def titled(said: str, schema: Schema) -> bool:
     words = words_of(said)
     lines = list(text_lines(words, s05_layout.arrange(words, 0.7)))
     return Resemblance(lines, (schema,), 0.7).titled(schema)
@@ -84,8 +84,8 @@ async def titled(context: StepContext, said: str, schema: Schema) -> bool:
         "Re: Invoice for June",
     ],
 )
-async def test_a_heading_names_the_paper(context: StepContext, heading: str) -> None:
-    assert await titled(context, f"{heading}\nsome words of a letter\nand some more", INVOICE)
+def test_a_heading_names_the_paper(heading: str) -> None:
+    assert titled(f"{heading}\nsome words of a letter\nand some more", INVOICE)
 
 
 @pytest.mark.parametrize(
@@ -99,13 +99,13 @@ async def test_a_heading_names_the_paper(context: StepContext, heading: str) -> 
         "We have sent you an invoice and wait for your answer.",
     ],
 )
-async def test_a_label_a_name_and_a_sentence_are_no_heading(context: StepContext, line: str) -> None:
-    assert not await titled(context, f"{line}\nsome words of a letter\nand some more", INVOICE)
+def test_a_label_a_name_and_a_sentence_are_no_heading(line: str) -> None:
+    assert not titled(f"{line}\nsome words of a letter\nand some more", INVOICE)
 
 
 async def test_far_down_and_in_a_row_of_headings_it_says_little(context: StepContext) -> None:
     below = "\n".join(["words of a letter"] * 30)
-    assert not await titled(context, f"{below}\nINVOICE", INVOICE)
+    assert not titled(f"{below}\nINVOICE", INVOICE)
     assert not await titled(
         context, f"DATE{' ' * 9}INVOICE{' ' * 9}ORDER{' ' * 9}AMOUNT{' ' * 9}PAID\n{below}", INVOICE
     )
@@ -136,10 +136,10 @@ async def test_an_organisation_takes_a_name_for_its_own_schema(context: StepCont
     assert (await classify(context, f"PRICE LIST\n{SUMS}", labelled)).other == 0.0
 
 
-async def test_a_schema_without_titles_is_told_by_its_keywords(context: StepContext) -> None:
+def test_a_schema_without_titles_is_told_by_its_keywords() -> None:
     plain = replace(INVOICE, titles={}, keywords=("berth bill", "total"))
-    assert await titled(context, "BERTH BILL\nsome words\nand some more", plain)
-    assert not await titled(context, "TOTAL\nsome words\nand some more", plain), "the label of a value"
+    assert titled("BERTH BILL\nsome words\nand some more", plain)
+    assert not titled("TOTAL\nsome words\nand some more", plain), "the label of a value"
 
 
 def test_a_first_page_of_another_name_speaks_for_its_document() -> None:
