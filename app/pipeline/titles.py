@@ -88,12 +88,14 @@ class _Node:
 @dataclass(frozen=True, slots=True)
 class Names:
     """A tree of all names, word by word, with the schemas that go by each; `endings` are single words that may end a
-    longer one, by their length; `joined` are those of several words without their spaces."""
+    longer one, by their length; `joined` are those of several words without their spaces.
+    `bare` are the schemas that have nothing but their names to be told by."""
 
     tree: _Node
     words: frozenset[str]
     endings: Mapping[int, frozenset[str]]
     joined: Mapping[str, frozenset[int]]
+    bare: frozenset[int]
     long_as: Mapping[tuple[int, str], tuple[str, ...]]
 
 
@@ -117,7 +119,7 @@ def bare(text: str) -> str:
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
-def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
+def names_of(titles: Sequence[Iterable[str]], said: Iterable[str], bare_ones: Iterable[int] = ()) -> Names:
     """`titles` are those of each schema, `said` all their words: what a schema has for a label names no other paper."""
     spoken = {tuple(WORD.findall(bare(text))) for text in said}
     owned: dict[tuple[str, ...], set[int]] = {}
@@ -147,6 +149,7 @@ def names_of(titles: Sequence[Iterable[str]], said: Iterable[str]) -> Names:
         tree=tree,
         words=all_words,
         joined={"".join(name): frozenset(owners) for name, owners in owned.items() if len("".join(name)) >= COMPOUND},
+        bare=frozenset(bare_ones),
         endings={n: frozenset(many) for n, many in sorted(endings.items(), reverse=True)},
         long_as={place: tuple(many) for place, many in near.items()},
     )
@@ -186,13 +189,16 @@ def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[i
         return
     if not tokens or len(tokens) > LONGEST or (len(tokens) > 4 and text.rstrip().endswith((".", ","))):
         return
-    behind = [text[m.end() : m.end() + 3].lstrip() for m in matches]
+    behind = [text[m.end() :].lstrip() for m in matches]
     worded = [n for n, token in enumerate(tokens) if any(map(str.isalpha, token))]
     if worded and tokens[worded[0]] in _SUBJECTS:
         worded = worded[1:]
     led = False
     for named in _names(tokens, names, damaged=adds > 0 or len(tokens) <= 2):
-        sure = _says(named, tokens, behind, worded, adds)
+        sure = _says(named, tokens, worded, adds)
+        if _is_label(named, tokens, behind):
+            yield named.owners & names.bare, min(1.0, sure + adds)
+            sure *= LABEL
         if led:
             sure = min(sure, ENDS)
         led = led or sure >= LEADS
@@ -208,7 +214,7 @@ def _looks(line: Line, usual: float, pieces: int) -> tuple[float, float]:
     return adds, left * (IN_ROW if pieces > CROWDED else 1.0) * (SMALL if size < SMALL else 1.0)
 
 
-def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: Sequence[int], adds: float) -> float:
+def _says(named: _Named, tokens: Sequence[str], worded: Sequence[int], adds: float) -> float:
     covered = [n for n in worded if named.first <= n < named.end]
     share = len(covered) / max(1, len(worded))
     letters = sum(len(tokens[n]) for n in covered)
@@ -222,10 +228,12 @@ def _says(named: _Named, tokens: Sequence[str], behind: Sequence[str], worded: S
         sure = MOSTLY if share >= PART else LEADS if adds and len(worded) <= FEW else ENDS
     else:
         sure = INSIDE
-    following = tokens[named.end] if named.end < len(tokens) else ""
-    if behind[named.end - 1].startswith((":", "#")) or following in _NUMBERING:
-        sure *= LABEL
     return sure
+
+
+def _is_label(named: _Named, tokens: Sequence[str], behind: Sequence[str]) -> bool:
+    following = tokens[named.end] if named.end < len(tokens) else ""
+    return behind[named.end - 1].startswith("#") or ":" in behind[named.end - 1] or following in _NUMBERING
 
 
 def _names(tokens: Sequence[str], names: Names, *, damaged: bool) -> Iterator[_Named]:

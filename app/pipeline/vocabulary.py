@@ -109,7 +109,15 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
         phrases=phrases,
         tokens=tokens,
         long_as=_by_length(token for token in tokens if len(token) >= FUZZY_LENGTH),
-        names=names_of([_titles(schema, values) for schema in schemas], map(" ".join, shared)),
+        names=names_of(
+            [_titles(schema, values) for schema in schemas],
+            map(" ".join, shared),
+            [
+                n
+                for n, schema in enumerate(schemas)
+                if not any(spec.labels for spec in _specs(schema)) and not schema.tables
+            ],
+        ),
         keywords=frozenset(phrase for schema in schemas for phrase in _read(schema.keywords)),
         says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
     )

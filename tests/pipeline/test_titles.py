@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
+from app.model.schema import FieldSpec, FieldType, Paper, Schema, TableSpec
 from app.pipeline import resemblance, s05_layout, s06_classify
 from app.pipeline.boundaries import PageSignals, schema_of
 from app.pipeline.context import StepContext
@@ -94,6 +94,7 @@ def test_a_heading_names_the_paper(heading: str) -> None:
         "Invoice: 17",
         "Invoice no 17",
         "Invoice number",
+        "Invoice sent on: 3 May",
         "thank you for your invoice",
         "Invoice Software Ltd",
         "We have sent you an invoice and wait for your answer.",
@@ -138,6 +139,25 @@ def test_a_schema_without_titles_is_told_by_its_keywords() -> None:
     plain = replace(INVOICE, titles={}, keywords=("berth bill", "total"))
     assert titled("BERTH BILL\nsome words\nand some more", plain)
     assert not titled("TOTAL\nsome words\nand some more", plain), "the label of a value"
+
+
+async def test_a_schema_of_names_alone_is_told_by_the_label_of_its_number(context: StepContext) -> None:
+    said = "BERTH BILL NO 1001\nDATE 01/03/2026\nsome words of a letter"
+    alone = Schema(key="berths", title="Berth bill", version=1, fields=(), keywords=("berth bill",))
+    assert (await classify(context, said, alone)).scores[0][1] >= 0.5
+    assert not titled(said, replace(INVOICE, titles={"en": ("berth bill",)}))
+
+
+async def test_on_a_roll_another_name_says_less(context: StepContext) -> None:
+    till = replace(WAGES, key="till", paper=Paper.ROLL)
+    words = words_of(f"INVOICE\n{SUMS}")
+    layout = s05_layout.arrange(words, 0.4)
+
+    async def score(aspect: float) -> float:
+        told = s06_classify.Input(number=1, words=words, layout=layout, schemas=(till, INVOICE), aspect=aspect)
+        return dict((await s06_classify.run(context, told)).output.scores)["till"]
+
+    assert await score(0.4) > 0.5 > await score(0.7)
 
 
 def test_a_first_page_of_another_name_speaks_for_its_document() -> None:
