@@ -30,8 +30,9 @@ SECOND = 0.6
 """What is left of another name behind a stroke."""
 CROWDED, IN_ROW = 3, 0.4
 """Pieces of one row from which on they are headings of columns, and what is left of a name there."""
-LABEL = 0.35
-"""What is left of a name with a colon, a number or a date behind it: it is a label."""
+LABEL, NUMBERED = 0.35, 0.6
+"""What is left of a name with a colon, a number or a date behind it: it is a label; and where it labels the number that
+the line begins and ends with: receipt no 1001."""
 SHORT, PART, FEW = 3, 0.6, 4
 """A name of so few letters has to be the better part of its line, and no number in it; one that
 ends a line of few words is what these are about: vehicle damage form."""
@@ -40,6 +41,7 @@ COMPOUND = 6
 ALIKE, FUZZY = 0.84, 6
 """Likeness of a word that OCR damaged, and its least letters."""
 
+_NUMBERS = frozenset(("no", "nr", "n", "number", "num", "numero", "nummer"))
 _NUMBERING = frozenset(
     ("no", "nr", "n", "number", "num", "numero", "nummer", "date", "datum", "fecha", "data", "id", "ref", "reference",
      "due", "amount", "total", "period", "to", "from", "address", "name", "type", "code", "tarikh", "tanggal", "kod")
@@ -198,7 +200,8 @@ def _in_part(text: str, names: Names, adds: float) -> Iterator[tuple[frozenset[i
         sure = _says(named, tokens, worded, adds)
         if _is_label(named, tokens, behind):
             yield named.owners & names.bare, min(1.0, sure + adds)
-            sure *= LABEL
+            own = named.first == 0 and tokens[named.end : named.end + 1] and tokens[named.end] in _NUMBERS
+            sure *= NUMBERED if own and any(map(str.isdigit, tokens[-1])) else LABEL
         if led:
             sure = min(sure, ENDS)
         led = led or sure >= LEADS
