@@ -45,6 +45,9 @@ class Definition(BaseModel):
     title: str = Field(max_length=200)
     fields: list[FieldJson] = Field(default_factory=list, max_length=200)
     tables: list[TableJson] = Field(default_factory=list, max_length=20)
+    titles: dict[str, list[str]] = Field(
+        default_factory=dict, description="The names that such papers give themselves, per language tag."
+    )
     keywords: list[str] = Field(
         default_factory=list, max_length=500, description="Words whose presence speaks for this type of document."
     )
@@ -113,6 +116,7 @@ class SchemaShown(BaseModel):
     published_at: str | None
     fields: list[FieldJson]
     tables: list[TableJson]
+    titles: dict[str, list[str]]
     keywords: list[str]
     rules: list[RuleJson]
     paper: Paper | None

@@ -14,7 +14,7 @@ _NAMES = {
     "hint": "hint", "format": "format", "pattern": "pattern", "minimum": "least value", "maximum": "greatest value",
     "currency": "currency", "count_labels": "words beside the number of rows", "expression": "rule",
     "message": "message", "tolerance": "tolerance", "table": "table", "keywords": "keywords", "labels": "labels",
-    "hints": "hints", "choice_labels": "words for choices", "paper": "paper",
+    "hints": "hints", "choice_labels": "words for choices", "paper": "paper", "titles": "names of the paper",
 }  # fmt: skip
 _PARTS = frozenset({"key", "columns", "fields", "tables", "rules", "version"})
 

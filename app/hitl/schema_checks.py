@@ -75,6 +75,7 @@ def _problems(schema: Schema) -> Iterator[FieldProblem]:
         yield FieldProblem(("fields",), "At least one field.")
     if len(schema.fields) > MOST_FIELDS or len(schema.tables) > MOST_TABLES:
         yield FieldProblem(("fields",), f"At most {MOST_FIELDS} fields and {MOST_TABLES} tables.")
+    yield from _labels(schema.titles, ("titles",))
     yield from _words(schema.keywords, MOST_KEYWORDS, ("keywords",))
     yield from _fields(schema.fields, ("fields",), {t.key for t in schema.tables} | _currencies(schema.fields))
     seen: set[str] = set()

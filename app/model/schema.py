@@ -102,8 +102,9 @@ class RuleSpec:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schema:
-    """`keywords` are words whose presence speaks for this type, and so does a page of the shape of its `paper`, where
-    that is said; they serve classification alone."""
+    """`titles` are the names that such papers give themselves, per language tag; `keywords` are words whose presence
+    speaks for this type, and so does a page of the shape of its `paper`, where that is said. They serve
+    classification."""
 
     key: str
     title: str
@@ -113,6 +114,7 @@ class Schema:
     keywords: tuple[str, ...] = ()
     rules: tuple[RuleSpec, ...] = ()
     paper: Paper | None = None
+    titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def field(self, key: str) -> FieldSpec | None:
         return next((f for f in self.fields if f.key == key), None)

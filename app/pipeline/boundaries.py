@@ -46,6 +46,7 @@ class PageSignals:
     scores: tuple[tuple[str, float], ...]
     first_page: float
     blank: bool = False
+    other: float = 0.0
     marks: PageMarks = field(default_factory=PageMarks)
 
     @property
@@ -59,6 +60,7 @@ class PageSignals:
             scores=classified.scores,
             first_page=classified.first_page,
             blank=classified.blank,
+            other=classified.other,
             marks=classified.marks,
         )
 
@@ -95,15 +97,19 @@ def evidence(page: PageSignals, group: Sequence[PageSignals]) -> float:
 
 
 def schema_of(group: Sequence[PageSignals]) -> str | None:
-    """The schema of the highest score on any page; the earlier page where two are equal."""
+    """The schema of the highest score on any page; the earlier page where two are equal. Where the first page calls
+    itself a paper of no schema, others speak only from ALONE on."""
     best: tuple[str, float] | None = None
     read = [page for page in group if not page.aside]
+    foreign = bool(read) and read[0].other >= SPEAKS
     for n, page in enumerate(read):
         for key, score in page.scores:
             if score < SPEAKS or (best is not None and score <= best[1]):
                 continue
             if n and len(read) >= MANY and score < ALONE and not any(_supports(p, key) for p in read if p is not page):
                 continue  # one page of many that looks a little like something
+            if n and foreign and score < ALONE:
+                continue
             best = (key, score)
     return best[0] if best else None
 

@@ -21,6 +21,8 @@ COVER_WORDS = 60
 LARGE = 1.18
 """Times the usual height of a line: a title, a sender's name."""
 
+WORD = re.compile(r"[^\W_]+")
+
 _OF = r"(?:of|von|de|di|du|sur|van|dari|daripada|/)"
 _PAGE_WORD = r"(?:page|seite|página|pagina|pág|pag|pg|halaman|muka surat|blad|blatt)"
 _PAGE = re.compile(rf"\b{_PAGE_WORD}\.?\s*(?:no\.?\s*)?:?\s*(\d{{1,4}})\s*{_OF}\s*(\d{{1,4}})\b")

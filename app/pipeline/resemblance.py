@@ -13,35 +13,38 @@ from rapidfuzz.distance import Levenshtein
 
 from app.model.page import Layout, Word
 from app.model.schema import Paper, Schema
-from app.pipeline.marks import UPPER, fold
-from app.pipeline.vocabulary import ALIKE, WORD, Columns, Node, Phrase, Vocabulary, Wanted, vocabulary_of
+from app.pipeline.marks import WORD, fold
+from app.pipeline.pairing import pairs_on
+from app.pipeline.titles import OTHERS, called
+from app.pipeline.vocabulary import ALIKE, Columns, Node, Phrase, Vocabulary, Wanted, vocabulary_of
 
 APART = 3.0
 """Character widths between columns."""
 SHORT_LINE = 6
 """Words. Titles, labels and notices stand in short lines; the same words in running text mean less."""
-LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.5, 6
+LABEL, OPTIONAL_LABEL, KEYWORD, MOST_KEYWORDS = 1.0, 0.6, 0.6, 6
 """What speaks for a schema: the labels of its fields where a label stands, and its keywords in short lines. Words that
 several schemas have say as much less."""
-TITLE, TITLE_ABOVE = 2.2, 0.45
-"""A keyword that is a line of its own in the upper part of the page: what the paper calls itself."""
-TITLE_ALONE = 0.4
+TITLE, TITLED = 2.6, 0.5
+"""What the page calls itself, and from where on that is sure."""
+TITLE_ALONE = 0.5
 """What is left of it where none of the schema's labels stands: a chapter on change is no receipt."""
-LARGE = 1.2
-"""Times as high as the page's usual line."""
+RIVAL = 0.75
+"""What is taken from a schema where the page calls itself something else."""
 COLUMN, MOST_COLUMNS = 0.45, 5
 """Headings of a table's columns that stand in one line."""
 HEADED = 0.4
 """Of the words of a line that are headings of columns: prose that holds two of them is none."""
-PAIR, LEAST_PAIRS, MOST_PAIRS, PAIR_SHARE = 0.3, 4, 8, 0.35
-"""Labels with values behind a colon or dots, where a schema asks for all of them: a form is hardly anything else."""
+PAIR = 0.3
+"""A label with its value, where a schema asks for all of them: a form is hardly anything else."""
 UNSAID = 0.75
 """What labels say where no keyword of their schema stands on the page: names and addresses stand on all sorts."""
 LITTLE, LITTLE_LETTERS = 0.4, 4
 """What a label of one word of so few letters says: to, from, card and name stand on all sorts of paper."""
-PAPER, WITH_PAPER = 1.0, 0.5
-"""A page of the shape that a schema's documents have, and the evidence of words it needs beside it: on 60 receipts the
-width was 0.27 to 0.58 of the height, or they stood on a sheet."""
+PAPER, WITH_PAPER, PAPER_SAYS = 1.0, 0.5, 0.3
+"""A page of the shape that a schema's documents have, and the evidence of words it needs beside it; what is left there
+of another name (a till calls its receipt invoice, too). On 60 receipts the width was 0.27 to 0.58 of the height, or
+they stood on a sheet."""
 ROLL, CARD = 0.6, (1.4, 1.75)
 """Width / height: below, a roll; between, a card (ID-1 has 1.586)."""
 HALF = 2.0
@@ -50,6 +53,8 @@ DENSE_WORDS = 400
 """Beyond this many words any word turns up by chance: evidence counts for less."""
 
 _PAIR = re.compile(r"[^\d\W][^:.]{1,40}?(?::|\s?\.{3}|_{3}|…)")
+_BEHIND = re.compile(r"\s*:\s*\w")
+"""A value whose colon stands in a column of its own."""
 _PAIRING = (":", "...", "___", "…")
 """What is in every pair: most lines have none of it, and looking for that is quick."""
 
@@ -67,6 +72,7 @@ class TextLine:
     loud: bool
     pairs: int = 0
     row: int = 0
+    left: float = 0.0
 
     @property
     def short(self) -> bool:
@@ -93,7 +99,9 @@ def _text_line(indices: Sequence[int], words: Sequence[Word], top: float, bottom
     found = list(WORD.finditer(text))
     after = tuple(text[m.end() : m.end() + 3] for m in found)
     pairs = len(_PAIR.findall(written)) if any(sign in written for sign in _PAIRING) else 0
-    return TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), pairs, row)
+    pairs += _BEHIND.match(written) is not None
+    left = words[indices[0]].box.x0
+    return TextLine(text, tuple(m.group() for m in found), after, top, bottom, written.isupper(), pairs, row, left)
 
 
 Place = tuple[TextLine, int, int]
@@ -106,26 +114,36 @@ class Resemblance:
     def __init__(self, lines: Sequence[TextLine], schemas: tuple[Schema, ...], aspect: float) -> None:
         self._lines = lines
         self._paper = _paper_of(aspect)
-        self._height = median([line.bottom - line.top for line in lines] or [0.0])
         self._vocabulary = vocabulary_of(schemas)
         self._words = sum(len(line.tokens) for line in lines)
         self._tokens_on = Counter[int]()
         for line in lines:
             self._tokens_on[line.row] += len(line.tokens)
-        keywords = {keyword for wanted in self._vocabulary.wanted for keyword in wanted.keywords}
-        self._places = _outermost(_places(lines, self._vocabulary), keywords)
+        self._places = _outermost(_places(lines, self._vocabulary), self._vocabulary.keywords)
+        self._called = called(lines, self._vocabulary.names)
 
     def scores(self) -> list[tuple[Schema, float]]:
         """(schema, 0..1), best first."""
-        scored = [(wanted.schema, self._score(wanted)) for wanted in self._vocabulary.wanted]
+        scored = [
+            (wanted.schema, self._score(wanted, self._called.get(n, 0.0), self._rival(n)))
+            for n, wanted in enumerate(self._vocabulary.wanted)
+        ]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0].key))
 
     def titled(self, schema: Schema) -> bool:
-        """Whether the schema's name or a keyword stands in a short line of the upper part of the page."""
-        names = next(wanted.names for wanted in self._vocabulary.wanted if wanted.schema is schema)
-        return any(line.short and line.top < UPPER for name in names for line, _, _ in self._places.get(name, ()))
+        """Whether the page calls itself a paper of this schema."""
+        number = next(n for n, wanted in enumerate(self._vocabulary.wanted) if wanted.schema is schema)
+        return self._called.get(number, 0.0) >= TITLED
 
-    def _score(self, wanted: Wanted) -> float:
+    @property
+    def other(self) -> float:
+        """How surely the page calls itself something that is of no schema."""
+        return max(0.0, self._called.get(OTHERS, 0.0) - self._rival(OTHERS))
+
+    def _rival(self, number: int) -> float:
+        return max((sure for n, sure in self._called.items() if n != number), default=0.0)
+
+    def _score(self, wanted: Wanted, title: float, rival: float) -> float:
         says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
         for required, labels in wanted.labels:
             there = [
@@ -137,43 +155,35 @@ class Resemblance:
                 used.add(best[1])
                 evidence += best[0] * (LABEL if required else OPTIONAL_LABEL)
         said, labelled = self._keywords(wanted), evidence > 0
-        evidence *= 1.0 if said else UNSAID
+        evidence *= 1.0 if said or title else UNSAID
         evidence += KEYWORD * sum(sorted(said.values(), reverse=True)[:MOST_KEYWORDS])
-        columns = max((self._columns(table) for table in wanted.tables), default=0.0)
-        title = TITLE * max((says[word] * worth for word, worth in self._titles(wanted)), default=0.0)
-        evidence += columns + (title if labelled or columns or not wanted.labelled else TITLE_ALONE * title)
+        columns = max((self._columns(table, title) for table in wanted.tables), default=0.0)
+        evidence += columns
         evidence *= min(1.0, DENSE_WORDS / max(1, self._words))
+        supported = labelled or columns or not wanted.labelled
+        less = max(0.0, rival - title)
+        evidence += TITLE * max(0.0, title - less / 2) * (1.0 if supported else TITLE_ALONE)
         if wanted.schema.paper is not None and wanted.schema.paper is self._paper and evidence >= WITH_PAPER:
             evidence += PAPER
+            less *= PAPER_SAYS
+        evidence *= 1 - RIVAL * less
         return evidence / (evidence + HALF)
 
     def _keywords(self, wanted: Wanted) -> dict[tuple[int, int], float]:
         """What the keywords in short lines say, by where the first of each stands: facture, factura and fatura are one
         word on paper."""
         said: dict[tuple[int, int], float] = {}
-        for word in wanted.keywords:
-            place = next(((id(line), first) for line, first, _ in self._places.get(word, ()) if line.short), None)
+        for word in wanted.keywords & self._places.keys():
+            place = next(((id(line), first) for line, first, _ in self._places[word] if line.short), None)
             if place is not None:
                 said[place] = max(self._vocabulary.says[word], said.get(place, 0.0))
         return said
 
-    def _titles(self, wanted: Wanted) -> Iterator[tuple[Phrase, float]]:
-        """Keywords that stand by themselves near the top, and how much they stand out there. What has more than a word
-        before it only names another paper (timesheet to invoice 17)."""
-        for word in wanted.titles:
-            for line, first, end in self._places.get(word, ()):
-                others = [t for t in line.tokens[:first] + line.tokens[end:] if not any(c.isdigit() for c in t)]
-                if line.top < TITLE_ABOVE and first <= 1 and len(others) <= 2 and ":" not in line.text:
-                    large = line.bottom - line.top > LARGE * self._height
-                    yield word, 1.0 if large else 0.7 if line.loud else 0.45
-
-    def _columns(self, table: Columns) -> float:
+    def _columns(self, table: Columns, title: float) -> float:
         """Headings of the table in one line; of a table of all pairs, the pairs."""
         if table.pairs:
-            pairs = sum(line.pairs for line in self._lines)
-            rows = {line.row for line in self._lines}
-            share = len({line.row for line in self._lines if line.pairs}) / max(1, len(rows))
-            return PAIR * min(MOST_PAIRS, pairs) if pairs >= LEAST_PAIRS and share >= PAIR_SHARE else 0.0
+            pairs = pairs_on(self._lines)
+            return PAIR * max(pairs.printed, title * pairs.placed)
         on_line: dict[int, dict[int, float]] = {}
         covered: dict[int, set[tuple[int, int]]] = {}
         for column, headings in enumerate(table.columns):
@@ -215,7 +225,7 @@ def _paper_of(aspect: float) -> Paper | None:
     return Paper.ROLL if aspect < ROLL else Paper.CARD if CARD[0] <= aspect <= CARD[1] else Paper.SHEET
 
 
-def _outermost(places: dict[Phrase, list[Place]], keywords: set[Phrase]) -> dict[Phrase, list[Place]]:
+def _outermost(places: dict[Phrase, list[Place]], keywords: frozenset[Phrase]) -> dict[Phrase, list[Place]]:
     """Without those inside a longer keyword, of whatever schema: the invoice of a tax invoice."""
     held: dict[int, list[tuple[int, int]]] = {}
     for keyword in keywords & places.keys():

@@ -15,13 +15,15 @@ from app.pipeline.marks import PageMarks, marks_of
 from app.pipeline.resemblance import Resemblance, TextLine, text_lines
 from app.pipeline.vocabulary import tokens_of
 
-VERSION = "5"
+VERSION = "6"
 
 BLANK_CHARACTERS = 3
 """Fewer letters and digits than this: a blank page, or the shadow of a punched hole."""
 CLEAR, LEAST_CLEAR = 0.9, 0.25
 """Of what OCR is sure, and the least share of a page's characters it is sure of. Of a front that shines through on a
 blank back, mirrored, it was sure of 9 % at most; of faint print at half resolution still of 96 % (`bench stacks`)."""
+OTHER = 0.3
+"""What the name of a paper of no schema, in a heading, says for a beginning."""
 # Said by the page, in a short line; each raises the document to INSIDE. Languages as in the schemas.
 _PRIVATE = (
     "confidential", "strictly confidential", "private and confidential", "private & confidential",
@@ -50,13 +52,14 @@ class Input:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Output:
     """`scores` are (schema key, 0..1), best first. `sensitivity` is a hint that may only raise the document's.
-    `first_page` is the likelihood that a logical document begins here, judged by this page alone; `marks` are what
-    dividing a stack compares from page to page."""
+    `first_page` is the likelihood that a logical document begins here, judged by this page alone; `other` how surely
+    the page calls itself a paper of no schema; `marks` are what dividing a stack compares from page to page."""
 
     scores: tuple[tuple[str, float], ...]
     sensitivity: Sensitivity | None
     first_page: float
     blank: bool
+    other: float = 0.0
     marks: PageMarks = field(default_factory=PageMarks)
 
 
@@ -73,6 +76,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:  # noqa
         sensitivity=_sensitivity(lines),
         first_page=round(_first_page(marks, resemblance, scored), 4),
         blank=False,
+        other=round(resemblance.other, 4),
         marks=marks,
     )
     return StepResult(output=output)
@@ -114,6 +118,7 @@ def _first_page(marks: PageMarks, resemblance: Resemblance, scored: Sequence[tup
     if scored and scored[0][1] >= 0.5:
         schema, score = scored[0]
         likelihood += 0.1 + 0.75 * score + (0.15 if resemblance.titled(schema) else 0.0)
+    likelihood += OTHER * resemblance.other
     if marks.continued:
         likelihood *= 0.3
     return min(0.95, likelihood)

@@ -11,7 +11,7 @@ from app.pipeline import s06_classify
 from app.pipeline.boundaries import PageSignals, begins, schema_of
 from app.pipeline.context import StepContext, StepResult
 
-VERSION = "3"
+VERSION = "4"
 __all__ = ["Division", "Input", "Output", "PageRead", "PageSignals", "divide", "run"]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
-from app.pipeline.marks import fold
+from app.pipeline.marks import WORD, fold
+from app.pipeline.titles import Names, names_of
 from app.readers.labels import is_number
 from app.readers.pairs import is_pairs
 
@@ -17,8 +17,6 @@ SHARED = 0.7
 """A phrase that n schemas have says n to the power of -0.7 of what it would by itself."""
 KEPT = 16
 """Sets of schemas that are remembered: about one an organisation whose documents are in work."""
-
-WORD = re.compile(r"[^\W_]+")
 
 Phrase = tuple[str, ...]
 """Its words, folded."""
@@ -42,14 +40,11 @@ class Columns:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wanted:
-    """What speaks for one schema. `labels` are those of each field with whether it is required, required ones first;
-    `titles` are its title and those keywords that name a type and no value; `names` those and its key."""
+    """What speaks for one schema. `labels` are those of each field with whether it is required, required ones first."""
 
     schema: Schema
     labels: tuple[tuple[bool, frozenset[Phrase]], ...]
-    keywords: tuple[Phrase, ...]
-    titles: tuple[Phrase, ...]
-    names: tuple[Phrase, ...]
+    keywords: frozenset[Phrase]
     tables: tuple[Columns, ...]
 
     @property
@@ -62,13 +57,15 @@ class Wanted:
 class Vocabulary:
     """`phrases` is a tree of all phrases, word by word, `tokens` all words of them; `long_as[n]` are those that a
     word of n letters on paper may be, damaged. `says` is how much a phrase says: 1.0 where one schema has it, less
-    where several do."""
+    where several do. `keywords` are those of all schemas, `names` are what papers call themselves."""
 
     wanted: tuple[Wanted, ...]
     phrases: Node
     tokens: frozenset[str]
     long_as: tuple[tuple[str, ...], ...]
     says: dict[Phrase, float]
+    keywords: frozenset[Phrase]
+    names: Names
 
 
 FUZZY_LENGTH = 5
@@ -108,10 +105,20 @@ def _made(schemas: tuple[Schema, ...]) -> Vocabulary:
             node = node.words.setdefault(word, Node())
         node.phrase = phrase
     return Vocabulary(
-        wanted=tuple(_wanted(schema, values) for schema in schemas),
+        wanted=tuple(_wanted(schema) for schema in schemas),
         phrases=phrases,
         tokens=tokens,
         long_as=_by_length(token for token in tokens if len(token) >= FUZZY_LENGTH),
+        names=names_of(
+            [_titles(schema, values) for schema in schemas],
+            map(" ".join, shared),
+            [
+                n
+                for n, schema in enumerate(schemas)
+                if not any(spec.labels for spec in _specs(schema)) and not schema.tables
+            ],
+        ),
+        keywords=frozenset(phrase for schema in schemas for phrase in _read(schema.keywords)),
         says={phrase: math.pow(count, -SHARED) for phrase, count in shared.items()},
     )
 
@@ -123,18 +130,22 @@ def _by_length(tokens: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(t for t in kept if min(len(t), n) >= ALIKE * max(len(t), n)) for n in lengths)
 
 
-def _wanted(schema: Schema, values: frozenset[Phrase]) -> Wanted:
-    keywords = _read(schema.keywords)
-    titles = (*_read([schema.title]), *(word for word in keywords if word not in values))
+def _wanted(schema: Schema) -> Wanted:
     fields = sorted(schema.fields, key=lambda f: not f.required)
     return Wanted(
         schema=schema,
         labels=tuple((spec.required, frozenset(_read(_flat(spec.labels.values())))) for spec in fields),
-        keywords=keywords,
-        titles=titles,
-        names=(*titles, *_read([schema.key.replace("_", " ")])),
+        keywords=frozenset(_read(schema.keywords)),
         tables=tuple(_columns(table) for table in schema.tables),
     )
+
+
+def _titles(schema: Schema, values: frozenset[Phrase]) -> list[str]:
+    """What such papers call themselves; where the schema does not say, its title and those keywords that name a type
+    and no value."""
+    if schema.titles:
+        return [schema.title, *_flat(schema.titles.values())]
+    return [schema.title, *(word for word in schema.keywords if tokens_of(word) not in values)]
 
 
 def _columns(table: TableSpec) -> Columns:

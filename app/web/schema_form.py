@@ -82,6 +82,7 @@ class RuleForm:
 class SchemaForm:
     title: str = ""
     key: str = ""
+    titles: str = ""
     keywords: str = ""
     paper: str = ""
     fields: tuple[SpecForm, ...] = ()
@@ -103,6 +104,7 @@ def form_of(schema: Schema) -> SchemaForm:
     return SchemaForm(
         title=schema.title,
         key=schema.key,
+        titles=text.label_lines(schema.titles),
         keywords=text.line_of(schema.keywords),
         paper=schema.paper.value if schema.paper else "",
         fields=_specs_of("fields", schema.fields),
@@ -159,6 +161,7 @@ def read_schema_form(items: Iterable[tuple[str, str]]) -> SchemaForm:
     return SchemaForm(
         title=_typed(typed, "title"),
         key=_typed(typed, "key"),
+        titles=_typed(typed, "titles"),
         keywords=_typed(typed, "keywords"),
         paper=_typed(typed, "paper"),
         fields=_specs("fields", _rows(typed, "fields")),
@@ -226,6 +229,7 @@ def definition_of(form: SchemaForm) -> Json:
     return {
         "key": form.key or _proposed(form.title),
         "title": form.title,
+        "titles": text.labels_of(form.titles),
         "keywords": text.words_of(form.keywords),
         "paper": form.paper or None,
         "fields": [_spec(spec) for spec in form.fields],
@@ -307,7 +311,7 @@ def _unnamed(form: SchemaForm) -> Iterator[str]:
 
 def _places(form: SchemaForm) -> Iterator[tuple[str, str]]:
     """Every input and section, in words."""
-    yield from (("title", "Title"), ("key", "Key"), ("keywords", "Keywords"), ("paper", "Paper"))
+    yield from (("title", "Title"), ("key", "Key"), ("titles", "Called"), ("keywords", "Keywords"), ("paper", "Paper"))
     yield from (("fields", "Fields"), ("tables", "Tables"), ("rules", "Rules"))
     for n, spec in enumerate(form.fields):
         yield from _spec_places(spec, f"Field {_called(spec.title, n)}")

@@ -80,6 +80,7 @@ class RuleView:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SchemaView:
+    titles: WordsView
     keywords: str
     paper: str
     fields: tuple[SpecView, ...]
@@ -89,6 +90,7 @@ class SchemaView:
 
 def schema_view(schema: Schema) -> SchemaView:
     return SchemaView(
+        titles=_words(schema.titles),
         keywords=line_of(schema.keywords),
         paper=PAPERS[schema.paper] if schema.paper else "",
         fields=tuple(_spec(spec) for spec in schema.fields),

@@ -66,6 +66,8 @@ def field(index: int = 0, **more: Any) -> dict[str, Any]:
         (field(3, choices=["f", "f"]), ("fields", "3", "choices"), "Each choice once"),
         (field(0, labels={"english": ["no"]}), ("fields", "0", "labels", "english"), "A language tag"),
         (field(0, labels={"en": [""]}), ("fields", "0", "labels", "en", "0"), "1 to 120 characters."),
+        (changed(titles={"english": ["bill"]}), ("titles", "english"), "A language tag"),
+        (changed(titles={"en": [" "]}), ("titles", "en", "0"), "1 to 120 characters."),
         (field(0, key="total_currency"), ("fields", "0", "key"), "There is another one of this key."),
         (
             changed(rules=[{"key": "a", "expression": "totl > 0"}]),
@@ -103,10 +105,13 @@ def test_changes_are_told_in_words() -> None:
     fields[1] |= {"maximum": "2000", "title": "Sum"}
     fields.append({"key": "payer", "type": "person", "title": "Payer"})
     lines = [{**BILL["tables"][0], "columns": [{"key": "amount", "type": "number", "title": "Amount"}]}]
-    after = read_definition(changed(fields=fields, tables=lines, rules=[], title="Invoice"))
+    after = read_definition(
+        changed(fields=fields, tables=lines, rules=[], title="Invoice", titles={"de": ["rechnung"]})
+    )
     texts = [c["text"] for c in changes(read_definition(BILL), after)]
     assert texts == [
         "The schema: title “Bill” became “Invoice”.",
+        "The schema: names of the paper 'de': rechnung added.",
         "The field Issued is gone.",
         "The field Number: is no longer required.",
         "The field Number: labels 'en': bill no added.",

@@ -17,6 +17,7 @@ from tests.world import Org, World
 LEASE = {
     "title": "Lease",
     "key": "lease",
+    "titles": "lease, tenancy agreement\nde: Mietvertrag",
     "keywords": "lease, tenancy",
     "fields.0.title": "Lease number",
     "fields.0.type": "identifier",
@@ -65,8 +66,10 @@ async def test_a_form_becomes_a_draft_with_proposed_keys(sign_in: SignIn, world:
     assert made["tables"][0]["columns"][0]["key"] == "area"
     assert made["rules"][0]["key"] == "rule_1"
     assert made["keywords"] == ["lease", "tenancy"]
+    assert made["titles"] == {"und": ["lease", "tenancy agreement"], "de": ["Mietvertrag"]}
     shown = text_of(await browser.get(answer.headers["location"]))
     assert "kept as a draft" in shown and "The sum of Area in Rooms is more than 0." in shown
+    assert "Calls itself" in shown and "de: Mietvertrag" in shown
     assert "EUR unless printed" in shown and "de: mietvertrag nr" in shown
     again = await draft(browser)
     assert again.status_code == 422
