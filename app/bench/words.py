@@ -45,14 +45,12 @@ def _missed_in(words: list[tuple[str, str]], wanted: str, given: list[str]) -> l
     place = fuzz.partial_ratio_alignment(wanted, line) if len(line) > len(wanted) else None
     start, end = (max(0, place.dest_start - 2), place.dest_end + 2) if place is not None else (0, len(line))
     part = line[start:end]
-    same = [
-        number
-        for piece in Levenshtein.opcodes(wanted, part)
-        if piece.tag == "equal"
-        for number in range(piece.src_start, piece.src_end)
-    ]
-    given[best] = line[:start] + _USED * len(part) + line[end:]
-    seen, missed, position = set(same), [], 0
+    same = [piece for piece in Levenshtein.opcodes(wanted, part) if piece.tag == "equal"]
+    if same:  # no letter beyond those it shares: on both sides stands what other cells of the row print
+        first, last = start + same[0].dest_start, start + same[-1].dest_end
+        given[best] = line[:first] + _USED * (last - first) + line[last:]
+    seen = {letter for piece in same for letter in range(piece.src_start, piece.src_end)}
+    missed, position = [], 0
     for word, letters in words:
         if not seen.issuperset(range(position, position + len(letters))):
             missed.append(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Sequence
 from functools import cache
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 DETECTION_MODEL = "PP-OCRv6_det_small.onnx"
 RECOGNITION_MODEL = "PP-OCRv6_rec_small.onnx"
 ANGLE_MODEL = "ch_ppocr_mobile_v2.0_cls_mobile.onnx"
-VERSION = f"{version('rapidocr')}+PP-OCRv6-small+4{'+bf16' if bf16.available() else ''}"
+VERSION = f"{version('rapidocr')}+PP-OCRv6-small+5{'+bf16' if bf16.available() else ''}"
 """The last number is ours: raised when what is read changes, since results are kept by it."""
 
 ANGLE_HEIGHT, ANGLE_WIDTH = 48, 192
@@ -54,6 +55,9 @@ LEAST_SCORE = 0.5  # RapidOCR's own threshold for a line: below it, what it read
 
 Line = tuple["NDArray[Any]", str, float, Any, "NDArray[np.uint8]"]
 """Quadrilateral in pixels, text, score, character columns, the picture of it that was read."""
+
+LEADING_ZERO = re.compile(r"(?<![^\W_])0(?=[a-zß-öø-ÿ]{4,}(?![^\W_]))")
+"""A nought before small letters and nothing else: the capital O that begins a name, of the same shape in most faces."""
 
 _turn = threading.Lock()  # the engine is not made for two threads; a pool process has one
 
@@ -218,6 +222,7 @@ def _words(line: Line, width: int, height: int) -> list[Word]:
     character the column of its answer; columns divide the line evenly, so that a column's share of all is the
     character's share of the line's length."""
     quad, text, score, info, picture = line
+    text = LEADING_ZERO.sub("O", text)
     columns = [column for group in info.word_cols for column in group]
     seen = [index for index, letter in enumerate(text) if not letter.isspace()]
     if len(columns) != len(seen) or not info.line_txt_len:

@@ -19,6 +19,7 @@ from app.bench.words import count_words, words_missed
         (["-- , --"], [], []),
         (["Hexagon bolt 12 mm"], ["351 Hexagon bolt 12 mm each 4.20"], []),
         (["Hexagon bolt 12 mm"], ["351 Hexag0n bolt 12 mm each 4.20"], ["Hexagon"]),
+        (["05/09/2026", "Oakfield Farm", "98.29"], ["05/09/2026 Oakfie1d Farrn 98.29"], ["Oakfield", "Farm"]),
     ],
 )
 def test_words_are_found_line_by_line_and_only_once(

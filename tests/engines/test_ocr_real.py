@@ -115,3 +115,17 @@ async def test_tiny_print_on_a_small_page_is_read(ocr: RapidOcr) -> None:
     image.save(out, "PNG")
     words = await ocr.read(out.getvalue(), timeout=60)
     assert len(words_missed(lines, [" ".join(word.text for word in words)])) <= 3
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("0akfield Rent", "Oakfield Rent"),
+        ("an (0rchard)", "an (Orchard)"),
+        ("0ct 5, 0day, 10days", "0ct 5, 0day, 10days"),
+        ("0x1f 0AB 00ab 0.5km 0a1b2c", "0x1f 0AB 00ab 0.5km 0a1b2c"),
+        ("0元以下", "0元以下"),
+    ],
+)
+def test_a_nought_that_begins_a_name_is_its_capital(read: str, meant: str) -> None:
+    assert ocr_rapid.LEADING_ZERO.sub("O", read) == meant
