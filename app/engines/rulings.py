@@ -66,14 +66,17 @@ def _along(dark: NDArray[np.uint8], length: int, *, level: bool) -> list[tuple[f
     across = np.ones((2, 1) if level else (1, 2), np.uint8)
     along = np.ones((1, length) if level else (length, 1), np.uint8)
     kept = cv2.morphologyEx(cv2.dilate(dark, across), cv2.MORPH_OPEN, along)
-    if not cv2.countNonZero(kept):
+    left, top, wide, high = cv2.boundingRect(kept)
+    if not wide:
         return []
-    count, _, stats, _ = cv2.connectedComponentsWithStats(kept, connectivity=8, ltype=cv2.CV_16U)
+    part = kept[top : top + high, left : left + wide]
+    count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8, ltype=cv2.CV_16U)
     most = THICKEST * max(dark.shape)
     found = []
-    for x, y, w, h, area in stats[1:count].tolist():
+    for across_by, down_by, w, h, area in stats[1:count].tolist():
         run, thick = (w, h) if level else (h, w)
         if area > run * most or thick > max(most, 0.06 * run):
             continue
+        x, y = left + across_by, top + down_by
         found.append((x, y + h / 2, x + w, y + h / 2) if level else (x + w / 2, y, x + w / 2, y + h))
     return found

@@ -13,7 +13,7 @@ from app.engines.upright import upright
 from app.model.geometry import Transform
 from app.pipeline.context import StepContext, StepResult, new_file
 
-VERSION = "3"
+VERSION = "4"
 ENGINE_VERSION = version("opencv-python-headless")
 
 

@@ -100,6 +100,17 @@ def test_a_skewed_page_stands_straight_and_its_boxes_lead_back(degrees: int) -> 
     assert dark_at(turned, back) > 0.02 < dark_at(original, Box.around(places.values()))
 
 
+@pytest.mark.parametrize(("stamp", "mode"), [((120, 120, 120), "L"), ((190, 40, 40), "RGB")])
+def test_what_has_no_colour_is_carried_in_one_channel(stamp: tuple[int, int, int], mode: str) -> None:
+    sheet = page()[0].convert("L").convert("RGB")
+    ImageDraw.Draw(sheet).rectangle((600, 1000, 640, 1040), fill=stamp)
+    _, shown = made_upright(sheet.rotate(90, expand=True))
+    assert shown.mode == mode
+    middle = shown.convert("RGB").getpixel((620, 1020))
+    assert isinstance(middle, tuple)
+    assert max(abs(a - b) for a, b in zip(middle, stamp, strict=True)) < 12
+
+
 def photograph(original: Image.Image, corners: list[tuple[int, int]], size: tuple[int, int]) -> Image.Image:
     """The page on a dark table, its corners (from the top left, clockwise) at `corners`."""
     wide, high = original.size
