@@ -187,6 +187,7 @@ def _indian_head(sheet: Sheet, made: Account, rows: tuple[tuple[str, str], ...],
         "statement. The address on this statement is that on record with the Bank.",
         f"Registered Office Address: {', '.join(made.bank.address)}",
     )
+    sheet.line(28, 206, 567, weight=0.6)
     sheet.lines(28, 800, rows_, size=6.5, colour=GREY)
     return 206
 

@@ -9,6 +9,8 @@ from app.samples.heldout import (
     accounts_europe,
     bills,
     bills_europe,
+    gains,
+    orders,
     papers,
     papers_none,
     persons,
@@ -22,6 +24,6 @@ from app.samples.measured.catalogue import Layout
 
 _MODULES = (
     tills, bills, bills_europe, persons, tax, tax_form16, papers, papers_none, accounts,
-    accounts_europe, wages, wages_south,
+    accounts_europe, wages, wages_south, orders, gains,
 )  # fmt: skip
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))

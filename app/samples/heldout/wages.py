@@ -207,7 +207,7 @@ def cloud_slip(job: Job) -> list[Sheet]:
     flow.table(50, heads(f"{title}:325|THIS PAY:80>|YTD:90>"), [row], style)
     flow.y += 16
     account = filled(job, "###-###  #####678") if abroad else filled(job, "20-##-##  #####678")
-    row = (f"{account}  {made.employee.name}", made.employee.surname[:8] + " pay", write.money(net, "sign"))
+    row = (f"{account}  {made.employee.name}", f"{made.employee.surname} pay", write.money(net, "sign"))
     flow.table(50, heads("PAYMENT DETAILS:245|REFERENCE:160|AMOUNT:90>"), [row], style)
     job.answer.tell(pay_date=paid, period_start=start, period_end=end, total_deductions=gross - net)
     return [page]
