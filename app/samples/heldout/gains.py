@@ -69,15 +69,17 @@ def sum_of(lots: list[Lot], what: str = "gain") -> Decimal:
 def traded(job: Job, start: date, names: tuple[str, ...], trade: str, account: str, count: tuple[int, int]) -> Year:
     """A year of sales from `start`, by term, share and day. Tells broker, investor, account and rows."""
     random, country = job.random, job.locale.country
+    level = {name: Decimal(random.randint(900, 38_000) * (4 if country == "IN" else 1)) / 100 for name in names}
     lots = []
     for n in range(random.randint(*count)):
         sold = start + timedelta(days=random.randrange(5, 360))
         held = random.randint(380, 1400) if n % 3 == 0 else random.randint(8, 350)
-        paid = Decimal(random.randint(900, 42_000) * (4 if country == "IN" else 1)) / 100
-        got = cents(paid * random.randint(76, 148) / 100)
+        name = random.choice(names)
+        paid = cents(level[name] * random.randint(8200, 12_400) / 10_000)
+        got = cents(paid * random.randint(7800, 14_200) / 10_000)
         lots.append(
             Lot(
-                name=random.choice(names),
+                name=name,
                 bought=sold - timedelta(days=held),
                 sold=sold,
                 count=random.choice((5, 10, 12, 20, 25, 40, 50, 75, 100, 150)),
@@ -227,8 +229,8 @@ def depot_auswertung(job: Job) -> list[Sheet]:
     flow.table(
         50,
         heads(
-            "Wertpapier:143|Stück:34>|Kauf am:56>|Kaufwert EUR:62>|Verkauf am:56>|Verkaufswert EUR:62>|Gewinn/Verlust "
-            "EUR:58>|in %:36>"
+            "Wertpapier:121|Stück:32>|Kauf am:54>|Kaufwert EUR:62>|Verkauf am:54>|Verkaufswert EUR:68>|Gewinn/Verlust "
+            "EUR:68>|in %:36>"
         ),
         rows,
         Style(lines="head", size=8, row=4),
