@@ -10,6 +10,7 @@ from app.samples.heldout import (
     bills,
     bills_europe,
     gains,
+    gains_coins,
     interest,
     orders,
     papers,
@@ -25,6 +26,6 @@ from app.samples.measured.catalogue import Layout
 
 _MODULES = (
     tills, bills, bills_europe, persons, tax, tax_form16, papers, papers_none, accounts,
-    accounts_europe, wages, wages_south, orders, gains, interest,
+    accounts_europe, wages, wages_south, orders, gains, interest, gains_coins,
 )  # fmt: skip
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
