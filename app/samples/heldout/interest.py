@@ -270,11 +270,11 @@ def substitute_form(job: Job) -> list[Sheet]:
             (made.holder.name, *made.home, f"RECIPIENT'S TIN: {tins[1]}"),
         ),
     ):
-        page.box(x, 78, x + 262, 160, weight=0.7)
+        page.box(x, 78, x + 262, 170, weight=0.7)
         page.text(x + 5, 89, title, size=6.8)
         page.lines(x + 8, 106, rows, size=10)
-    page.line(40, 178, 572)
-    flow = Flow(begin=lambda _s, _n: 60.0, sheets=[page], y=178, size=LETTER)
+    page.line(40, 186, 572)
+    flow = Flow(begin=lambda _s, _n: 60.0, sheets=[page], y=186, size=LETTER)
     lines: list[Row] = [
         (row.number, row.kind, write.money(row.interest), "0.00", write.money(row.tax), "0.00") for row in made.rows
     ]
