@@ -1,5 +1,5 @@
-"""The measured documents, both rounds: enough of them, the same each time, true to the contract, sums and checksums
-right, and the answers on the page."""
+"""The measured documents, all three rounds: enough of them, the same each time, true to the contract, sums and
+checksums right, and the answers on the page."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from app.samples.make import Sample
 from app.samples.measured.catalogue import Layout, digital, drawn, on_paper
 from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.locales import LOCALES
+from app.samples.measured.sheet import Text, width
 from app.samples.measured.stack import stacks
 from app.samples.measured.words import in_words
 from app.samples.unseen.families import LAYOUTS as UNSEEN
@@ -119,6 +120,23 @@ def test_both_rounds_have_the_same_types_and_no_layout_of_the_same_name() -> Non
     assert len({(layout.family, layout.name) for layout in LAYOUTS}) == len(LAYOUTS)
 
 
+def test_the_third_round_has_every_type_and_its_longer_papers_run_over_pages() -> None:
+    count = Counter(layout.family for layout in HELDOUT)
+    assert count.keys() == {layout.family for layout in MEASURED}
+    least = {"bank_statement": 4, "payslip": 3, "purchase_order": 3, "capital_gains": 3, "interest_certificate": 3}
+    for family, few in least.items():
+        mine = [layout for layout in HELDOUT if layout.family == family]
+        assert len(mine) >= few, family
+        assert len({LOCALES[tag].currency for layout in mine for tag in layout.locales}) >= 3, family
+        assert any("en_IN" not in layout.locales for layout in mine), family
+    long = [
+        name
+        for name, (layout, _) in zip(NAMES, CASES, strict=True)
+        if layout in HELDOUT and layout.family == "bank_statement" and len(_answer(name)["pages"]) > 1
+    ]
+    assert len(long) >= 2, long
+
+
 def test_every_language_is_among_the_common_types() -> None:
     for family in ("receipt", "invoice", "purchase_order", "payslip", "bank_statement", "generic_form"):
         spoken = {tag[:2] for layout in MEASURED if layout.family == family for tag in layout.locales}
@@ -181,6 +199,19 @@ def test_what_is_told_stands_on_the_page(name: str) -> None:
                 assert "".join(plain.split()) in text or plain in ("Yes", "No"), (key, value)
 
 
+def test_every_line_of_an_address_on_the_third_rounds_orders_stands_on_the_page() -> None:
+    seen = 0
+    for name in (n for n, (layout, _) in zip(NAMES, CASES, strict=True) if layout in HELDOUT):
+        if not name.startswith("purchase_order-"):
+            continue
+        text = _text(_drawn(name).content)
+        for key, value in _answer(name)["fields"].items():
+            if "address" in key:
+                assert all("".join(part.split()) in text for part in value["value"].split(", ")), (name, key, value)
+                seen += 1
+    assert seen >= 24
+
+
 @pytest.mark.parametrize("seed", [5, 11])
 def test_sums_add_up(seed: int) -> None:
     for layout, tag in CASES:
@@ -212,6 +243,39 @@ def test_sums_add_up(seed: int) -> None:
             gained = sum(Decimal(row["gain"]["value"]) for row in tables["transactions"])
             parts = ("total_gain",) if "total_gain" in fields else ("short_term_gain", "long_term_gain")
             assert gained == sum(_amount(told, key) for key in parts)
+
+
+def test_interest_and_tax_of_the_accounts_make_the_sums_of_a_certificate() -> None:
+    seen = 0
+    for told in _of("interest_certificate"):
+        rows = _rows(told, "accounts")
+        for key, total in (("interest", "total_interest"), ("tds", "total_tds")):
+            if total in told["fields"] and rows and all(key in row for row in rows):
+                assert sum(Decimal(row[key]["value"]) for row in rows) == _amount(told, total)
+                seen += 1
+    assert seen > 20
+
+
+def test_rows_of_the_third_rounds_orders_and_sales_come_to_what_they_say() -> None:
+    names = [name for name, (layout, _) in zip(NAMES, CASES, strict=True) if layout in HELDOUT]
+    orders = [_answer(name) for name in names if name.startswith("purchase_order-")]
+    for told in orders:
+        rows = _rows(told, "line_items")
+        for row in rows:
+            quantity, price = (Decimal(row[key]["value"]) for key in ("quantity", "unit_price"))
+            assert quantity * price == Decimal(row["amount"]["value"])
+        net = sum(Decimal(row["amount"]["value"]) for row in rows)
+        assert net == _amount(told, "subtotal" if "subtotal" in told["fields"] else "total")
+        if "tax" in told["fields"]:
+            assert net + _amount(told, "tax") == _amount(told, "total")
+    sales = [_answer(name) for name in names if name.startswith("capital_gains-")]
+    for told in sales:
+        for row in _rows(told, "transactions"):
+            gained = Decimal(row["sell_value"]["value"]) - Decimal(row["buy_value"]["value"])
+            assert gained == Decimal(row["gain"]["value"])
+            assert row["buy_date"]["value"] < row["sell_date"]["value"]
+    assert len(orders) >= 8
+    assert len(sales) >= 5
 
 
 def test_running_balances_run() -> None:
@@ -263,6 +327,24 @@ def test_words_of_sums() -> None:
     assert LOCALES["en_IN"].money(Decimal("1234567.5"), "sign") == "₹ 12,34,567.50"
 
 
+# ---- the page -------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("name", [name for name, (layout, _) in zip(NAMES, CASES, strict=True) if layout in HELDOUT])
+@pytest.mark.parametrize("seed", [5, 29])
+def test_no_text_of_the_third_round_is_off_the_paper_or_over_another(name: str, seed: int) -> None:
+    layout, tag = CASES[NAMES.index(name)]
+    for sheet in drawn(layout, tag, f"{seed}:digital")[0]:
+        texts = sorted((mark for mark in sheet.marks if isinstance(mark, Text)), key=lambda mark: mark.y)
+        spans = [(text.x, text.x + width(text.text, text.face, text.size)) for text in texts]
+        for n, (text, (left, right)) in enumerate(zip(texts, spans, strict=True)):
+            assert left >= 0, text
+            assert right <= sheet.size[0], text
+            assert text.size * 0.7 <= text.y <= sheet.size[1] - 2, text
+            for other, (start, end) in zip(texts[n + 1 :], spans[n + 1 :], strict=True):
+                if other.y - 0.7 * other.size > text.y:
+                    continue
+                assert end <= left + 0.5 or start >= right - 0.5, (text, other)
+
+
 # ---- paper -----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("turn", range(5))
 def test_a_scan_is_paper_and_no_drawing(turn: int) -> None:
@@ -298,7 +380,12 @@ def test_a_stack_tells_each_document_and_its_pages(layouts: tuple[Layout, ...]) 
 # ---- the command -----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("round_", "family", "count"),
-    [("measured", "interest_certificate", 10), ("unseen", "payslip", 14), ("heldout", "form16", 6)],
+    [
+        ("measured", "interest_certificate", 10),
+        ("unseen", "payslip", 14),
+        ("heldout", "form16", 6),
+        ("heldout", "bank_statement", 10),
+    ],
 )
 def test_the_command_draws_the_types_asked_for_beside_the_first_set(
     tmp_path: Path, round_: str, family: str, count: int

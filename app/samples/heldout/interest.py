@@ -116,8 +116,8 @@ def branch_print(job: Job) -> list[Sheet]:
         sums = [sums[0] + row.interest - accrued, sums[1] + accrued]
         values = (row.interest - accrued, accrued, row.interest, row.tax)
         rows.append((str(n), row.number, row.kind, "INR", *(write.money(value) for value in values)))
-    values = (*sums, made.interest, made.tax)
-    rows.append(Note({2: "TOTAL"} | {n: write.money(v) for n, v in enumerate(values, 4)}, face="serif-bold", line=True))
+    whole = (*sums, made.interest, made.tax)
+    rows.append(Note({2: "TOTAL"} | {n: write.money(v) for n, v in enumerate(whole, 4)}, face="serif-bold", line=True))
     flow.table(
         40,
         heads(
@@ -141,14 +141,12 @@ def post_office(job: Job) -> list[Sheet]:
     made, write = earned(job, "01########", kinds, 38_000, "10", 30_000, "Post Office Savings Bank"), job.locale
     page, town = Sheet(), made.branch[-1].split(" - ")[0].upper()
     pan = numbers.pan(job.random, "P", made.holder.surname[0])
-    mono = {"face": "mono", "size": 9.5}
     page.text(297, 60, "DEPARTMENT OF POSTS", face="mono-bold", size=12, align="middle")
     page.text(297, 76, made.bank.upper(), face="mono-bold", size=11, align="middle")
-    page.text(
-        297, 92, f"{town} HEAD OFFICE   SOL ID {filled(job, '4##### 00').replace(' ', '')}", align="middle", **mono
-    )  # type: ignore[arg-type]
+    office = f"{town} HEAD OFFICE   SOL ID {filled(job, '4#####')}00"
+    page.text(297, 92, office, face="mono", size=9.5, align="middle")
     page.text(297, 124, "INTEREST CERTIFICATE FOR INCOME TAX PURPOSE", face="mono-bold", size=10.5, align="middle")
-    page.text(545, 150, f"DATE: {write.date(made.day)}", align="right", **mono)  # type: ignore[arg-type]
+    page.text(545, 150, f"DATE: {write.date(made.day)}", face="mono", size=9.5, align="right")
     rows = (
         ("NAME OF DEPOSITOR", f": {made.holder.name.upper()}"),
         ("CIF ID", f": {filled(job, '3########')}"),
@@ -270,11 +268,11 @@ def substitute_form(job: Job) -> list[Sheet]:
             (made.holder.name, *made.home, f"RECIPIENT'S TIN: {tins[1]}"),
         ),
     ):
-        page.box(x, 78, x + 262, 160, weight=0.7)
+        page.box(x, 78, x + 262, 170, weight=0.7)
         page.text(x + 5, 89, title, size=6.8)
         page.lines(x + 8, 106, rows, size=10)
-    page.line(40, 178, 572)
-    flow = Flow(begin=lambda _s, _n: 60.0, sheets=[page], y=178, size=LETTER)
+    page.line(40, 186, 572)
+    flow = Flow(begin=lambda _s, _n: 60.0, sheets=[page], y=186, size=LETTER)
     lines: list[Row] = [
         (row.number, row.kind, write.money(row.interest), "0.00", write.money(row.tax), "0.00") for row in made.rows
     ]

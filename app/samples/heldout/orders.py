@@ -160,11 +160,11 @@ def open_program(job: Job) -> list[Sheet]:
     )
     sheet = flow.need(90)
     y = flow.y + 22
-    for label, value in ((t[10], it.net), (rate, it.tax), (t[11], it.total)):
+    for label, due in ((t[10], it.net), (rate, it.tax), (t[11], it.total)):
         face = "bold" if label == t[11] else "sans"
         sheet.line(330, y - 12, 545, weight=0.5, colour=GREY)
         sheet.text(336, y, label, face=face, size=10)
-        sheet.text(542, y, write.money(value, "sign"), face=face, size=10, align="right")
+        sheet.text(542, y, write.money(due, "sign"), face=face, size=10, align="right")
         y += 20
     contact = f"{it.buyer.phone}  |  {it.buyer.mail}  |  {it.buyer.web}  |  {it.buyer.tax_id}"
     page.line(50, 788, 545, weight=0.5, colour=GREY)

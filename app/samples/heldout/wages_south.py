@@ -95,8 +95,8 @@ def recibo_nomina(job: Job) -> list[Sheet]:
         ("T. DEVENGADO", gross),
         ("T. A DEDUCIR", gross - net),
     )
-    for title, value in bases:
-        _framed(page, x, 568, x + 515 / 7, title, write.money(value))
+    for title, base in bases:
+        _framed(page, x, 568, x + 515 / 7, title, write.money(base))
         x += 515 / 7
     page.text(46, 622, "FECHA", size=7)
     page.text(80, 622, write.date(made.paid, 2).upper(), face="mono", size=8.5)
