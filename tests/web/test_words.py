@@ -9,7 +9,7 @@ import pytest
 from app.model.document import BatchState, DocumentState, StepState
 from app.web import words
 from app.web.assets import asset
-from app.web.forms import like
+from app.db.patterns import like
 from app.web.pages.common import word_pattern
 from app.web.render import environment
 
