@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from app.db.patterns import like
 from app.db.queries import queries
+from app.hitl.queue_filters import DUES, EVERYTHING, Filters, filters_of, now
 from app.hitl.queue_order import COUNTED, read_place, write_place
 from app.hitl.views import View, list_views
 from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
@@ -23,7 +24,6 @@ from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.forms import query
 from app.web.pages.common import Choice, principal_of, schema_titles, services_of
-from app.web.pages.queue_filters import DUES, EVERYTHING, Filters, now, read_filters
 from app.web.pages.review import REJECTIONS
 from app.web.render import is_fragment, redirect, render
 
@@ -189,7 +189,7 @@ async def show_queue(request: Request) -> Response:
 async def load_queue(request: Request, told: Told | None = None, draft: str = "") -> QueuePage:
     """The page that the address of `request` speaks of. Invalid for a cursor that is none."""
     principal = principal_of(request)
-    org_id, filters, cursor = principal.org_id, read_filters(request), query(request, "cursor")
+    org_id, filters, cursor = principal.org_id, filters_of(request.query_params), query(request, "cursor")
     async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
         titles = await schema_titles(conn, org_id)
         found = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id, most=COUNTED + 1)

@@ -9,14 +9,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from asyncpg import Connection, Record
-from starlette.datastructures import QueryParams
-from starlette.requests import Request
 
 from app.hitl.queue_order import LONG_AGO, NEVER
 from app.hitl.queue_search import Place, Wanted, find, find_held
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
-from app.web.forms import clean
 
 STATES = ("waiting", "held", "mine", "done")
 DUES = {"overdue": "Overdue", "today": "Due within 24 hours", "none": "No due time"}
@@ -94,13 +91,9 @@ def _due(due: str, now: datetime) -> tuple[datetime, datetime]:
 EVERYTHING = Filters(state="waiting")
 
 
-def read_filters(request: Request) -> Filters:
-    """From the address, whatever is in it: what is not a filter shows everything."""
-    return filters_of(request.query_params)
-
-
-def filters_of(given: QueryParams | Mapping[str, str]) -> Filters:
-    found = {name: clean(given.get(name, "")).strip()[:200] for name in ("state", *NONE_CHOSEN)}
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """From an address, whatever is in it: what is not a filter shows everything."""
+    found = {name: given.get(name, "").replace("\x00", "").strip()[:200] for name in ("state", *NONE_CHOSEN)}
     filters = Filters(**found)
     if filters.holder and filters.state not in ("held", "done"):
         filters = replace(filters, state="held")
