@@ -57,6 +57,7 @@ def _filled(path: str, paper: Paper) -> str:
         "batch_id": str(paper.batch_id),
         "document_id": str(paper.document_id),
         "review_id": str(paper.review_id),
+        "view_id": str(uuid4()),
         "number": "1",
         "key": "receipt",
     }
