@@ -16,18 +16,20 @@ from app.db.pools import Database
 from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import read_cursor, write_cursor
-from app.hitl.queue_order import COUNTED, NEVER, read_place
+from app.hitl.queue_order import NEVER, read_place
 from app.hitl.wording import SHORT_REASONS, reason_text
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.readers import catalogue
 
 AT_ONCE = 24
+MOST_COUNTED = 200
+"""Of each lane: all of them together are counted for every look at the list."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LaneCount:
-    """A field that waits, and in how many documents; one above COUNTED stands for more than that."""
+    """A field that waits, and in how many documents; one above MOST_COUNTED stands for more than that."""
 
     schema: str
     schema_title: str
@@ -66,7 +68,7 @@ async def list_lanes(db: Database, principal: Principal) -> tuple[LaneCount, ...
     """Fields that wait in documents the caller may take, the most frequent first."""
     org_id = principal.org_id
     async with db.tenant(principal.scope_for(Permission.REVIEW_WORK)) as conn:
-        rows = await queries.queue.count_lanes(conn, org_id=org_id, actor=principal.account_id, most=COUNTED + 1)
+        rows = await queries.queue.count_lanes(conn, org_id=org_id, actor=principal.account_id, most=MOST_COUNTED + 1)
         schemas = {schema.key: schema for schema in await catalogue.published(conn, org_id)}
     found = []
     for row in rows:

@@ -140,15 +140,26 @@ ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
 LIMIT :limit;
 
 -- name: find_held
--- Reviews held now, by anyone or by one person, that fit.
+-- Reviews held now, by anyone or by one person, that fit. There are about as many as people at work: they are looked up
+-- first, and put in order then, or the planner might walk the queue for them.
+WITH held AS MATERIALIZED (
+  SELECT r.id
+  FROM review r
+  WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now()
+)
 SELECT r.id
-FROM review r
-WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by::text LIKE :holder
-  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern
-  AND r.queue_due BETWEEN :due_since AND :due_until
-  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
-  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
-  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+FROM held
+CROSS JOIN LATERAL (
+  SELECT r.id, r.queue_rank, r.queue_due, r.turn_at
+  FROM review r
+  WHERE r.org_id = :org_id AND r.id = held.id AND r.claimed_by::text LIKE :holder
+    AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern
+    AND r.queue_due BETWEEN :due_since AND :due_until
+    AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
+    AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
+    AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
+  OFFSET 0
+) r
 ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
 LIMIT :limit;
 

@@ -213,7 +213,7 @@ LIMIT :limit;
 
 -- name: list_document_history
 -- What was done to a document and by whom, newest first: upload, reading, corrections, decisions, publications, retries.
--- The audit is looked through from the document on: its ids rise with time.
+-- The audit is looked up by what was acted on.
 SELECT e.at, e.actor, a.name AS actor_name, e.kind, e.subject, e.detail
 FROM (
   SELECT d.created_at AS at, d.created_by AS actor, 'upload' AS kind, '' AS subject, '{}'::jsonb AS detail
@@ -242,7 +242,7 @@ FROM (
   UNION ALL
   SELECT u.at, u.actor, u.action, '', coalesce(p.payload - 'salt', '{}')
   FROM document d
-  JOIN audit u ON u.org_id = d.org_id AND u.id > d.id
+  JOIN audit u ON u.org_id = d.org_id
   LEFT JOIN audit_payload p ON p.org_id = u.org_id AND p.audit_id = u.id
   WHERE d.org_id = :org_id AND d.id = :document_id
     AND u.resource = ANY (array_append(ARRAY(SELECT 'review/' || r.id FROM review r

@@ -223,8 +223,8 @@ async def test_reviews_of_an_older_version_are_found_by_name_and_schema(
                                      state, review_id)
               SELECT r.org_id, r.team_id, r.document_id, n, '{1}', 'receipt', 1, 'needs_review', r.id
               FROM review r, generate_series(1, 2) n;
-            INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, raw, confidence, state,
-                                     source, engine, engine_version, page, box)
+            INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, raw, confidence,
+                                     state, source, engine, engine_version, page, box)
               SELECT org_id, team_id, id, 'total', 1, 'money', '9.00', '9.00', 0.5, 'flagged', 'rules', 'rules', '1',
                      1, '{0.1, 0.1, 0.2, 0.2}'
               FROM subdocument""")

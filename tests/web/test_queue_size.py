@@ -20,7 +20,6 @@ MANY = 1_200
 FIND = {
     "team_pattern": "%",
     "assignee_pattern": "%",
-    "holder": "%",
     "schemas": [],
     "reasons": [],
     "pattern": "%",
@@ -89,7 +88,7 @@ async def test_pages_follow_each_other_to_the_end_and_counts_stop_at_a_thousand(
 PLACE = re.compile(r"ROW\((\w+\.)?queue_rank, (\w+\.)?queue_due, (\w+\.)?turn_at, (\w+\.)?(review_)?id\) > ROW")
 
 
-@pytest.mark.parametrize("name", ["walk_queue", "walk_team", "walk_given", "walk_free", "find_by_term", "find_held"])
+@pytest.mark.parametrize("name", ["walk_queue", "walk_team", "walk_given", "walk_free", "find_by_term"])
 async def test_a_place_deep_in_the_queue_is_looked_up_by_the_application_s_own_role(
     world: World, app_db: Database, name: str
 ) -> None:
@@ -102,9 +101,6 @@ async def test_a_place_deep_in_the_queue_is_looked_up_by_the_application_s_own_r
         await conn.execute("UPDATE review SET reasons = '{no_evidence}'")
         if name == "walk_given":
             await conn.execute("UPDATE review SET assignee = $1", operator)
-        if name == "find_held":
-            await conn.execute("UPDATE review SET state = 'claimed', lease_expires_at = now() + interval '1 hour'")
-            await conn.execute("UPDATE review SET claimed_by = $1", operator)
         place = await conn.fetchrow(
             "SELECT queue_rank, queue_due, turn_at, id FROM review"
             " ORDER BY queue_rank, queue_due, turn_at, id OFFSET 1100 LIMIT 1"
