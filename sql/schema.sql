@@ -133,9 +133,20 @@ CREATE FUNCTION public.current_teams() RETURNS uuid[]
 
 ALTER FUNCTION public.current_teams() OWNER TO pagewright_owner;
 
-CREATE FUNCTION public.describe_reviews(org uuid, ids uuid[]) RETURNS void
-    LANGUAGE sql
+CREATE FUNCTION public.describe_reopened() RETURNS trigger
+    LANGUAGE plpgsql
     AS $$
+BEGIN
+  PERFORM describe_reviews(NEW.org_id, ARRAY[NEW.id]);
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.describe_reopened() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.describe_reviews(org uuid, ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
   UPDATE review r
   SET schemas = found.keys, lanes = found.lanes
   FROM (SELECT w.id,
@@ -151,8 +162,8 @@ CREATE FUNCTION public.describe_reviews(org uuid, ids uuid[]) RETURNS void
         FROM unnest(ids) w (id)
         WHERE w.id IS NOT NULL) found
   WHERE r.org_id = org AND r.id = found.id AND r.state <> 'done'
-    AND (r.schemas IS DISTINCT FROM found.keys OR r.lanes IS DISTINCT FROM found.lanes)
-$$;
+    AND (r.schemas IS DISTINCT FROM found.keys OR r.lanes IS DISTINCT FROM found.lanes);
+END $$;
 
 ALTER FUNCTION public.describe_reviews(org uuid, ids uuid[]) OWNER TO pagewright_owner;
 
@@ -277,12 +288,14 @@ END $$;
 ALTER FUNCTION public.keep_queue_terms() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.name_pieces(org uuid, name text, shortest integer) RETURNS integer[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
-  SELECT coalesce(array_agg(DISTINCT (crc32(convert_to(org::text || piece, 'UTF8')) - 2147483648)::int), '{}')
-  FROM generate_series(shortest, 3) many,
-       LATERAL (SELECT substr(name, place, many) FROM generate_series(1, length(name) - many + 1) place) p (piece)
-$$;
+BEGIN
+  RETURN ARRAY(SELECT (crc32(convert_to(org::text || p.piece, 'UTF8')) - 2147483648)::int
+               FROM (SELECT DISTINCT substr(name, place, many) AS piece
+                     FROM generate_series(shortest, 3) many, generate_series(1, length(name)) place
+                     WHERE place + many <= length(name) + 1) p);
+END $$;
 
 ALTER FUNCTION public.name_pieces(org uuid, name text, shortest integer) OWNER TO pagewright_owner;
 
@@ -299,12 +312,13 @@ END $$;
 ALTER FUNCTION public.name_review() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.queue_terms(schemas text[], reasons text[], lanes text[]) RETURNS text[]
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
     AS $$
-  SELECT ARRAY(SELECT DISTINCT 'schema:' || s FROM unnest(schemas) s
-               UNION ALL SELECT DISTINCT 'reason:' || r FROM unnest(reasons) r
-               UNION ALL SELECT DISTINCT 'lane:' || l FROM unnest(lanes) l)
-$$;
+BEGIN
+  RETURN ARRAY(SELECT 'schema:' || s FROM unnest(schemas) s
+               UNION SELECT 'reason:' || r FROM unnest(reasons) r
+               UNION SELECT 'lane:' || l FROM unnest(lanes) l);
+END $$;
 
 ALTER FUNCTION public.queue_terms(schemas text[], reasons text[], lanes text[]) OWNER TO pagewright_owner;
 
@@ -1020,6 +1034,8 @@ CREATE TRIGGER queue_name_changed AFTER UPDATE ON public.review FOR EACH ROW WHE
 CREATE TRIGGER queue_terms_changed AFTER UPDATE ON public.review FOR EACH ROW WHEN ((((old.state = 'done'::public.review_state) <> (new.state = 'done'::public.review_state)) OR (old.schemas <> new.schemas) OR (old.reasons <> new.reasons) OR (old.lanes <> new.lanes) OR (old.queue_rank <> new.queue_rank) OR (old.queue_due <> new.queue_due) OR (old.turn_at <> new.turn_at))) EXECUTE FUNCTION public.keep_queue_terms();
 
 CREATE TRIGGER rename_reviews AFTER UPDATE OF filename ON public.document FOR EACH ROW WHEN ((old.filename IS DISTINCT FROM new.filename)) EXECUTE FUNCTION public.rename_reviews();
+
+CREATE TRIGGER reopened AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN (((old.state = 'done'::public.review_state) AND (new.state <> 'done'::public.review_state))) EXECUTE FUNCTION public.describe_reopened();
 
 CREATE TRIGGER review_described AFTER INSERT OR DELETE ON public.subdocument FOR EACH ROW EXECUTE FUNCTION public.describe_subdocument_review();
 

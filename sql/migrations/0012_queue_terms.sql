@@ -48,13 +48,16 @@ CREATE POLICY finder ON queue_name FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, DELETE ON queue_term TO pagewright_app, pagewright_worker;
 GRANT SELECT, INSERT, DELETE ON queue_name TO pagewright_app, pagewright_worker;
 
--- CRC-32 is the same in every version and on every machine, as what is kept has to be.
+-- CRC-32 is the same in every version and on every machine, as what is kept has to be. (In PL/pgSQL, as all below, for
+-- there a session plans a statement once.)
 CREATE FUNCTION name_pieces(org uuid, name text, shortest int) RETURNS int[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT coalesce(array_agg(DISTINCT (crc32(convert_to(org::text || piece, 'UTF8')) - 2147483648)::int), '{}')
-  FROM generate_series(shortest, 3) many,
-       LATERAL (SELECT substr(name, place, many) FROM generate_series(1, length(name) - many + 1) place) p (piece)
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(SELECT (crc32(convert_to(org::text || p.piece, 'UTF8')) - 2147483648)::int
+               FROM (SELECT DISTINCT substr(name, place, many) AS piece
+                     FROM generate_series(shortest, 3) many, generate_series(1, length(name)) place
+                     WHERE place + many <= length(name) + 1) p);
+END $$;
 
 -- Reviews that wait, in the transaction's organisation and teams, whose names may hold `sought`: of three letters or
 -- more by every three, of fewer by themselves. Its first 30 letters are enough to be looked up by.
@@ -72,11 +75,12 @@ REVOKE ALL ON FUNCTION find_named(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_named(text) TO pagewright_app;
 
 CREATE FUNCTION queue_terms(schemas text[], reasons text[], lanes text[]) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-  SELECT ARRAY(SELECT DISTINCT 'schema:' || s FROM unnest(schemas) s
-               UNION ALL SELECT DISTINCT 'reason:' || r FROM unnest(reasons) r
-               UNION ALL SELECT DISTINCT 'lane:' || l FROM unnest(lanes) l)
-$$;
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+  RETURN ARRAY(SELECT 'schema:' || s FROM unnest(schemas) s
+               UNION SELECT 'reason:' || r FROM unnest(reasons) r
+               UNION SELECT 'lane:' || l FROM unnest(lanes) l);
+END $$;
 
 -- Only what changes is written: a value that is confirmed takes one row away, an approval all of them.
 CREATE FUNCTION keep_queue_terms() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -132,7 +136,8 @@ CREATE TRIGGER queue_name_changed AFTER UPDATE ON review FOR EACH ROW
   EXECUTE FUNCTION keep_queue_name();
 
 -- What reviews that wait are about: schemas and lanes of their subdocuments as they are now.
-CREATE FUNCTION describe_reviews(org uuid, ids uuid[]) RETURNS void LANGUAGE sql AS $$
+CREATE FUNCTION describe_reviews(org uuid, ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
   UPDATE review r
   SET schemas = found.keys, lanes = found.lanes
   FROM (SELECT w.id,
@@ -148,8 +153,8 @@ CREATE FUNCTION describe_reviews(org uuid, ids uuid[]) RETURNS void LANGUAGE sql
         FROM unnest(ids) w (id)
         WHERE w.id IS NOT NULL) found
   WHERE r.org_id = org AND r.id = found.id AND r.state <> 'done'
-    AND (r.schemas IS DISTINCT FROM found.keys OR r.lanes IS DISTINCT FROM found.lanes)
-$$;
+    AND (r.schemas IS DISTINCT FROM found.keys OR r.lanes IS DISTINCT FROM found.lanes);
+END $$;
 
 DROP TRIGGER review_schemas ON subdocument;
 DROP TRIGGER review_schemas_changed ON subdocument;
@@ -165,6 +170,15 @@ CREATE TRIGGER review_described_anew AFTER UPDATE OF review_id, schema_key, stat
   WHEN (OLD.review_id IS DISTINCT FROM NEW.review_id OR OLD.schema_key IS DISTINCT FROM NEW.schema_key
         OR (OLD.state = 'needs_review') <> (NEW.state = 'needs_review'))
   EXECUTE FUNCTION describe_subdocument_review();
+
+-- What was decided and waits again is about what it is about now.
+CREATE FUNCTION describe_reopened() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM describe_reviews(NEW.org_id, ARRAY[NEW.id]);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER reopened AFTER UPDATE OF state ON review FOR EACH ROW
+  WHEN (OLD.state = 'done' AND NEW.state <> 'done') EXECUTE FUNCTION describe_reopened();
 
 -- Once a statement, however many values it writes. Values of a document that has no review yet cost a look at it.
 CREATE FUNCTION describe_value_reviews() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -241,12 +241,13 @@ FROM (
   WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.published_at IS NOT NULL
   UNION ALL
   SELECT u.at, u.actor, u.action, '', coalesce(p.payload - 'salt', '{}')
-  FROM document d
-  JOIN audit u ON u.org_id = d.org_id
+  FROM (
+    SELECT 'document/' || d.id FROM document d WHERE d.org_id = :org_id AND d.id = :document_id
+    UNION ALL
+    SELECT 'review/' || r.id FROM review r WHERE r.org_id = :org_id AND r.document_id = :document_id
+  ) about (resource)
+  JOIN audit u ON u.org_id = :org_id AND u.resource = about.resource
   LEFT JOIN audit_payload p ON p.org_id = u.org_id AND p.audit_id = u.id
-  WHERE d.org_id = :org_id AND d.id = :document_id
-    AND u.resource = ANY (array_append(ARRAY(SELECT 'review/' || r.id FROM review r
-                                             WHERE r.org_id = d.org_id AND r.document_id = d.id), 'document/' || d.id))
 ) e
 LEFT JOIN account a ON a.id = e.actor
 ORDER BY e.at DESC, e.kind = 'upload', e.subject

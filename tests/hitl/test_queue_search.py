@@ -21,7 +21,7 @@ from app.hitl.queue_order import LONG_AGO, NEVER, read_place
 from app.hitl.queue_search import Wanted, find, find_held
 from app.rbac.permissions import Permission
 from app.rbac.roles import Role
-from tests.people import member
+from tests.people import member, other
 from tests.world import Org, World
 
 NOW = datetime.now(UTC)
@@ -181,6 +181,14 @@ async def test_what_is_looked_up_follows_what_is_done_to_a_review(world: World, 
     await reviews.undo(app_db, operator, paper.review_id)
     assert await terms() == plain, "it waits again"
     await reviews.release(app_db, operator, paper.review_id)
+    south = other(world.a)
+    paper = world.a.teams[1].paper
+    row_version = (await reviews.claim(app_db, south, paper.review_id))["row_version"]
+    await reviews.reject(app_db, south, paper.review_id, row_version=row_version, reason="not ours")
+    assert await terms() == []
+    await reviews.undo(app_db, south, paper.review_id)
+    assert len(await terms()) == 5, "what was rejected has its lanes again"
+    paper = world.a.paper
     async with app_db.tenant(world.a.scope()) as conn:
         await conn.execute("UPDATE document SET filename = 'Other' WHERE id = $1", paper.document_id)
         await kept(conn)
