@@ -145,6 +145,7 @@ ALTER FUNCTION public.describe_reopened() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.describe_reviews(org uuid, ids uuid[]) RETURNS void
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
   UPDATE review r
@@ -179,6 +180,7 @@ ALTER FUNCTION public.describe_subdocument_review() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.describe_value_reviews() RETURNS trigger
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
   org uuid;
@@ -239,6 +241,7 @@ ALTER FUNCTION public.find_named(sought text) OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.keep_queue_name() RETURNS trigger
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
@@ -255,6 +258,7 @@ ALTER FUNCTION public.keep_queue_name() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.keep_queue_terms() RETURNS trigger
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 DECLARE
   had text[] := '{}';
@@ -289,6 +293,7 @@ ALTER FUNCTION public.keep_queue_terms() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.name_pieces(org uuid, name text, shortest integer) RETURNS integer[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
   RETURN ARRAY(SELECT (crc32(convert_to(org::text || p.piece, 'UTF8')) - 2147483648)::int
@@ -313,6 +318,7 @@ ALTER FUNCTION public.name_review() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.queue_terms(schemas text[], reasons text[], lanes text[]) RETURNS text[]
     LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
   RETURN ARRAY(SELECT 'schema:' || s FROM unnest(schemas) s

@@ -48,10 +48,10 @@ CREATE POLICY finder ON queue_name FOR SELECT TO CURRENT_USER USING (true);
 GRANT SELECT, INSERT, DELETE ON queue_term TO pagewright_app, pagewright_worker;
 GRANT SELECT, INSERT, DELETE ON queue_name TO pagewright_app, pagewright_worker;
 
--- CRC-32 is the same in every version and on every machine, as what is kept has to be. (In PL/pgSQL, as all below, for
--- there a session plans a statement once.)
+-- CRC-32 is the same in every version and on every machine, as what is kept has to be. (As all below it is in PL/pgSQL and
+-- with a generic plan: a session plans its statements once, which takes longer than doing them.)
 CREATE FUNCTION name_pieces(org uuid, name text, shortest int) RETURNS int[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN ARRAY(SELECT (crc32(convert_to(org::text || p.piece, 'UTF8')) - 2147483648)::int
                FROM (SELECT DISTINCT substr(name, place, many) AS piece
@@ -75,7 +75,7 @@ REVOKE ALL ON FUNCTION find_named(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION find_named(text) TO pagewright_app;
 
 CREATE FUNCTION queue_terms(schemas text[], reasons text[], lanes text[]) RETURNS text[]
-LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   RETURN ARRAY(SELECT 'schema:' || s FROM unnest(schemas) s
                UNION SELECT 'reason:' || r FROM unnest(reasons) r
@@ -83,7 +83,8 @@ BEGIN
 END $$;
 
 -- Only what changes is written: a value that is confirmed takes one row away, an approval all of them.
-CREATE FUNCTION keep_queue_terms() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_queue_terms() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   had text[] := '{}';
   has text[] := '{}';
@@ -119,7 +120,8 @@ CREATE TRIGGER queue_terms_changed AFTER UPDATE ON review FOR EACH ROW
         OR OLD.turn_at <> NEW.turn_at)
   EXECUTE FUNCTION keep_queue_terms();
 
-CREATE FUNCTION keep_queue_name() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_queue_name() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     DELETE FROM queue_name n WHERE n.org_id = OLD.org_id AND n.review_id = OLD.id;
@@ -136,7 +138,8 @@ CREATE TRIGGER queue_name_changed AFTER UPDATE ON review FOR EACH ROW
   EXECUTE FUNCTION keep_queue_name();
 
 -- What reviews that wait are about: schemas and lanes of their subdocuments as they are now.
-CREATE FUNCTION describe_reviews(org uuid, ids uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION describe_reviews(org uuid, ids uuid[]) RETURNS void LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
 BEGIN
   UPDATE review r
   SET schemas = found.keys, lanes = found.lanes
@@ -181,7 +184,8 @@ CREATE TRIGGER reopened AFTER UPDATE OF state ON review FOR EACH ROW
   WHEN (OLD.state = 'done' AND NEW.state <> 'done') EXECUTE FUNCTION describe_reopened();
 
 -- Once a statement, however many values it writes. Values of a document that has no review yet cost a look at it.
-CREATE FUNCTION describe_value_reviews() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION describe_value_reviews() RETURNS trigger LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan AS $$
 DECLARE
   org uuid;
   ids uuid[];
