@@ -135,6 +135,37 @@ async def test_every_filter_finds_what_looking_at_everything_finds(
     assert some > 100
 
 
+@pytest.mark.parametrize("state", [None, "open", "claimed"])
+@pytest.mark.parametrize("schema", [None, "invoice", "bank_statement"])
+@pytest.mark.parametrize("of_person", [False, True])
+async def test_a_program_finds_the_same_page_by_page(
+    world: World, app_db: Database, state: str | None, schema: str | None, of_person: bool
+) -> None:
+    org, boss = world.a, member(world.a, Role.MANAGER)
+    await fill(app_db, org)
+    operator = org.accounts["operator"]
+    async with app_db.tenant(boss.scope_for(Permission.REVIEW_READ)) as conn:
+        held = {None: (False, True), "open": (False,), "claimed": (True,)}[state]
+        expected = await looked_for(conn, Wanted(schema=schema or "", held=held))
+        theirs = await conn.fetch(
+            "SELECT id FROM review WHERE assignee = $1 OR (claimed_by = $1 AND lease_expires_at > now())", operator
+        )
+    if of_person:
+        expected = [id for id in expected if id in {row["id"] for row in theirs}]
+    assert expected or schema == "bank_statement"
+    seen, cursor = [], None
+    while True:
+        person = operator if of_person else None
+        page = await reviews.list_queue(
+            app_db, boss, state=state, schema=schema, assignee=person, limit=4, cursor=cursor
+        )
+        seen += [UUID(item["id"]) for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert seen == expected
+
+
 async def kept(conn: Connection[Record]) -> None:
     """Terms and names are those of the reviews that wait, in their order."""
     terms = await conn.fetch(
