@@ -46,6 +46,35 @@ END;
 
 ALTER FUNCTION public.reader_orgs() OWNER TO pagewright_pdb_owner;
 
+CREATE FUNCTION public.record_fits(team_id uuid, document_id uuid, approved_at timestamp with time zone, tombstoned_at timestamp with time zone, "values" jsonb, team_ids uuid[], document_ids uuid[], approved_from timestamp with time zone, approved_to timestamp with time zone, pattern text, range_keys text[], range_kinds text[], range_lows text[], range_highs text[]) RETURNS boolean
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $_$
+DECLARE
+  place int;
+  value text;
+BEGIN
+  -- Cheap ones first: a record of another day is not taken apart.
+  IF tombstoned_at IS NOT NULL OR approved_at < approved_from OR approved_at >= approved_to
+     OR team_id <> ALL (team_ids) OR document_id <> ALL (document_ids) THEN
+    RETURN false;
+  END IF;
+  FOR place IN 1 .. cardinality(range_keys) LOOP
+    value := "values" ->> range_keys[place];
+    IF range_kinds[place] = 'number' AND value ~ '^-?\d+(\.\d+)?$' THEN
+      CONTINUE WHEN value::numeric BETWEEN range_lows[place]::numeric AND range_highs[place]::numeric;
+    ELSIF range_kinds[place] = 'date' AND value ~ '^\d{4}-\d{2}-\d{2}$' THEN
+      CONTINUE WHEN value COLLATE "C" BETWEEN range_lows[place] AND range_highs[place];
+    END IF;
+    RETURN false;
+  END LOOP;
+  RETURN '' ILIKE pattern
+    OR EXISTS (SELECT 1 FROM jsonb_path_query("values", '$.**') v (found)
+               WHERE jsonb_typeof(v.found) = 'string' AND v.found #>> '{}' ILIKE pattern);
+END $_$;
+
+ALTER FUNCTION public.record_fits(team_id uuid, document_id uuid, approved_at timestamp with time zone, tombstoned_at timestamp with time zone, "values" jsonb, team_ids uuid[], document_ids uuid[], approved_from timestamp with time zone, approved_to timestamp with time zone, pattern text, range_keys text[], range_kinds text[], range_lows text[], range_highs text[]) OWNER TO pagewright_pdb_owner;
+
 CREATE FUNCTION public.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
     AS $$

@@ -133,6 +133,71 @@ CREATE FUNCTION public.current_teams() RETURNS uuid[]
 
 ALTER FUNCTION public.current_teams() OWNER TO pagewright_owner;
 
+CREATE FUNCTION public.describe_reopened() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  PERFORM describe_reviews(NEW.org_id, ARRAY[NEW.id]);
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.describe_reopened() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.describe_reviews(org uuid, ids uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+  UPDATE review r
+  SET schemas = found.keys, lanes = found.lanes
+  FROM (SELECT w.id,
+               ARRAY(SELECT DISTINCT s.schema_key FROM subdocument s
+                     WHERE s.org_id = org AND s.review_id = w.id AND s.schema_key IS NOT NULL ORDER BY 1) AS keys,
+               ARRAY(SELECT DISTINCT s.schema_key || '.' || f.key
+                     FROM subdocument s
+                     JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
+                     WHERE s.org_id = org AND s.review_id = w.id AND s.state = 'needs_review'
+                       AND s.schema_key IS NOT NULL AND f.table_key = '' AND f.state = 'flagged'
+                       AND f.value IS NOT NULL AND cardinality(f.box) = 4
+                     ORDER BY 1) AS lanes
+        FROM unnest(ids) w (id)
+        WHERE w.id IS NOT NULL) found
+  WHERE r.org_id = org AND r.id = found.id AND r.state <> 'done'
+    AND (r.schemas IS DISTINCT FROM found.keys OR r.lanes IS DISTINCT FROM found.lanes);
+END $$;
+
+ALTER FUNCTION public.describe_reviews(org uuid, ids uuid[]) OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.describe_subdocument_review() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  PERFORM describe_reviews(coalesce(NEW.org_id, OLD.org_id), ARRAY[OLD.review_id, NEW.review_id]);
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.describe_subdocument_review() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.describe_value_reviews() RETURNS trigger
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+  org uuid;
+  ids uuid[];
+BEGIN
+  SELECT min(s.org_id::text)::uuid, array_agg(DISTINCT s.review_id) INTO org, ids
+  FROM (SELECT DISTINCT c.org_id, c.subdocument_id FROM changed c WHERE c.table_key = '') c
+  JOIN subdocument s ON s.org_id = c.org_id AND s.id = c.subdocument_id
+  WHERE s.review_id IS NOT NULL AND s.state = 'needs_review';
+  IF org IS NOT NULL THEN
+    PERFORM describe_reviews(org, ids);
+  END IF;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.describe_value_reviews() OWNER TO pagewright_owner;
+
 CREATE FUNCTION public.enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text, not_before timestamp with time zone DEFAULT NULL::timestamp with time zone, priority integer DEFAULT 100) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -158,6 +223,87 @@ END $$;
 
 ALTER FUNCTION public.enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text, not_before timestamp with time zone, priority integer) OWNER TO pagewright_worker;
 
+CREATE FUNCTION public.find_named(sought text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'public', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS $$
+DECLARE
+  wanted int[] := name_pieces(current_org(), left(sought, 30), least(3, length(sought)));
+BEGIN
+  RETURN QUERY
+    SELECT n.review_id
+    FROM queue_name n
+    WHERE n.pieces @> wanted AND n.org_id = current_org() AND (all_teams() OR n.team_id = ANY (current_teams()));
+END $$;
+
+ALTER FUNCTION public.find_named(sought text) OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.keep_queue_name() RETURNS trigger
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM queue_name n WHERE n.org_id = OLD.org_id AND n.review_id = OLD.id;
+  END IF;
+  IF NEW.state <> 'done' THEN
+    INSERT INTO queue_name (org_id, review_id, team_id, pieces)
+    VALUES (NEW.org_id, NEW.id, NEW.team_id, name_pieces(NEW.org_id, NEW.sought, 1));
+  END IF;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.keep_queue_name() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.keep_queue_terms() RETURNS trigger
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+DECLARE
+  had text[] := '{}';
+  has text[] := '{}';
+  moved boolean := true;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    moved := (OLD.queue_rank, OLD.queue_due, OLD.turn_at) IS DISTINCT FROM (NEW.queue_rank, NEW.queue_due, NEW.turn_at);
+    IF OLD.state <> 'done' THEN
+      had := queue_terms(OLD.schemas, OLD.reasons, OLD.lanes);
+    END IF;
+  END IF;
+  IF NEW.state <> 'done' THEN
+    has := queue_terms(NEW.schemas, NEW.reasons, NEW.lanes);
+  END IF;
+  IF had <> '{}' THEN
+    DELETE FROM queue_term t
+    WHERE t.org_id = OLD.org_id AND t.term = ANY (had) AND (moved OR t.term <> ALL (has))
+      AND t.queue_rank = OLD.queue_rank AND t.queue_due = OLD.queue_due AND t.turn_at = OLD.turn_at
+      AND t.review_id = OLD.id;
+  END IF;
+  IF has <> '{}' THEN
+    INSERT INTO queue_term (org_id, team_id, term, queue_rank, queue_due, turn_at, review_id)
+    SELECT NEW.org_id, NEW.team_id, w.term, NEW.queue_rank, NEW.queue_due, NEW.turn_at, NEW.id
+    FROM unnest(has) w (term)
+    WHERE moved OR w.term <> ALL (had);
+  END IF;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.keep_queue_terms() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.name_pieces(org uuid, name text, shortest integer) RETURNS integer[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+  RETURN ARRAY(SELECT (crc32(convert_to(org::text || p.piece, 'UTF8')) - 2147483648)::int
+               FROM (SELECT DISTINCT substr(name, place, many) AS piece
+                     FROM generate_series(shortest, 3) many, generate_series(1, length(name)) place
+                     WHERE place + many <= length(name) + 1) p);
+END $$;
+
+ALTER FUNCTION public.name_pieces(org uuid, name text, shortest integer) OWNER TO pagewright_owner;
+
 CREATE FUNCTION public.name_review() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -169,6 +315,18 @@ BEGIN
 END $$;
 
 ALTER FUNCTION public.name_review() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.queue_terms(schemas text[], reasons text[], lanes text[]) RETURNS text[]
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+  RETURN ARRAY(SELECT 'schema:' || s FROM unnest(schemas) s
+               UNION SELECT 'reason:' || r FROM unnest(reasons) r
+               UNION SELECT 'lane:' || l FROM unnest(lanes) l);
+END $$;
+
+ALTER FUNCTION public.queue_terms(schemas text[], reasons text[], lanes text[]) OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.rename_reviews() RETURNS trigger
     LANGUAGE plpgsql
@@ -182,25 +340,6 @@ BEGIN
 END $$;
 
 ALTER FUNCTION public.rename_reviews() OWNER TO pagewright_owner;
-
-CREATE FUNCTION public.set_review_schemas() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-BEGIN
-  UPDATE review r
-  SET schemas = found.keys
-  FROM (SELECT w.id, coalesce(array_agg(DISTINCT s.schema_key) FILTER (WHERE s.schema_key IS NOT NULL), '{}') AS keys
-        FROM unnest(CASE TG_OP WHEN 'INSERT' THEN ARRAY[NEW.review_id] WHEN 'DELETE' THEN ARRAY[OLD.review_id]
-                    ELSE ARRAY[OLD.review_id, NEW.review_id] END) AS w (id)
-        LEFT JOIN subdocument s ON s.org_id = coalesce(NEW.org_id, OLD.org_id) AND s.review_id = w.id
-        WHERE w.id IS NOT NULL
-        GROUP BY w.id) found
-  WHERE r.org_id = coalesce(NEW.org_id, OLD.org_id) AND r.id = found.id AND r.state <> 'done'
-    AND r.schemas IS DISTINCT FROM found.keys;
-  RETURN NULL;
-END $$;
-
-ALTER FUNCTION public.set_review_schemas() OWNER TO pagewright_owner;
 
 CREATE TABLE public.account (
     id uuid DEFAULT uuidv7() NOT NULL,
@@ -469,6 +608,31 @@ ALTER TABLE ONLY public.provider FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider OWNER TO pagewright_owner;
 
+CREATE TABLE public.queue_name (
+    org_id uuid NOT NULL,
+    review_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    pieces integer[] NOT NULL
+);
+
+ALTER TABLE ONLY public.queue_name FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.queue_name OWNER TO pagewright_owner;
+
+CREATE TABLE public.queue_term (
+    org_id uuid NOT NULL,
+    team_id uuid NOT NULL,
+    term text NOT NULL COLLATE pg_catalog."C",
+    queue_rank integer NOT NULL,
+    queue_due timestamp with time zone NOT NULL,
+    turn_at timestamp with time zone NOT NULL,
+    review_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.queue_term FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.queue_term OWNER TO pagewright_owner;
+
 CREATE TABLE public.review (
     org_id uuid NOT NULL,
     id uuid DEFAULT uuidv7() NOT NULL,
@@ -490,7 +654,8 @@ CREATE TABLE public.review (
     queue_rank integer GENERATED ALWAYS AS ((- priority)) STORED,
     queue_due timestamp with time zone GENERATED ALWAYS AS (COALESCE(due_at, 'infinity'::timestamp with time zone)) STORED,
     schemas text[] DEFAULT '{}'::text[] NOT NULL,
-    sought text DEFAULT ''::text NOT NULL
+    sought text DEFAULT ''::text NOT NULL,
+    lanes text[] DEFAULT '{}'::text[] NOT NULL
 );
 
 ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
@@ -506,6 +671,8 @@ COMMENT ON COLUMN public.review.queue_due IS 'second in the order of the queue; 
 COMMENT ON COLUMN public.review.schemas IS 'of its subdocuments, each once; kept by triggers while it waits';
 
 COMMENT ON COLUMN public.review.sought IS 'the document''s and the batch''s name in small letters, for the search; kept by triggers';
+
+COMMENT ON COLUMN public.review.lanes IS 'fields, as schema.field, that are flagged and have a place; kept by triggers while it waits';
 
 CREATE TABLE public.saved_view (
     org_id uuid NOT NULL,
@@ -762,6 +929,12 @@ ALTER TABLE ONLY public.provider
 ALTER TABLE ONLY public.provider
     ADD CONSTRAINT provider_pkey PRIMARY KEY (org_id, id);
 
+ALTER TABLE ONLY public.queue_name
+    ADD CONSTRAINT queue_name_pkey PRIMARY KEY (org_id, review_id);
+
+ALTER TABLE ONLY public.queue_term
+    ADD CONSTRAINT queue_term_pkey PRIMARY KEY (org_id, term, queue_rank, queue_due, turn_at, review_id) INCLUDE (team_id);
+
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_pkey PRIMARY KEY (org_id, id);
 
@@ -810,6 +983,10 @@ ALTER TABLE ONLY public.upload
 ALTER TABLE ONLY public.worker_lease
     ADD CONSTRAINT worker_lease_pkey PRIMARY KEY (executor_id);
 
+CREATE INDEX audit_action ON public.audit USING btree (org_id, action, id);
+
+CREATE INDEX audit_resource ON public.audit USING btree (org_id, resource, id);
+
 CREATE INDEX batch_recent ON public.batch USING btree (org_id, id DESC);
 
 CREATE INDEX document_batch ON public.document USING btree (org_id, batch_id, id);
@@ -820,6 +997,8 @@ CREATE INDEX document_same ON public.document USING btree (org_id, team_id, sha2
 
 CREATE INDEX membership_account ON public.membership USING btree (account_id);
 
+CREATE INDEX queue_name_pieces ON public.queue_name USING gin (pieces);
+
 CREATE INDEX review_document ON public.review USING btree (org_id, document_id);
 
 CREATE INDEX review_done ON public.review USING btree (org_id, done_at) WHERE (state = 'done'::public.review_state);
@@ -828,7 +1007,7 @@ CREATE INDEX review_done_by ON public.review USING btree (org_id, claimed_by, do
 
 CREATE INDEX review_due ON public.review USING btree (org_id, due_at) WHERE ((state <> 'done'::public.review_state) AND (due_at IS NOT NULL));
 
-CREATE INDEX review_given ON public.review USING btree (org_id, assignee, queue_rank, queue_due, turn_at, id) WHERE ((state <> 'done'::public.review_state) AND (assignee IS NOT NULL));
+CREATE INDEX review_given ON public.review USING btree (org_id, assignee, queue_rank, queue_due, turn_at, id) WHERE (state <> 'done'::public.review_state);
 
 CREATE INDEX review_held ON public.review USING btree (org_id, queue_rank, queue_due, turn_at, id) WHERE (state = 'claimed'::public.review_state);
 
@@ -840,6 +1019,8 @@ CREATE UNIQUE INDEX review_one_active ON public.review USING btree (org_id, docu
 
 CREATE INDEX review_queue ON public.review USING btree (org_id, queue_rank, queue_due, turn_at, id) WHERE (state <> 'done'::public.review_state);
 
+CREATE INDEX review_team ON public.review USING btree (org_id, team_id, queue_rank, queue_due, turn_at, id) WHERE (state <> 'done'::public.review_state);
+
 CREATE INDEX session_account ON public.session USING btree (account_id);
 
 CREATE INDEX sign_in_failure_email ON public.sign_in_failure USING btree (email, at);
@@ -850,11 +1031,27 @@ CREATE INDEX upload_left ON public.upload USING btree (org_id, touched_at);
 
 CREATE TRIGGER name_review BEFORE INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION public.name_review();
 
+CREATE TRIGGER new_queue_name AFTER INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION public.keep_queue_name();
+
+CREATE TRIGGER new_queue_terms AFTER INSERT ON public.review FOR EACH ROW EXECUTE FUNCTION public.keep_queue_terms();
+
+CREATE TRIGGER queue_name_changed AFTER UPDATE ON public.review FOR EACH ROW WHEN ((((old.state = 'done'::public.review_state) <> (new.state = 'done'::public.review_state)) OR (old.sought <> new.sought))) EXECUTE FUNCTION public.keep_queue_name();
+
+CREATE TRIGGER queue_terms_changed AFTER UPDATE ON public.review FOR EACH ROW WHEN ((((old.state = 'done'::public.review_state) <> (new.state = 'done'::public.review_state)) OR (old.schemas <> new.schemas) OR (old.reasons <> new.reasons) OR (old.lanes <> new.lanes) OR (old.queue_rank <> new.queue_rank) OR (old.queue_due <> new.queue_due) OR (old.turn_at <> new.turn_at))) EXECUTE FUNCTION public.keep_queue_terms();
+
 CREATE TRIGGER rename_reviews AFTER UPDATE OF filename ON public.document FOR EACH ROW WHEN ((old.filename IS DISTINCT FROM new.filename)) EXECUTE FUNCTION public.rename_reviews();
 
-CREATE TRIGGER review_schemas AFTER INSERT OR DELETE ON public.subdocument FOR EACH ROW EXECUTE FUNCTION public.set_review_schemas();
+CREATE TRIGGER reopened AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN (((old.state = 'done'::public.review_state) AND (new.state <> 'done'::public.review_state))) EXECUTE FUNCTION public.describe_reopened();
 
-CREATE TRIGGER review_schemas_changed AFTER UPDATE OF review_id, schema_key ON public.subdocument FOR EACH ROW WHEN (((old.review_id IS DISTINCT FROM new.review_id) OR (old.schema_key IS DISTINCT FROM new.schema_key))) EXECUTE FUNCTION public.set_review_schemas();
+CREATE TRIGGER review_described AFTER INSERT OR DELETE ON public.subdocument FOR EACH ROW EXECUTE FUNCTION public.describe_subdocument_review();
+
+CREATE TRIGGER review_described_anew AFTER UPDATE OF review_id, schema_key, state ON public.subdocument FOR EACH ROW WHEN (((old.review_id IS DISTINCT FROM new.review_id) OR (old.schema_key IS DISTINCT FROM new.schema_key) OR ((old.state = 'needs_review'::public.document_state) <> (new.state = 'needs_review'::public.document_state)))) EXECUTE FUNCTION public.describe_subdocument_review();
+
+CREATE TRIGGER values_changed AFTER UPDATE ON public.field_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_value_reviews();
+
+CREATE TRIGGER values_gone AFTER DELETE ON public.field_value REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_value_reviews();
+
+CREATE TRIGGER values_made AFTER INSERT ON public.field_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_value_reviews();
 
 ALTER TABLE ONLY public.api_key
     ADD CONSTRAINT api_key_account_id_fkey FOREIGN KEY (account_id) REFERENCES public.account(id);
@@ -954,6 +1151,12 @@ ALTER TABLE ONLY public.provider
 
 ALTER TABLE ONLY public.provider
     ADD CONSTRAINT provider_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.account(id);
+
+ALTER TABLE ONLY public.queue_name
+    ADD CONSTRAINT queue_name_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
+
+ALTER TABLE ONLY public.queue_term
+    ADD CONSTRAINT queue_term_org_id_fkey FOREIGN KEY (org_id) REFERENCES public.organisation(id);
 
 ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_assignee_fkey FOREIGN KEY (assignee) REFERENCES public.account(id);
@@ -1069,6 +1272,8 @@ ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.field_value ENABLE ROW LEVEL SECURITY;
 
+CREATE POLICY finder ON public.queue_name FOR SELECT TO pagewright_owner USING (true);
+
 ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY left_behind ON public.upload TO pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (touched_at < (now() - '2 days'::interval)))) WITH CHECK (false);
@@ -1082,6 +1287,10 @@ ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.page ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.provider ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.queue_name ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE public.queue_term ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
 
@@ -1126,6 +1335,10 @@ CREATE POLICY tenant ON public.organisation FOR SELECT TO pagewright_app, pagewr
 CREATE POLICY tenant ON public.page TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
 CREATE POLICY tenant ON public.provider TO pagewright_app, pagewright_worker USING ((org_id = ( SELECT public.current_org() AS current_org))) WITH CHECK ((org_id = ( SELECT public.current_org() AS current_org)));
+
+CREATE POLICY tenant ON public.queue_name TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
+
+CREATE POLICY tenant ON public.queue_term TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
 CREATE POLICY tenant ON public.review TO pagewright_app, pagewright_worker USING (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[]))))) WITH CHECK (((org_id = ( SELECT public.current_org() AS current_org)) AND (( SELECT public.all_teams() AS all_teams) OR (team_id = ANY (( SELECT public.current_teams() AS current_teams)::uuid[])))));
 
@@ -1172,6 +1385,9 @@ GRANT USAGE ON SCHEMA public TO pagewright_control;
 
 REVOKE ALL ON FUNCTION public.enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text, not_before timestamp with time zone, priority integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.enqueue(workflow text, org_id uuid, args json, workflow_id text, queue text, version text, not_before timestamp with time zone, priority integer) TO pagewright_app;
+
+REVOKE ALL ON FUNCTION public.find_named(sought text) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.find_named(sought text) TO pagewright_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.account TO pagewright_control;
 
@@ -1247,6 +1463,12 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page TO pagewright_worker;
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.provider TO pagewright_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.provider TO pagewright_worker;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.queue_name TO pagewright_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.queue_name TO pagewright_worker;
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.queue_term TO pagewright_app;
+GRANT SELECT,INSERT,DELETE ON TABLE public.queue_term TO pagewright_worker;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO pagewright_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE public.review TO pagewright_worker;

@@ -23,6 +23,7 @@ from app.api import (
     schemas,
     settings,
     uploads,
+    views,
 )
 from app.api.docs import STYLE, docs_page
 from app.api.problems import from_status, problem
@@ -57,6 +58,7 @@ def create_api() -> FastAPI:
         documents,
         review_acts,
         reviews,
+        views,
         records,
         schemas,
         provider,

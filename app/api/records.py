@@ -14,6 +14,7 @@ from app.errors import FieldProblem, Invalid
 from app.hitl import records
 from app.hitl.cursors import MOST
 from app.hitl.export.export import MEDIA_TYPES, Format, export_records
+from app.hitl.record_search import search_records
 from app.rbac.guard import marked
 from app.rbac.permissions import Permission
 
@@ -31,18 +32,45 @@ _RANGES = {
 }
 
 
-@router.get("/records", summary="Approved data from the production database")
+# As the screen asks for them, and the export.
+Text = Annotated[str, Query(max_length=200, description="Text that stands in any value, rows of tables too.")]
+Team = Annotated[str, Query(max_length=64, description="A team's id or short name.")]
+Batch = Annotated[str, Query(max_length=36, description="A batch's id.")]
+Since = Annotated[str, Query(max_length=40, description="A date, or RFC 3339; UTC.")]
+Until = Annotated[str, Query(max_length=40, description="The same; a date's whole day counts.")]
+
+
+@router.get(
+    "/records",
+    summary="Approved data from the production database",
+    openapi_extra={"parameters": [_RANGES]},
+)
 @marked(Permission.RECORD_READ)
 async def list_records(
+    request: Request,
     open_: Open,
     caller: Caller,
     schema: Annotated[str | None, Query(max_length=63)] = None,
     since: Annotated[datetime | None, Query(description="RFC 3339; a time without offset is UTC.")] = None,
     limit: Annotated[int, Query(ge=1, le=MOST)] = 50,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
+    q: Text = "",
+    team: Team = "",
+    batch: Batch = "",
+    approved_since: Since = "",
+    approved_until: Until = "",
 ) -> dict[str, Any]:
-    """The latest revision of each, newest first; with `since` everything published from then on, oldest first."""
+    """The latest revision of each, newest first; with `since` everything published from then on, oldest first. What is
+    filtered is of one `schema`; docs/pdb.md says more."""
     moment = None if since is None else _in_utc(since)
+    asked = _asked(request, q=q, team=team, batch=batch, approved_since=approved_since, approved_until=approved_until)
+    if asked:
+        if schema is None:
+            message = "Say which schema: a filter is of one."
+            raise Invalid(f"schema: {message}", problems=(FieldProblem(("query", "schema"), message),))
+        return await search_records(
+            open_.db, open_.pdb, caller, schema=schema, asked=asked, since=moment, limit=limit, cursor=cursor
+        )
     return await records.list_records(open_.pdb, caller, schema=schema, since=moment, limit=limit, cursor=cursor)
 
 
@@ -64,18 +92,17 @@ async def export(
         str, Query(max_length=63, description="For CSV: the rows of this table, instead of the records.")
     ] = "",
     provenance: Annotated[bool, Query(description="For JSON: where each value comes from, too.")] = False,
-    q: Annotated[str, Query(max_length=200, description="Text that stands in any value, rows of tables too.")] = "",
-    team: Annotated[str, Query(max_length=64, description="A team's id or short name.")] = "",
-    batch: Annotated[str, Query(max_length=36, description="A batch's id.")] = "",
-    approved_since: Annotated[str, Query(max_length=40, description="A date, or RFC 3339; UTC.")] = "",
-    approved_until: Annotated[str, Query(max_length=40, description="The same; a date's whole day counts.")] = "",
+    q: Text = "",
+    team: Team = "",
+    batch: Batch = "",
+    approved_since: Since = "",
+    approved_until: Until = "",
 ) -> StreamingResponse:
     """The latest revision of each record that fits, newest first, sent while it is read. CSV has one line a record, or
     with `table` one a row of that table; XLSX has a sheet for each table, JSON and Parquet hold the rows inside the
     record. Text that a spreadsheet might take for a formula is made harmless in CSV (an apostrophe in front) and XLSX
     (cells of type text). docs/pdb.md says more."""
-    named = {"q": q, "team": team, "batch": batch, "approved_since": approved_since, "approved_until": approved_until}
-    ranges = {k: v[:200] for k, v in request.query_params.items() if k.endswith((".from", ".to"))}
+    asked = _asked(request, q=q, team=team, batch=batch, approved_since=approved_since, approved_until=approved_until)
     made = await export_records(
         open_.db,
         open_.pdb,
@@ -84,7 +111,7 @@ async def export(
         form=form,
         table=table,
         provenance=provenance,
-        asked=named | ranges,
+        asked=asked,
     )
     headers = {"Content-Disposition": f'attachment; filename="{made.filename}"', "Cache-Control": "no-store"}
     return StreamingResponse(made.body, media_type=made.media_type, headers=headers)
@@ -94,6 +121,12 @@ async def export(
 @marked(Permission.RECORD_READ)
 async def get_record(open_: Open, caller: Caller, record_id: UUID) -> dict[str, Any]:
     return await records.get_record(open_.pdb, caller, record_id)
+
+
+def _asked(request: Request, **named: str) -> dict[str, str]:
+    """The filters that say something, those of the fields too."""
+    ranges = {k: v[:200] for k, v in request.query_params.items() if k.endswith((".from", ".to"))}
+    return {name: value for name, value in {**named, **ranges}.items() if value.strip()}
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -47,7 +47,7 @@ IN_A_BATCH = 500
 PAGES = (1, 10_000)
 FILTERS = {
     "one schema": "schema=invoice",
-    "a schema nothing has": "schema=statement",
+    "a schema nothing has": "schema=bank_statement",
     "a reason": "reason=rule_failed",
     "for me": "assignee=me",
     "for nobody": "assignee=nobody",
@@ -59,6 +59,15 @@ FILTERS = {
     "held": "state=held",
     "mine": "state=mine",
     "done": "state=done",
+    "a schema and a word": "schema=invoice&q=delivery+9",
+    "a schema and a reason": "schema=invoice&reason=rule_failed",
+    "given to me, a schema nothing has": "assignee=me&schema=bank_statement",
+    "overdue, a word one has": "due=overdue&q=paper-1999.",
+}
+LANES = {
+    "the lanes": "",
+    "a lane": "?schema=invoice&field=total",
+    "a lane of nothing": "?schema=bank_statement&field=opening_balance",
 }
 
 
@@ -96,6 +105,7 @@ async def _run(options: argparse.Namespace) -> dict[str, Any]:
                     if number == 0:
                         addresses |= {f"page {page:,}": f"/reviews?cursor={place}" for page, place in places.items()}
                     addresses |= {name: f"/reviews?{asked}" for name, asked in FILTERS.items()}
+                    addresses |= {name: f"/reviews/lane{asked}" for name, asked in LANES.items()}
                     timed[f"{size:,} reviews"] = {
                         name: await _timed(browser, address, options.requests) for name, address in addresses.items()
                     }
@@ -199,7 +209,7 @@ WITH batches AS (
   FROM numbers
 ), reviews AS (
   INSERT INTO review (org_id, id, team_id, document_id, reasons, flagged, priority, state, claimed_by, claimed_at,
-                      lease_expires_at, due_at, assignee, done_at, schemas, sought)
+                      lease_expires_at, due_at, assignee, done_at, schemas, sought, lanes)
   SELECT $1, review_id, $2, document_id, reasons, 1, (n % 97 = 0)::int,
          (CASE WHEN done THEN 'done' WHEN held THEN 'claimed' ELSE 'open' END)::review_state,
          CASE WHEN held OR done THEN $3::uuid END, CASE WHEN held OR done THEN now() - interval '1 minute' END,
@@ -207,8 +217,21 @@ WITH batches AS (
          CASE WHEN n % 101 = 0 THEN now() - interval '1 hour'
               WHEN n % 13 = 0 THEN now() + n % 168 * interval '1 hour' END,
          CASE WHEN n % 17 = 0 THEN $3::uuid END,
-         CASE WHEN done THEN now() - n % 900 * interval '1 hour' END, ARRAY[schema], sought
+         CASE WHEN done THEN now() - n % 900 * interval '1 hour' END, ARRAY[schema], sought,
+         ARRAY[schema || '.total']
   FROM numbers
+  RETURNING org_id, id, team_id, queue_rank, queue_due, turn_at, schemas, reasons, lanes, sought, state
+), terms AS (
+  INSERT INTO queue_term (org_id, team_id, term, queue_rank, queue_due, turn_at, review_id)
+  SELECT org_id, team_id, term, queue_rank, queue_due, turn_at, id
+  FROM reviews, unnest(queue_terms(schemas, reasons, lanes)) term
+  WHERE state <> 'done'
+), names AS (
+  INSERT INTO queue_name (org_id, review_id, team_id, pieces)
+  SELECT org_id, id, team_id, name_pieces(org_id, sought, 1) FROM reviews WHERE state <> 'done'
+), pages AS (
+  INSERT INTO page (org_id, team_id, document_id, number, width, height, image_key, words_key, text_source)
+  SELECT $1, $2, document_id, 1, 1240, 1754, 'image', 'words', 'ocr' FROM numbers
 ), subdocuments AS (
   INSERT INTO subdocument (org_id, id, team_id, document_id, ordinal, pages, schema_key, schema_version, state,
                            review_id)
@@ -216,9 +239,10 @@ WITH batches AS (
   FROM numbers JOIN schema_version v ON v.org_id = $1 AND v.key = numbers.schema
 )
 INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, raw, confidence, state, reasons,
-                         source, engine, engine_version)
+                         source, engine, engine_version, page, box)
 SELECT $1, $2, subdocument_id, v.key, v.position, v.type, v.value, v.value, 0.8, v.state::field_state,
-       CASE WHEN v.state = 'flagged' THEN numbers.reasons ELSE '{}' END, 'rules', 'rules', '1'
+       CASE WHEN v.state = 'flagged' THEN numbers.reasons ELSE '{}' END, 'rules', 'rules', '1',
+       1, '{0.1, 0.1, 0.2, 0.2}'
 FROM numbers
 CROSS JOIN (VALUES ('company', 1, 'organisation', 'Acme', 'accepted'), ('total', 2, 'money', '9.00', 'flagged'))
            AS v (key, position, type, value, state)

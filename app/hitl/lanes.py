@@ -23,11 +23,13 @@ from app.rbac.principal import Principal
 from app.readers import catalogue
 
 AT_ONCE = 24
+MOST_COUNTED = 200
+"""Of each lane: all of them together are counted for every look at the list."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LaneCount:
-    """A field that waits, and in how many documents."""
+    """A field that waits, and in how many documents; one above MOST_COUNTED stands for more than that."""
 
     schema: str
     schema_title: str
@@ -66,7 +68,7 @@ async def list_lanes(db: Database, principal: Principal) -> tuple[LaneCount, ...
     """Fields that wait in documents the caller may take, the most frequent first."""
     org_id = principal.org_id
     async with db.tenant(principal.scope_for(Permission.REVIEW_WORK)) as conn:
-        rows = await queries.screens.count_lanes(conn, org_id=org_id, actor=principal.account_id)
+        rows = await queries.queue.count_lanes(conn, org_id=org_id, actor=principal.account_id, most=MOST_COUNTED + 1)
         schemas = {schema.key: schema for schema in await catalogue.published(conn, org_id)}
     found = []
     for row in rows:
@@ -97,7 +99,7 @@ async def load_lane(db: Database, principal: Principal, schema_key: str, key: st
         spec = schema.field(key) if schema else None
         if schema is None or spec is None:
             raise NotFound("There is no such field.")
-        rows = await queries.screens.list_lane(
+        rows = await queries.queue.list_lane(
             conn,
             org_id=org_id,
             actor=principal.account_id,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from asyncpg import Connection, Record
+
 from app.db.pools import Database
 from app.db.queries import queries
+from app.db.tenant import TenantScope
 from app.errors import FieldProblem, Invalid, NotFound, WrongState
 from app.hitl.corrections import patch_fields
 from app.hitl.cursors import END, check_limit, read_cursor, write_cursor
@@ -14,6 +17,7 @@ from app.hitl.decide import approve, reject, undo
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
 from app.hitl.queue_order import COUNTED, read_place, write_place
+from app.hitl.queue_search import Wanted, find, find_held
 from app.hitl.review_view import review_item, review_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
@@ -59,24 +63,11 @@ async def list_queue(
         if scope.team_ids is not None and team not in scope.team_ids:
             return {"items": [], "next_cursor": None}
         scope = replace(scope, team_ids=(team,))
-    params: dict[str, object] = {
-        "org_id": principal.org_id,
-        "schemas": [] if schema is None else [schema],
-        "limit": limit + 1,
-    }
-    whose = ""
-    if assignee is not None:
-        params["assignee"] = assignee
-        whose = "_of_person" if state == "done" else "_of_assignee"
-    if state == "done":
-        (before,) = read_cursor("done", cursor, UUID) if cursor else (END,)
-        name = f"list_done_reviews{whose}"
-        params["before_id"] = before
-    else:
-        name = f"list_reviews{whose}"
-        params |= {**read_place(cursor), "states": [state] if state else ["open", "claimed"]}
     async with db.tenant(scope) as conn:
-        rows = await getattr(queries.reviews, name)(conn, **params)
+        if state == "done":
+            rows = await _done(conn, scope, schema, assignee, limit + 1, cursor)
+        else:
+            rows = await _waiting(conn, scope, state, schema, assignee, limit + 1, cursor)
     page = rows[:limit]
     next_cursor = None
     if len(rows) > limit:
@@ -86,6 +77,44 @@ async def list_queue(
         "items": [review_item(row) | {"schemas": list(row["schemas"])} for row in page],
         "next_cursor": next_cursor,
     }
+
+
+async def _done(
+    conn: Connection[Record],
+    scope: TenantScope,
+    schema: str | None,
+    assignee: UUID | None,
+    limit: int,
+    cursor: str | None,
+) -> list[Record]:
+    (before,) = read_cursor("done", cursor, UUID) if cursor else (END,)
+    asked = {"org_id": scope.org_id, "schemas": [schema] if schema else [], "before_id": before, "limit": limit}
+    if assignee is None:
+        return list(await queries.reviews.list_done_reviews(conn, **asked))
+    return list(await queries.reviews.list_done_reviews_of_person(conn, **asked, assignee=assignee))
+
+
+async def _waiting(
+    conn: Connection[Record],
+    scope: TenantScope,
+    state: str | None,
+    schema: str | None,
+    assignee: UUID | None,
+    limit: int,
+    cursor: str | None,
+) -> list[Record]:
+    """Of a person is what is given to them and what they hold."""
+    place, held = read_place(cursor), {"open": (False,), "claimed": (True,)}.get(state or "", (False, True))
+    wanted = Wanted(schema=schema or "", held=held)
+    if assignee is not None:
+        about = {"org_id": scope.org_id, "assignee": assignee, "held": list(held), "limit": limit}
+        schemas = [schema] if schema else []
+        ids = [row["id"] for row in await queries.queue.find_of_person(conn, **about, **place, schemas=schemas)]
+    elif state == "claimed":
+        ids = await find_held(conn, scope.org_id, wanted, place, limit)
+    else:
+        ids = await find(conn, scope, wanted, place, limit)
+    return list(await queries.reviews.list_reviews(conn, org_id=scope.org_id, review_ids=ids)) if ids else []
 
 
 async def waiting(db: Database, principal: Principal) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from asyncpg import Connection, Record
 
 from app.db.pools import Database
 from app.db.queries import queries
-from app.errors import FieldProblem, Invalid, NotFound
+from app.errors import FieldProblem, Forbidden, Invalid, NotFound
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 
@@ -20,12 +20,14 @@ MOST = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class View:
-    """`filters` as in the queue's address; `team` is the name of the team that it is shared with, or ""."""
+    """`filters` as in the queue's address; `team` is the name of the team that it is shared with, or "", and
+    `team_slug` its short name."""
 
     id: UUID
     name: str
     filters: str
     team: str
+    team_slug: str
     is_mine: bool
     is_default: bool
     may_delete: bool
@@ -40,6 +42,7 @@ async def list_views(conn: Connection[Record], principal: Principal) -> tuple[Vi
             name=row["name"],
             filters=row["filters"],
             team=row["team"] or "",
+            team_slug=row["team_slug"] or "",
             is_mine=row["account_id"] == principal.account_id,
             is_default=row["is_default"],
             may_delete=_may_delete(principal, row),
@@ -48,24 +51,58 @@ async def list_views(conn: Connection[Record], principal: Principal) -> tuple[Vi
     )
 
 
+async def get_view(db: Database, principal: Principal, view_id: UUID) -> View:
+    """One of those that list_views shows. NotFound."""
+    async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+        found = next((view for view in await list_views(conn, principal) if view.id == view_id), None)
+    if found is None:
+        raise NotFound("There is no such view.")
+    return found
+
+
 async def save_view(
     db: Database, principal: Principal, *, name: str, filters: str, team_id: UUID | None, is_default: bool
-) -> None:
-    """Keep `filters` under a name; one's own view of that name is replaced. Invalid for a name that is none or one
-    view too many; Forbidden where it is to be shared with a team that the caller does not manage."""
-    said = " ".join(name.split())
-    if not 1 <= len(said) <= LONGEST_NAME:
-        raise _bad(f"A name of 1 to {LONGEST_NAME} characters.")
-    if team_id is not None:
-        principal.require(Permission.REVIEW_ASSIGN, team_id)
+) -> UUID:
+    """Keep `filters` under a name; one's own view of that name is replaced. Its id. Invalid for a name that is none or
+    one view too many; Forbidden where it is to be shared with a team that the caller does not manage."""
+    said = _name(principal, name, team_id)
     who = {"org_id": principal.org_id, "account_id": principal.account_id}
     async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
         mine = {view.name for view in await list_views(conn, principal) if view.is_mine}
         if said not in mine and len(mine) >= MOST:
             raise _bad(f"You have {MOST} views: delete one first.")
-        view_id = await queries.views.save_view(conn, **who, name=said, filters=filters, team_id=team_id)
+        view_id: UUID = await queries.views.save_view(conn, **who, name=said, filters=filters, team_id=team_id)
         if is_default:
             await queries.views.set_default_view(conn, **who, view_id=view_id)
+    return view_id
+
+
+async def change_view(
+    db: Database,
+    principal: Principal,
+    view_id: UUID,
+    *,
+    name: str,
+    filters: str,
+    team_id: UUID | None,
+    is_default: bool,
+) -> None:
+    """One's own view, all of it. NotFound for a view that the caller does not see, Forbidden for somebody else's and
+    for a team as in save_view; Invalid for a name that is none or that another view of one's own has."""
+    who = {"org_id": principal.org_id, "account_id": principal.account_id, "view_id": view_id}
+    async with db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
+        row = await _find(conn, principal, view_id)
+        if row["account_id"] != principal.account_id:
+            raise Forbidden("A view is changed by whose it is.")
+        said = _name(principal, name, team_id)
+        views = await list_views(conn, principal)
+        if any(view.is_mine and view.name == said and view.id != view_id for view in views):
+            raise _bad("You have another view of this name.")
+        await queries.views.change_view(conn, **who, name=said, filters=filters, team_id=team_id)
+        if is_default:
+            await queries.views.set_default_view(conn, **who)
+        else:
+            await queries.views.forget_default_view(conn, **who)
 
 
 async def set_default(db: Database, principal: Principal, view_id: UUID, *, is_default: bool) -> None:
@@ -93,6 +130,16 @@ async def _find(conn: Connection[Record], principal: Principal, view_id: UUID) -
     if row is None:
         raise NotFound("There is no such view.")
     return row
+
+
+def _name(principal: Principal, name: str, team_id: UUID | None) -> str:
+    """The name as it is kept, once the caller may share with the team."""
+    said = " ".join(name.split())
+    if not 1 <= len(said) <= LONGEST_NAME:
+        raise _bad(f"A name of 1 to {LONGEST_NAME} characters.")
+    if team_id is not None:
+        principal.require(Permission.REVIEW_ASSIGN, team_id)
+    return said
 
 
 def _may_delete(principal: Principal, row: Record) -> bool:

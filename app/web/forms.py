@@ -58,13 +58,3 @@ def problems_by_field(error: Invalid) -> dict[str, str]:
     """What is wrong with each field, under the last part of its place; "" for what belongs to none."""
     found = {problem.loc[-1] if problem.loc else "": problem.msg for problem in error.problems}
     return found or {"": error.detail}
-
-
-def like(text: str) -> str:
-    """A pattern for ILIKE that finds `text` anywhere, its own % and _ meant literally."""
-    return f"%{escape_like(text)}%"
-
-
-def escape_like(text: str) -> str:
-    """A pattern for LIKE that is `text` itself."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -145,9 +145,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def counted(count: int) -> str:
+def counted(count: int, most: int = COUNTED) -> str:
     """`12`, and `1,000+` of what was counted no further than that."""
-    return f"{count:,}" if count <= COUNTED else f"{COUNTED:,}+"
+    return f"{count:,}" if count <= most else f"{most:,}+"
 
 
 def plural_counted(count: int, one: str) -> str:

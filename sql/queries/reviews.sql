@@ -1,46 +1,15 @@
 -- The queue, leases, and decisions. A lease that has run out counts as none.
 
 -- name: list_reviews
--- What waits or is held, most urgent first, from a place in the list; of any schema where none is asked for.
-WITH here AS MATERIALIZED (
-  SELECT r.id
-  FROM review r
-  WHERE r.org_id = :org_id AND r.state <> 'done' AND r.schemas @> :schemas::text[]
-    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-    AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-  ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
-  LIMIT :limit
-)
+-- What the API tells of some reviews that wait, in the order of the queue.
 SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
        r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
        r.created_at, r.done_at, r.turn_at, d.page_count, r.schemas
-FROM here
-JOIN review r ON r.org_id = :org_id AND r.id = here.id
+FROM review r
 JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
 JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
 LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
-ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id;
-
--- name: list_reviews_of_assignee
--- The same, given to one person or held by them.
-WITH here AS MATERIALIZED (
-  SELECT r.id
-  FROM review r
-  WHERE r.org_id = :org_id AND r.state <> 'done' AND r.schemas @> :schemas::text[]
-    AND (r.assignee = :assignee OR (r.claimed_by = :assignee AND r.state = 'claimed' AND r.lease_expires_at > now()))
-    AND (CASE WHEN r.state = 'claimed' AND r.lease_expires_at > now() THEN 'claimed' ELSE 'open' END) = ANY (:states::text[])
-    AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-  ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
-  LIMIT :limit
-)
-SELECT r.id, r.document_id, r.team_id, t.slug AS team, d.filename, d.batch_id, r.state, r.row_version, r.priority,
-       r.reasons, r.flagged, r.due_at, r.assignee, r.claimed_by, c.name AS claimed_by_name, r.lease_expires_at,
-       r.created_at, r.done_at, r.turn_at, d.page_count, r.schemas
-FROM here
-JOIN review r ON r.org_id = :org_id AND r.id = here.id
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id
-JOIN team t ON t.org_id = r.org_id AND t.id = r.team_id
-LEFT JOIN account c ON c.id = r.claimed_by AND r.state = 'claimed' AND r.lease_expires_at > now()
+WHERE r.org_id = :org_id AND r.id = ANY (:review_ids::uuid[])
 ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id;
 
 -- name: list_done_reviews

@@ -106,47 +106,6 @@ WHERE d.org_id = :org_id AND d.deleted_at IS NULL AND d.id < :before
 ORDER BY d.id DESC
 LIMIT :limit;
 
--- name: find_reviews
--- A page of the queue, most urgent first, after a place in it: what waits or is held, given to somebody or to nobody.
--- No schema or reason asked for is an empty list. All that it asks stands on the review, so that it walks one index.
-SELECT r.id
-FROM review r
-WHERE r.org_id = :org_id AND r.state <> 'done'
-  AND (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false)) = ANY (:held::boolean[])
-  AND (r.assignee IS NOT NULL) = ANY (:given::boolean[])
-  AND r.queue_due BETWEEN :due_since AND :due_until
-  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
-  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
-  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
-LIMIT :limit;
-
--- name: find_held_reviews
--- The same of those held now, by anyone or by one person.
-SELECT r.id
-FROM review r
-WHERE r.org_id = :org_id AND r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by::text LIKE :holder
-  AND coalesce(r.assignee::text, 'nobody') LIKE :assignee_pattern
-  AND r.queue_due BETWEEN :due_since AND :due_until
-  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
-  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
-  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
-LIMIT :limit;
-
--- name: find_given_reviews
--- The same of those that wait and are given to one person.
-SELECT r.id
-FROM review r
-WHERE r.org_id = :org_id AND r.state <> 'done' AND r.assignee IS NOT NULL AND r.assignee = :assignee
-  AND NOT (r.state = 'claimed' AND coalesce(r.lease_expires_at > now(), false))
-  AND r.queue_due BETWEEN :due_since AND :due_until
-  AND r.team_id = ANY (ARRAY(SELECT t.id FROM team t WHERE t.org_id = :org_id AND t.slug LIKE :team_pattern))
-  AND r.schemas @> :schemas::text[] AND r.reasons @> :reasons::text[] AND r.sought LIKE lower(:pattern)
-  AND (r.queue_rank, r.queue_due, r.turn_at, r.id) > (:rank, :due, :turn, :after_id)
-ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id
-LIMIT :limit;
-
 -- name: list_reviews
 -- What the queue tells of some reviews, in its order: why, since when, by whom.
 SELECT r.id, r.document_id, d.filename, d.batch_id, d.page_count, d.sensitivity::text AS sensitivity, r.priority,
@@ -197,38 +156,6 @@ WHERE r.org_id = :org_id AND r.state = 'done' AND r.done_at > now() - interval '
   AND r.sought LIKE lower(:pattern)
 ORDER BY r.done_at DESC
 LIMIT :limit;
-
--- name: list_lane
--- One flagged field of documents that wait, where it stands on its page: what nobody else holds or is given.
-SELECT r.id, r.row_version, r.priority, r.due_at, r.turn_at, r.document_id, d.filename, s.id AS subdocument_id, s.ordinal,
-       f.value, f.currency, f.reasons, f.message, f.page, f.box, p.width, p.height
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
-JOIN subdocument s ON s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
-JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id AND f.table_key = '' AND f.state = 'flagged'
-  AND f.value IS NOT NULL AND cardinality(f.box) = 4
-JOIN page p ON p.org_id = d.org_id AND p.document_id = d.id AND p.number = f.page AND p.image_key IS NOT NULL
-WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.assignee IS NULL OR r.assignee = :actor)
-  AND NOT (r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by <> :actor)
-  AND s.schema_key = :schema_key AND f.key = :key
-  AND (r.queue_rank, r.queue_due, r.turn_at, r.id, s.ordinal) > (:rank, :due, :turn, :after_id, :ordinal)
-ORDER BY r.queue_rank, r.queue_due, r.turn_at, r.id, s.ordinal
-LIMIT :limit;
-
--- name: count_lanes
--- The same for every field: in how many documents it waits.
-SELECT s.schema_key, f.key, count(DISTINCT d.id)::int AS documents
-FROM review r
-JOIN document d ON d.org_id = r.org_id AND d.id = r.document_id AND d.deleted_at IS NULL
-JOIN subdocument s ON s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
-JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id AND f.table_key = '' AND f.state = 'flagged'
-  AND f.value IS NOT NULL AND cardinality(f.box) = 4
-JOIN page p ON p.org_id = d.org_id AND p.document_id = d.id AND p.number = f.page AND p.image_key IS NOT NULL
-WHERE r.org_id = :org_id AND r.state <> 'done' AND (r.assignee IS NULL OR r.assignee = :actor)
-  AND NOT (r.state = 'claimed' AND r.lease_expires_at > now() AND r.claimed_by <> :actor)
-  AND s.schema_key IS NOT NULL
-GROUP BY s.schema_key, f.key
-ORDER BY documents DESC, s.schema_key, f.key;
 
 -- name: count_reviews^
 -- Above the queue: what waits, what is held and by the caller, what is overdue, each counted up to `most`, in the order
@@ -286,7 +213,7 @@ LIMIT :limit;
 
 -- name: list_document_history
 -- What was done to a document and by whom, newest first: upload, reading, corrections, decisions, publications, retries.
--- The audit is looked through from the document on: its ids rise with time.
+-- The audit is looked up by what was acted on.
 SELECT e.at, e.actor, a.name AS actor_name, e.kind, e.subject, e.detail
 FROM (
   SELECT d.created_at AS at, d.created_by AS actor, 'upload' AS kind, '' AS subject, '{}'::jsonb AS detail
@@ -314,12 +241,13 @@ FROM (
   WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.published_at IS NOT NULL
   UNION ALL
   SELECT u.at, u.actor, u.action, '', coalesce(p.payload - 'salt', '{}')
-  FROM document d
-  JOIN audit u ON u.org_id = d.org_id AND u.id > d.id
+  FROM (
+    SELECT 'document/' || d.id FROM document d WHERE d.org_id = :org_id AND d.id = :document_id
+    UNION ALL
+    SELECT 'review/' || r.id FROM review r WHERE r.org_id = :org_id AND r.document_id = :document_id
+  ) about (resource)
+  JOIN audit u ON u.org_id = :org_id AND u.resource = about.resource
   LEFT JOIN audit_payload p ON p.org_id = u.org_id AND p.audit_id = u.id
-  WHERE d.org_id = :org_id AND d.id = :document_id
-    AND u.resource = ANY (array_append(ARRAY(SELECT 'review/' || r.id FROM review r
-                                             WHERE r.org_id = d.org_id AND r.document_id = d.id), 'document/' || d.id))
 ) e
 LEFT JOIN account a ON a.id = e.actor
 ORDER BY e.at DESC, e.kind = 'upload', e.subject

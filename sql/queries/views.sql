@@ -2,12 +2,19 @@
 
 -- name: list_views
 -- One's own, then those shared with a team that is reached; which one the queue opens with.
-SELECT v.id, v.name, v.filters, v.account_id, v.team_id, t.name AS team, d.view_id IS NOT NULL AS is_default
+SELECT v.id, v.name, v.filters, v.account_id, v.team_id, t.name AS team, t.slug AS team_slug, d.view_id IS NOT NULL AS is_default
 FROM saved_view v
 LEFT JOIN team t ON t.org_id = v.org_id AND t.id = v.team_id
 LEFT JOIN default_view d ON d.org_id = v.org_id AND d.view_id = v.id AND d.account_id = :account_id
 WHERE v.org_id = :org_id
 ORDER BY v.account_id <> :account_id, v.name, v.id;
+
+-- name: change_view$
+-- One's own, made another. Nothing where it is somebody else's.
+UPDATE saved_view
+SET name = :name, filters = :filters, team_id = :team_id
+WHERE org_id = :org_id AND id = :view_id AND account_id = :account_id
+RETURNING id;
 
 -- name: get_view^
 -- One of them.

@@ -57,6 +57,7 @@ def _filled(path: str, paper: Paper) -> str:
         "batch_id": str(paper.batch_id),
         "document_id": str(paper.document_id),
         "review_id": str(paper.review_id),
+        "view_id": str(uuid4()),
         "number": "1",
         "key": "receipt",
     }
@@ -75,7 +76,7 @@ async def _call(api: Api, method: str, path: str, paper: Paper) -> httpx.Respons
 
 
 def _any(path: str) -> str:
-    for name in ("batch_id", "document_id", "review_id", "key_id", "account_id", "record_id"):
+    for name in ("batch_id", "document_id", "review_id", "key_id", "account_id", "record_id", "view_id"):
         path = path.replace("{" + name + "}", str(uuid4()))
     return path.replace("{number}", "1").replace("{key}", "receipt")
 

@@ -62,7 +62,7 @@ async def ask(dsn: str, query: str) -> object:
 
 async def test_all_of_it_twice(empty: DatabasePair, secret: str) -> None:
     first = await migrate_all(empty.database_url, empty.pdb_url, secret, engine_migrations=migrate_engine)
-    assert first[0] == "0001_accounts.sql" and first[-1] == "0001_records.sql"
+    assert first[0] == "0001_accounts.sql" and first[-1] == "0002_fitting_records.sql"
     assert await migrate_all(empty.database_url, empty.pdb_url, secret, engine_migrations=migrate_engine) == ()
     assert await pending(empty.database_url, migrate.APP_MIGRATIONS) == ()
 
@@ -217,15 +217,25 @@ async def test_reviews_of_an_older_version_are_found_by_name_and_schema(
             INSERT INTO document (org_id, team_id, batch_id, filename, original_key, media_type, sha256, size,
                                   sensitivity)
               SELECT org_id, team_id, id, 'Old.PDF', 'o', 'application/pdf', sha256('x'), 1, 'internal' FROM batch;
-            INSERT INTO review (org_id, team_id, document_id, priority) SELECT org_id, team_id, id, 3 FROM document;
+            INSERT INTO review (org_id, team_id, document_id, priority, reasons)
+              SELECT org_id, team_id, id, 3, '{no_evidence}' FROM document;
             INSERT INTO subdocument (org_id, team_id, document_id, ordinal, pages, schema_key, schema_version,
-                                     review_id)
-              SELECT r.org_id, r.team_id, r.document_id, n, '{1}', 'receipt', 1, r.id
-              FROM review r, generate_series(1, 2) n""")
+                                     state, review_id)
+              SELECT r.org_id, r.team_id, r.document_id, n, '{1}', 'receipt', 1, 'needs_review', r.id
+              FROM review r, generate_series(1, 2) n;
+            INSERT INTO field_value (org_id, team_id, subdocument_id, key, position, type, value, raw, confidence,
+                                     state, source, engine, engine_version, page, box)
+              SELECT org_id, team_id, id, 'total', 1, 'money', '9.00', '9.00', 0.5, 'flagged', 'rules', 'rules', '1',
+                     1, '{0.1, 0.1, 0.2, 0.2}'
+              FROM subdocument""")
         await apply(empty.database_url, migrate.APP_MIGRATIONS)
         row = await admin.fetchrow("SELECT sought, schemas, queue_rank, queue_due = 'infinity' AS last FROM review")
         assert row is not None and tuple(row) == ("old.pdf monday", ["receipt"], -3, True)
         forced = "SELECT bool_and(relforcerowsecurity) FROM pg_class WHERE relname = ANY ($1)"
-        assert await admin.fetchval(forced, ["review", "document", "batch", "subdocument"])
+        tables = ["review", "document", "batch", "subdocument", "field_value", "queue_term", "queue_name"]
+        assert await admin.fetchval(forced, tables)
+        terms = await admin.fetch("SELECT term FROM queue_term ORDER BY term")
+        assert [row["term"] for row in terms] == ["lane:receipt.total", "reason:no_evidence", "schema:receipt"]
+        assert await admin.fetchval("SELECT pieces @> name_pieces(org_id, 'old.pdf', 3) FROM queue_name")
     finally:
         await admin.close()

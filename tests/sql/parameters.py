@@ -67,6 +67,8 @@ def by_name(org: Org, world: World) -> dict[str, Any]:
         "given": [False, True],
         "held": [False, True],
         "most": 1_001,
+        "depth": 1_000,
+        "sought": "r.jpg",
         "review_ids": [paper.review_id],
         "version": 1,
         "run": 1,
@@ -146,7 +148,9 @@ def by_query(org: Org) -> dict[str, Any]:
     paper = org.teams[0].paper
     return {
         "batches.id": uuid4(),
-        "screens.list_lane.key": "total",
+        "queue.list_lane.key": "total",
+        "queue.count_term.term": "schema:receipt",
+        "queue.find_by_term.term": "schema:receipt",
         "views.account_id": org.accounts["org_admin"],
         "views.save_view.team_id": None,
         "views.filters": "state=held",

@@ -23,6 +23,7 @@ FILES: dict[str, tuple[str, ...]] = {
     "organisations": (CONTROL,),
     "pages": BOTH,
     "providers": (APP,),
+    "queue": (APP,),
     "publication": (WORKER,),
     "reviews": (APP,),
     "schemas": BOTH,

@@ -11,12 +11,24 @@ import pytest
 
 from app.db.pools import Database
 from app.db.queries import queries
+from app.hitl.queue_order import LONG_AGO, NEVER
 from app.web.words import counted
 from tests.web.conftest import Browser, SignIn
 from tests.world import Org, World
 
 MANY = 1_200
-FIND = {"team_pattern": "%", "schemas": [], "reasons": [], "given": [False, True], "held": [False]}
+FIND = {
+    "team_pattern": "%",
+    "assignee_pattern": "%",
+    "schemas": [],
+    "reasons": [],
+    "pattern": "%",
+    "held": [False],
+    "due_since": LONG_AGO,
+    "due_until": NEVER,
+    "depth": 10_000,
+    "limit": 51,
+}
 
 
 async def lengthen(app: Database, org: Org, count: int) -> None:
@@ -73,37 +85,33 @@ async def test_pages_follow_each_other_to_the_end_and_counts_stop_at_a_thousand(
     assert seen == in_order
 
 
-@pytest.mark.parametrize("name", ["find_reviews", "find_given_reviews"])
+PLACE = re.compile(r"ROW\((\w+\.)?queue_rank, (\w+\.)?queue_due, (\w+\.)?turn_at, (\w+\.)?(review_)?id\) > ROW")
+
+
+@pytest.mark.parametrize("name", ["walk_queue", "walk_team", "walk_given", "walk_free", "find_by_term"])
 async def test_a_place_deep_in_the_queue_is_looked_up_by_the_application_s_own_role(
     world: World, app_db: Database, name: str
 ) -> None:
     """Row security keeps conditions that might leak from an index; then everything before the place would be read."""
-    org = world.a
+    org, operator = world.a, world.a.accounts["operator"]
     await lengthen(app_db, org, MANY)
-    given: dict[str, Any] = {**FIND, "assignee": org.accounts["operator"]}
-    query = queries.screens.all[name]
+    query = queries.queue.all[name]
+    given: dict[str, Any] = {**FIND, "assignee": operator, "team_id": org.teams[0].id, "term": "reason:no_evidence"}
     async with app_db.tenant(org.scope()) as conn:
-        if name == "find_given_reviews":
-            await conn.execute("UPDATE review SET assignee = $1", org.accounts["operator"])
+        await conn.execute("UPDATE review SET reasons = '{no_evidence}'")
+        if name == "walk_given":
+            await conn.execute("UPDATE review SET assignee = $1", operator)
         place = await conn.fetchrow(
             "SELECT queue_rank, queue_due, turn_at, id FROM review"
             " ORDER BY queue_rank, queue_due, turn_at, id OFFSET 1100 LIMIT 1"
         )
         assert place is not None
-        given |= {
-            "org_id": org.id,
-            "pattern": "%",
-            "limit": 51,
-            "due_since": place["queue_due"].min.replace(tzinfo=place["turn_at"].tzinfo),
-            "due_until": place["queue_due"].max.replace(tzinfo=place["turn_at"].tzinfo),
-            **dict(zip(("rank", "due", "turn", "after_id"), place, strict=True)),
-        }
+        given |= {"org_id": org.id, **dict(zip(("rank", "due", "turn", "after_id"), place, strict=True))}
         values = [given[parameter] for parameter in query.parameters]
         await conn.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
         plan = "\n".join(row[0] for row in await conn.fetch(f"EXPLAIN {query.sql}", *values))
         assert len(await conn.fetch(query.sql, *values)) == 51
-    conditions = re.findall(r"Index Cond: (.*)", plan)
-    assert any("ROW(queue_rank, queue_due, turn_at, id) > ROW" in condition for condition in conditions), plan
+    assert any(PLACE.search(condition) for condition in re.findall(r"Index Cond: (.*)", plan)), plan
     assert "Sort" not in plan
 
 

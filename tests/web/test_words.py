@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from app.db.patterns import like
 from app.model.document import BatchState, DocumentState, StepState
 from app.web import words
 from app.web.assets import asset
-from app.web.forms import like
 from app.web.pages.common import word_pattern
 from app.web.render import environment
 

@@ -8,13 +8,13 @@ from uuid import UUID
 from asyncpg import Connection, Record
 from starlette.requests import Request
 
+from app.db.patterns import escape_like
 from app.db.queries import queries
 from app.errors import FileOverLimit, FileTooLarge
 from app.model.document import Sensitivity
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.services import Services
-from app.web.forms import escape_like
 
 SENSITIVITIES = (
     (Sensitivity.INTERNAL.value, "Internal: may go to the AI provider"),

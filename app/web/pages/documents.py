@@ -15,6 +15,7 @@ from asyncpg import Connection, Record
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.db.patterns import like
 from app.db.queries import queries
 from app.errors import NotFound
 from app.hitl.cursors import END, read_cursor, write_cursor
@@ -29,7 +30,7 @@ from app.rbac.sessions import issue_image_token
 from app.readers import catalogue
 from app.web.document_history import MOST, Entry, history
 from app.web.document_page import Part, Sheet, parts_of, read_asked, sheet_of
-from app.web.forms import like, path_id, query
+from app.web.forms import path_id, query
 from app.web.pages.common import Choice, may_help, principal_of, schema_titles, services_of, word_pattern
 from app.web.render import is_fragment, redirect, render
 from app.web.words import DOCUMENT_STATES

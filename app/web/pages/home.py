@@ -11,17 +11,18 @@ from starlette.responses import RedirectResponse, Response
 from app.db.queries import queries
 from app.hitl.cursors import END
 from app.hitl.queue_order import COUNTED, read_place
+from app.hitl.queue_search import Wanted, find
 from app.model.limits import limits_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 from app.web.pages.batches import BatchRow, batch_row
 from app.web.pages.common import SENSITIVITIES, Choice, principal_of, schema_titles, services_of, upload_teams
-from app.web.pages.queue import QueueRow, find_rows, queue_row
-from app.web.pages.queue_filters import EVERYTHING, now
+from app.web.pages.queue import QueueRow, list_rows, queue_row
 from app.web.render import render
 
 SHOWN = 8
+HELD_TOO = Wanted(held=(False, True))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,9 +84,8 @@ async def _load(request: Request, principal: Principal) -> HomePage:
     async with services.db.tenant(principal.scope) as conn:
         titles = await schema_titles(conn, org_id)
         counts = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id, most=COUNTED + 1)
-        query, asked = EVERYTHING.asked(principal, now())
-        held_too = {**asked, "held": [False, True]}
-        reviews = await find_rows(conn, query, **held_too, **read_place(None), limit=SHOWN) if may_review else []
+        first = await find(conn, principal.scope, HELD_TOO, read_place(None), SHOWN) if may_review else []
+        reviews = await list_rows(conn, principal, first)
         batches = await queries.screens.list_batches(conn, org_id=org_id, before=END, states=["running"], limit=SHOWN)
         failures = await queries.screens.list_failures(conn, org_id=org_id, limit=SHOWN)
     return HomePage(

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.hitl.lanes import Crop, LaneCount, list_lanes, load_lane
+from app.hitl.lanes import MOST_COUNTED, Crop, LaneCount, list_lanes, load_lane
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
@@ -49,6 +49,7 @@ class LanePage:
     following: str
     lane: str
     lanes: tuple[LaneCount, ...]
+    most_counted: int = MOST_COUNTED
 
 
 @guarded(Permission.REVIEW_WORK)

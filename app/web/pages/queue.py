@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -12,7 +12,9 @@ from asyncpg import Connection, Record
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.db.patterns import like
 from app.db.queries import queries
+from app.hitl.queue_filters import DUES, EVERYTHING, Filters, filters_of, now
 from app.hitl.queue_order import COUNTED, read_place, write_place
 from app.hitl.views import View, list_views
 from app.hitl.wording import REASONS, SHORT_REASONS, reason_text
@@ -20,9 +22,8 @@ from app.model.field import Reason
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
-from app.web.forms import like, query
+from app.web.forms import query
 from app.web.pages.common import Choice, principal_of, schema_titles, services_of
-from app.web.pages.queue_filters import DUES, EVERYTHING, Filters, now, read_filters
 from app.web.pages.review import REJECTIONS
 from app.web.render import is_fragment, redirect, render
 
@@ -188,7 +189,7 @@ async def show_queue(request: Request) -> Response:
 async def load_queue(request: Request, told: Told | None = None, draft: str = "") -> QueuePage:
     """The page that the address of `request` speaks of. Invalid for a cursor that is none."""
     principal = principal_of(request)
-    org_id, filters, cursor = principal.org_id, read_filters(request), query(request, "cursor")
+    org_id, filters, cursor = principal.org_id, filters_of(request.query_params), query(request, "cursor")
     async with services_of(request).db.tenant(principal.scope_for(Permission.REVIEW_READ)) as conn:
         titles = await schema_titles(conn, org_id)
         found = await queries.screens.count_reviews(conn, org_id=org_id, actor=principal.account_id, most=COUNTED + 1)
@@ -234,20 +235,19 @@ async def load_queue(request: Request, told: Told | None = None, draft: str = ""
 async def _waiting(
     conn: Connection[Record], principal: Principal, filters: Filters, cursor: str
 ) -> tuple[list[Record], str | None]:
-    query, asked = filters.asked(principal, now())
-    rows = await find_rows(conn, query, **asked, **read_place(cursor), limit=PER_PAGE + 1)
+    ids = await filters.find(conn, principal, read_place(cursor), PER_PAGE + 1)
+    rows = await list_rows(conn, principal, ids)
     if len(rows) <= PER_PAGE:
         return rows, None
     return rows[:PER_PAGE], write_place(rows[PER_PAGE - 1])
 
 
-async def find_rows(conn: Connection[Record], query: str, **asked: object) -> list[Record]:
-    """Reviews that the query finds, with all that a row tells. Finding them looks at reviews alone, so that the planner
-    has nothing to join before the page is cut."""
-    ids = [row["id"] for row in await getattr(queries.screens, query)(conn, **asked)]
+async def list_rows(conn: Connection[Record], principal: Principal, ids: Sequence[UUID]) -> list[Record]:
+    """All that a row tells of reviews that were found. Finding them looks at reviews alone, so that the planner has
+    nothing to join before the page is cut."""
     if not ids:
         return []
-    rows: list[Record] = await queries.screens.list_reviews(conn, org_id=asked["org_id"], review_ids=ids)
+    rows: list[Record] = await queries.screens.list_reviews(conn, org_id=principal.org_id, review_ids=list(ids))
     return rows
 
 

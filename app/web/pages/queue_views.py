@@ -10,12 +10,12 @@ from starlette.responses import Response
 
 from app.errors import Invalid
 from app.hitl import views
+from app.hitl.queue_filters import EVERYTHING, filters_of
 from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.web.forms import path_id, read_form
 from app.web.pages.common import principal_of, services_of
 from app.web.pages.queue import Told, load_queue
-from app.web.pages.queue_filters import EVERYTHING, filters_of
 from app.web.render import redirect, render
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.db.patterns import like
 from app.db.queries import queries
 from app.errors import FieldProblem, Invalid, NotFound, PagewrightError
 from app.hitl import schemas
@@ -26,7 +27,7 @@ from app.rbac.guard import guarded
 from app.rbac.permissions import Permission
 from app.rbac.sessions import issue_image_token
 from app.readers import catalogue
-from app.web.forms import like, query, read_items
+from app.web.forms import query, read_items
 from app.web.pages.common import principal_of, schema_titles, services_of
 from app.web.pages.schemas import HERE, key_of_path, number
 from app.web.render import render

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from starlette.datastructures import QueryParams
-from starlette.requests import Request
+from asyncpg import Connection, Record
 
 from app.hitl.queue_order import LONG_AGO, NEVER
+from app.hitl.queue_search import Place, Wanted, find, find_held
+from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
-from app.web.forms import clean, escape_like, like
 
 STATES = ("waiting", "held", "mine", "done")
 DUES = {"overdue": "Overdue", "today": "Due within 24 hours", "none": "No due time"}
@@ -56,31 +55,28 @@ class Filters:
     def is_filtered(self) -> bool:
         return any(getattr(self, name) for name in NONE_CHOSEN)
 
-    def asked(self, principal: Principal, now: datetime) -> tuple[str, dict[str, Any]]:
-        """The query of sql/queries/screens.sql that finds them, each with an index of its own, and its parameters but
-        for the place in the list."""
-        me = str(principal.account_id)
-        since, until = _due(self.due, now)
-        asked: dict[str, Any] = {
-            "org_id": principal.org_id,
-            "team_pattern": escape_like(self.team) or "%",
-            "due_since": since,
-            "due_until": until,
-            "schemas": [self.schema] if self.schema else [],
-            "reasons": [self.reason] if self.reason else [],
-            "pattern": like(self.q),
-        }
-        whose = me if self.assignee == "me" else self.assignee
+    async def find(self, conn: Connection[Record], principal: Principal, place: Place, limit: int) -> list[UUID]:
+        """The reviews that wait or are held and fit, from a place in the queue, inside the tenant transaction of those
+        that `principal` may read."""
+        me = principal.account_id
+        since, until = _due(self.due, now())
+        wanted = Wanted(
+            q=self.q,
+            schema=self.schema,
+            reason=self.reason,
+            team=self.team,
+            assignee=me if self.assignee == "me" else _account(self.assignee),
+            due_since=since,
+            due_until=until,
+        )
         if self.state in ("held", "mine"):
-            holder = me if self.state == "mine" else escape_like(self.holder) or "%"
-            return "find_held_reviews", asked | {
-                "holder": holder,
-                "assignee_pattern": escape_like(whose) or "%",
-            }
-        if whose and whose != "nobody":
-            return "find_given_reviews", asked | {"assignee": UUID(whose)}
-        given = [False] if whose else [False, True]
-        return "find_reviews", asked | {"given": given, "held": [False]}
+            holder = me if self.state == "mine" else UUID(self.holder) if self.holder else None
+            return await find_held(conn, principal.org_id, wanted, place, limit, holder)
+        return await find(conn, principal.scope_for(Permission.REVIEW_READ), wanted, place, limit)
+
+
+def _account(text: str) -> UUID | str | None:
+    return text if text == "nobody" else UUID(text) if text else None
 
 
 def _due(due: str, now: datetime) -> tuple[datetime, datetime]:
@@ -95,13 +91,9 @@ def _due(due: str, now: datetime) -> tuple[datetime, datetime]:
 EVERYTHING = Filters(state="waiting")
 
 
-def read_filters(request: Request) -> Filters:
-    """From the address, whatever is in it: what is not a filter shows everything."""
-    return filters_of(request.query_params)
-
-
-def filters_of(given: QueryParams | Mapping[str, str]) -> Filters:
-    found = {name: clean(given.get(name, "")).strip()[:200] for name in ("state", *NONE_CHOSEN)}
+def filters_of(given: Mapping[str, str]) -> Filters:
+    """From an address, whatever is in it: what is not a filter shows everything."""
+    found = {name: given.get(name, "").replace("\x00", "").strip()[:200] for name in ("state", *NONE_CHOSEN)}
     filters = Filters(**found)
     if filters.holder and filters.state not in ("held", "done"):
         filters = replace(filters, state="held")
