@@ -119,7 +119,7 @@ async def _rarest(conn: Connection[Record], scope: TenantScope, wanted: Wanted, 
     if len(wanted.terms) == 1:
         return wanted.terms[0]
     found = {
-        term: await queries.queue.count_term(conn, org_id=scope.org_id, term=term, **place, most=10 * DEPTH)
+        term: await queries.queue.count_term(conn, org_id=scope.org_id, term=term, **place, most=4 * DEPTH)
         for term in wanted.terms
     }
     return min(found, key=lambda term: found[term])
