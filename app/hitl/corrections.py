@@ -174,10 +174,11 @@ async def _apply_table(target: _Target, table: TableSpec, values: list[Record], 
     specs = {spec.key: (spec, position) for position, spec in enumerate(table.columns, start=1)}
     for (number, column), cell in plan.cells.items():
         await _settle_cell(target, table, specs[column], number, here.get((number, column)), cell)
+    gone = set(plan.deleted)
+    for (number, _), before in here.items():
+        if number in gone:
+            await _write_correction(target, before, table.key, number, before["key"], {"deleted": True})
     for number in plan.deleted:
-        for (row, _), before in here.items():
-            if row == number:
-                await _write_correction(target, before, table.key, number, before["key"], {"deleted": True})
         await queries.fields.delete_row(
             target.conn,
             org_id=target.org_id,
@@ -185,7 +186,7 @@ async def _apply_table(target: _Target, table: TableSpec, values: list[Record], 
             table_key=table.key,
             row_number=number,
         )
-    kept = [n for n in sorted({row for row, _ in here}) if n not in plan.deleted]
+    kept = [n for n in sorted({row for row, _ in here}) if n not in gone]
     order = plan.order if plan.order is not None else (*kept, *(None for _ in plan.added))
     if list(order[: len(kept)]) != list(range(1, len(kept) + 1)):
         await _renumber(target, table.key, order)
