@@ -48,6 +48,11 @@ class Patch(BaseModel):
     fields: Json = Field(default_factory=dict)
     tables: Json = Field(default_factory=dict)
     release: bool = Field(False, description="Give the review back in the same act, unless it was held before.")
+    brief: bool = Field(
+        False,
+        description="Answer what is new alone: rules that fail, fields that changed, and of rows the cells nobody has "
+        "settled that are told something else; without candidates.",
+    )
 
 
 class Typed(BaseModel):
@@ -152,6 +157,7 @@ async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patc
         fields=given.fields,
         tables=given.tables,
         release=given.release,
+        brief=given.brief,
     )
 
 

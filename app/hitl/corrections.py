@@ -18,7 +18,7 @@ from app.hitl.changes import Change, Problems, TablePlan, read_change, read_tabl
 from app.hitl.document_view import Json, box_list, plain
 from app.hitl.leases import check_version, hold
 from app.hitl.rechecks import check_again
-from app.hitl.review_view import review_shape
+from app.hitl.review_view import changes_shape, review_shape
 from app.model.field import FieldState, Source
 from app.model.schema import FieldSpec, Schema, TableSpec
 from app.rbac.principal import Principal
@@ -50,8 +50,10 @@ async def patch_fields(
     fields: Mapping[str, Any] | None = None,
     tables: Mapping[str, Any] | None = None,
     release: bool = False,
+    brief: bool = False,
 ) -> Json:
-    """Settle fields and cells of one subdocument; the review as it stands then.
+    """Settle fields and cells of one subdocument; the review as it stands then, with `brief` what is new of it
+    (changes_shape).
 
     A value as it stood becomes confirmed, another one corrected, null absent. The caller must hold the review; where
     nobody does, this takes it, and with `release` gives it back in the same act. Raises Stale, Held, WrongState,
@@ -79,6 +81,8 @@ async def patch_fields(
         await queries.reviews.touch_review(conn, org_id=target.org_id, review_id=review_id)
         if release and not was_mine:
             await queries.reviews.release_review(conn, org_id=target.org_id, review_id=review_id)
+        if brief:
+            return await changes_shape(conn, target.org_id, review_id, subdocument, values)
         return await review_shape(conn, target.org_id, review_id)
 
 

@@ -135,7 +135,8 @@ export class Model {
 
   restore(field, snapshot) { Object.assign(field, snapshot); }
 
-  /* Take what the server says about fields that have no change of ours waiting. `saved`: it is the answer to a save. */
+  /* Take what the server says about fields that have no change of ours waiting. `saved`: it is the answer to a save, and
+     may say what is new alone. */
   absorb(review, isPending, saved) {
     for (const from of review.subdocuments) {
       const sub = this.subs.find((s) => s.id === from.id);
@@ -153,7 +154,7 @@ export class Model {
       for (const table of sub.tables) {
         if (!saved) table.sent = null;
         else {
-          this.#absorbTable(table, from.tables?.[table.key] ?? []);
+          this.#absorbTable(table);
           this.#absorbCells(sub, table, from.tables?.[table.key] ?? []);
         }
       }
@@ -173,12 +174,12 @@ export class Model {
     }
   }
 
-  /* After a table was saved its rows are numbered in the order they were sent in; what changed since stays changed. */
-  #absorbTable(table, told) {
+  /* After a table was saved its rows are numbered from 1 in the order they were sent in; what changed since stays changed. */
+  #absorbTable(table) {
     if (!table.sent) return;
     for (const row of table.known) row.number = null;
     table.sent.forEach((row, n) => {
-      row.number = told[n]?.row ?? null;
+      row.number = n + 1;
       for (const cell of Object.values(row.cells)) cell.dirty &&= cell.sent !== sentText(cell);
     });
     table.sent = null;
