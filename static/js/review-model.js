@@ -34,6 +34,7 @@ export class Model {
   constructor(boot) {
     this.boot = boot;
     this.document = boot.document;
+    this.byId = new Map();
     const waiting = boot.review.subdocuments.filter((s) => s.state === "needs_review"); // a part may be rejected already
     this.subs = (waiting.length ? waiting : boot.review.subdocuments).map((s) => this.#sub(s));
     this.#number();
@@ -63,15 +64,25 @@ export class Model {
     return { number, cells: made };
   }
 
+  /* `id` stays, whatever rows come before it; its place in the order is `i`. */
+  #known(field) {
+    field.id = this.byId.size;
+    this.byId.set(field.id, field);
+    return field;
+  }
+
+  /* Another field that starts as `field` is. */
+  copy(field, changes) { return this.#known({ ...field, ...changes }); }
+
   #field(sub, spec, from, table = null) {
-    return {
+    return this.#known({
       sub, table, spec, key: spec.key, label: spec.title, type: from.type ?? spec.type,
       value: from.value ?? null, currency: from.currency ?? null, raw: from.raw ?? "", confidence: from.confidence ?? 0,
       state: stateOf(from), ...doubtsOf(from), source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
       illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
       candidates: (from.candidates ?? []).slice(0, 3), fault: table && faultOf(from, sub.wide),
-    };
+    });
   }
 
   #number() {
