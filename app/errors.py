@@ -101,7 +101,7 @@ class SchemaMissing(Invalid):
 
 class BodyTooLarge(PagewrightError):
     code, status, title = "body_too_large", 413, "The request is too large"
-    remedy = "Send at most 1 MiB of JSON; files go to POST /batches."
+    remedy = "Send at most 1 MiB of JSON, 6 MiB to save a review; files go to POST /batches."
 
 
 class BodyTypeUnsupported(PagewrightError):

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.api.route import Caller, GuardedRoute, Open, read_anew
+from app.api.route import Caller, GuardedRoute, Open, read_anew, takes
 from app.api.teams import team_named
 from app.hitl import reviews
 from app.hitl.changes import MOST_ROWS
@@ -23,6 +23,9 @@ from app.services import Services
 router = APIRouter(route_class=GuardedRoute, tags=["reviews"])
 
 Json = dict[str, Any]
+LARGEST_SAVE = 6 << 20
+"""A table of MOST_ROWS rows at 1 KiB each (a dozen cells of usual length with key and currency), and what other calls
+may send for all else."""
 RowVersion = Annotated[int, Field(ge=1, le=2**31 - 1)]
 
 
@@ -45,6 +48,11 @@ class Patch(BaseModel):
     fields: Json = Field(default_factory=dict)
     tables: Json = Field(default_factory=dict)
     release: bool = Field(False, description="Give the review back in the same act, unless it was held before.")
+    brief: bool = Field(
+        False,
+        description="Answer what is new alone: rules that fail, fields that changed, and of rows the cells nobody has "
+        "settled that are told something else; without candidates.",
+    )
 
 
 class Typed(BaseModel):
@@ -134,6 +142,7 @@ async def heartbeat(open_: Open, caller: Caller, review_id: UUID) -> Json:
 
 @router.patch("/reviews/{review_id}/fields", summary="Confirm or correct values")
 @answers_review
+@takes(LARGEST_SAVE)
 @marked(Permission.REVIEW_WORK)
 async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patch) -> Json:
     """All of it or nothing. 409 `stale` where someone changed the review since, 422 naming each value that does not
@@ -148,6 +157,7 @@ async def patch_fields(open_: Open, caller: Caller, review_id: UUID, given: Patc
         fields=given.fields,
         tables=given.tables,
         release=given.release,
+        brief=given.brief,
     )
 
 

@@ -28,6 +28,7 @@ UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 STREAMED = "__pagewright_streamed__"
 UNKEPT = "__pagewright_unkept__"
 READ_ANEW = "__pagewright_read_anew__"
+LARGEST = "__pagewright_largest__"
 
 log = structlog.get_logger("pagewright.api")
 
@@ -58,6 +59,16 @@ def read_anew(parameter: str, read: Reader) -> Callable[[Any], Any]:
     return mark
 
 
+def takes(largest: int) -> Callable[[Any], Any]:
+    """The endpoint's body may have that many bytes in place of LARGEST_BODY."""
+
+    def mark(endpoint: Any) -> Any:
+        setattr(endpoint, LARGEST, largest)
+        return endpoint
+
+    return mark
+
+
 class GuardedRoute(APIRoute):
     """RuntimeError at the start for an endpoint without a mark: the default is no."""
 
@@ -72,11 +83,12 @@ class GuardedRoute(APIRoute):
         mark, streams = mark_of(self.endpoint), bool(getattr(self.endpoint, STREAMED, False))
         secret = bool(getattr(self.endpoint, UNKEPT, False))
         anew: tuple[str, Reader] | None = getattr(self.endpoint, READ_ANEW, None)
+        largest: int = getattr(self.endpoint, LARGEST, LARGEST_BODY)
         path = self.path
 
         async def handler(request: Request) -> Response:
             try:
-                return await _handle(request, inner, mark, streams, secret, anew)
+                return await _handle(request, inner, mark, streams, secret, anew, largest)
             except RequestValidationError as error:
                 if any(e.get("loc", ("",))[0] == "path" for e in error.errors()):
                     return problem(request, NotFound("There is nothing of this id."))
@@ -101,12 +113,13 @@ async def _handle(
     streams: bool,
     secret: bool,
     anew: tuple[str, Reader] | None,
+    largest: int,
 ) -> Response:
     principal = await enforce(request, mark)
     _check_text(request)
     if streams or request.method not in UNSAFE:
         return await inner(request)
-    body = await _json_body(request)
+    body = await _json_body(request, largest)
     again = Request(request.scope, _replayed(body))
     key = idempotency.key_of(request)
     if secret or key is None or principal is None or principal.organisation is None:
@@ -140,16 +153,16 @@ def _check_text(request: Request) -> None:
             raise Invalid("A query has a NUL character.", problems=(FieldProblem(("query", name), "Has a NUL."),))
 
 
-async def _json_body(request: Request) -> bytes:
-    """The body, at most LARGEST_BODY bytes of JSON of at most DEEPEST levels; empty where there is none."""
+async def _json_body(request: Request, largest: int) -> bytes:
+    """The body, at most `largest` bytes of JSON of at most DEEPEST levels; empty where there is none."""
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > LARGEST_BODY:
+    if declared.isdigit() and int(declared) > largest:
         raise BodyTooLarge(f"The body has {declared} bytes.")
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_BODY:
-            raise BodyTooLarge(f"The body has more than {LARGEST_BODY} bytes.")
+        if len(body) > largest:
+            raise BodyTooLarge(f"The body has more than {largest} bytes.")
     if not body:
         return b""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -109,12 +109,13 @@ def read_table(given: object, *, rows: Sequence[int], loc: Loc, problems: Proble
         problems.add(loc, "rows is an object by row number, add a list of rows, delete a list of numbers.")
         return None
     cells: dict[tuple[int, str], Mapping[str, Any]] = {}
+    there = frozenset(rows)
     for number, row in changed.items():
-        known = _row_number(number, rows, (*loc, "rows", str(number)), problems)
+        known = _row_number(number, there, (*loc, "rows", str(number)), problems)
         for key, cell in _cells(row, (*loc, "rows", str(number)), problems).items():
             if known is not None:
                 cells[(known, key)] = cell
-    gone = [_row_number(n, rows, (*loc, "delete", str(i)), problems) for i, n in enumerate(deleted)]
+    gone = [_row_number(n, there, (*loc, "delete", str(i)), problems) for i, n in enumerate(deleted)]
     new = tuple(_cells(row, (*loc, "add", str(i)), problems) for i, row in enumerate(added))
     if len(rows) + len(new) > MOST_ROWS:
         problems.add(loc, f"At most {MOST_ROWS:,} rows.")
@@ -132,22 +133,24 @@ def _whole(given: list[Any], rows: Sequence[int], loc: Loc, problems: Problems) 
     cells: dict[tuple[int, str], Mapping[str, Any]] = {}
     added: list[Mapping[str, Any]] = []
     order: list[int | None] = []
+    there, seen = frozenset(rows), set[int]()
     for index, row in enumerate(given):
         here = (*loc, str(index))
         number = None
         if isinstance(row, Mapping) and row.get("row") is not None:
-            number = _row_number(row["row"], rows, (*here, "row"), problems)
+            number = _row_number(row["row"], there, (*here, "row"), problems)
             if number is None:
                 continue
-            if number in order:
+            if number in seen:
                 problems.add((*here, "row"), "This row stands here twice.")
+            seen.add(number)
         found = _cells(row, here, problems)
         order.append(number)
         if number is None:
             added.append(found)
         else:
             cells |= {(number, key): cell for key, cell in found.items()}
-    deleted = tuple(n for n in rows if n not in order)
+    deleted = tuple(n for n in rows if n not in seen)
     return TablePlan(cells=cells, added=tuple(added), deleted=deleted, order=tuple(order))
 
 
@@ -161,7 +164,7 @@ def _cells(row: object, loc: Loc, problems: Problems) -> Mapping[str, Any]:
     return {}
 
 
-def _row_number(number: object, rows: Sequence[int], loc: Loc, problems: Problems) -> int | None:
+def _row_number(number: object, rows: Set[int], loc: Loc, problems: Problems) -> int | None:
     text = str(number)
     if not isinstance(number, bool) and text.isascii() and text.isdigit() and len(text) < 8 and int(text) in rows:
         return int(text)

@@ -18,7 +18,7 @@ from app.hitl.changes import Change, Problems, TablePlan, read_change, read_tabl
 from app.hitl.document_view import Json, box_list, plain
 from app.hitl.leases import check_version, hold
 from app.hitl.rechecks import check_again
-from app.hitl.review_view import review_shape
+from app.hitl.review_view import changes_shape, review_shape
 from app.model.field import FieldState, Source
 from app.model.schema import FieldSpec, Schema, TableSpec
 from app.rbac.principal import Principal
@@ -50,8 +50,10 @@ async def patch_fields(
     fields: Mapping[str, Any] | None = None,
     tables: Mapping[str, Any] | None = None,
     release: bool = False,
+    brief: bool = False,
 ) -> Json:
-    """Settle fields and cells of one subdocument; the review as it stands then.
+    """Settle fields and cells of one subdocument; the review as it stands then, with `brief` what is new of it
+    (changes_shape).
 
     A value as it stood becomes confirmed, another one corrected, null absent. The caller must hold the review; where
     nobody does, this takes it, and with `release` gives it back in the same act. Raises Stale, Held, WrongState,
@@ -79,6 +81,8 @@ async def patch_fields(
         await queries.reviews.touch_review(conn, org_id=target.org_id, review_id=review_id)
         if release and not was_mine:
             await queries.reviews.release_review(conn, org_id=target.org_id, review_id=review_id)
+        if brief:
+            return await changes_shape(conn, target.org_id, review_id, subdocument, values)
         return await review_shape(conn, target.org_id, review_id)
 
 
@@ -174,10 +178,11 @@ async def _apply_table(target: _Target, table: TableSpec, values: list[Record], 
     specs = {spec.key: (spec, position) for position, spec in enumerate(table.columns, start=1)}
     for (number, column), cell in plan.cells.items():
         await _settle_cell(target, table, specs[column], number, here.get((number, column)), cell)
+    gone = set(plan.deleted)
+    for (number, _), before in here.items():
+        if number in gone:
+            await _write_correction(target, before, table.key, number, before["key"], {"deleted": True})
     for number in plan.deleted:
-        for (row, _), before in here.items():
-            if row == number:
-                await _write_correction(target, before, table.key, number, before["key"], {"deleted": True})
         await queries.fields.delete_row(
             target.conn,
             org_id=target.org_id,
@@ -185,7 +190,7 @@ async def _apply_table(target: _Target, table: TableSpec, values: list[Record], 
             table_key=table.key,
             row_number=number,
         )
-    kept = [n for n in sorted({row for row, _ in here}) if n not in plan.deleted]
+    kept = [n for n in sorted({row for row, _ in here}) if n not in gone]
     order = plan.order if plan.order is not None else (*kept, *(None for _ in plan.added))
     if list(order[: len(kept)]) != list(range(1, len(kept) + 1)):
         await _renumber(target, table.key, order)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +11,11 @@ from asyncpg import Connection, Record
 
 from app.db.queries import queries
 from app.errors import NotFound
-from app.hitl.document_view import Json, subdocuments_shape, text_or_none, when
+from app.hitl.document_view import Json, field_shape, plain, subdocuments_shape, text_or_none, when
 from app.hitl.wording import reason_texts
+from app.model.field import FieldState
+
+_OPEN = frozenset({FieldState.FLAGGED.value, FieldState.ACCEPTED.value})
 
 
 async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) -> Json:
@@ -37,6 +42,50 @@ async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) 
         ],
         "subdocuments": await subdocuments_shape(conn, org_id, row["document_id"], review_id),
     }
+
+
+async def changes_shape(
+    conn: Connection[Record], org_id: UUID, review_id: UUID, subdocument_id: UUID, before: Sequence[Record]
+) -> Json:
+    """What a change made new, inside its transaction; `before` are the values of its subdocument before it. Of the
+    review what the queue shows; of the subdocument the rules that fail, the fields that are others, and of each row the
+    cells that still wait or were accepted unseen and are told something else: what was settled is known to who did it.
+    Values come without candidates, which no change makes others."""
+    row = await queries.reviews.get_review(conn, org_id=org_id, review_id=review_id)
+    parts = await queries.fields.list_document_subdocuments(conn, org_id=org_id, document_id=row["document_id"])
+    part = next(part for part in parts if part["id"] == subdocument_id)
+    stood = {value["id"]: _told(value) for value in before}
+    fields: Json = {}
+    rows: defaultdict[str, defaultdict[int, Json]] = defaultdict(lambda: defaultdict(dict))
+    for value in await queries.fields.list_fields(conn, org_id=org_id, subdocument_id=subdocument_id):
+        told = _told(value)
+        if told == stood.get(value["id"]):
+            continue
+        if not value["table_key"]:
+            fields[value["key"]] = told
+        elif value["state"] in _OPEN:
+            rows[value["table_key"]][value["row_number"]][value["key"]] = told
+    return {
+        **review_item(row),
+        "document_state": row["document_state"],
+        "subdocuments": [
+            {
+                "id": str(subdocument_id),
+                "state": part["state"],
+                "row_version": part["row_version"],
+                "rules": [rule for rule in plain(part["rules"]) or [] if not rule["passed"]],
+                "fields": fields,
+                "tables": {
+                    key: [{"row": number, "cells": cells} for number, cells in sorted(found.items())]
+                    for key, found in rows.items()
+                },
+            }
+        ],
+    }
+
+
+def _told(value: Record) -> Json:
+    return {name: told for name, told in field_shape(value).items() if name != "candidates"}
 
 
 def review_item(row: Record) -> Json:

@@ -32,7 +32,7 @@ export class Acts {
   drawPage(n) {
     const { ui } = this;
     const boxes = ui.model.all.filter((f) => f.box && ui.model.pageOf(f) === n && (!f.table || f.asked))
-      .map((f) => ({ field: f.i, box: f.box, state: f.state }));
+      .map((f) => ({ field: f.id, box: f.box, state: f.state }));
     ui.viewer.draw(n, boxes);
     pageNumber(ui);
   }

@@ -50,42 +50,40 @@ export class Items {
     return undefined;
   }
 
-  /* Rows of the table shown came or went: the others keep their elements, so that hundreds of them cost little. */
+  /* Rows of the table shown came or went: the others keep their elements and get their new numbers alone, so that
+     hundreds of them cost little. */
   changed() {
     const { table } = this;
     const body = $("items").querySelector("tbody");
-    const lines = table.rows.map((row, n) => this.#line(table, row, n));
-    const stay = new Set(lines);
-    for (const line of [...body.children]) if (!stay.has(line)) line.remove();
-    let at = body.firstElementChild;
-    for (const line of lines) {
-      if (line === at) at = at.nextElementSibling;
-      else body.insertBefore(line, at);
+    const there = new Set(table.rows);
+    for (const [row, line] of this.lines) {
+      if (there.has(row)) continue;
+      line.remove();
+      this.lines.delete(row);
     }
+    let at = body.firstElementChild;
+    table.rows.forEach((row, n) => {
+      const line = this.lines.get(row);
+      if (!line || line !== at) return void body.insertBefore(line ?? this.#line(table, row, n), at);
+      at = at.nextElementSibling;
+      return undefined;
+    });
+    table.rows.forEach((row, n) => this.#number(table, row, n));
     $("items").querySelector(".subbar").replaceWith(this.#bar(table));
     this.status();
   }
 
-  /* The element of a row, made or brought up to date. */
   #line(table, row, n) {
-    const line = this.lines.get(row);
-    if (!line) {
-      const made = h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(row.cells[c.key], right(c))));
-      this.lines.set(row, made);
-      return made;
-    }
-    if (line.firstChild.textContent !== String(n + 1)) line.firstChild.textContent = String(n + 1);
-    table.columns.forEach(({ key }, place) => {
-      const [field, cell] = [row.cells[key], line.children[place + 1]];
-      const [input, text] = [cell.firstChild, shown(field)];
-      if (cell.dataset.state !== field.state) cell.dataset.state = field.state;
-      if (input.value !== text) input.value = text;
-      if (input.dataset.f === String(field.i)) return;
-      input.id = `f${field.i}`;
-      input.dataset.f = field.i;
-      input.setAttribute("aria-label", field.label);
-    });
+    const line = h("tr", null, h("td", { class: "no" }, String(n + 1)), table.columns.map((c) => this.#cell(row.cells[c.key], right(c))));
+    this.lines.set(row, line);
     return line;
+  }
+
+  #number(table, row, n) {
+    const number = this.lines.get(row).firstChild.firstChild;
+    if (number.data === String(n + 1)) return;
+    number.data = String(n + 1);
+    for (const { key } of table.columns) inputOf(row.cells[key]).setAttribute("aria-label", row.cells[key].label);
   }
 
   #bar(table) {
@@ -115,7 +113,7 @@ export class Items {
 
   #cell(field, side) {
     return h("td", { class: side, "data-state": field.state, "data-was": field.asked },
-      h("input", { class: "val", id: `f${field.i}`, "data-f": field.i, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
+      h("input", { class: "val", id: `f${field.id}`, "data-f": field.id, "aria-label": field.label, autocomplete: "off", spellcheck: "false", readonly: Boolean(this.ui.lost), value: shown(field) }));
   }
 
   /* After every act: the sums, what is left in each table, what may be confirmed. */
@@ -215,7 +213,7 @@ export class Items {
       for (const c of table.columns) {
         const [a, b] = [upper.cells[c.key], lower.cells[c.key]];
         const value = !RIGHT.has(c.type) && b.value ? `${a.value ?? ""} ${b.value}`.trim() : (a.value ?? b.value);
-        joined.cells[c.key] = { ...a, value, dirty: value !== a.value, state: value === a.value ? a.state : "corrected" };
+        joined.cells[c.key] = ui.model.copy(a, { value, dirty: value !== a.value, state: value === a.value ? a.state : "corrected" });
       }
       table.known.add(joined);
       rows.splice(n, 2, joined);

@@ -27,7 +27,7 @@ const open = () => document.querySelector("dialog[open]");
 function onFocus(ui, e) {
   const i = e.target.dataset?.f;
   if (i === undefined || ui.closed) return;
-  const field = ui.model.all[Number(i)];
+  const field = ui.model.byId.get(Number(i));
   if (ui.on !== field) {
     ui.acts.enter(field);
     e.target.select();

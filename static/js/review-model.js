@@ -34,6 +34,7 @@ export class Model {
   constructor(boot) {
     this.boot = boot;
     this.document = boot.document;
+    this.byId = new Map();
     const waiting = boot.review.subdocuments.filter((s) => s.state === "needs_review"); // a part may be rejected already
     this.subs = (waiting.length ? waiting : boot.review.subdocuments).map((s) => this.#sub(s));
     this.#number();
@@ -63,15 +64,25 @@ export class Model {
     return { number, cells: made };
   }
 
+  /* `id` stays, whatever rows come before it; its place in the order is `i`. */
+  #known(field) {
+    field.id = this.byId.size;
+    this.byId.set(field.id, field);
+    return field;
+  }
+
+  /* Another field that starts as `field` is. */
+  copy(field, changes) { return this.#known({ ...field, ...changes }); }
+
   #field(sub, spec, from, table = null) {
-    return {
+    return this.#known({
       sub, table, spec, key: spec.key, label: spec.title, type: from.type ?? spec.type,
       value: from.value ?? null, currency: from.currency ?? null, raw: from.raw ?? "", confidence: from.confidence ?? 0,
       state: stateOf(from), ...doubtsOf(from), source: from.source ?? null,
       engine: from.engine ?? null, page: from.page ?? null, box: from.box?.length === 4 ? from.box : null,
       illegible: Boolean(from.illegible), by: null, was: null, problem: null, placed: false, dirty: false,
       candidates: (from.candidates ?? []).slice(0, 3), fault: table && faultOf(from, sub.wide),
-    };
+    });
   }
 
   #number() {
@@ -135,7 +146,8 @@ export class Model {
 
   restore(field, snapshot) { Object.assign(field, snapshot); }
 
-  /* Take what the server says about fields that have no change of ours waiting. `saved`: it is the answer to a save. */
+  /* Take what the server says about fields that have no change of ours waiting. `saved`: it is the answer to a save, and
+     may say what is new alone. */
   absorb(review, isPending, saved) {
     for (const from of review.subdocuments) {
       const sub = this.subs.find((s) => s.id === from.id);
@@ -153,7 +165,7 @@ export class Model {
       for (const table of sub.tables) {
         if (!saved) table.sent = null;
         else {
-          this.#absorbTable(table, from.tables?.[table.key] ?? []);
+          this.#absorbTable(table);
           this.#absorbCells(sub, table, from.tables?.[table.key] ?? []);
         }
       }
@@ -173,12 +185,12 @@ export class Model {
     }
   }
 
-  /* After a table was saved its rows are numbered in the order they were sent in; what changed since stays changed. */
-  #absorbTable(table, told) {
+  /* After a table was saved its rows are numbered from 1 in the order they were sent in; what changed since stays changed. */
+  #absorbTable(table) {
     if (!table.sent) return;
     for (const row of table.known) row.number = null;
     table.sent.forEach((row, n) => {
-      row.number = told[n]?.row ?? null;
+      row.number = n + 1;
       for (const cell of Object.values(row.cells)) cell.dirty &&= cell.sent !== sentText(cell);
     });
     table.sent = null;

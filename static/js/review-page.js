@@ -24,9 +24,22 @@ export class Viewer {
 
   /* Show page n with the boxes given: [{field, box, state}]. */
   draw(n, boxes) {
-    if (n !== this.page || !this.sheet) this.#sheet(n);
-    this.drawn = new Map(boxes.map(({ field, box, state }) => [field, this.#rect(box, { class: "b", "data-b": field, "data-state": state })]));
-    this.boxes.replaceChildren(...this.drawn.values());
+    const anew = n !== this.page || !this.sheet;
+    if (anew) this.#sheet(n);
+    const before = anew ? new Map() : this.drawn; // what stands where it stood keeps its element
+    this.drawn = new Map(boxes.map(({ field, box, state }) => {
+      const kept = before.get(field);
+      before.delete(field);
+      if (kept?.box !== box) {
+        kept?.rect.remove();
+        const rect = this.#rect(box, { class: "b", "data-b": field, "data-state": state });
+        this.boxes.append(rect);
+        return [field, { box, rect }];
+      }
+      if (kept.rect.dataset.state !== state) kept.rect.dataset.state = state;
+      return [field, kept];
+    }));
+    for (const { rect } of before.values()) rect.remove();
   }
 
   #sheet(n) {
@@ -112,9 +125,9 @@ export class Viewer {
     this.#place(z, r.width / 2 - (x + width / 2) * z, r.height * 0.42 - (y + height / 2) * z, now);
   }
 
-  mark(field, state) { this.drawn?.get(field)?.setAttribute("data-state", state); }
+  mark(field, state) { this.drawn?.get(field)?.rect.setAttribute("data-state", state); }
 
-  peek(field, on) { this.drawn?.get(Number(field))?.toggleAttribute("data-peek", on); }
+  peek(field, on) { this.drawn?.get(Number(field))?.rect.toggleAttribute("data-peek", on); }
 
   zoom(factor, cx, cy) {
     const r = this.#room();

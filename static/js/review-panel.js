@@ -6,7 +6,7 @@ import { parse, rule, shown, shownValue } from "./review-types.js";
 const number = (c) => c.toFixed(2);
 
 /* The input of a field, null while another subdocument or table is shown. */
-export const inputOf = (field) => document.getElementById(`f${field.i}`);
+export const inputOf = (field) => document.getElementById(`f${field.id}`);
 
 const gone = (field) => (field.value !== null ? "" : field.illegible ? "illegible" : field.state === "flagged" ? "nothing found" : "not on the document");
 
@@ -46,16 +46,16 @@ function empty(ui, sub) {
 }
 
 function row(ui, field) {
-  const id = `f${field.i}`;
+  const id = `f${field.id}`;
   const settled = ["confirmed", "corrected"].includes(field.state);
   const note = field.state === "flagged" ? short(field) : broken(field);
   return h("div", { class: "f", "data-state": field.state, "data-key": field.key },
     h("span", { class: "g" }, glyph(field.state)),
     h("label", { for: id }, field.label, field.currency ? h("small", { class: "unit" }, field.currency) : null),
-    h("input", { class: "val", id, "data-f": field.i, autocomplete: "off", spellcheck: "false", readonly: Boolean(ui.lost), value: shown(field),
-      placeholder: gone(field), "data-long": shown(field).length > 24, "aria-describedby": `d${field.i}` }),
+    h("input", { class: "val", id, "data-f": field.id, autocomplete: "off", spellcheck: "false", readonly: Boolean(ui.lost), value: shown(field),
+      placeholder: gone(field), "data-long": shown(field).length > 24, "aria-describedby": `d${field.id}` }),
     h("span", { class: "conf", title: "confidence" }, settled || field.value === null ? "" : number(field.confidence)),
-    note ? h("span", { class: "line", id: `d${field.i}`, title: note }, note) : null);
+    note ? h("span", { class: "line", id: `d${field.id}`, title: note }, note) : null);
 }
 
 /* After a value changed: its row, its cell, its box. What is being typed stays, unless an act set the value. */
@@ -68,7 +68,7 @@ export function repaint(ui, field, acted = false) {
     if ((acted || ui.on !== field) && input.value !== text) input.value = text;
     if (host.matches(".f")) repaintRow(ui, field, host, input);
   }
-  ui.viewer.mark(field.i, field.state);
+  ui.viewer.mark(field.id, field.state);
 }
 
 function repaintRow(ui, field, host, input) {
@@ -78,7 +78,7 @@ function repaintRow(ui, field, host, input) {
   if (field.currency) host.querySelector("label").append(h("small", { class: "unit" }, field.currency));
   const note = field.state === "flagged" ? short(field) : broken(field);
   host.querySelector(".line")?.remove();
-  if (note) host.append(h("span", { class: "line", id: `d${field.i}`, title: note, hidden: ui.on === field }, note));
+  if (note) host.append(h("span", { class: "line", id: `d${field.id}`, title: note, hidden: ui.on === field }, note));
   host.querySelector(".conf").textContent = ["flagged", "accepted"].includes(field.state) && field.value !== null ? number(field.confidence) : "";
 }
 

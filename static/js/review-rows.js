@@ -1,6 +1,6 @@
 /* What a reviewer does to the rows of a table: add, split, merge, delete, and confirm many cells in one act. */
 
-import { inputOf, renderFields, repaint } from "./review-panel.js";
+import { inputOf, repaint } from "./review-panel.js";
 import { say, status } from "./review-status.js";
 import { rule, shown } from "./review-types.js";
 
@@ -108,7 +108,6 @@ export class Rows {
   #changed(table, row, key) {
     const { ui } = this;
     ui.acts.sendTable(ui.sub, table.key);
-    renderFields(ui);
     ui.items.changed();
     ui.acts.drawPage(ui.viewer.page);
     status(ui);

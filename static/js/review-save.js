@@ -48,7 +48,7 @@ export class Draft {
 }
 
 /* One queue of saves. Changes wait as {path, change}; those of one subdocument go together; each answer carries the
-   next row_version. A request that may have arrived, its answer lost, is sent again as it was, under the same key; what
+   next row_version and what is new, the whole review after somebody else's change. A request that may have arrived, its answer lost, is sent again as it was, under the same key; what
    was changed since goes after it. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
 export class Saver {
   constructor(review, on) {
@@ -60,6 +60,7 @@ export class Saver {
     this.silent = false;
     this.input = null;
     this.stopped = false;
+    this.whole = false; // somebody else may have changed it: the next answer has to say all of it
     this.draft = new Draft(review.id);
   }
 
@@ -100,6 +101,7 @@ export class Saver {
       try {
         this.review = await call("PATCH", `${API}/reviews/${this.review.id}/fields`, body, { key });
         this.sending = null;
+        this.whole = false;
         this.waiting = this.waiting.filter((w) => !sent.includes(w));
         this.#keep();
         Object.assign(tries, { silent: 0, refused: 0 });
@@ -115,7 +117,7 @@ export class Saver {
   #request() {
     const sub = this.waiting[0].path[0];
     const sent = this.waiting.filter((w) => w.path[0] === sub);
-    return { sent, body: { row_version: this.version, subdocument: sub, ...bodyOf(sent) }, key: newKey() };
+    return { sent, body: { row_version: this.version, subdocument: sub, brief: !this.whole, ...bodyOf(sent) }, key: newKey() };
   }
 
   /* True when it is worth another try. */
@@ -134,6 +136,7 @@ export class Saver {
     this.sending = null; // it changed nothing
     tries.refused += 1;
     if (error.status === 401) return this.#stop(() => this.on.expired());
+    this.whole ||= error.status === 409;
     if (error.code === "stale" && tries.refused < 5) {
       this.review = await call("GET", `${API}/reviews/${this.review.id}`);
       this.on.stale(this.review);

@@ -14,7 +14,8 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from app.api.application import create_api
-from app.api.route import GuardedRoute
+from app.api.reviews import LARGEST_SAVE
+from app.api.route import LARGEST_BODY, GuardedRoute
 from app.db.pools import Database
 from app.rbac import tokens
 from app.rbac.guard import Mark, mark_of
@@ -239,7 +240,8 @@ async def test_bad_bodies_are_refused(world: World, sign_in: SignIn, method: str
     is_problem(await send(b'{"no_such_field": 1}'), 422, "invalid")
     is_problem(await send(b"\xff\xfe"), 422, "invalid")
     is_problem(await send(b'{"row_version": 99999999999999999999}'), 422, "invalid")
-    is_problem(await send(json.dumps({"x": "y" * (1 << 20)}).encode()), 413, "body_too_large")
+    largest = LARGEST_SAVE if path == "/reviews/{review_id}/fields" else LARGEST_BODY
+    is_problem(await send(json.dumps({"x": "y" * largest}).encode()), 413, "body_too_large")
     is_problem(await send(b"row_version=1", "application/x-www-form-urlencoded"), 415, "body_type_unsupported")
     is_problem(await send(b"{}", "text/plain"), 415, "body_type_unsupported")
 

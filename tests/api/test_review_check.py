@@ -164,3 +164,32 @@ async def test_what_was_accepted_unseen_says_what_speaks_against_it_since(world:
     told = [part["fields"]["total"], *(cell for row in part["tables"]["lines"] for cell in row["cells"].values())]
     assert [(value["reasons"], value["message"]) for value in told] == [([], "")] * 7
     assert review["flagged"] == 0
+
+
+async def test_a_brief_answer_says_what_a_change_made_new_and_no_more(world: World, sign_in: SignIn) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    review = (await api.post(f"/reviews/{world.a.paper.review_id}/claim")).json()
+    about = {"subdocument": str(world.a.paper.subdocument_id), "brief": True}
+
+    async def change(**given: Any) -> dict[str, Any]:
+        answer = await api("PATCH", f"/reviews/{review['id']}/fields", json=about | given)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    first = await change(
+        row_version=review["row_version"], tables={"lines": {"rows": {"2": {"amount": {"value": "1.00"}}}}}
+    )
+    whole = (await api.get(f"/reviews/{review['id']}")).json()
+    [told], [part] = first["subdocuments"], whole["subdocuments"]
+    assert (first["row_version"], first["flagged"]) == (whole["row_version"], whole["flagged"])
+    assert told["rules"] == [rule for rule in part["rules"] if not rule["passed"]] != []
+    assert list(told["fields"]) == ["total"]
+    assert told["fields"]["total"] == {k: v for k, v in part["fields"]["total"].items() if k in told["fields"]["total"]}
+    [row] = told["tables"]["lines"]
+    assert row["row"] == 2 and list(row["cells"]) == ["count"]  # the amount itself was settled by this call
+    assert row["cells"]["count"]["reasons"] == ["rule_failed"] and "candidates" not in row["cells"]["count"]
+
+    second = await change(row_version=first["row_version"], fields={"company": {"value": "Other Ltd"}})
+    [told] = second["subdocuments"]
+    assert list(told["fields"]) == ["company"] and told["tables"] == {}
+    assert told["fields"]["company"]["state"] == "corrected"

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import Any
 
 import httpx
 import pytest
 
+from app.api.reviews import LARGEST_SAVE
+from app.api.route import LARGEST_BODY
 from app.db.pools import Database
+from app.hitl.changes import MOST_ROWS
 from tests.api.conftest import Api, SignIn, is_problem
 from tests.world import Org, World
 
@@ -356,6 +360,31 @@ async def test_a_repeated_change_with_a_key_is_made_once_and_answered_as_it_stan
         assert await conn.fetchval(changes, world.a.paper.review_id, "Other Ltd") == 1
         kept = await conn.fetchval("SELECT body::text FROM idempotency WHERE key = 'change 1'")
     assert "Other" not in kept  # values of a document stand in one place, where they can be erased
+
+
+async def test_a_save_may_be_as_large_as_the_largest_table_and_no_larger(world: World, sign_in: SignIn) -> None:
+    assert LARGEST_SAVE >= LARGEST_BODY + MOST_ROWS * 1024
+    api = await sign_in(world.a.emails["operator"])
+    review = await _claimed(api, world.a)
+    at = f"/reviews/{review['id']}"
+    body = {
+        "row_version": review["row_version"],
+        "subdocument": review["subdocuments"][0]["id"],
+        "fields": {"company": {"value": "Other Ltd"}},
+    }
+
+    async def send(method: str, path: str, given: dict[str, Any], size: int) -> httpx.Response:
+        content = json.dumps(given).encode().ljust(size)
+        return await api(method, path, content=content, headers={"Content-Type": "application/json"})
+
+    is_problem(await send("PATCH", f"{at}/fields", body, LARGEST_SAVE + 1), 413, "body_too_large")
+    unchanged = (await api.get(at)).json()
+    assert unchanged["row_version"] == review["row_version"]
+    saved = await send("PATCH", f"{at}/fields", body, LARGEST_SAVE)
+    assert saved.status_code == 200, saved.text
+    assert saved.json()["subdocuments"][0]["fields"]["company"]["value"] == "Other Ltd"
+    approval = {"row_version": saved.json()["row_version"]}
+    is_problem(await send("POST", f"{at}/approve", approval, LARGEST_BODY + 1), 413, "body_too_large")
 
 
 async def test_a_call_that_is_repeated_while_the_first_one_runs_is_told_to_wait(

@@ -87,6 +87,14 @@ def _around(boxes: Sequence[Box]) -> Box:
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
 
+_CLEAR = (
+    "UPDATE document SET cancel_requested = true, state = 'cancelled', row_version = row_version + 1"
+    " WHERE org_id = $1 AND state IN ('received', 'processing')",
+    "UPDATE batch SET state = 'cancelled', finished_at = now() WHERE org_id = $1 AND state = 'running'",
+    "UPDATE review SET state = 'done' WHERE org_id = $1 AND state <> 'done'",
+)
+
+
 @dataclass
 class PaperMaker:
     db: Database
@@ -125,9 +133,10 @@ class PaperMaker:
         return TenantScope(org_id=self.org_id, team_ids=None, actor=self.actor)
 
     async def clear(self) -> None:
-        """No review waits any more."""
+        """No review waits any more, and none will come of what other tests uploaded and no worker has read yet."""
         async with self.db.tenant(self.scope) as conn:
-            await conn.execute("UPDATE review SET state = 'done' WHERE org_id = $1 AND state <> 'done'", self.org_id)
+            for statement in _CLEAR:
+                await conn.execute(statement, self.org_id)
 
     async def make(
         self,
