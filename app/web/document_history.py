@@ -91,7 +91,9 @@ def _entry(row: Mapping[str, Any], account_id: UUID, *, many: bool) -> Entry:
     if kind == "upload":
         icon, words = "upload", "uploaded the file"
     elif kind == "read":
-        icon, words = "words", f"read it; all steps together took {milliseconds(detail.get('ms'))}"
+        took, failed = milliseconds(detail.get("ms")), detail.get("failed")
+        icon = "failed" if failed else "words"
+        words = f"worked on it for {took}; {failed} failed" if failed else f"read it; all steps together took {took}"
     elif kind == "accepted":
         icon, words = "accepted", f"approved {part}on evidence, within the error budget"
     elif kind == "published":

@@ -220,7 +220,8 @@ FROM (
   FROM document d
   WHERE d.org_id = :org_id AND d.id = :document_id
   UNION ALL
-  SELECT max(s.updated_at), NULL, 'read', '', jsonb_build_object('ms', sum(s.ms))
+  SELECT max(s.updated_at), NULL, 'read', '',
+         jsonb_build_object('ms', sum(s.ms), 'failed', min(s.step) FILTER (WHERE s.state = 'failed'))
   FROM step_status s
   WHERE s.org_id = :org_id AND s.document_id = :document_id AND s.step <> 'publish' AND s.state IN ('done', 'failed')
   HAVING count(*) > 0
