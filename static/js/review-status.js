@@ -40,7 +40,7 @@ function hints(ui) {
 }
 
 function saved(ui) {
-  if (ui.lost) return "Your changes are kept as a draft here";
+  if (ui.lost) return ui.saver.waiting.length || ui.saver.input ? "Your changes are kept as a draft here" : "Read only, nothing of yours is here";
   if (ui.offline) return "No connection: kept as a draft, tried again";
   const waiting = ui.saver.waiting.length;
   return `${waiting ? "Saving…" : ui.savedAt ? `Saved ${clock(ui.savedAt)}` : "Nothing changed yet"}${ui.prefetched ? " · next document ready" : ""}`;

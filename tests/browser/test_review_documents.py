@@ -26,6 +26,7 @@ async def test_who_took_it_over_is_told_and_the_draft_stays(sign_in: SignIn, pap
     await screen.press("Enter")
     await expect(screen.page.locator("#notice")).to_contain_text("Mara Manager took this over")
     await expect(screen.page.locator("#notice")).to_contain_text("kept as a draft")
+    await expect(screen.page.locator("#saved")).to_have_text("Your changes are kept as a draft here")
     await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
     await expect(screen.approve).to_be_disabled()
     assert (await papers.fields(paper))["company"]["value"] == "Alderbrook Pharmacy Ltd"
@@ -46,6 +47,7 @@ async def test_a_review_someone_holds_can_be_read_and_not_changed(screen: Screen
     await expect(screen.page.locator("#claim")).to_contain_text("Held by Mara Manager")
     await screen.page.keyboard.type("Mine")
     await expect(screen.page.locator(f"{screen.row('company')} input")).to_have_value("Alderbrook Pharmacy Ltd")
+    await expect(screen.page.locator("#saved")).to_have_text("Read only, nothing of yours is here")
 
 
 async def test_drafts_survive_a_lost_connection_and_a_closed_tab(sign_in: SignIn, papers: PaperMaker) -> None:

@@ -196,6 +196,23 @@ async def test_a_title_typed_before_the_script_has_come_has_its_key(sign_in: Sig
     await expect(page.get_by_label("Key", exact=True).first).to_have_value("mooring_permit")
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+async def test_the_head_of_the_form_is_two_full_lines_in_the_order_of_tab(sign_in: SignIn, width: int) -> None:
+    page = (await sign_in(Role.MANAGER, width=width, height=900)).page
+    await page.goto("/schemas/new")
+    tops, rights = [], []
+    await page.locator("#title").focus()
+    for name in ("title", "key", "paper", "titles", "keywords"):
+        await expect(page.locator(f"#{name}")).to_be_focused()
+        box = await page.locator(f"#{name}").bounding_box()
+        assert box is not None
+        tops.append(round(box["y"]))
+        rights.append(round(box["x"] + box["width"]))
+        await page.keyboard.press("Tab")
+    assert tops[0] == tops[1] == tops[2] < tops[3] == tops[4]
+    assert abs(rights[2] - rights[4]) <= 1
+
+
 async def test_rows_come_move_and_go_and_nothing_typed_is_lost(sign_in: SignIn) -> None:
     manager = await sign_in(Role.MANAGER)
     page = manager.page

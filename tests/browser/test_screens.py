@@ -210,6 +210,15 @@ async def test_no_screen_needs_to_be_scrolled_sideways(path: str, sign_in: SignI
     fits(person.problems)
 
 
+async def test_the_upload_form_ends_where_its_drop_zone_ends(sign_in: SignIn) -> None:
+    page = (await sign_in(width=1440, height=900)).page
+    await page.goto("/upload")
+    edges = await page.evaluate(
+        "() => ['#drop', '#up-id'].map((s) => Math.round(document.querySelector(s).getBoundingClientRect().right))"
+    )
+    assert edges[0] == edges[1]
+
+
 async def test_no_request_leaves_the_host(sign_in: SignIn, live: Live) -> None:
     person = await sign_in(Role.ORG_ADMIN)
     page = person.page
