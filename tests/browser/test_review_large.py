@@ -9,7 +9,7 @@ from playwright.async_api import Response, expect
 
 from tests.browser.paper import Paper, PaperMaker
 from tests.browser.screen import Screen
-from tests.browser.statements import money, transactions
+from tests.browser.statements import money, text, transactions
 from tests.browser.test_review_rows import HOLDER, WATCH, on_cell, saves
 
 MANY = 300
@@ -21,7 +21,7 @@ TRIES = 5
 @pytest.fixture
 async def statement(screen: Screen, papers: PaperMaker) -> Paper:
     """Open on the screen, the cursor in row 150."""
-    even = {"debit": money("1.00"), "credit": money("1.00"), "balance": money("1000.00")}
+    even = {"date": text("2025-10-01"), "debit": money("1.00"), "credit": money("1.00"), "balance": money("1000.00")}
     rows = [{**row, **even} for row in transactions(MANY)]
     paper = await papers.make(schema="bank_statement", values=HOLDER, tables={"transactions": rows})
     await screen.open(paper)
