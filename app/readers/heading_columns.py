@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
-from app.readers.heading_texts import are_amounts, are_days, are_prices, are_worded, count_rows, made_of, texts_below
+from app.readers.heading_texts import (
+    are_amounts,
+    are_dates,
+    are_days,
+    are_prices,
+    are_worded,
+    count_rows,
+    later,
+    made_of,
+    texts_below,
+)
 from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.view import PageView
@@ -56,9 +66,17 @@ _Option = tuple[tuple[str, ...], float]
 
 
 def assigned(
-    view: PageView, cells: list[Cell], known: Known, field_labels: frozenset[str], first: int, last: int
+    view: PageView,
+    cells: list[Cell],
+    known: Known,
+    field_labels: frozenset[str],
+    first: int,
+    last: int,
+    *,
+    loose: bool = False,
 ) -> list[Heading]:
-    """The tables that the cells head, each with its run of them, or one that two tables share."""
+    """The tables that the cells head, each with its run of them, or one that two tables share. `loose`: one heading
+    of amounts is enough, where what stands below the others tells which they are."""
     options = {t.key: [_option(cell, t, labels, field_labels) for cell in cells] for t, labels in known}
     if twins([t for t, _ in known]):
         below = texts_below(view, last, cells)
@@ -86,12 +104,13 @@ def assigned(
         end = starts[place + 1][1] if place + 1 < len(starts) else len(cells)
         begin = 0 if place == 0 else start
         part = cells[begin:end]
-        if sum(score >= INSIDE and bool(keys) for keys, score in options[key][begin:end]) < 2:
+        if sum(score >= INSIDE and bool(keys) for keys, score in options[key][begin:end]) < (1 if loose else 2):
             continue
-        columns = _columns(view, last, table, part, options[key][begin:end])
+        columns = _columns(view, last, table, part, options[key][begin:end], loose=loose)
         kinds = {s.type for c in columns for s in c.specs}
         matched = sum(bool(c.specs) for c in columns)
-        if matched >= 2 and kinds & {FieldType.MONEY, FieldType.NUMBER}:
+        wanted = {FieldType.MONEY, FieldType.TEXT} if loose else set()
+        if matched >= 2 and kinds & {FieldType.MONEY, FieldType.NUMBER} and wanted <= kinds:
             words = tuple(w for cell in part for w in cell.words)
             left = part[0].box.x0 if begin else 0.0
             right = cells[end].box.x0 if end < len(cells) else 1.0
@@ -110,7 +129,7 @@ def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozense
 
 # ---- one table ----------------------------------------------------------------------------------------------------
 def _columns(
-    view: PageView, last: int, table: TableSpec, cells: list[Cell], options: list[_Option]
+    view: PageView, last: int, table: TableSpec, cells: list[Cell], options: list[_Option], *, loose: bool
 ) -> tuple[Column, ...]:
     """Each cell with its column, each column once: the surer first, of days the first on paper, of texts one that has
     words below."""
@@ -132,7 +151,9 @@ def _columns(
         chosen[n] = left
         used |= set(left)
     scores = {n: options[n][1] for n in chosen}
-    if len(chosen) >= 2:
+    amounts = any(specs[k].type is FieldType.MONEY and scores[n] >= WHOLE for n, keys in chosen.items() for k in keys)
+    if len(chosen) >= 2 or (loose and amounts):
+        _dated(table, texts, chosen, scores)
         _guessed(table, texts, chosen, scores)
         _numbered(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
@@ -195,6 +216,27 @@ def _guessed(
         chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
     elif len(money) == 1 and money[0] == max(chosen):
         chosen[money[0]] = (wanted[0],)
+
+
+def _dated(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """Columns of days whose headings nobody knows: the first is the day that each row must have; of the two that a row
+    may have the one that is left, or both in the order of their days."""
+    used = {k for keys in chosen.values() for k in keys}
+    free = [c.key for c in table.columns if c.type is FieldType.DATE and c.key not in used]
+    days = [n for n in range(len(texts)) if n not in chosen and are_dates(texts[n])]
+    must = [c.key for c in table.columns if c.type is FieldType.DATE and c.required]
+    if not free or not days or (must and must[0] not in free):
+        return
+    if must:
+        days, free = days[:1], must
+    elif len(days) != len(free) or len(days) > 2:
+        return
+    elif len(days) == 2 and later(texts[days[0]], texts[days[1]]):
+        days.reverse()
+    for n, key in zip(days, free, strict=True):
+        chosen[n], scores[n] = (key,), WHOLE  # nothing else looks like a day
 
 
 def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
-from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
+from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.text import soft, spellings
 from app.readers.view import LEADERS, PageView, Row
@@ -26,6 +26,15 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
     """Headings of the schema's tables on the page, from top to bottom, none twice. `field_labels` are those of fields
     (in letters and digits): what names a field as a whole is no heading that only holds a column's label."""
     known = [(t, labels_of(t)) for t in schema.tables if any(c.labels for c in t.columns)]
+    found = _found(view, known, field_labels, loose=False)
+    if known and not found:
+        found = _found(view, known, field_labels, loose=True)
+    kept = _apart(found)
+    return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
+
+
+def _found(view: PageView, known: Known, field_labels: frozenset[str], *, loose: bool) -> list[Heading]:
+    """`loose`: of one heading that names amounts, and others nobody knows."""
     found: list[Heading] = []
     for first in range(len(view.rows)):
         best: list[Heading] = []
@@ -38,12 +47,11 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
             cells = cells_of(view, rows, known, field_labels)
             if len(cells) < 2:
                 continue
-            many = assigned(view, cells, known, field_labels, first, last)
+            many = assigned(view, cells, known, field_labels, first, last, loose=loose)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
         found += best
-    kept = _apart(found)
-    return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
+    return found
 
 
 def _settled(kept: list[Heading]) -> list[Heading]:

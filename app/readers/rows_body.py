@@ -242,7 +242,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     end, misses, summed = 0, 0, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
-        if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
+        if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
         if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
             break  # what the employer pays is another list
@@ -280,6 +280,11 @@ def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
         n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line
     ]
     return any(CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+
+
+def dated(heading: Heading) -> bool:
+    """Whether each row must have a day, that titles between them may say: what sums up between days is no end."""
+    return any(c.required and c.type is FieldType.DATE for c in heading.table.columns)
 
 
 def pays(heading: Heading) -> bool:

@@ -22,6 +22,7 @@ SURE = 0.75
 LEAST_REFERENCES = 3
 MOST_ROWS = 0.6
 """Of the rows of a table that have a reference below them, at least: then it is no part of what the row says."""
+MANY_DAYS = 2
 LEAST_LETTERS = 3
 MOST_WORDS = 14
 _DAY_WORD = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\S)")
@@ -93,10 +94,12 @@ def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, requir
 
 
 def _complete(lines: Sequence[Body], found: Iterable[Group | None]) -> list[Group]:
-    """The titles, where the first row of the table has one and right below each stands a row."""
+    """The titles, where the first row of the table has one and right below each stands a row. Where they are several
+    days, the first rows may go on the day of the page before."""
     groups = list(found)
     first = next((n for n, b in enumerate(lines) if b.anchor and not b.sums and groups[n] is None), len(lines))
-    if not any(groups[:first]):
+    days = sum(g is not None and g.spec.type is FieldType.DATE for g in groups)
+    if not any(groups[:first]) and days < MANY_DAYS:
         return []
     return [
         g

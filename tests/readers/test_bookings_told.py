@@ -1,0 +1,86 @@
+"""Bookings told by what stands in them: columns under headings that nobody knows, balances of days by what was booked
+since, days that titles between the rows say, across pages."""
+
+from __future__ import annotations
+
+from app.readers.rules import RulesReader
+from tests.readers.pages import wide
+from tests.readers.test_bookings import STATEMENT, first, read
+from tests.readers.test_row_shapes import said
+from tests.readers.test_rows import rows
+
+
+async def test_a_column_of_days_needs_no_heading_that_is_known() -> None:
+    found = await read(
+        "Post          Transaction description     Amount       Balance\n"
+        "09/04/2025    Savings transfer            +55.40        555.40\n"
+        "19/04/2025    Bookshop Miller             -23.40        532.00\n"
+        "21/04/2025    Water                       -12.00        520.00\n"
+    )
+    assert said(found, "date", "debit", "credit") == [
+        ("2025-04-09", None, "55.40"), ("2025-04-19", "23.40", None), ("2025-04-21", "12.00", None),
+    ]  # fmt: skip
+
+
+async def test_one_heading_of_amounts_is_enough_where_what_stands_below_tells_the_rest() -> None:
+    found = await read(
+        "Wanneer       Wat precies                         Bedrag EUR\n"
+        "09-04-2025    Terugbetaling Jansen                   + 55,40\n"
+        "19-04-2025    Boekhandel Molenaar                    - 23,40\n"
+        "21-04-2025    Waterbedrijf                           - 12,00\n"
+    )
+    assert said(found, "date", "description", "debit", "credit") == [
+        ("2025-04-09", "Terugbetaling Jansen", None, "55.40"),
+        ("2025-04-19", "Boekhandel Molenaar", "23.40", None),
+        ("2025-04-21", "Waterbedrijf", "12.00", None),
+    ]
+
+
+BY_DAY = (
+    "Boeking                            Ref.                 Bedrag EUR\n"
+    "3 januari 2025\n"
+    "Overboeking van Hoekstra           899361               + 1.000,00\n"
+    "                                   Stand einde dag        1.500,00\n"
+    "4 januari 2025\n"
+    "Geldopname Stationsplein           324588                 - 388,12\n"
+    "Bakker Veldhuis                    513663                  - 11,88\n"
+    "                                   Stand einde dag        1.100,00\n"
+    "6 januari 2025\n"
+    "Terugbetaling                      356932                  + 20,00\n"
+    "                                   Stand einde dag        1.120,00\n"
+)
+
+
+async def test_balances_of_days_are_no_bookings_whatever_they_are_called() -> None:
+    found = await read(BY_DAY)
+    assert said(found, "date", "description", "debit", "credit") == [
+        ("2025-01-03", "Overboeking van Hoekstra", None, "1000.00"),
+        ("2025-01-04", "Geldopname Stationsplein", "388.12", None),
+        ("2025-01-04", "Bakker Veldhuis", "11.88", None),
+        ("2025-01-06", "Terugbetaling", None, "20.00"),
+    ]
+    assert await first(BY_DAY, "closing_balance") == "1120.00"
+
+
+async def test_balances_without_headings_are_told_by_what_was_booked_since() -> None:
+    text = BY_DAY.split("\n", 1)[1].replace("Stand einde dag", "Zo staat het er")
+    found = await read(text)
+    assert said(found, "debit", "credit") == [(None, "1000.00"), ("388.12", None), ("11.88", None), (None, "20.00")]
+
+
+async def test_the_first_rows_of_a_page_may_be_of_the_day_before() -> None:
+    lines = BY_DAY.splitlines()
+    found = rows(await RulesReader().read(wide("\n".join([lines[0], *lines[2:]])).page(schema=STATEMENT)), "transactions")
+    assert said(found, "date", "credit")[0] == (None, "1000.00")
+    assert [row.get("date") for row in found[1:]] == ["2025-01-04", "2025-01-04", "2025-01-06"]
+
+
+async def test_a_title_above_what_was_there_before_is_no_text_of_the_first_row() -> None:
+    found = await read(
+        "Date          Description                 Amount       Balance\n"
+        "              SHARE DRAFT 5134-138\n"
+        "09/01/2025    Previous balance                          500.00\n"
+        "09/04/2025    Savings transfer            +55.40        555.40\n"
+        "19/04/2025    Bookshop Miller             -23.40        532.00\n"
+    )
+    assert said(found, "description") == [("Savings transfer",), ("Bookshop Miller",)]
