@@ -85,7 +85,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = _uncharged(_unsummed(_uncoded(_unnumbered(rows, heading))))
+    rows = _of_days(_uncharged(_unsummed(_uncoded(_unnumbered(rows, heading)))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
@@ -153,6 +153,15 @@ def _unsummed(rows: list[list[CellFound]]) -> list[list[CellFound]]:
             sums[key] = sums.get(key, Decimal(0)) + value
         kept.append(row)
     return kept
+
+
+def _of_days(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Without rows that have words where all others have the day that each must have: they say a balance or a sum."""
+    days = [next((c for c in row if c.spec.type is FieldType.DATE and c.spec.required), None) for row in rows]
+    told = sum(c is not None and any(d.isdigit() for d in c.raw) for c in days)
+    if 2 * told <= len(rows):
+        return rows
+    return [row for row, c in zip(rows, days, strict=True) if c is None or any(d.isdigit() for d in c.raw)]
 
 
 def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:

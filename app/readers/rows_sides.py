@@ -81,9 +81,13 @@ def _balances_said(chain: Chain, table: TableSpec, rows: Sequence[Row]) -> list[
     found = list(rows)
     for text in {text for text in texts if text and texts.count(text) > 1}:
         places = [n for n, said in enumerate(texts) if said == text]
-        steps = [(a, b, sum((_moved(chain, rows[n]) for n in range(a + 1, b)), Decimal(0))) for a, b in pairwise(places)]
+        steps = [
+            (a, b, sum((_moved(chain, rows[n]) for n in range(a + 1, b)), Decimal(0))) for a, b in pairwise(places)
+        ]
         steps = [(a, b, moved) for a, b, moved in steps if b - a > 1]
-        good = sum(abs(abs(_moved(chain, rows[b])) - abs(_moved(chain, rows[a])) - moved) <= CENT for a, b, moved in steps)
+        good = sum(
+            abs(abs(_moved(chain, rows[b])) - abs(_moved(chain, rows[a])) - moved) <= CENT for a, b, moved in steps
+        )
         if not steps or good * 3 < 2 * len(steps):
             continue
         for n in places:
@@ -99,11 +103,18 @@ def _without_balances(chain: Chain, rows: Sequence[Row]) -> tuple[list[Row], End
         return list(rows), {}
     ends: Ends = {}
     first, last = moves.index(True), len(moves) - 1 - moves[::-1].index(True)
+    above, below = (chain.after, chain.before) if _newest_first(rows) else (chain.before, chain.after)
     for n, row in enumerate(rows):
         cell = next((c for c in row if c.spec.key == chain.balance and c.value is not None), None)
         if cell is not None and not moves[n]:
-            ends[chain.before if n < first else chain.after if n == last + 1 else str(n)] = cell
+            ends[above if n < first else below if n == last + 1 else str(n)] = cell
     return [row for row, move in zip(rows, moves, strict=True) if move], ends
+
+
+def _newest_first(rows: Sequence[Row]) -> bool:
+    """Whether the days of the rows go back."""
+    days = [c.value for row in rows for c in row[:1] if c.spec.type is FieldType.DATE and c.value is not None]
+    return len(days) > 1 and days[0] > days[-1]
 
 
 def _start(chain: Chain, first: Row, starts: Collection[Decimal]) -> Decimal | None:

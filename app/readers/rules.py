@@ -34,6 +34,7 @@ from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
+from app.readers.rules_equation import from_equation
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
@@ -55,6 +56,8 @@ KEPT = 6
 OFFICE = "issuing authority"
 """The label of a text that is the name of an office."""
 LABELLED = 0.45
+ITS_OWN = 0.8
+"""What a label that says no more than "balance" does not tell: whether it is that before or that after."""
 TOP, AGAIN = 0.2, 0.12
 NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
@@ -92,8 +95,12 @@ class RulesReader:
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
+        for key, one in from_rows(chain, rows, ends, best, page.number) if chain else ():
             best[key] = [one]
+            other = chain.before if key == chain.after else chain.after
+            best[other] = [f for f in best[other] if f.words != one.words or f.score >= ITS_OWN]
+        for key, one in from_equation(zones, schema, chain, rows, best, page_currency(view)) if chain else ():
+            best[key] = [one, *(f for f in best[key] if f.value != one.value)]
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)

@@ -70,7 +70,9 @@ async def test_balances_without_headings_are_told_by_what_was_booked_since() -> 
 
 async def test_the_first_rows_of_a_page_may_be_of_the_day_before() -> None:
     lines = BY_DAY.splitlines()
-    found = rows(await RulesReader().read(wide("\n".join([lines[0], *lines[2:]])).page(schema=STATEMENT)), "transactions")
+    found = rows(
+        await RulesReader().read(wide("\n".join([lines[0], *lines[2:]])).page(schema=STATEMENT)), "transactions"
+    )
     assert said(found, "date", "credit")[0] == (None, "1000.00")
     assert [row.get("date") for row in found[1:]] == ["2025-01-04", "2025-01-04", "2025-01-06"]
 
@@ -84,3 +86,40 @@ async def test_a_title_above_what_was_there_before_is_no_text_of_the_first_row()
         "19/04/2025    Bookshop Miller             -23.40        532.00\n"
     )
     assert said(found, "description") == [("Savings transfer",), ("Bookshop Miller",)]
+
+
+# ---- what was there before and after ------------------------------------------------------------------------------
+SUMMARY = (
+    "Stand op 01-01-25      Erbij             Eraf            Stand op 28-01-25\n"
+    "EUR 500,00             EUR 1.020,00      EUR 400,00      EUR 1.120,00\n\n"
+)
+
+
+async def test_a_summary_is_told_by_what_it_comes_to() -> None:
+    keys = ("opening_balance", "total_credits", "total_debits", "closing_balance")
+    odd = SUMMARY.replace("Stand op", "Zo was het").replace("Erbij", "Meer").replace("Eraf", "Minder")
+    assert [await first(odd, key) for key in keys] == ["500.00", "1020.00", "400.00", "1120.00"]
+    assert [await first(odd + BY_DAY, key) for key in keys] == ["500.00", "1020.00", "400.00", "1120.00"]
+
+
+async def test_two_balances_are_told_by_what_was_booked_between() -> None:
+    text = (
+        "Am Ersten des Monats hatten Sie        500,00\n\n"
+        "Datum         Vorgang                      Betrag EUR\n"
+        "09.04.2025    Erstattung Jansen               + 55,40\n"
+        "19.04.2025    Buchladen Molenaar              - 23,40\n\n"
+        "Am Letzten des Monats haben Sie        532,00\n"
+    )
+    assert [await first(text, key) for key in ("opening_balance", "closing_balance")] == ["500.00", "532.00"]
+    other = text.replace("532,00", "533,00")
+    assert await first(other, "opening_balance") is None
+
+
+async def test_where_the_newest_day_stands_first_what_was_there_before_stands_last() -> None:
+    text = (
+        "Date          Details                     Amount       Balance\n"
+        "19/04/2025    Bookshop Miller             -23.40\n"
+        "09/04/2025    Savings transfer            +55.40\n"
+        "31/03/2025    Balance                                  500.00\n"
+    )
+    assert await first(text, "opening_balance") == "500.00"
