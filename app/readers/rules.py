@@ -29,7 +29,7 @@ from app.readers.rows_plain import read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
-from app.readers.rules_balances import by_day, chain_of, from_rows
+from app.readers.rules_balances import Chain, by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import summed
 from app.readers.rules_currency import page_currency
@@ -95,12 +95,8 @@ class RulesReader:
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for key, one in from_rows(chain, rows, ends, best, page.number) if chain else ():
-            best[key] = [one]
-            other = chain.before if key == chain.after else chain.after
-            best[other] = [f for f in best[other] if f.words != one.words or f.score >= ITS_OWN]
-        for key, one in from_equation(zones, schema, chain, rows, best, page_currency(view)) if chain else ():
-            best[key] = [one, *(f for f in best[key] if f.value != one.value)]
+        if chain is not None:
+            _balanced(zones, schema, chain, rows, ends, best, page.number)
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)
@@ -203,6 +199,24 @@ def _rows(
     taken.update(w for row in rows for c in row for w in c.words)
     taken.update(w for key, cell in ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return rows, taken, ends
+
+
+def _balanced(
+    zones: Zones,
+    schema: Schema,
+    chain: Chain,
+    rows: list[list[CellFound]],
+    ends: dict[str, CellFound],
+    best: dict[str, list[Found]],
+    page: int,
+) -> None:
+    """Puts what rows and sums tell of the balances before and after into `best`."""
+    for key, one in from_rows(chain, rows, ends, best, page):
+        best[key] = [one]
+        other = chain.before if key == chain.after else chain.after
+        best[other] = [f for f in best[other] if f.words != one.words or f.score >= ITS_OWN]
+    for key, one in from_equation(zones, schema, chain, rows, best, page_currency(zones.view)):
+        best[key] = [one, *(f for f in best[key] if f.value != one.value)]
 
 
 def _table(schema: Schema, key: str) -> TableSpec:

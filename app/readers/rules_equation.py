@@ -135,8 +135,7 @@ def _two(
 ) -> Iterator[tuple[str, Found]]:
     """What was there after, by what was there before and what was booked, or the other way round; both where the page
     has but two such amounts."""
-    before, after = ((best.get(key) or [None])[0] for key in (keys.before, keys.after))
-    known = {key: one for key, one in ((keys.before, before), (keys.after, after)) if one and one.score >= SURE}
+    known = {key: f for key in (keys.before, keys.after) for f in best.get(key, [])[:1] if f.score >= SURE}
     if len(known) == 2 and abs(_value(known[keys.before]) + booked - _value(known[keys.after])) <= CENT:
         return
     pairs = [
