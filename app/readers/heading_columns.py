@@ -236,7 +236,7 @@ def _dated(
     elif len(days) == 2 and later(texts[days[0]], texts[days[1]]):
         days.reverse()
     for n, key in zip(days, free, strict=True):
-        chosen[n], scores[n] = (key,), WHOLE  # nothing else looks like a day
+        chosen[n], scores[n] = (key,), INSIDE
 
 
 def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:

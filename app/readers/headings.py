@@ -15,6 +15,8 @@ from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
 """Lines of a heading."""
+FEWEST_LOOSE = 3
+"""Headings of a table of which one alone is known."""
 BELOW_TITLE = 5
 """Rows below a title by which its columns are told."""
 MOST_WORDS = 6
@@ -27,8 +29,8 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
     (in letters and digits): what names a field as a whole is no heading that only holds a column's label."""
     known = [(t, labels_of(t)) for t in schema.tables if any(c.labels for c in t.columns)]
     found = _found(view, known, field_labels, loose=False)
-    if known and not found:
-        found = _found(view, known, field_labels, loose=True)
+    if not found and (told := [(t, labels) for t, labels in known if _is_told(t)]):
+        found = _found(view, told, field_labels, loose=True)
     kept = _apart(found)
     return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
 
@@ -45,13 +47,18 @@ def _found(view: PageView, known: Known, field_labels: frozenset[str], *, loose:
             if last == first and not any(_begins(view, rows[0], labels) for _, labels in known):
                 continue
             cells = cells_of(view, rows, known, field_labels)
-            if len(cells) < 2:
+            if len(cells) < (FEWEST_LOOSE if loose else 2):
                 continue
             many = assigned(view, cells, known, field_labels, first, last, loose=loose)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
         found += best
     return found
+
+
+def _is_told(table: TableSpec) -> bool:
+    """Whether rows show what they are without headings: they have a day each, or how many times a price."""
+    return any((c.required and c.type is FieldType.DATE) or c.type is FieldType.NUMBER for c in table.columns)
 
 
 def _settled(kept: list[Heading]) -> list[Heading]:

@@ -11,6 +11,7 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
+from app.readers.heading_texts import are_dates
 from app.readers.row_dates import day_and_month
 from app.readers.rows_body import NUMBERED, Body
 from app.readers.rows_cells import CellFound, Line
@@ -53,7 +54,7 @@ def groups_of(view: PageView, heading: Heading, lines: Sequence[Body], titles: f
     no value of a row."""
     if heading.twin is not None or not any(b.anchor for b in lines):
         return []
-    dates = _missing(heading, lines, FieldType.DATE, required=True)
+    dates = None if _has_days(view, heading, lines) else _missing(heading, lines, FieldType.DATE, required=True)
     if dates is not None and (found := _complete(lines, (_day(view, b, dates) for b in lines))):
         return found
     texts = _missing(heading, lines, FieldType.TEXT, required=False)
@@ -83,6 +84,14 @@ def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
         return list(lines)
     numbers = {b.row.number for b in told}
     return [b for b in lines if b.row.number not in numbers]
+
+
+def _has_days(view: PageView, heading: Heading, lines: Sequence[Body]) -> bool:
+    """Whether most rows have a day of their own, whatever its heading."""
+    column = next((n for n, c in enumerate(heading.columns) for s in c.specs if s.type is FieldType.DATE), None)
+    rows = [b for b in lines if b.anchor and not b.sums]
+    texts = [view.text(b.line[column]) for b in rows if column is not None and column in b.line]
+    return 2 * len(texts) > len(rows) and are_dates(texts)
 
 
 def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool) -> FieldSpec | None:

@@ -4,7 +4,7 @@ whatever their labels, or the two whose difference is what was booked."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -56,7 +56,8 @@ def from_equation(
     if keys is None:
         return
     came, went = _booked(chain, rows, chain.plus), _booked(chain, rows, chain.minus)
-    prices = _prices(zones, own)
+    booked = {zones.view.row_of[w].number for row in rows for c in row if c.table == chain.table for w in c.words}
+    prices = _prices(zones, booked, own)
     four = _four(zones, keys, prices, best, came, went)
     if four:
         for key, one in four.items():
@@ -84,10 +85,12 @@ def _booked(chain: Chain, rows: Sequence[Sequence[CellFound]], key: str) -> Deci
     return sum((Decimal(c.value or 0) for c in cells), Decimal(0))
 
 
-def _prices(zones: Zones, own: str | None) -> list[Found]:
-    """The amounts of the page outside the rows, in its order."""
+def _prices(zones: Zones, booked: Collection[int], own: str | None) -> list[Found]:
+    """The amounts of the page outside the lines of bookings, in its order."""
     found = []
     for row in zones.view.rows:
+        if row.number in booked:
+            continue
         for span in zones.view.amounts(row):
             one = found_at(zones.view, row, span, TOLD, "before and after with what came and went")
             if _PRICE.search(span.text) and not zones.taken & set(one.words):
