@@ -10,6 +10,7 @@ from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
 from app.readers.heading_texts import (
     are_amounts,
+    are_codes,
     are_dates,
     are_days,
     are_prices,
@@ -154,6 +155,7 @@ def _columns(
     amounts = any(specs[k].type is FieldType.MONEY and scores[n] >= WHOLE for n, keys in chosen.items() for k in keys)
     if len(chosen) >= 2 or (loose and amounts):
         _dated(table, texts, chosen, scores)
+        _coded(table, [cell.text for cell in cells], texts, chosen, scores)
         _guessed(table, texts, chosen, scores)
         _numbered(table, texts, chosen, scores)
         _priced(table, texts, chosen, scores)
@@ -173,7 +175,12 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
         return ()
     if len(types) < 2 or not texts:
         return keys
-    looks = {FieldType.TEXT: are_worded(texts), FieldType.MONEY: are_amounts(texts), FieldType.DATE: are_days(texts)}
+    looks = {
+        FieldType.TEXT: are_worded(texts) and not are_codes(texts[:1]),
+        FieldType.MONEY: are_amounts(texts),
+        FieldType.DATE: are_days(texts),
+        FieldType.IDENTIFIER: are_codes(texts) or are_codes(texts[:1]),
+    }
     return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
 
 
@@ -239,12 +246,38 @@ def _dated(
         chosen[n], scores[n] = (key,), INSIDE
 
 
+def _coded(
+    table: TableSpec,
+    names: Sequence[str],
+    texts: list[list[str]],
+    chosen: dict[int, tuple[str, ...]],
+    scores: dict[int, float],
+) -> None:
+    """The first column of numbers of things, each another, under a heading that nobody knows and before all amounts."""
+    specs = {c.key: c for c in table.columns}
+    used = {k for keys in chosen.values() for k in keys}
+    free = [key for key, spec in specs.items() if spec.type is FieldType.IDENTIFIER and key not in used]
+    first = min((n for n, keys in chosen.items() if specs[keys[0]].type is FieldType.MONEY), default=len(texts))
+    for n in range(first):
+        if (
+            free
+            and n not in chosen
+            and not TARIFF.search(names[n])
+            and are_codes(texts[n])
+            and not count_rows(texts[n])
+        ):
+            if len(set(texts[n])) == len(texts[n]):
+                chosen[n], scores[n] = (free[0],), INSIDE
+            return
+
+
 def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
     """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
     text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
     for n, keys in list(chosen.items()):
         said = [t for t in texts[n] if " " in t and are_worded([t])]
-        if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
+        numbered = specs[keys[0]].type is FieldType.IDENTIFIER and not are_codes(texts[n][:1])
+        if text and numbered and 2 * len(said) >= len(texts[n]) > 0:
             chosen[n] = (text,)
             return
 

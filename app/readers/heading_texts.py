@@ -15,8 +15,10 @@ from app.readers.view import PageView
 
 APART = 4.0
 """Heights of a line without words that end a table."""
+CODE_FIGURES = 4
 CENT = Decimal("0.02")
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
+_CODE = re.compile(r"[A-Z\dXx*•][A-Z\dXx*•./ -]{3,24}")
 _DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
 
@@ -75,6 +77,17 @@ def later(texts: list[str], others: list[str]) -> bool:
         if (a := find_spans(FieldType.DATE, one)) and (b := find_spans(FieldType.DATE, other))
     ]
     return 2 * sum(a > b for a, b in pairs) > len(pairs)
+
+
+def are_codes(texts: list[str]) -> bool:
+    """Whether most are numbers of things: figures, and letters that are none of words; no amounts and no days."""
+    return 2 * sum(_is_code(t) for t in texts) > len(texts)
+
+
+def _is_code(text: str) -> bool:
+    plain = text.strip(" .,;:|*#")
+    figures = sum(c.isdigit() for c in plain.lstrip("0"))
+    return bool(_CODE.fullmatch(plain)) and figures >= CODE_FIGURES and not _AMOUNT.search(plain) and not _is_day(plain)
 
 
 def are_amounts(texts: list[str]) -> bool:

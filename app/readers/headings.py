@@ -17,6 +17,8 @@ MOST_LINES = 3
 """Lines of a heading."""
 FEWEST_LOOSE = 3
 """Headings of a table of which one alone is known."""
+WHOLE_ALONE = 3
+"""Columns of headings all of which are known, to which the line above adds nothing."""
 BELOW_TITLE = 5
 """Rows below a title by which its columns are told."""
 MOST_WORDS = 6
@@ -208,14 +210,27 @@ def _may_head(view: PageView, rows: Sequence[Row]) -> bool:
     return figures == 0 and close
 
 
+def _is_part(heading: Heading, first: Heading) -> bool:
+    """Whether a table has fewer of the columns of another, but all that rows must have: savings beside deposits."""
+    must = {c.key for c in heading.table.columns if c.required}
+    sure = {s.key for c in heading.columns for s in c.specs if c.score >= WHOLE}
+    fewer = must <= sure and len(sure) > 1 and set(heading.keys) < set(first.keys)
+    return bool(must) and fewer and heading.twin is None is first.twin
+
+
 def _apart(found: Iterable[Heading]) -> list[Heading]:
-    """The best heading of each table, others that are like it, and none over the same words."""
+    """The best heading of each table, others that are like it, and none over the same words: a title over headings that
+    are complete without it is none of them."""
     kept: list[Heading] = []
     best: dict[str, Heading] = {}
+    many = list(found)
+    whole = [h for h in many if len(h.keys) >= WHOLE_ALONE and all(c.score >= WHOLE for c in h.columns)]
+    found = [h for h in many if h in whole or not any(set(w.words) < set(h.words) for w in whole)]
     for heading in sorted(found, key=lambda h: (-h.score, h.first)):
         if any(set(heading.words) & set(k.words) for k in kept):
             continue
         first = best.setdefault(heading.table.key, heading)
-        if heading is first or set(heading.keys) == set(first.keys):
+        beside = any(heading.first <= k.last + 1 and k.first <= heading.last + 1 for k in kept)
+        if heading is first or set(heading.keys) == set(first.keys) or (_is_part(heading, first) and not beside):
             kept.append(heading)
     return sorted(kept, key=lambda h: (h.first, h.left))

@@ -17,6 +17,7 @@ from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE
 from app.readers.rows_body import bodies, body
 from app.readers.rows_cells import CellFound, Line, cells
+from app.readers.rows_codes import with_codes
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_joined import joined
@@ -31,8 +32,7 @@ from app.readers.zones import Zones
 
 TITLE = 2
 """Rows between a heading and the title above it."""
-_CODED = re.compile(r"^\d{4,14}\s+(?=[^\W\d])")
-_COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
+_COUNTED = re.compile(r"^(0{0,5}\d{1,3})[.)]?\s+(?=\S)")
 
 
 def read_rows(
@@ -85,7 +85,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = _of_days(_uncharged(_unsummed(_uncoded(_unnumbered(rows, heading)))))
+    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, _unnumbered(rows, heading)))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
@@ -120,21 +120,11 @@ def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[Cell
     sure = any(c.score < WHOLE and c.specs and c.specs[0].type in kinds for c in heading.columns)
     if first is None or (len(rows) == 1 and not sure):
         return rows
-    if any(m is None or int(m[1]) != int(first[1]) + n for n, m in enumerate(numbers)):
+    step = 10 if int(first[1]) == 10 else 1
+    if any(m is None or int(m[1]) != int(first[1]) + n * step for n, m in enumerate(numbers)):
         return rows
     return [
         [replace(c, value=_COUNTED.sub("", c.value or "")) if c is text else c for c in row]
-        for row, text in zip(rows, texts, strict=True)
-    ]
-
-
-def _uncoded(rows: list[list[CellFound]]) -> list[list[CellFound]]:
-    """Texts without the numbers of goods that all of them begin with, in a column of two headings set closely."""
-    texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
-    if len(rows) < 2 or not all(c is not None and _CODED.match(c.value or "") for c in texts):
-        return rows
-    return [
-        [replace(c, value=_CODED.sub("", c.value or "")) if c is text else c for c in row]
         for row, text in zip(rows, texts, strict=True)
     ]
 

@@ -29,6 +29,11 @@ _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\
 _RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
 """An amount and the rate of its tax beside it, which no gap divides."""
 _RATE_BEFORE = re.compile(r"^\d{1,2}(?:[.,]\d{1,3})?\s?%\s+(?=\S*\d)")
+_PER = re.compile(
+    r"(?<=[\d€$£])\s*(?:(?:/|per|je|pro|par|por|al|à)\s*(?:1?[0]{0,3}\s?)?[^\W\d_]{0,10}\.?|[^\W\d_]{0,3}\s?/\s?1?0{0,3})$",
+    re.I,
+)
+"""What a price is for, behind it: 11.04 / 1 ST, 12.50 per 100."""
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
@@ -143,6 +148,7 @@ def _day(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
     bare = replace(spec, minimum=None if signed else spec.minimum, currency=own or spec.currency)
     clean = _RESIDUE.sub("", text)
+    clean = _PER.sub("", clean) if any(c.isdigit() for c in _PER.sub("", clean)) else clean
     clean = rated[1] if (rated := _RATED.fullmatch(clean)) else _RATE_BEFORE.sub("", clean)
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)

@@ -18,6 +18,8 @@ LEAST = 2
 """Amounts of a column."""
 ADDED, CONFIRMED = 0.5, 0.1
 """What the sum of a column is worth without a label, and what it adds to one."""
+FIRST = 0.02
+"""By how much the labelled sum of a column is surer than any other label's amount: a part of it, the year's."""
 SUM = re.compile(r"sum\((?P<table>\w+)\.(?P<column>\w+)\) == (?:default\()?(?P<field>\w+)\b.*")
 
 
@@ -36,9 +38,10 @@ def summed(
         total = sum((Decimal(c.value or 0) for c in cells), Decimal(0))
         many = found.get(match["field"], [])
         if any(_is(f, total) for f in many):
+            least = max(f.score for f in many) + FIRST
             yield (
                 match["field"],
-                [replace(f, score=min(f.score + CONFIRMED, 0.97)) if _is(f, total) else f for f in many],
+                [replace(f, score=min(max(f.score + CONFIRMED, least), 0.97)) if _is(f, total) else f for f in many],
             )
         elif one := next(_printed(zones, total, taken, own), None):
             yield match["field"], [*many, one]

@@ -1,0 +1,98 @@
+"""Columns and cells told by what stands in them: numbers of goods and of accounts, prices for a number of pieces,
+tables with fewer columns than their like, sums of columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.readers.rules import RulesReader
+from tests.readers.pages import wide
+from tests.readers.test_row_shapes import SCHEMAS, said
+from tests.readers.test_rows import rows
+
+ORDER, CERTIFICATE = SCHEMAS["purchase_order"], SCHEMAS["interest_certificate"]
+
+
+async def order(text: str) -> list[dict[str, str | None]]:
+    return rows(await RulesReader().read(wide(text).page(schema=ORDER)), "line_items")
+
+
+GOODS = (
+    "Pos.     Material / Bezeichnung          Bestellmenge    Preis je Einheit     Nettowert\n"
+    "0010     Steckdosenleiste 6-fach                 3 ST        11,04 / 1 ST         33,12\n"
+    "         1015747\n"
+    "0020     Beschriftung Schaufenster               3 ST       217,15 / 1 ST        651,45\n"
+    "         1085432\n"
+)
+
+
+@pytest.mark.parametrize("label", ["", "Art.-Nr. ", "Artikelnummer: "])
+async def test_numbers_of_goods_below_their_names_are_theirs(label: str) -> None:
+    text = GOODS.replace("         10", f"         {label}10")
+    assert said(await order(text), "item_code", "description") == [
+        ("1015747", "Steckdosenleiste 6-fach"), ("1085432", "Beschriftung Schaufenster"),
+    ]  # fmt: skip
+
+
+async def test_second_lines_of_names_are_no_numbers_of_goods() -> None:
+    text = GOODS.replace("1015747", "weiss 1015 mm").replace("1085432", "2-farbig")
+    assert said(await order(text), "item_code", "description") == [
+        (None, "Steckdosenleiste 6-fach weiss 1015 mm"), (None, "Beschriftung Schaufenster 2-farbig"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("per", [" / 1 ST", "/Stk", " je 100", " per each", " EUR/St."])
+async def test_a_price_may_say_for_how_many_it_is(per: str) -> None:
+    text = GOODS.replace(" / 1 ST", per)
+    assert said(await order(text), "quantity", "unit_price", "amount") == [
+        ("3", "11.04", "33.12"), ("3", "217.15", "651.45"),
+    ]  # fmt: skip
+
+
+async def test_numbers_under_a_heading_nobody_knows_are_numbers_of_things() -> None:
+    found = await order(
+        "Pos     Mat.-Ident      Description             Qty    Unit price     Amount\n"
+        "10      AB-10157        Power strip               3        11.04      33.12\n"
+        "20      AB-10854        Door closer               3       217.15     651.45\n"
+    )
+    assert said(found, "item_code", "description") == [("AB-10157", "Power strip"), ("AB-10854", "Door closer")]
+
+
+ACCOUNTS = (
+    "Savings accounts\n"
+    "Account          Standing                                Interest credited (INR)\n"
+    "64893712487      Active                                                2,941.74\n"
+    "Sub total                                                              2,941.74\n"
+    "Term deposits\n"
+    "Account          Deposit type          Interest paid (INR)            TDS (INR)\n"
+    "49395912976      Fixed Deposit                8,063.72                   806.37\n"
+    "38446222409      Recurring Deposit           65,103.83                 6,510.38\n"
+    "Sub total                                    73,167.55                 7,316.75\n\n"
+    "Interest for the year, all accounts                                   76,109.29\n"
+)
+
+
+async def test_a_table_may_have_fewer_columns_than_its_like() -> None:
+    found = await RulesReader().read(wide(ACCOUNTS).page(schema=CERTIFICATE))
+    assert said(rows(found, "accounts"), "account_number", "interest", "tds") == [
+        ("64893712487", "2941.74", None), ("49395912976", "8063.72", "806.37"), ("38446222409", "65103.83", "6510.38"),
+    ]  # fmt: skip
+
+
+async def test_the_sum_of_all_rows_is_surer_than_those_of_parts() -> None:
+    found = await RulesReader().read(wide(ACCOUNTS).page(schema=CERTIFICATE))
+    best = max((c for c in found if c.field == "total_interest"), key=lambda c: c.confidence)
+    assert best.value == "76109.29"
+
+
+async def test_a_tax_year_may_be_one_year() -> None:
+    found = await RulesReader().read(wide("Interest certificate\n\nTax year: 2025\n").page(schema=CERTIFICATE))
+    assert [c.value for c in found if c.field == "financial_year"] == ["2025"]
+
+
+async def test_positions_set_closely_are_no_numbers_of_goods() -> None:
+    text = GOODS.replace("    Material", "Material").replace("0     Steck", "0 Steck").replace("0     Besch", "0 Besch")
+    found = await order("\n".join(line for line in text.splitlines() if not line.startswith("     ")))
+    assert said(found, "item_code", "description") == [
+        (None, "Steckdosenleiste 6-fach"), (None, "Beschriftung Schaufenster"),
+    ]  # fmt: skip
