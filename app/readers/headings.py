@@ -10,6 +10,7 @@ from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
+from app.readers.heading_differences import by_difference
 from app.readers.text import soft, spellings
 from app.readers.view import LEADERS, PageView, Row
 
@@ -33,7 +34,7 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
     found = _found(view, known, field_labels, loose=False)
     if not found and (told := [(t, labels) for t, labels in known if _is_told(t)]):
         found = _found(view, told, field_labels, loose=True)
-    kept = _apart(found)
+    kept = [by_difference(view, schema, h) for h in _apart(found)]
     return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
 
 

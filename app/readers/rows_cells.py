@@ -36,6 +36,8 @@ _PER = re.compile(
 """What a price is for, behind it: 11.04 / 1 ST, 12.50 per 100."""
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
+_ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
+"""The number of a security behind its name."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
 
 
@@ -126,8 +128,13 @@ def _value(
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
-    parsed = parse_field(spec, _DIRT.sub("", text))
+    parsed = parse_field(spec, named(_DIRT.sub("", text)) if spec.type is FieldType.TEXT else _DIRT.sub("", text))
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def named(text: str) -> str:
+    """The name of a security without the number behind it; what has no other name keeps it."""
+    return _ISIN.sub("", text) or text
 
 
 def _last_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:

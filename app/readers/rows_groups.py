@@ -14,7 +14,7 @@ from app.readers.heading_columns import Heading
 from app.readers.heading_texts import are_dates
 from app.readers.row_dates import day_and_month
 from app.readers.rows_body import NUMBERED, Body
-from app.readers.rows_cells import CellFound, Line
+from app.readers.rows_cells import CellFound, Line, named
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.view import PageView, Row
@@ -152,4 +152,4 @@ def _name(lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]
     known = soft(NUMBERED.sub("", text)) in titles
     if known or _ENDS.search(text) or sum(c.isalpha() for c in text) < LEAST_LETTERS:
         return None
-    return Group(line.row.number, spec, text, text, line.row.words)
+    return Group(line.row.number, spec, named(text), text, line.row.words)

@@ -31,7 +31,7 @@ from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
 from app.readers.rules_balances import Chain, by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
-from app.readers.rules_column_sums import summed
+from app.readers.rules_column_sums import headed, summed, sums_of_parts
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_equation import from_equation
@@ -85,7 +85,8 @@ class RulesReader:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
-        rows, taken, ends = _rows(page, view, hits)
+        columns: list[tuple[str, Decimal]] = []
+        rows, taken, ends = _rows(page, view, hits, columns)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
@@ -94,6 +95,8 @@ class RulesReader:
         _in_order(schema, found, page_currency(view))
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
+        for key, one in headed(zones, schema.fields, columns, taken, page_currency(view)):
+            found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         if chain is not None:
             _balanced(zones, schema, chain, rows, ends, best, page.number)
@@ -152,7 +155,7 @@ class RulesReader:
 
 # ---- tables -------------------------------------------------------------------------------------------------------
 def _rows(
-    page: PageInput, view: PageView, hits: dict[str, list[Hit]]
+    page: PageInput, view: PageView, hits: dict[str, list[Hit]], columns: list[tuple[str, Decimal]]
 ) -> tuple[list[list[CellFound]], set[int], dict[str, CellFound]]:
     """The rows of every table of the schema, the words they and their headings are made of, and the balances before and
     after them that lines of their own say, by the fields."""
@@ -176,6 +179,7 @@ def _rows(
             below = read_rows(sums, page.layout, heading, later[0] if later else None, own, chain)
             if below:
                 taken.update(heading.words)
+            columns += sums_of_parts(view, heading, below)
             for row in below:
                 found[row[0].table].append(row)
         if is_pairs(table):
