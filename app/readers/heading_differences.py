@@ -31,7 +31,7 @@ class _Told:
 
     whole: int
     less: int
-    rest: tuple[int, ...]
+    rest: frozenset[int]
 
 
 def by_difference(view: PageView, schema: Schema, heading: Heading) -> Heading:
@@ -49,7 +49,10 @@ def by_difference(view: PageView, schema: Schema, heading: Heading) -> Heading:
     ]
     lines = list(_lines(view, heading, free))
     held = {s.key: n for n, c in enumerate(heading.columns) for s in c.specs}
-    if set(keys) <= held.keys() and _share(lines, _Told(held[keys[0]], held[keys[1]], (held[keys[2]],))) >= SHARE:
+    if (
+        set(keys) <= held.keys()
+        and _share(lines, _Told(held[keys[0]], held[keys[1]], frozenset((held[keys[2]],)))) >= SHARE
+    ):
         return heading
     told = max(_options(free, lines), key=lambda one: _worth(heading, keys, lines, one), default=None)
     return heading if told is None else _with(heading, keys, told)
@@ -76,12 +79,10 @@ def _lines(view: PageView, heading: Heading, columns: Sequence[int]) -> Iterator
 def _options(free: Sequence[int], lines: Sequence[_Line]) -> Iterator[_Told]:
     for whole, less in itertools.permutations(free, 2):
         others = [n for n in free if n not in (whole, less)]
-        singles: list[tuple[int, ...]] = [(n,) for n in others]
-        for rest in [*singles, *itertools.combinations(others, 2)]:
+        for rest in (frozenset(many) for k in (1, 2) for many in itertools.combinations(others, k)):
             told = _Told(whole, less, rest)
-            if len(rest) == 2 and (
-                any(set(rest) <= line.keys() for line in lines) or not all(any(n in k for k in lines) for n in rest)
-            ):
+            parts = [rest & line.keys() for line in lines if {whole, less} <= line.keys()]
+            if len(rest) > 1 and (not all(len(p) == 1 for p in parts) or frozenset().union(*parts) < rest):
                 continue
             if _share(lines, told) >= SHARE:
                 yield told
