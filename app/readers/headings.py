@@ -20,6 +20,8 @@ FEWEST_LOOSE = 3
 """Headings of a table of which one alone is known."""
 WHOLE_ALONE = 3
 """Columns of headings all of which are known, to which the line above adds nothing."""
+EDGE = 0.03
+"""Of the page, by which the right edges of tables of one kind differ at most."""
 BELOW_TITLE = 5
 """Rows below a title by which its columns are told."""
 MOST_WORDS = 6
@@ -32,7 +34,7 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
     (in letters and digits): what names a field as a whole is no heading that only holds a column's label."""
     known = [(t, labels_of(t)) for t in schema.tables if any(c.labels for c in t.columns)]
     found = _found(view, known, field_labels, loose=False)
-    if not found and (told := [(t, labels) for t, labels in known if _is_told(t)]):
+    if not found and view.wide and (told := [(t, labels) for t, labels in known if _is_told(t)]):
         found = _found(view, told, field_labels, loose=True)
     kept = [by_difference(view, schema, h) for h in _apart(found)]
     return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
@@ -215,8 +217,10 @@ def _is_part(heading: Heading, first: Heading) -> bool:
     """Whether a table has fewer of the columns of another, but all that rows must have: savings beside deposits."""
     must = {c.key for c in heading.table.columns if c.required}
     sure = {s.key for c in heading.columns for s in c.specs if c.score >= WHOLE}
-    fewer = must <= sure and len(sure) > 1 and set(heading.keys) < set(first.keys)
-    return bool(must) and fewer and heading.twin is None is first.twin
+    named = any(c.key in sure and c.type is not FieldType.MONEY for c in heading.table.columns)
+    fewer = must <= sure and named and set(heading.keys) < set(first.keys)
+    wide = heading.columns[-1].box.x1 >= first.columns[-1].box.x1 - EDGE  # else its last column has no heading
+    return bool(must) and fewer and wide and heading.twin is None is first.twin
 
 
 def _apart(found: Iterable[Heading]) -> list[Heading]:

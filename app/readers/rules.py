@@ -42,7 +42,7 @@ from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_persons import alone, honoured, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
-from app.readers.rules_sums import completed, once_each
+from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -103,7 +103,7 @@ class RulesReader:
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)
-        best = settled(schema, completed(zones, schema, once_each(schema, best)))
+        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]

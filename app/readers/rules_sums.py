@@ -32,6 +32,7 @@ LABELLED = 0.29
 DOUBTED = 0.4
 """Below this an amount is hardly its field's."""
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
+_PARTS = re.compile(r"(?P<one>\w+) \+ (?P<other>\w+) == (?P<whole>\w+)")
 _WHOLE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 
@@ -159,6 +160,21 @@ def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list
             result[spec.key] = []
         else:
             holders[words] = spec
+    return result
+
+
+def undivided(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """A sum that must be there and is not, where the page has but one of its parts: an order that says what its goods
+    come to without tax says no other sum, and that is its total."""
+    result = {key: list(found) for key, found in best.items()}
+    must = {spec.key for spec in schema.fields if spec.required}
+    for rule in schema.rules:
+        match = None if rule.table else _PARTS.fullmatch(rule.expression)
+        if match is None or match["whole"] not in must or result.get(match["whole"]):
+            continue
+        one, other = result.get(match["one"], []), result.get(match["other"], [])
+        if one and one[0].score >= DOUBTED and not other:
+            result[match["whole"]], result[match["one"]] = one, []
     return result
 
 

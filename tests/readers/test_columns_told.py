@@ -96,3 +96,8 @@ async def test_positions_set_closely_are_no_numbers_of_goods() -> None:
     assert said(found, "item_code", "description") == [
         (None, "Steckdosenleiste 6-fach"), (None, "Beschriftung Schaufenster"),
     ]  # fmt: skip
+
+
+async def test_an_order_with_one_sum_has_it_as_its_total() -> None:
+    found = await RulesReader().read(wide(GOODS + "\n\nGesamtnettowert ohne MwSt         684,57\n").page(schema=ORDER))
+    assert {c.field: c.value for c in found if c.field in ("subtotal", "tax", "total")} == {"total": "684.57"}
