@@ -83,7 +83,8 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
         titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
         if table.key in have or not titles:
             continue
-        for loose in (False, True):
+        shared = any(h.twin is not None and h.twin.key == table.key for h in kept)
+        for loose in (False,) if shared else (False, True):
             one = next(_titled(view, schema, table, titles, kept, loose=loose), None)
             if one is not None:
                 yield one

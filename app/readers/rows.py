@@ -14,8 +14,8 @@ from app.model.page import Layout, Table
 from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
-from app.readers.lexicon import CHARGE
-from app.readers.rows_body import bodies, body
+from app.readers.lexicon import CHARGE, EMPLOYERS
+from app.readers.rows_body import bodies, body, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
 from app.readers.rows_detail import Detail, detail_of, detailed
@@ -60,7 +60,7 @@ def read_rows(
         for spelt in spellings(t)
     )
     if ruled is not None:
-        lines = list(_ruled_lines(view, ruled, heading, following))
+        lines = list(_of_one(zones, heading, _ruled_lines(view, ruled, heading, following)))
         groups = groups_of(view, heading, bodies(zones, heading, lines), titles)
         lines = [line for line in lines if not any(set(g.words) & set(_words(line)) for g in groups)]
     else:
@@ -213,8 +213,9 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Head
         if wanted.intersection(cell.words) and (n := _column_of(cell.box, heading)) is not None:
             boxed[n] = boxed.get(n, ()) + tuple(w for w in cell.words if w not in wanted)
     boxed = {n: words for n, words in boxed.items() if words}
-    if 2 * len(boxed) > len(heading.columns):
-        yield boxed
+    asked = sum(bool(heading.columns[n].specs) for n in boxed)
+    if 2 * len(boxed) > len(heading.columns) or (asked > 1 and asked == sum(bool(c.specs) for c in heading.columns)):
+        yield from _split_cell_rows(view, heading, boxed)
     last = max(c.row + c.row_span for c in table.cells if set(c.words) & wanted)
     number = last
     while number < table.rows:
@@ -231,6 +232,25 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Head
         number = end
 
 
+def _of_one(zones: Zones, heading: Heading, lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines up to where another list begins in the same ruled table: behind a sum the headings again or, in lists of
+    a name and an amount, an amount without a name; what the employer pays."""
+    view, summed = zones.view, False
+    head = soft(view.text(heading.words))
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
+    for line in lines:
+        text = view.text(tuple(sorted(_words(line))))
+        figures = any(c.isdigit() for c in text)
+        if pays(heading) and not figures and EMPLOYERS.search(text):
+            return
+        if summed and not figures and len(soft(text)) > 3 and soft(text) in head:
+            return
+        if summed and pays(heading) and figures and not any(n in line for n in texts):
+            return
+        summed = summed or is_sum(zones, line)
+        yield line
+
+
 def _column_of(box: Box, heading: Heading) -> int | None:
     places = [(min(box.x1, c.box.x1) - max(box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)]
     overlap, n = max(places)
@@ -245,7 +265,7 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
     ]
     anchors = _tops(view, [w for n in figures for w in line[n]])
     if len(anchors) < 2:
-        return [line]
+        return [_untitled(view, heading, line) if anchors else line]
     parts: list[dict[int, list[int]]] = [{} for _ in anchors]
     for n, words in line.items():
         for w in words:
@@ -253,6 +273,16 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
             place = max((i for i, a in enumerate(anchors) if a <= top + 0.5 * view.height), default=0)
             parts[place].setdefault(n, []).append(w)
     return [{n: tuple(ws) for n, ws in part.items()} for part in parts]
+
+
+def _untitled(view: PageView, heading: Heading, line: Line) -> Line:
+    """A row of a name and an amount without titles in capitals that stand in its cell, above or below the name."""
+    (n, *_) = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)] or [-1]
+    lines: dict[int, list[int]] = {}
+    for w in line.get(n, ()) if pays(heading) else ():
+        lines.setdefault(view.row_of[w].number, []).append(w)
+    kept = [words for words in lines.values() if not view.text(tuple(words)).isupper()]
+    return {**line, n: tuple(w for words in kept for w in words)} if 0 < len(kept) < len(lines) else line
 
 
 def _tops(view: PageView, words: Sequence[int]) -> list[float]:

@@ -28,7 +28,9 @@ def of_period(view: PageView, hit: Hit, found: Found) -> Found:
     """An amount beside a label, worth less where what stands above either says that it is of the year."""
     if YEAR.search(hit.label) or not (_headed(view, view.row_of[found.words[0]].number, hit.box, found)):
         return found
-    return Found(found.value, found.currency, found.raw, found.words, found.score * LESS, f"{found.reason}, of the year")
+    return Found(
+        found.value, found.currency, found.raw, found.words, found.score * LESS, f"{found.reason}, of the year"
+    )
 
 
 def _headed(view: PageView, number: int, label: Box, found: Found) -> bool:
