@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.model.schema import FieldType, TableSpec
 from app.readers.heading_cells import INSIDE
 from app.readers.heading_texts import (
     are_amounts,
@@ -30,6 +30,7 @@ def told_by_texts(
     """Adds to `chosen`, columns of the table by their place on the page, those that what stands below tells. `names`
     are the headings, `texts` what stands below each."""
     _dated(table, texts, chosen, scores)
+    _spoken(table, texts, chosen)
     _coded(table, names, texts, chosen, scores)
     _guessed(table, texts, chosen, scores)
     _numbered(table, texts, chosen, scores)
@@ -44,9 +45,6 @@ def _guessed(
     row must have. The only amounts are those."""
     specs = {c.key: c for c in table.columns}
     kinds = {specs[k].type for keys in chosen.values() for k in keys}
-    if FieldType.TEXT not in kinds:
-        _spoken(specs, texts, chosen)
-        kinds = {specs[k].type for keys in chosen.values() for k in keys}
     words = [c.key for c in table.columns if c.type is FieldType.TEXT]
     strange = [n for n in range(len(texts)) if n not in chosen]
     if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if are_worded(texts[n])]):
@@ -114,9 +112,12 @@ def _coded(
             return
 
 
-def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
+def _spoken(table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
     """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
+    specs = {c.key: c for c in table.columns}
     text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
+    if any(specs[k].type is FieldType.TEXT for keys in chosen.values() for k in keys):
+        return
     for n, keys in list(chosen.items()):
         said = [t for t in texts[n] if " " in t and are_worded([t])]
         numbered = specs[keys[0]].type is FieldType.IDENTIFIER and not are_codes(texts[n][:1])

@@ -283,7 +283,7 @@ CURRENCY_PLACES = {
     "INR": re.compile(
         r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b|\b[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]\b|\bUAN\b|\bUPI/|"
         r"\bNEFT\b|\bProvident Fund\b|\bTDS\b|\bHouse Rent Allowance\b|\bESIC?\b|\bPvt\.? Ltd\b|"
-        r"(?i:\b(?:maharashtra|karnataka|tamil nadu|telangana|gujarat|west bengal|uttar pradesh|rajasthan|kerala|haryana)\b)"
+        r"(?i:\b(?:maharashtra|karnataka|tamil nadu|telangana|gujarat|west bengal|uttar pradesh|rajasthan|kerala)\b)"
     ),
     "USD": re.compile(
         r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"

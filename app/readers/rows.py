@@ -233,8 +233,8 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Head
 
 
 def _of_one(zones: Zones, heading: Heading, lines: Iterator[Line]) -> Iterator[Line]:
-    """The lines up to where another list begins in the same ruled table: behind a sum the headings again or, in lists of
-    a name and an amount, an amount without a name; what the employer pays."""
+    """The lines up to where another list begins in the same ruled table: behind a sum the headings again or, in lists
+    of a name and an amount, an amount without a name; what the employer pays."""
     view, summed = zones.view, False
     head = soft(view.text(heading.words))
     texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
