@@ -69,12 +69,17 @@ def _guessed(
 def _dated(
     table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
 ) -> None:
-    """Columns of days whose headings nobody knows: the first is the day that each row must have; of the two that a row
+    """Columns of days whose headings nobody knows: the first is the day that each row must have, even where another
+    has its name; of the two that a row
     may have the one that is left, or both in the order of their days."""
     used = {k for keys in chosen.values() for k in keys}
     free = [c.key for c in table.columns if c.type is FieldType.DATE and c.key not in used]
     days = [n for n in range(len(texts)) if n not in chosen and are_dates(texts[n])]
     must = [c.key for c in table.columns if c.type is FieldType.DATE and c.required]
+    known = next((n for n, keys in chosen.items() if must and keys == (must[0],)), None)
+    if known is not None and days and days[0] < known:
+        chosen[days[0]], scores[days[0]] = chosen.pop(known), scores.pop(known)  # behind it the day of its value
+        return
     if not free or not days or (must and must[0] not in free):
         return
     if must:

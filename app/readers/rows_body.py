@@ -13,7 +13,7 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
 from app.readers.heading_texts import APART
-from app.readers.lexicon import EMPLOYERS
+from app.readers.lexicon import CARRY, EMPLOYERS
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -72,9 +72,18 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     for row, words in rows:
         line = _run_on(view, heading, row, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
-        added = row.number in sums or _named_aside(view, heading, line)
+        added = (row.number in sums and not booked(view, heading, line)) or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
     return _until_end(view, heading, _with_sums_below(heading, lines))
+
+
+def booked(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether a line has words, one amount for either side of an account and a balance: however like a sum's label its
+    words are, as long as they do not say that it sums up, it is a booking ("Lodgement")."""
+    money = [heading.columns[n].specs for n in line if any(s.type is FieldType.MONEY for s in heading.columns[n].specs)]
+    sides = [specs for specs in money if all(s.minimum == "0" for s in specs)]
+    text = " ".join(view.text(line[n]) for n in sorted(line) if any(c.isalpha() for c in view.text(line[n])))
+    return dated(heading) and len(money) == 2 and len(sides) == 1 and bool(text) and not CARRY.match(text)
 
 
 def _with_sums_below(heading: Heading, lines: list[Body]) -> list[Body]:

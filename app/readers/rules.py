@@ -272,8 +272,8 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for early, late in ranges(zones):
             found[start.key].append(early)
             found[end.key].append(late)
-    starts = {start.key for start, _ in _sharing(schema)}  # the only day of a paper is no beginning of a period
-    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in starts), None)
+    periods = {f.key for pair in _sharing(schema) for f in pair}  # the only day of a paper is no end of a period
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in periods), None)
     if first_date is not None and not found[first_date.key]:
         found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
     for spec in persons[:1]:

@@ -123,3 +123,31 @@ async def test_where_the_newest_day_stands_first_what_was_there_before_stands_la
         "31/03/2025    Balance                                  500.00\n"
     )
     assert await first(text, "opening_balance") == "500.00"
+
+
+async def test_a_booking_may_be_called_like_a_sum() -> None:
+    found = await read(
+        "Date          Details                     Debit        Credit       Balance\n"
+        "03/03/2025    Grocery Limerick            20.00\n"
+        "              Cafe                         5.00\n"
+        "              Lodgement                                100.00        575.00\n"
+        "04/03/2025    Electric                    75.00                      500.00\n"
+        "              Totals                     100.00        100.00\n"
+    )
+    assert said(found, "description", "debit", "credit") == [
+        ("Grocery Limerick", "20.00", None), ("Cafe", "5.00", None), ("Lodgement", None, "100.00"),
+        ("Electric", "75.00", None),
+    ]  # fmt: skip
+
+
+async def test_of_two_columns_of_days_the_first_is_that_of_the_booking() -> None:
+    found = await read(
+        "Bokf. dag     Valutadag     Text                      Belopp           Saldo\n"
+        "2025-03-03    2025-03-04    Kortköp ICA              -245,50         9 754,50\n"
+        "2025-03-05    2025-03-06    Autogiro               -8 500,00         1 254,50\n"
+    )
+    assert said(found, "date") == [("2025-03-03",), ("2025-03-05",)]
+
+
+async def test_the_only_day_of_a_statement_is_no_end_of_its_period() -> None:
+    assert await first("Branch opened 01/05/2025\n\nBalance 12.00\n", "period_end") is None
