@@ -159,6 +159,8 @@ CARRY_ALONE = re.compile(
     r"balance)\W*",
     re.I,
 )
+# Of these what is a thing of its own where amounts are paid: a way to work.
+FARE = re.compile(r"\W*(?:transport|transporte|report|suite)\W*", re.I)
 # On which side of an account an amount behind which it stands is.
 DEBIT_SIDE = re.compile(r"(?<=[\d\s])(?:s|soll|d|dr|db|deb|debit|debet|dare|af|debe|débit|débito|cargo)\.?\s*$", re.I)
 CREDIT_SIDE = re.compile(

@@ -15,7 +15,7 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE, EMPLOYERS
-from app.readers.rows_body import bodies, body, booked, pays
+from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
 from app.readers.rows_detail import Detail, detail_of, detailed
@@ -81,7 +81,7 @@ def read_rows(
         amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
         if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
-        if _is_row(found) and (booked(view, heading, line) or not is_sum(zones, line)):
+        if _is_row(found) and (is_own(view, heading, line) or not is_sum(zones, line)):
             rows.append(found)
         elif ruled is not None:
             summed.append(line)

@@ -13,7 +13,7 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
 from app.readers.heading_texts import APART
-from app.readers.lexicon import CARRY, EMPLOYERS
+from app.readers.lexicon import CARRY, EMPLOYERS, FARE
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -67,12 +67,12 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     first = min(sums, default=len(view.rows))
     ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
     inside = [w for row, words in ahead or rows if row.number not in sums for w in words]
-    edges = _edges(view, heading, inside)
+    edges = _edges(view, _narrowed(view, heading, [words for row, words in rows if row.number not in sums]), inside)
     lines = []
     for row, words in rows:
         line = _run_on(view, heading, row, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
-        added = (row.number in sums and not booked(view, heading, line)) or _named_aside(view, heading, line)
+        added = (row.number in sums and not is_own(view, heading, line)) or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
     return _until_end(view, heading, _with_sums_below(heading, lines))
 
@@ -84,6 +84,12 @@ def booked(view: PageView, heading: Heading, line: Line) -> bool:
     sides = [specs for specs in money if all(s.minimum == "0" for s in specs)]
     text = " ".join(view.text(line[n]) for n in sorted(line) if any(c.isalpha() for c in view.text(line[n])))
     return dated(heading) and len(money) == 2 and len(sides) == 1 and bool(text) and not CARRY.match(text)
+
+
+def is_own(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether a line that is named like a sum is a row all the same: a booking, or a fare that is paid."""
+    text = " ".join(view.text(line[n]) for n in sorted(line) if any(c.isalpha() for c in view.text(line[n])))
+    return booked(view, heading, line) or (pays(heading) and FARE.fullmatch(text) is not None)
 
 
 def _with_sums_below(heading: Heading, lines: list[Body]) -> list[Body]:
@@ -190,6 +196,21 @@ def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float
             reach = max(reach, x1)
         edges.append(edge)
     return edges
+
+
+def _narrowed(view: PageView, heading: Heading, rows: Sequence[Sequence[int]]) -> Heading:
+    """The heading with its amounts where the rows have them, if none stands below their own heading: that is of sums,
+    which stand further out ("TOTALES")."""
+    if not pays(heading) or len(heading.columns) != 2 or not heading.columns[1].specs:
+        return heading
+    ends = [view.words[words[-1]] for words in rows if len(words) > 1]
+    amounts = [w.box for w in ends if CENTS.fullmatch(w.text)]
+    money = heading.columns[1]
+    if len(amounts) < 2 or any(min(b.x1, money.box.x1) > max(b.x0, money.box.x0) for b in amounts):
+        return heading
+    if max(b.x1 for b in amounts) > money.box.x0:
+        return heading
+    return replace(heading, columns=(heading.columns[0], replace(money, box=Box.around(amounts))))
 
 
 def _figure(text: str) -> bool:

@@ -7,7 +7,8 @@ import pytest
 
 from app.readers.rules import RulesReader
 from tests.readers.pages import wide
-from tests.readers.test_row_shapes import SCHEMAS
+from tests.readers.test_row_shapes import SCHEMAS, said
+from tests.readers.test_rows import rows
 
 PAYSLIP = SCHEMAS["payslip"]
 
@@ -43,3 +44,24 @@ async def test_amounts_of_the_year_are_not_those_of_the_period(year: str) -> Non
 async def test_a_paper_without_a_mark_is_in_the_currency_of_its_country(words: str, currency: str | None) -> None:
     found = await first(f"{words}\n\nNet pay        2,928.20\n")
     assert found["net_pay"] == ("2928.20", currency)
+
+
+async def test_amounts_left_of_their_sums_are_rows_and_a_fare_is_no_sum() -> None:
+    found = await RulesReader().read(
+        wide(
+            "I. DEVENGOS                                                           TOTALES\n"
+            "Salario base                                        1.500,00\n"
+            "Transporte                                             50,00\n"
+            "A. TOTAL DEVENGADO                                                    1.550,00\n"
+            "II. DEDUCCIONES\n"
+            "Contingencias comunes              4,70 %              82,25\n"
+            "I.R.P.F.                          12,00 %             210,00\n"
+            "B. TOTAL A DEDUCIR                                                      292,25\n"
+        ).page(schema=PAYSLIP)
+    )
+    assert said(rows(found, "earnings"), "description", "amount") == [
+        ("Salario base", "1500.00"), ("Transporte", "50.00"),
+    ]  # fmt: skip
+    assert said(rows(found, "deductions"), "description", "amount") == [
+        ("Contingencias comunes", "82.25"), ("I.R.P.F.", "210.00"),
+    ]  # fmt: skip
