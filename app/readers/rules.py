@@ -31,6 +31,7 @@ from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
 from app.readers.rules_balances import Chain, by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_column_dates import days_of_rows
 from app.readers.rules_column_sums import headed, summed, sums_of_parts
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
@@ -40,7 +41,7 @@ from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, honoured, of_parts, two_lines
+from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_titles import first_part, is_title, titles, untitled
@@ -86,7 +87,8 @@ class RulesReader:
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
         columns: list[tuple[str, Decimal]] = []
-        rows, taken, ends = _rows(page, view, hits, columns)
+        days: list[tuple[str, Found]] = []
+        rows, taken, ends = _rows(page, view, hits, columns, days)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
@@ -96,6 +98,8 @@ class RulesReader:
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
         for key, one in headed(zones, schema.fields, columns, taken, page_currency(view)):
+            found[key].append(one)
+        for key, one in days:
             found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         if chain is not None:
@@ -155,7 +159,11 @@ class RulesReader:
 
 # ---- tables -------------------------------------------------------------------------------------------------------
 def _rows(
-    page: PageInput, view: PageView, hits: dict[str, list[Hit]], columns: list[tuple[str, Decimal]]
+    page: PageInput,
+    view: PageView,
+    hits: dict[str, list[Hit]],
+    columns: list[tuple[str, Decimal]],
+    days: list[tuple[str, Found]],
 ) -> tuple[list[list[CellFound]], set[int], dict[str, CellFound]]:
     """The rows of every table of the schema, the words they and their headings are made of, and the balances before and
     after them that lines of their own say, by the fields."""
@@ -180,6 +188,7 @@ def _rows(
             if below:
                 taken.update(heading.words)
             columns += sums_of_parts(view, heading, below)
+            days += days_of_rows(view, schema.fields, heading, below)
             for row in below:
                 found[row[0].table].append(row)
         if is_pairs(table):
@@ -314,6 +323,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
+    found[firms[0].key] = no_persons(found[firms[0].key])
     named_first = [
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)

@@ -101,3 +101,27 @@ async def test_positions_set_closely_are_no_numbers_of_goods() -> None:
 async def test_an_order_with_one_sum_has_it_as_its_total() -> None:
     found = await RulesReader().read(wide(GOODS + "\n\nGesamtnettowert ohne MwSt         684,57\n").page(schema=ORDER))
     assert {c.field: c.value for c in found if c.field in ("subtotal", "tax", "total")} == {"total": "684.57"}
+
+
+RELEASE = (
+    "Copperfield Outfitters Co.                                  PURCHASE ORDER\n"
+    "96 W 14th Street, Minneapolis, MN 55401\n\n"
+    "Order date         Buyer              Pay terms\n"
+    "09/16/2026         S. MONROE          NET 30\n\n"
+    "Item            Description                Quantity     Required         Unit cost     Extended\n"
+    "7989-892        Toner cartridge                   2     09/24/2026           68.88       137.76\n"
+    "3679-814        Site survey                       1     09/24/2026          408.00       408.00\n"
+)
+
+
+async def test_the_day_of_every_row_is_that_of_the_order() -> None:
+    found = await RulesReader().read(wide(RELEASE).page(schema=ORDER))
+    assert [c.value for c in found if c.field == "delivery_date"] == ["2026-09-24"]
+    other = wide(RELEASE.replace("09/24/2026          408", "10/14/2026          408")).page(schema=ORDER)
+    assert not [c for c in await RulesReader().read(other) if c.field == "delivery_date" and c.confidence > 0.5]
+
+
+async def test_the_buyer_is_the_company_and_not_who_wrote_its_order() -> None:
+    found = await RulesReader().read(wide(RELEASE).page(schema=ORDER))
+    best = max((c for c in found if c.field == "buyer"), key=lambda c: c.confidence)
+    assert (best.value or "").startswith("Copperfield Outfitters Co")
