@@ -323,13 +323,13 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     found[firms[0].key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firms[0].key] = [_twice(view, f) for f in found[firms[0].key]] + list(notices(zones))
-    found[firms[0].key] = no_persons(found[firms[0].key])
     named_first = [
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
     named_first = [f for f in named_first if not WITH_LABEL.match(f.value) and not HONORIFIC.match(f.value)]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
+    found[firms[0].key] = no_persons(found[firms[0].key])
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
