@@ -82,15 +82,18 @@ def _options(free: Sequence[int], lines: Sequence[_Line]) -> Iterator[_Told]:
         for rest in (frozenset(many) for k in (1, 2) for many in itertools.combinations(others, k)):
             told = _Told(whole, less, rest)
             parts = [rest & line.keys() for line in lines if {whole, less} <= line.keys()]
-            if len(rest) > 1 and (not all(len(p) == 1 for p in parts) or frozenset().union(*parts) < rest):
+            if len(rest) > 1 and (
+                3 * sum(len(p) == 1 for p in parts) < 2 * len(parts) or frozenset().union(*parts) < rest
+            ):
                 continue
             if _share(lines, told) >= SHARE:
                 yield told
 
 
 def _share(lines: Sequence[_Line], told: _Told) -> float:
-    """Of the rows that have both amounts those whose difference is the third."""
-    both = [line for line in lines if told.whole in line and told.less in line]
+    """Of the rows that have both amounts, sums below left out, those whose difference is the third."""
+    summed = [line for line in lines if len(told.rest) > 1 and told.rest <= line.keys()]
+    both = [line for line in lines if told.whole in line and told.less in line and line not in summed]
     return _good(both, told) / len(both) if both else 0.0
 
 
@@ -99,7 +102,8 @@ def _good(lines: Sequence[_Line], told: _Told) -> int:
         abs(line[told.whole] - line[told.less] - rest) <= NEAR
         for line in lines
         if told.whole in line and told.less in line
-        if (rest := next((line[n] for n in told.rest if n in line), None)) is not None
+        if len(rests := [line[n] for n in told.rest if n in line]) == 1
+        for rest in rests
     )
 
 

@@ -128,7 +128,18 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
         for box in (view.box(s) for s in first.segments)
     )
     figures = any(c.isdigit() for c in first.text)
+    if not figures and under and len(first.segments) > 1 and _names_figures(view, heading, first):
+        return 1
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _names_figures(view: PageView, heading: Heading, row: Row) -> bool:
+    """Whether a row has words where amounts and numbers would stand, below most of their headings: it goes on with
+    these ("Interest" over "Amount")."""
+    wanted = [c.box for c in heading.columns if {s.type for s in c.specs} & FIGURES]
+    boxes = [view.box(s) for s in row.segments]
+    below = sum(any(min(w.x1, b.x1) > max(w.x0, b.x0) for b in boxes) for w in wanted)
+    return len(wanted) > 1 and 2 * below > len(wanted)
 
 
 def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:

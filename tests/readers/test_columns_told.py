@@ -125,3 +125,17 @@ async def test_the_buyer_is_the_company_and_not_who_wrote_its_order() -> None:
     found = await RulesReader().read(wide(RELEASE).page(schema=ORDER))
     best = max((c for c in found if c.field == "buyer"), key=lambda c: c.confidence)
     assert (best.value or "").startswith("Copperfield Outfitters Co")
+
+
+async def test_headings_may_go_on_in_a_second_line_no_closer_than_rows() -> None:
+    found = await RulesReader().read(
+        wide(
+            "Sr     Account            Nature of            Opening          Interest         Tax\n"
+            "No     Number             Deposit              Date             Amount           Deducted\n"
+            "1      00123456701        Recurring            01/05/2022       4,500.00         0.00\n"
+            "2      00123456702        Fixed                11/09/2023      12,250.00     1,225.00\n"
+        ).page(schema=CERTIFICATE)
+    )
+    assert said(rows(found, "accounts"), "account_number", "account_type", "interest", "tds") == [
+        ("00123456701", "Recurring", "4500.00", "0.00"), ("00123456702", "Fixed", "12250.00", "1225.00"),
+    ]  # fmt: skip

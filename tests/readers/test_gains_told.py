@@ -50,3 +50,17 @@ async def test_amounts_under_any_headings_are_told_by_their_difference(names: tu
         ("2023-12-12", "2025-07-10", "4610.93", "3915.17", "695.76"),
         ("2021-11-27", "2025-05-25", "1000.00", "1075.14", "-75.14"),
     ]
+
+
+async def test_sums_below_both_terms_do_not_tell_columns() -> None:
+    found = await RulesReader().read(
+        wide(
+            "Fund          Redeemed On     Units       Amount     Bought On       Cost     Short Term    Long Term\n"
+            "Bluechip      10-Jul-2024     120.500   24,100.00    12-Dec-2022  18,075.00                  6,025.00\n"
+            "Bluechip      15-Nov-2024      80.250   16,852.50    01-Apr-2024  15,247.50     1,605.00\n"
+            "Total                                   40,952.50                 33,322.50     1,605.00     6,025.00\n"
+        ).page(schema=GAINS)
+    )
+    assert said(rows(found, "transactions"), "sell_value", "buy_value", "gain") == [
+        ("24100.00", "18075.00", "6025.00"), ("16852.50", "15247.50", "1605.00"),
+    ]  # fmt: skip
