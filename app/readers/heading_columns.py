@@ -163,7 +163,8 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
-    if types == {FieldType.TEXT} and 2 * sum(not any(c.isalpha() for c in text) for text in texts) > len(texts):
+    bare = [text for text in texts if not any(c.isalpha() for c in text)]
+    if types == {FieldType.TEXT} and 2 * len(bare) > len(texts) and texts[0] in bare:
         return ()
     if len(types) < 2 or not texts:
         return keys

@@ -34,6 +34,7 @@ _PER = re.compile(
     re.I,
 )
 """What a price is for, behind it: 11.04 / 1 ST, 12.50 per 100."""
+_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?\d\d")
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
 _ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
@@ -119,7 +120,7 @@ def _value(
             return None, None, text, words
         return found[0].lstrip("-") if spec.minimum == "0" else found[0], found[1], text, words  # what the heading says
     if spec.type in FIGURES or spec.type is FieldType.DATE:
-        said = _MONTH.sub(lambda m: m[0].replace("0", "O"), text) if spec.type is FieldType.DATE else text
+        said = _dated(text) if spec.type is FieldType.DATE else text
         parsed = parse_field(spec, said)
         if not isinstance(parsed, Parsed):
             spans = find_field_spans(spec, text)
@@ -130,6 +131,13 @@ def _value(
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
     parsed = parse_field(spec, named(_DIRT.sub("", text)) if spec.type is FieldType.TEXT else _DIRT.sub("", text))
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _dated(text: str) -> str:
+    """A day with a figure read for a letter of its month, or in six or eight figures without a mark, as one with."""
+    if _FIGURES.fullmatch(text):
+        return f"{text[:2]}.{text[2:4]}.{text[4:]}"
+    return _MONTH.sub(lambda m: m[0].replace("0", "O"), text)
 
 
 def named(text: str) -> str:

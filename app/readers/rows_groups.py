@@ -32,7 +32,8 @@ _ENDS = re.compile(r"[:.]$")
 _REFERENCE = re.compile(
     r"(?:^|[·|/,;-]\s*)(?:ref|refer[eê]n[cz](?:e|ia)|referenz|réf(?:érence)?|referentie|riferimento|rif|kenmerk|rujukan|"
     r"referens|mandats?ref\w*|mandat|end-to-end|e2e|trace|trans(?:action)? id|txn id|utr|rrn|tid|auth(?:\.? code)?|"
-    r"no\.? rujukan|trn|id operazione|cro)\b\.?[\s:#-]*(?=\S*\d)",
+    r"no\.? rujukan|trn|id operazione|cro|wert|valuta|value date|(?:date )?valeur|fecha valor|f\. valor|"
+    r"data valuta|data valor|rentedatum|pasvolgnr|transactienr|transaktions?(?:nummer|-?nr|id))\b\.?[\s:#-]*(?=\S*\d)",
     re.I,
 )
 """A number of a bank's own, by which a booking is found again."""

@@ -151,3 +151,33 @@ async def test_of_two_columns_of_days_the_first_is_that_of_the_booking() -> None
 
 async def test_the_only_day_of_a_statement_is_no_end_of_its_period() -> None:
     assert await first("Branch opened 01/05/2025\n\nBalance 12.00\n", "period_end") is None
+
+
+async def test_days_may_stand_in_figures_without_a_mark() -> None:
+    found = await read(
+        "TARIKH        BUTIR URUSNIAGA             DEBIT        KREDIT         BAKI\n"
+        "010325        TUNAI ATM KLCC             100.00                     400.00\n"
+        "05032025      GAJI MAJIKAN                           2,000.00     2,400.00\n"
+    )
+    assert said(found, "date") == [("2025-03-01",), ("2025-03-05",)]
+
+
+async def test_sums_below_a_list_do_not_say_what_its_texts_are() -> None:
+    found = await read(
+        "TANGGAL     KETERANGAN                  CBG          MUTASI                 SALDO\n"
+        "03/03/2025  TRSF E-BANKING              0998     250,000.00 DB         750,000.00\n"
+        "05/03/2025  KR OTOMATIS GAJI            0000   5,000,000.00          5,750,000.00\n"
+        "SALDO AWAL    1,000,000.00\n"
+        "MUTASI CR     5,000,000.00\n"
+        "MUTASI DB       250,000.00\n"
+        "SALDO AKHIR   5,750,000.00\n"
+    )
+    assert said(found, "description", "debit") == [("TRSF E-BANKING", "250000.00"), ("KR OTOMATIS GAJI", None)]
+
+
+async def test_the_day_of_value_below_a_booking_is_no_part_of_what_it_says() -> None:
+    line = "{}.03.2025      Dauerauftrag                    50,00 S\n                Wert {}.03.2025\n"
+    text = "Datum           Erläuterung                       EUR\n" + "".join(
+        line.format(n, n) for n in ("01", "04", "07")
+    )
+    assert said(await read(text), "description") == [("Dauerauftrag",)] * 3
