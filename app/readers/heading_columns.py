@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
-from app.readers.heading_texts import are_amounts, are_days, are_prices, are_worded, count_rows, made_of, texts_below
+from app.readers.heading_guesses import told_by_texts
+from app.readers.heading_texts import (
+    are_amounts,
+    are_codes,
+    are_days,
+    are_worded,
+    count_rows,
+    texts_below,
+)
 from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.view import PageView
@@ -56,9 +64,17 @@ _Option = tuple[tuple[str, ...], float]
 
 
 def assigned(
-    view: PageView, cells: list[Cell], known: Known, field_labels: frozenset[str], first: int, last: int
+    view: PageView,
+    cells: list[Cell],
+    known: Known,
+    field_labels: frozenset[str],
+    first: int,
+    last: int,
+    *,
+    loose: bool = False,
 ) -> list[Heading]:
-    """The tables that the cells head, each with its run of them, or one that two tables share."""
+    """The tables that the cells head, each with its run of them, or one that two tables share. `loose`: one heading
+    of amounts is enough, where what stands below the others tells which they are."""
     options = {t.key: [_option(cell, t, labels, field_labels) for cell in cells] for t, labels in known}
     if twins([t for t, _ in known]):
         below = texts_below(view, last, cells)
@@ -86,12 +102,13 @@ def assigned(
         end = starts[place + 1][1] if place + 1 < len(starts) else len(cells)
         begin = 0 if place == 0 else start
         part = cells[begin:end]
-        if sum(score >= INSIDE and bool(keys) for keys, score in options[key][begin:end]) < 2:
+        if sum(score >= INSIDE and bool(keys) for keys, score in options[key][begin:end]) < (1 if loose else 2):
             continue
-        columns = _columns(view, last, table, part, options[key][begin:end])
+        columns = _columns(view, last, table, part, options[key][begin:end], loose=loose)
         kinds = {s.type for c in columns for s in c.specs}
         matched = sum(bool(c.specs) for c in columns)
-        if matched >= 2 and kinds & {FieldType.MONEY, FieldType.NUMBER}:
+        wanted = {FieldType.MONEY, FieldType.TEXT} if loose else set()
+        if matched >= 2 and kinds & {FieldType.MONEY, FieldType.NUMBER} and wanted <= kinds:
             words = tuple(w for cell in part for w in cell.words)
             left = part[0].box.x0 if begin else 0.0
             right = cells[end].box.x0 if end < len(cells) else 1.0
@@ -110,7 +127,7 @@ def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozense
 
 # ---- one table ----------------------------------------------------------------------------------------------------
 def _columns(
-    view: PageView, last: int, table: TableSpec, cells: list[Cell], options: list[_Option]
+    view: PageView, last: int, table: TableSpec, cells: list[Cell], options: list[_Option], *, loose: bool
 ) -> tuple[Column, ...]:
     """Each cell with its column, each column once: the surer first, of days the first on paper, of texts one that has
     words below."""
@@ -132,11 +149,9 @@ def _columns(
         chosen[n] = left
         used |= set(left)
     scores = {n: options[n][1] for n in chosen}
-    if len(chosen) >= 2:
-        _guessed(table, texts, chosen, scores)
-        _numbered(table, texts, chosen, scores)
-        _priced(table, texts, chosen, scores)
-        _multiplied(table, texts, chosen, scores)
+    amounts = any(specs[k].type is FieldType.MONEY and scores[n] >= WHOLE for n, keys in chosen.items() for k in keys)
+    if len(chosen) >= 2 or (loose and amounts):
+        told_by_texts(table, [cell.text for cell in cells], texts, chosen, scores)
     return tuple(
         Column(tuple(c for c in table.columns if c.key in chosen.get(n, ())), cell.box, scores.get(n, 0.0))
         for n, cell in enumerate(cells)
@@ -148,11 +163,17 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
         return ()
-    if types == {FieldType.TEXT} and 2 * sum(not any(c.isalpha() for c in text) for text in texts) > len(texts):
+    bare = [text for text in texts if not any(c.isalpha() for c in text)]
+    if types == {FieldType.TEXT} and 2 * len(bare) > len(texts) and texts[0] in bare:
         return ()
     if len(types) < 2 or not texts:
         return keys
-    looks = {FieldType.TEXT: are_worded(texts), FieldType.MONEY: are_amounts(texts), FieldType.DATE: are_days(texts)}
+    looks = {
+        FieldType.TEXT: are_worded(texts) and not are_codes(texts[:1]),
+        FieldType.MONEY: are_amounts(texts),
+        FieldType.DATE: are_days(texts),
+        FieldType.IDENTIFIER: are_codes(texts) or are_codes(texts[:1]),
+    }
     return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
 
 
@@ -164,103 +185,6 @@ def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str]) -> fl
     if types == {FieldType.DATE}:
         return 1.0
     return score - 0.1 if types == {FieldType.TEXT} and texts and not are_worded(texts) else score
-
-
-def _guessed(
-    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
-) -> None:
-    """Columns whose headings nobody knows: the first with words is the text, the last with amounts the amount that each
-    row must have. The only amounts are those."""
-    specs = {c.key: c for c in table.columns}
-    kinds = {specs[k].type for keys in chosen.values() for k in keys}
-    if FieldType.TEXT not in kinds:
-        _spoken(specs, texts, chosen)
-        kinds = {specs[k].type for keys in chosen.values() for k in keys}
-    words = [c.key for c in table.columns if c.type is FieldType.TEXT]
-    strange = [n for n in range(len(texts)) if n not in chosen]
-    if words and FieldType.TEXT not in kinds and (worded := [n for n in strange if are_worded(texts[n])]):
-        chosen[worded[0]], scores[worded[0]] = (words[0],), INSIDE
-    money = [n for n, keys in chosen.items() if {specs[k].type for k in keys} == {FieldType.MONEY}]
-    sides = tuple(c.key for c in table.columns if c.type is FieldType.MONEY and c.minimum == "0")
-    free = [n for n in strange if n not in chosen and are_prices(texts[n])]
-    if len(sides) == 2 and len(money) == 1 and not {k for n in money for k in chosen[n]} & set(sides):
-        for n, keys in zip(free, ((sides[0],), (sides[1],)) if len(free) == 2 else (sides,), strict=False):
-            chosen[n], scores[n] = keys, INSIDE  # which of two is which the balance tells
-        return
-    wanted = [c.key for c in table.columns if c.required and c.type is FieldType.MONEY]
-    if len(wanted) != 1 or any(wanted[0] in chosen[n] for n in money):
-        return
-    amounts = [n for n in strange if n not in chosen and are_amounts(texts[n]) and n > max(money, default=-1)]
-    if amounts:
-        chosen[amounts[-1]], scores[amounts[-1]] = (wanted[0],), INSIDE
-    elif len(money) == 1 and money[0] == max(chosen):
-        chosen[money[0]] = (wanted[0],)
-
-
-def _spoken(specs: dict[str, FieldSpec], texts: list[list[str]], chosen: dict[int, tuple[str, ...]]) -> None:
-    """A column of numbers of goods under which names stand is that of the text, where no other is: "Material"."""
-    text = next((key for key, spec in specs.items() if spec.type is FieldType.TEXT), None)
-    for n, keys in list(chosen.items()):
-        said = [t for t in texts[n] if " " in t and are_worded([t])]
-        if text and specs[keys[0]].type is FieldType.IDENTIFIER and 2 * len(said) >= len(texts[n]) > 0:
-            chosen[n] = (text,)
-            return
-
-
-def _numbered(
-    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
-) -> None:
-    """The column, whatever its heading, whose figures times the price make the amount; where the price has no heading
-    either, the two that make it, of which the one with decimals is the price."""
-    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
-    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
-    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
-    if len(numbers) != 1 or len(money) != 2 or numbers[0] in by_key or money[1] not in by_key:
-        return
-    free = [n for n in range(len(texts)) if n not in chosen and texts[n]]
-    prices = [by_key[money[0]]] if money[0] in by_key else [n for n in free if are_amounts(texts[n])]
-    for price in prices:
-        for n in free:
-            if n != price and made_of(texts[n], texts[price], texts[by_key[money[1]]]):
-                chosen[n], scores[n] = (numbers[0],), INSIDE
-                chosen[price], scores[price] = (money[0],), scores.get(price, INSIDE)
-                return
-
-
-def _priced(
-    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
-) -> None:
-    """The column that, times the quantity, makes the amount, whatever its heading."""
-    types = {c.key: c.type for c in table.columns}
-    used = {k for keys in chosen.values() for k in keys}
-    free = [c.key for c in table.columns if c.type is FieldType.MONEY and c.key not in used]
-    times = [n for n, keys in chosen.items() if types[keys[0]] is FieldType.NUMBER]
-    totals = [n for n, keys in chosen.items() if types[keys[0]] is FieldType.MONEY]
-    if not len(free) == len(times) == len(totals) == 1:
-        return
-    for n in range(len(texts)):
-        if n not in chosen and made_of(texts[times[0]], texts[n], texts[totals[0]]):
-            chosen[n], scores[n] = (free[0],), INSIDE
-            return
-
-
-def _multiplied(
-    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
-) -> None:
-    """Of two columns that may be the amount the one that is quantity times price: the other has the tax in it."""
-    by_key = {keys[0]: n for n, keys in chosen.items() if len(keys) == 1}
-    money = [c.key for c in table.columns if c.type is FieldType.MONEY]
-    numbers = [c.key for c in table.columns if c.type is FieldType.NUMBER]
-    if len(money) != 2 or len(numbers) != 1 or not {*money, *numbers} <= by_key.keys():
-        return
-    times, prices, totals = (texts[by_key[key]] for key in (*numbers, *money))
-    if made_of(times, prices, totals):
-        return
-    for n in range(len(texts)):
-        if n not in chosen and are_amounts(texts[n]) and made_of(times, prices, texts[n]):
-            old = by_key[money[1]]
-            chosen[n], scores[n] = chosen.pop(old), scores.pop(old)
-            return
 
 
 # ---- two tables in one --------------------------------------------------------------------------------------------

@@ -8,13 +8,17 @@ from itertools import pairwise
 
 from app.model.schema import FieldType
 from app.readers.heading_cells import BELOW, Cell
+from app.readers.row_dates import day_and_month
+from app.readers.spans import find_spans
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
 APART = 4.0
 """Heights of a line without words that end a table."""
+CODE_FIGURES = 4
 CENT = Decimal("0.02")
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
+_CODE = re.compile(r"[A-Z\dXx*•][A-Z\dXx*•./ -]{3,24}")
 _DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
 
@@ -50,6 +54,40 @@ def are_prices(texts: list[str]) -> bool:
 
 def are_days(texts: list[str]) -> bool:
     return 2 * sum(bool(_DAY.match(t)) for t in texts) >= len(texts) > 0
+
+
+def are_dates(texts: list[str]) -> bool:
+    """Whether most are a day and nothing else, with or without its year."""
+    return 3 * sum(_is_day(t) for t in texts) >= 2 * len(texts) > 0
+
+
+def _is_day(text: str) -> bool:
+    plain = text.strip(" .,;:|*")
+    if re.fullmatch(r"\d+[.,]\d{2}", plain):
+        return False  # as likely an amount
+    spans = find_spans(FieldType.DATE, plain)
+    return bool(spans and len(spans[0].text) >= 0.8 * len(plain)) or bool(day_and_month(plain))
+
+
+def later(texts: list[str], others: list[str]) -> bool:
+    """Whether most days are behind those beside them."""
+    pairs = [
+        (a[0].parsed.value, b[0].parsed.value)
+        for one, other in zip(texts, others, strict=False)
+        if (a := find_spans(FieldType.DATE, one)) and (b := find_spans(FieldType.DATE, other))
+    ]
+    return 2 * sum(a > b for a, b in pairs) > len(pairs)
+
+
+def are_codes(texts: list[str]) -> bool:
+    """Whether most are numbers of things: figures, and letters that are none of words; no amounts and no days."""
+    return 2 * sum(_is_code(t) for t in texts) > len(texts)
+
+
+def _is_code(text: str) -> bool:
+    plain = text.strip(" .,;:|*#")
+    figures = sum(c.isdigit() for c in plain.lstrip("0"))
+    return bool(_CODE.fullmatch(plain)) and figures >= CODE_FIGURES and not _AMOUNT.search(plain) and not _is_day(plain)
 
 
 def are_amounts(texts: list[str]) -> bool:

@@ -8,13 +8,20 @@ from dataclasses import replace
 
 from app.model.geometry import Box
 from app.model.schema import FieldType, Schema, TableSpec
-from app.readers.heading_cells import WHOLE, Labels, cells_of, labels_of, means_whole
+from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
+from app.readers.heading_differences import by_difference
 from app.readers.text import soft, spellings
 from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
 """Lines of a heading."""
+FEWEST_LOOSE = 3
+"""Headings of a table of which one alone is known."""
+WHOLE_ALONE = 3
+"""Columns of headings all of which are known, to which the line above adds nothing."""
+EDGE = 0.03
+"""Of the page, by which the right edges of tables of one kind differ at most."""
 BELOW_TITLE = 5
 """Rows below a title by which its columns are told."""
 MOST_WORDS = 6
@@ -26,6 +33,15 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
     """Headings of the schema's tables on the page, from top to bottom, none twice. `field_labels` are those of fields
     (in letters and digits): what names a field as a whole is no heading that only holds a column's label."""
     known = [(t, labels_of(t)) for t in schema.tables if any(c.labels for c in t.columns)]
+    found = _found(view, known, field_labels, loose=False)
+    if not found and view.wide and (told := [(t, labels) for t, labels in known if _is_told(t)]):
+        found = _found(view, told, field_labels, loose=True)
+    kept = [by_difference(view, schema, h) for h in _apart(found)]
+    return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
+
+
+def _found(view: PageView, known: Known, field_labels: frozenset[str], *, loose: bool) -> list[Heading]:
+    """`loose`: of one heading that names amounts, and others nobody knows."""
     found: list[Heading] = []
     for first in range(len(view.rows)):
         best: list[Heading] = []
@@ -36,14 +52,18 @@ def headings(view: PageView, schema: Schema, field_labels: frozenset[str]) -> li
             if last == first and not any(_begins(view, rows[0], labels) for _, labels in known):
                 continue
             cells = cells_of(view, rows, known, field_labels)
-            if len(cells) < 2:
+            if len(cells) < (FEWEST_LOOSE if loose else 2):
                 continue
-            many = assigned(view, cells, known, field_labels, first, last)
+            many = assigned(view, cells, known, field_labels, first, last, loose=loose)
             if sum(h.score for h in many) > sum(h.score for h in best) + 0.3:
                 best = many
         found += best
-    kept = _apart(found)
-    return sorted(_settled([*kept, *_sections(view, schema, kept)]), key=lambda h: (h.first, h.left))
+    return found
+
+
+def _is_told(table: TableSpec) -> bool:
+    """Whether rows show what they are without headings: they have a day each, or how many times a price."""
+    return any((c.required and c.type is FieldType.DATE) or c.type is FieldType.NUMBER for c in table.columns)
 
 
 def _settled(kept: list[Heading]) -> list[Heading]:
@@ -63,7 +83,8 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
         titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
         if table.key in have or not titles:
             continue
-        for loose in (False, True):
+        shared = any(h.twin is not None and h.twin.key == table.key for h in kept)
+        for loose in (False,) if shared else (False, True):
             one = next(_titled(view, schema, table, titles, kept, loose=loose), None)
             if one is not None:
                 yield one
@@ -193,14 +214,29 @@ def _may_head(view: PageView, rows: Sequence[Row]) -> bool:
     return figures == 0 and close
 
 
+def _is_part(heading: Heading, first: Heading) -> bool:
+    """Whether a table has fewer of the columns of another, but all that rows must have: savings beside deposits."""
+    must = {c.key for c in heading.table.columns if c.required}
+    sure = {s.key for c in heading.columns for s in c.specs if c.score >= WHOLE}
+    named = any(c.key in sure and c.type is not FieldType.MONEY for c in heading.table.columns)
+    fewer = must <= sure and named and set(heading.keys) < set(first.keys)
+    wide = heading.columns[-1].box.x1 >= first.columns[-1].box.x1 - EDGE  # else its last column has no heading
+    return bool(must) and fewer and wide and heading.twin is None is first.twin
+
+
 def _apart(found: Iterable[Heading]) -> list[Heading]:
-    """The best heading of each table, others that are like it, and none over the same words."""
+    """The best heading of each table, others that are like it, and none over the same words: a title over headings that
+    are complete without it is none of them."""
     kept: list[Heading] = []
     best: dict[str, Heading] = {}
+    many = list(found)
+    whole = [h for h in many if len(h.keys) >= WHOLE_ALONE and all(c.score >= WHOLE for c in h.columns)]
+    found = [h for h in many if h in whole or not any(set(w.words) < set(h.words) for w in whole)]
     for heading in sorted(found, key=lambda h: (-h.score, h.first)):
         if any(set(heading.words) & set(k.words) for k in kept):
             continue
         first = best.setdefault(heading.table.key, heading)
-        if heading is first or set(heading.keys) == set(first.keys):
+        beside = any(heading.first <= k.last + 1 and k.first <= heading.last + 1 for k in kept)
+        if heading is first or set(heading.keys) == set(first.keys) or (_is_part(heading, first) and not beside):
             kept.append(heading)
     return sorted(kept, key=lambda h: (h.first, h.left))

@@ -159,6 +159,8 @@ CARRY_ALONE = re.compile(
     r"balance)\W*",
     re.I,
 )
+# Of these what is a thing of its own where amounts are paid: a way to work.
+FARE = re.compile(r"\W*(?:transport|transporte|report|suite)\W*", re.I)
 # On which side of an account an amount behind which it stands is.
 DEBIT_SIDE = re.compile(r"(?<=[\d\s])(?:s|soll|d|dr|db|deb|debit|debet|dare|af|debe|débit|débito|cargo)\.?\s*$", re.I)
 CREDIT_SIDE = re.compile(
@@ -280,7 +282,15 @@ SALUTATION = re.compile(
 )
 # What only papers of one country say, where no amount on the page has a mark.
 CURRENCY_PLACES = {
-    "INR": re.compile(r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b"),
+    "INR": re.compile(
+        r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b|\b[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]\b|\bUAN\b|\bUPI/|"
+        r"\bNEFT\b|\bProvident Fund\b|\bTDS\b|\bHouse Rent Allowance\b|\bESIC?\b|\bPvt\.? Ltd\b|"
+        r"(?i:\b(?:maharashtra|karnataka|tamil nadu|telangana|gujarat|west bengal|uttar pradesh|rajasthan|kerala)\b)"
+    ),
+    "USD": re.compile(
+        r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
+        r" \d{5}(?:-\d{4})?\b|\bFDIC\b|\bNCUA\b|\bFICA\b|\bMedicare\b|\b401\(?k\b|\bRouting\b|\bEIN\b"
+    ),
     "MYR": re.compile(
         r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"
         r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
@@ -302,6 +312,7 @@ CURRENCY_PLACES = {
         r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
         r"\bC\.?I\.?F\b|\bSIRET\b|"
+        r"\bUSC\b|\bPPS\b|\bEircode\b|\b[A-Z]\d[\dW] [A-Z][A-Z\d]{3}\b|\bDIRT\b|"
         r"(?i:\bsiret\b|\bsiren\b)|\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
     ),
 }

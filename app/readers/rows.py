@@ -14,9 +14,10 @@ from app.model.page import Layout, Table
 from app.model.schema import FieldType
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
-from app.readers.lexicon import CHARGE
-from app.readers.rows_body import bodies, body
+from app.readers.lexicon import CHARGE, EMPLOYERS
+from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
+from app.readers.rows_codes import with_codes
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_joined import joined
@@ -31,8 +32,7 @@ from app.readers.zones import Zones
 
 TITLE = 2
 """Rows between a heading and the title above it."""
-_CODED = re.compile(r"^\d{4,14}\s+(?=[^\W\d])")
-_COUNTED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
+_COUNTED = re.compile(r"^(0{0,5}\d{1,3})[.)]?\s+(?=\S)")
 
 
 def read_rows(
@@ -60,7 +60,7 @@ def read_rows(
         for spelt in spellings(t)
     )
     if ruled is not None:
-        lines = list(_ruled_lines(view, ruled, heading, following))
+        lines = list(_of_one(zones, heading, _ruled_lines(view, ruled, heading, following)))
         groups = groups_of(view, heading, bodies(zones, heading, lines), titles)
         lines = [line for line in lines if not any(set(g.words) & set(_words(line)) for g in groups)]
     else:
@@ -81,11 +81,11 @@ def read_rows(
         amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
         if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
-        if _is_row(found) and not is_sum(zones, line):
+        if _is_row(found) and (is_own(view, heading, line) or not is_sum(zones, line)):
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = _uncharged(_unsummed(_uncoded(_unnumbered(rows, heading))))
+    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, _unnumbered(rows, heading)))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
@@ -120,21 +120,11 @@ def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[Cell
     sure = any(c.score < WHOLE and c.specs and c.specs[0].type in kinds for c in heading.columns)
     if first is None or (len(rows) == 1 and not sure):
         return rows
-    if any(m is None or int(m[1]) != int(first[1]) + n for n, m in enumerate(numbers)):
+    step = 10 if int(first[1]) == 10 else 1
+    if any(m is None or int(m[1]) != int(first[1]) + n * step for n, m in enumerate(numbers)):
         return rows
     return [
         [replace(c, value=_COUNTED.sub("", c.value or "")) if c is text else c for c in row]
-        for row, text in zip(rows, texts, strict=True)
-    ]
-
-
-def _uncoded(rows: list[list[CellFound]]) -> list[list[CellFound]]:
-    """Texts without the numbers of goods that all of them begin with, in a column of two headings set closely."""
-    texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
-    if len(rows) < 2 or not all(c is not None and _CODED.match(c.value or "") for c in texts):
-        return rows
-    return [
-        [replace(c, value=_CODED.sub("", c.value or "")) if c is text else c for c in row]
         for row, text in zip(rows, texts, strict=True)
     ]
 
@@ -153,6 +143,15 @@ def _unsummed(rows: list[list[CellFound]]) -> list[list[CellFound]]:
             sums[key] = sums.get(key, Decimal(0)) + value
         kept.append(row)
     return kept
+
+
+def _of_days(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Without rows that have words where all others have the day that each must have: they say a balance or a sum."""
+    days = [next((c for c in row if c.spec.type is FieldType.DATE and c.spec.required), None) for row in rows]
+    told = sum(c is not None and any(d.isdigit() for d in c.raw) for c in days)
+    if 2 * told <= len(rows):
+        return rows
+    return [row for row, c in zip(rows, days, strict=True) if c is None or any(d.isdigit() for d in c.raw)]
 
 
 def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:
@@ -214,8 +213,9 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Head
         if wanted.intersection(cell.words) and (n := _column_of(cell.box, heading)) is not None:
             boxed[n] = boxed.get(n, ()) + tuple(w for w in cell.words if w not in wanted)
     boxed = {n: words for n, words in boxed.items() if words}
-    if 2 * len(boxed) > len(heading.columns):
-        yield boxed
+    asked = sum(bool(heading.columns[n].specs) for n in boxed)
+    if 2 * len(boxed) > len(heading.columns) or (asked > 1 and asked == sum(bool(c.specs) for c in heading.columns)):
+        yield from _split_cell_rows(view, heading, boxed)
     last = max(c.row + c.row_span for c in table.cells if set(c.words) & wanted)
     number = last
     while number < table.rows:
@@ -232,6 +232,25 @@ def _ruled_lines(view: PageView, table: Table, heading: Heading, following: Head
         number = end
 
 
+def _of_one(zones: Zones, heading: Heading, lines: Iterator[Line]) -> Iterator[Line]:
+    """The lines up to where another list begins in the same ruled table: behind a sum the headings again or, in lists
+    of a name and an amount, an amount without a name; what the employer pays."""
+    view, summed = zones.view, False
+    head = soft(view.text(heading.words))
+    texts = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)]
+    for line in lines:
+        text = view.text(tuple(sorted(_words(line))))
+        figures = any(c.isdigit() for c in text)
+        if pays(heading) and not figures and EMPLOYERS.search(text):
+            return
+        if summed and not figures and len(soft(text)) > 3 and soft(text) in head:
+            return
+        if summed and pays(heading) and figures and not any(n in line for n in texts):
+            return
+        summed = summed or is_sum(zones, line)
+        yield line
+
+
 def _column_of(box: Box, heading: Heading) -> int | None:
     places = [(min(box.x1, c.box.x1) - max(box.x0, c.box.x0), -n) for n, c in enumerate(heading.columns)]
     overlap, n = max(places)
@@ -246,7 +265,7 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
     ]
     anchors = _tops(view, [w for n in figures for w in line[n]])
     if len(anchors) < 2:
-        return [line]
+        return [_untitled(view, heading, line) if anchors else line]
     parts: list[dict[int, list[int]]] = [{} for _ in anchors]
     for n, words in line.items():
         for w in words:
@@ -254,6 +273,16 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
             place = max((i for i, a in enumerate(anchors) if a <= top + 0.5 * view.height), default=0)
             parts[place].setdefault(n, []).append(w)
     return [{n: tuple(ws) for n, ws in part.items()} for part in parts]
+
+
+def _untitled(view: PageView, heading: Heading, line: Line) -> Line:
+    """A row of a name and an amount without titles in capitals that stand in its cell, above or below the name."""
+    (n, *_) = [n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs)] or [-1]
+    lines: dict[int, list[int]] = {}
+    for w in line.get(n, ()) if pays(heading) else ():
+        lines.setdefault(view.row_of[w].number, []).append(w)
+    kept = [words for words in lines.values() if not view.text(tuple(words)).isupper()]
+    return {**line, n: tuple(w for words in kept for w in words)} if 0 < len(kept) < len(lines) else line
 
 
 def _tops(view: PageView, words: Sequence[int]) -> list[float]:

@@ -13,7 +13,7 @@ from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
 from app.readers.heading_texts import APART
-from app.readers.lexicon import EMPLOYERS
+from app.readers.lexicon import CARRY, EMPLOYERS, FARE
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -67,14 +67,29 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     first = min(sums, default=len(view.rows))
     ahead = [(row, words) for row, words in rows if row.number < first and len(row.segments) >= 2]
     inside = [w for row, words in ahead or rows if row.number not in sums for w in words]
-    edges = _edges(view, heading, inside)
+    edges = _edges(view, _narrowed(view, heading, [words for row, words in rows if row.number not in sums]), inside)
     lines = []
     for row, words in rows:
         line = _run_on(view, heading, row, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
-        added = row.number in sums or _named_aside(view, heading, line)
+        added = (row.number in sums and not is_own(view, heading, line)) or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
     return _until_end(view, heading, _with_sums_below(heading, lines))
+
+
+def booked(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether a line has words, one amount for either side of an account and a balance: however like a sum's label its
+    words are, as long as they do not say that it sums up, it is a booking ("Lodgement")."""
+    money = [heading.columns[n].specs for n in line if any(s.type is FieldType.MONEY for s in heading.columns[n].specs)]
+    sides = [specs for specs in money if all(s.minimum == "0" for s in specs)]
+    text = " ".join(view.text(line[n]) for n in sorted(line) if any(c.isalpha() for c in view.text(line[n])))
+    return dated(heading) and len(money) == 2 and len(sides) == 1 and bool(text) and not CARRY.match(text)
+
+
+def is_own(view: PageView, heading: Heading, line: Line) -> bool:
+    """Whether a line that is named like a sum is a row all the same: a booking, or a fare that is paid."""
+    text = " ".join(view.text(line[n]) for n in sorted(line) if any(c.isalpha() for c in view.text(line[n])))
+    return booked(view, heading, line) or (pays(heading) and FARE.fullmatch(text) is not None)
 
 
 def _with_sums_below(heading: Heading, lines: list[Body]) -> list[Body]:
@@ -113,7 +128,18 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
         for box in (view.box(s) for s in first.segments)
     )
     figures = any(c.isdigit() for c in first.text)
+    if not figures and under and len(first.segments) > 1 and _names_figures(view, heading, first):
+        return 1
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _names_figures(view: PageView, heading: Heading, row: Row) -> bool:
+    """Whether a row has words where amounts and numbers would stand, below most of their headings: it goes on with
+    these ("Interest" over "Amount")."""
+    wanted = [c.box for c in heading.columns if {s.type for s in c.specs} & FIGURES]
+    boxes = [view.box(s) for s in row.segments]
+    below = sum(any(min(w.x1, b.x1) > max(w.x0, b.x0) for b in boxes) for w in wanted)
+    return len(wanted) > 1 and 2 * below > len(wanted)
 
 
 def _heads_again(view: PageView, labels: Labels, head: str, row: Row) -> bool:
@@ -183,6 +209,21 @@ def _edges(view: PageView, heading: Heading, words: Sequence[int]) -> list[float
     return edges
 
 
+def _narrowed(view: PageView, heading: Heading, rows: Sequence[Sequence[int]]) -> Heading:
+    """The heading with its amounts where the rows have them, if none stands below their own heading: that is of sums,
+    which stand further out ("TOTALES")."""
+    if not pays(heading) or len(heading.columns) != 2 or not heading.columns[1].specs:
+        return heading
+    ends = [view.words[words[-1]] for words in rows if len(words) > 1]
+    amounts = [w.box for w in ends if CENTS.fullmatch(w.text)]
+    money = heading.columns[1]
+    if len(amounts) < 2 or any(min(b.x1, money.box.x1) > max(b.x0, money.box.x0) for b in amounts):
+        return heading
+    if max(b.x1 for b in amounts) > money.box.x0:
+        return heading
+    return replace(heading, columns=(heading.columns[0], replace(money, box=Box.around(amounts))))
+
+
 def _figure(text: str) -> bool:
     return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)
 
@@ -242,7 +283,7 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     end, misses, summed = 0, 0, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
-        if anchor and summed and usual <= 2 and heading.twin is None and heading.words:
+        if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
         if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
             break  # what the employer pays is another list
@@ -280,6 +321,11 @@ def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
         n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line
     ]
     return any(CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+
+
+def dated(heading: Heading) -> bool:
+    """Whether each row must have a day, that titles between them may say: what sums up between days is no end."""
+    return any(c.required and c.type is FieldType.DATE for c in heading.table.columns)
 
 
 def pays(heading: Heading) -> bool:

@@ -29,8 +29,16 @@ _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\
 _RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
 """An amount and the rate of its tax beside it, which no gap divides."""
 _RATE_BEFORE = re.compile(r"^\d{1,2}(?:[.,]\d{1,3})?\s?%\s+(?=\S*\d)")
+_PER = re.compile(
+    r"(?<=[\d€$£])\s*(?:(?:/|per|je|pro|par|por|al|à)\s*(?:1?[0]{0,3}\s?)?[^\W\d_]{0,10}\.?|[^\W\d_]{0,3}\s?/\s?1?0{0,3})$",
+    re.I,
+)
+"""What a price is for, behind it: 11.04 / 1 ST, 12.50 per 100."""
+_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?\d\d")
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
+_ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
+"""The number of a security behind its name."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
 
 
@@ -112,7 +120,7 @@ def _value(
             return None, None, text, words
         return found[0].lstrip("-") if spec.minimum == "0" else found[0], found[1], text, words  # what the heading says
     if spec.type in FIGURES or spec.type is FieldType.DATE:
-        said = _MONTH.sub(lambda m: m[0].replace("0", "O"), text) if spec.type is FieldType.DATE else text
+        said = _dated(text) if spec.type is FieldType.DATE else text
         parsed = parse_field(spec, said)
         if not isinstance(parsed, Parsed):
             spans = find_field_spans(spec, text)
@@ -121,8 +129,20 @@ def _value(
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
-    parsed = parse_field(spec, _DIRT.sub("", text))
+    parsed = parse_field(spec, named(_DIRT.sub("", text)) if spec.type is FieldType.TEXT else _DIRT.sub("", text))
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _dated(text: str) -> str:
+    """A day with a figure read for a letter of its month, or in six or eight figures without a mark, as one with."""
+    if _FIGURES.fullmatch(text):
+        return f"{text[:2]}.{text[2:4]}.{text[4:]}"
+    return _MONTH.sub(lambda m: m[0].replace("0", "O"), text)
+
+
+def named(text: str) -> str:
+    """The name of a security without the number behind it; what has no other name keeps it."""
+    return _ISIN.sub("", text) or text
 
 
 def _last_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
@@ -143,6 +163,7 @@ def _day(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:
 def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tuple[str, str | None] | None:
     bare = replace(spec, minimum=None if signed else spec.minimum, currency=own or spec.currency)
     clean = _RESIDUE.sub("", text)
+    clean = _PER.sub("", clean) if any(c.isdigit() for c in _PER.sub("", clean)) else clean
     clean = rated[1] if (rated := _RATED.fullmatch(clean)) else _RATE_BEFORE.sub("", clean)
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)

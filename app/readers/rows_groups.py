@@ -11,9 +11,10 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
+from app.readers.heading_texts import are_dates
 from app.readers.row_dates import day_and_month
 from app.readers.rows_body import NUMBERED, Body
-from app.readers.rows_cells import CellFound, Line
+from app.readers.rows_cells import CellFound, Line, named
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
 from app.readers.view import PageView, Row
@@ -22,6 +23,7 @@ SURE = 0.75
 LEAST_REFERENCES = 3
 MOST_ROWS = 0.6
 """Of the rows of a table that have a reference below them, at least: then it is no part of what the row says."""
+MANY_DAYS = 2
 LEAST_LETTERS = 3
 MOST_WORDS = 14
 _DAY_WORD = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\S)")
@@ -30,7 +32,8 @@ _ENDS = re.compile(r"[:.]$")
 _REFERENCE = re.compile(
     r"(?:^|[·|/,;-]\s*)(?:ref|refer[eê]n[cz](?:e|ia)|referenz|réf(?:érence)?|referentie|riferimento|rif|kenmerk|rujukan|"
     r"referens|mandats?ref\w*|mandat|end-to-end|e2e|trace|trans(?:action)? id|txn id|utr|rrn|tid|auth(?:\.? code)?|"
-    r"no\.? rujukan|trn|id operazione|cro)\b\.?[\s:#-]*(?=\S*\d)",
+    r"no\.? rujukan|trn|id operazione|cro|wert|valuta|value date|(?:date )?valeur|fecha valor|f\. valor|"
+    r"data valuta|data valor|rentedatum|pasvolgnr|transactienr|transaktions?(?:nummer|-?nr|id))\b\.?[\s:#-]*(?=\S*\d)",
     re.I,
 )
 """A number of a bank's own, by which a booking is found again."""
@@ -52,7 +55,7 @@ def groups_of(view: PageView, heading: Heading, lines: Sequence[Body], titles: f
     no value of a row."""
     if heading.twin is not None or not any(b.anchor for b in lines):
         return []
-    dates = _missing(heading, lines, FieldType.DATE, required=True)
+    dates = None if _has_days(view, heading, lines) else _missing(heading, lines, FieldType.DATE, required=True)
     if dates is not None and (found := _complete(lines, (_day(view, b, dates) for b in lines))):
         return found
     texts = _missing(heading, lines, FieldType.TEXT, required=False)
@@ -84,6 +87,14 @@ def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
     return [b for b in lines if b.row.number not in numbers]
 
 
+def _has_days(view: PageView, heading: Heading, lines: Sequence[Body]) -> bool:
+    """Whether most rows have a day of their own, whatever its heading."""
+    column = next((n for n, c in enumerate(heading.columns) for s in c.specs if s.type is FieldType.DATE), None)
+    rows = [b for b in lines if b.anchor and not b.sums]
+    texts = [view.text(b.line[column]) for b in rows if column is not None and column in b.line]
+    return 2 * len(texts) > len(rows) and are_dates(texts)
+
+
 def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool) -> FieldSpec | None:
     """The first column of a type that no heading names as a whole, or under whose heading no row has anything."""
     used = {n for b in lines if b.anchor and not b.sums for n in b.line}
@@ -93,10 +104,12 @@ def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, requir
 
 
 def _complete(lines: Sequence[Body], found: Iterable[Group | None]) -> list[Group]:
-    """The titles, where the first row of the table has one and right below each stands a row."""
+    """The titles, where the first row of the table has one and right below each stands a row. Where they are several
+    days, the first rows may go on the day of the page before."""
     groups = list(found)
     first = next((n for n, b in enumerate(lines) if b.anchor and not b.sums and groups[n] is None), len(lines))
-    if not any(groups[:first]):
+    days = sum(g is not None and g.spec.type is FieldType.DATE for g in groups)
+    if not any(groups[:first]) and days < MANY_DAYS:
         return []
     return [
         g
@@ -140,4 +153,4 @@ def _name(lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]
     known = soft(NUMBERED.sub("", text)) in titles
     if known or _ENDS.search(text) or sum(c.isalpha() for c in text) < LEAST_LETTERS:
         return None
-    return Group(line.row.number, spec, text, text, line.row.words)
+    return Group(line.row.number, spec, named(text), text, line.row.words)

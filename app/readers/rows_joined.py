@@ -8,7 +8,7 @@ from statistics import median
 
 from app.model.schema import FieldType
 from app.readers.heading_columns import Heading
-from app.readers.rows_body import CENTS, CLOSE, NUMBERED, Body, pays
+from app.readers.rows_body import CENTS, CLOSE, NUMBERED, Body, dated, pays
 from app.readers.rows_cells import Line
 from app.readers.text import soft
 from app.readers.view import PageView
@@ -109,8 +109,9 @@ def _led(opens: Sequence[bool], kept: Sequence[Body], n: int) -> bool:
 
 
 def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozenset[str]) -> set[int]:
-    """Lines of text that head a group of rows: titles that the schema knows; what begins left of the rows' texts; and
-    where lines of one cell stand closer than rows those that stand as far from both neighbours as rows do."""
+    """Lines of text that head a group of rows: titles that the schema knows; what stands above what was there before
+    the first row; what begins left of the rows' texts; and where lines of one cell stand closer than rows those that
+    stand as far from both neighbours as rows do."""
     gaps = {n: lines[n].row.box.y0 - lines[n - 1].row.box.y1 for n in range(1, len(lines))}
     between = [gap for n, gap in gaps.items() if lines[n].anchor and lines[n - 1].anchor]
     usual = median(between) if between else 0.0
@@ -126,8 +127,9 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
         opens = n == 0 or lines[n - 1].sums
         out = edge is not None and edge - lines[n].row.box.x0 > OUTDENT * view.char_width
         known = soft(NUMBERED.sub("", lines[n].row.text)) in titles
+        before = dated(heading) and any(b.sums for b in lines[n + 1 : n + 2]) and not any(b.anchor for b in lines[:n])
         capital = short and not lines[n].row.text[:1].islower()
-        if known or (usual and alone and (out or tight or capital or (opens and n > 0))):
+        if known or before or (usual and alone and (out or tight or capital or (opens and n > 0))):
             found.add(n)
     return found
 

@@ -7,11 +7,13 @@ import itertools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_columns import Heading
 from app.readers.rows_cells import CellFound
 from app.readers.rules_balances import Chain
+from app.readers.text import soft
 from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
@@ -26,7 +28,7 @@ def by_balance(
 ) -> tuple[list[Row], Ends]:
     """The bookings, each amount on its side; and the balances that lines of their own say: those before and after by
     the fields of the chain, what stands between by its number. `starts` may be what was there before."""
-    bookings, ends = _without_balances(chain, rows)
+    bookings, ends = _without_balances(chain, _balances_said(chain, table, rows))
     sides = {c.key: c for c in table.columns if c.key in (chain.plus, chain.minus)}
     if len(sides) != 2 or not bookings:
         return bookings, ends
@@ -69,6 +71,30 @@ def _place(zones: Zones, row: Row) -> int:
     return max((zones.view.row_of[c.words[0]].number for c in amounts), default=0)
 
 
+def _balances_said(chain: Chain, table: TableSpec, rows: Sequence[Row]) -> list[Row]:
+    """The rows with those that say the same words and, each time, what the one before says with what was booked since,
+    as the balances that they are, whatever the words: `Stand einde dag`."""
+    spec = next((c for c in table.columns if c.key == chain.balance), None)
+    texts = [next((soft(c.value or "") for c in row if c.spec.type is FieldType.TEXT), "") for row in rows]
+    if spec is None or any(c.spec.key == chain.balance for row in rows for c in row):
+        return list(rows)
+    found = list(rows)
+    for text in {text for text in texts if text and texts.count(text) > 1}:
+        places = [n for n, said in enumerate(texts) if said == text]
+        steps = [
+            (a, b, sum((_moved(chain, rows[n]) for n in range(a + 1, b)), Decimal(0))) for a, b in pairwise(places)
+        ]
+        steps = [(a, b, moved) for a, b, moved in steps if b - a > 1]
+        good = sum(
+            abs(abs(_moved(chain, rows[b])) - abs(_moved(chain, rows[a])) - moved) <= CENT for a, b, moved in steps
+        )
+        if not steps or good * 3 < 2 * len(steps):
+            continue
+        for n in places:
+            found[n] = [replace(c, spec=spec) for c in rows[n] if c.spec.key in (chain.plus, chain.minus)]
+    return found
+
+
 def _without_balances(chain: Chain, rows: Sequence[Row]) -> tuple[list[Row], Ends]:
     """The rows that have an amount; where any has, one without is but a balance, and the first before and the last
     behind them say what was there before and after."""
@@ -77,11 +103,18 @@ def _without_balances(chain: Chain, rows: Sequence[Row]) -> tuple[list[Row], End
         return list(rows), {}
     ends: Ends = {}
     first, last = moves.index(True), len(moves) - 1 - moves[::-1].index(True)
+    above, below = (chain.after, chain.before) if _newest_first(rows) else (chain.before, chain.after)
     for n, row in enumerate(rows):
         cell = next((c for c in row if c.spec.key == chain.balance and c.value is not None), None)
         if cell is not None and not moves[n]:
-            ends[chain.before if n < first else chain.after if n == last + 1 else str(n)] = cell
+            ends[above if n < first else below if n == last + 1 else str(n)] = cell
     return [row for row, move in zip(rows, moves, strict=True) if move], ends
+
+
+def _newest_first(rows: Sequence[Row]) -> bool:
+    """Whether the days of the rows go back."""
+    days = [c.value for row in rows for c in row[:1] if c.spec.type is FieldType.DATE and c.value is not None]
+    return len(days) > 1 and days[0] > days[-1]
 
 
 def _start(chain: Chain, first: Row, starts: Collection[Decimal]) -> Decimal | None:

@@ -29,19 +29,21 @@ from app.readers.rows_plain import read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
-from app.readers.rules_balances import by_day, chain_of, from_rows
+from app.readers.rules_balances import Chain, by_day, chain_of, from_rows
 from app.readers.rules_blocks import addresses_at, names
-from app.readers.rules_column_sums import summed
+from app.readers.rules_column_dates import days_of_rows
+from app.readers.rules_column_sums import headed, summed, sums_of_parts
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges
+from app.readers.rules_equation import from_equation
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
-from app.readers.rules_persons import alone, honoured, of_parts, two_lines
+from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
-from app.readers.rules_sums import completed, once_each
+from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -55,6 +57,8 @@ KEPT = 6
 OFFICE = "issuing authority"
 """The label of a text that is the name of an office."""
 LABELLED = 0.45
+ITS_OWN = 0.8
+"""What a label that says no more than "balance" does not tell: whether it is that before or that after."""
 TOP, AGAIN = 0.2, 0.12
 NAMES = frozenset((FieldType.ORGANISATION, FieldType.PERSON))
 
@@ -82,7 +86,9 @@ class RulesReader:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
-        rows, taken, ends = _rows(page, view, hits)
+        columns: list[tuple[str, Decimal]] = []
+        days: list[tuple[str, Found]] = []
+        rows, taken, ends = _rows(page, view, hits, columns, days)
         if taken:
             hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
@@ -91,13 +97,17 @@ class RulesReader:
         _in_order(schema, found, page_currency(view))
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
+        for key, one in headed(zones, schema.fields, columns, taken, page_currency(view)):
+            found[key].append(one)
+        for key, one in days:
+            found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for key, one in from_rows(chain, rows, ends, best, page.number) if chain is not None else ():
-            best[key] = [one]
+        if chain is not None:
+            _balanced(zones, schema, chain, rows, ends, best, page.number)
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
         best = unclaimed(schema, best)
-        best = settled(schema, completed(zones, schema, once_each(schema, best)))
+        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
@@ -149,7 +159,11 @@ class RulesReader:
 
 # ---- tables -------------------------------------------------------------------------------------------------------
 def _rows(
-    page: PageInput, view: PageView, hits: dict[str, list[Hit]]
+    page: PageInput,
+    view: PageView,
+    hits: dict[str, list[Hit]],
+    columns: list[tuple[str, Decimal]],
+    days: list[tuple[str, Found]],
 ) -> tuple[list[list[CellFound]], set[int], dict[str, CellFound]]:
     """The rows of every table of the schema, the words they and their headings are made of, and the balances before and
     after them that lines of their own say, by the fields."""
@@ -173,6 +187,8 @@ def _rows(
             below = read_rows(sums, page.layout, heading, later[0] if later else None, own, chain)
             if below:
                 taken.update(heading.words)
+            columns += sums_of_parts(view, heading, below)
+            days += days_of_rows(view, schema.fields, heading, below)
             for row in below:
                 found[row[0].table].append(row)
         if is_pairs(table):
@@ -196,6 +212,24 @@ def _rows(
     taken.update(w for row in rows for c in row for w in c.words)
     taken.update(w for key, cell in ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return rows, taken, ends
+
+
+def _balanced(
+    zones: Zones,
+    schema: Schema,
+    chain: Chain,
+    rows: list[list[CellFound]],
+    ends: dict[str, CellFound],
+    best: dict[str, list[Found]],
+    page: int,
+) -> None:
+    """Puts what rows and sums tell of the balances before and after into `best`."""
+    for key, one in from_rows(chain, rows, ends, best, page):
+        best[key] = [one]
+        other = chain.before if key == chain.after else chain.after
+        best[other] = [f for f in best[other] if f.words != one.words or f.score >= ITS_OWN]
+    for key, one in from_equation(zones, schema, chain, rows, best, page_currency(zones.view)):
+        best[key] = [one, *(f for f in best[key] if f.value != one.value)]
 
 
 def _table(schema: Schema, key: str) -> TableSpec:
@@ -247,8 +281,8 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for early, late in ranges(zones):
             found[start.key].append(early)
             found[end.key].append(late)
-    starts = {start.key for start, _ in _sharing(schema)}  # the only day of a paper is no beginning of a period
-    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in starts), None)
+    periods = {f.key for pair in _sharing(schema) for f in pair}  # the only day of a paper is no end of a period
+    first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in periods), None)
     if first_date is not None and not found[first_date.key]:
         found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
     for spec in persons[:1]:
@@ -295,6 +329,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     ]
     named_first = [f for f in named_first if not WITH_LABEL.match(f.value) and not HONORIFIC.match(f.value)]
     found[firms[0].key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
+    found[firms[0].key] = no_persons(found[firms[0].key])
     issuer = max(found[firms[0].key], key=lambda f: f.score, default=None)
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from app.model.schema import Schema
+from app.model.schema import FieldSpec, FieldType, Schema
+from app.readers.heading_columns import Heading
 from app.readers.rows_cells import CellFound
 from app.readers.rules_currency import in_currency
 from app.readers.rules_found import Found, found_at
+from app.readers.text import soft, spellings
+from app.readers.view import PageView
 from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
@@ -18,6 +21,9 @@ LEAST = 2
 """Amounts of a column."""
 ADDED, CONFIRMED = 0.5, 0.1
 """What the sum of a column is worth without a label, and what it adds to one."""
+FIRST = 0.02
+"""By how much the labelled sum of a column is surer than any other label's amount: a part of it, the year's."""
+HEADED = 0.8
 SUM = re.compile(r"sum\((?P<table>\w+)\.(?P<column>\w+)\) == (?:default\()?(?P<field>\w+)\b.*")
 
 
@@ -36,12 +42,59 @@ def summed(
         total = sum((Decimal(c.value or 0) for c in cells), Decimal(0))
         many = found.get(match["field"], [])
         if any(_is(f, total) for f in many):
+            least = max(f.score for f in many) + FIRST
             yield (
                 match["field"],
-                [replace(f, score=min(f.score + CONFIRMED, 0.97)) if _is(f, total) else f for f in many],
+                [replace(f, score=min(max(f.score + CONFIRMED, least), 0.97)) if _is(f, total) else f for f in many],
             )
         elif one := next(_printed(zones, total, taken, own), None):
             yield match["field"], [*many, one]
+
+
+def sums_of_parts(
+    view: PageView, heading: Heading, rows: Sequence[Sequence[CellFound]]
+) -> Iterator[tuple[str, Decimal]]:
+    """What stands above each of the columns of one amount (what was gained in short and in long terms), and what the
+    rows have under it."""
+    keys = [s.key for c in heading.columns for s in c.specs]
+    sums: dict[int, Decimal] = {}
+    for cell in (c for row in rows for c in row if keys.count(c.spec.key) > 1 and c.value and c.words):
+        box = view.box(cell.words)
+        apart = [abs(c.box.x1 - box.x1) if cell.spec in c.specs else 1.0 for c in heading.columns]
+        n = apart.index(min(apart))
+        sums[n] = sums.get(n, Decimal(0)) + Decimal(cell.value or 0)
+    for n, total in sums.items():
+        box = heading.columns[n].box
+        over = [w for w in heading.words if box.x0 - 0.001 <= view.words[w].box.centre[0] <= box.x1 + 0.001]
+        yield view.text(tuple(over)), total
+
+
+def headed(
+    zones: Zones,
+    fields: Sequence[FieldSpec],
+    columns: Sequence[tuple[str, Decimal]],
+    taken: Collection[int],
+    own: str | None,
+) -> Iterator[tuple[str, Found]]:
+    """The amounts that have their label above a column of the rows: what that column comes to, where it is printed.
+    `columns` are the headings of amounts, each with what stands below it added up."""
+    labels = {
+        spelt: spec.key
+        for spec in fields
+        if spec.type is FieldType.MONEY
+        for many in spec.labels.values()
+        for label in many
+        for spelt in spellings(label)
+    }
+    for name, total in columns:
+        key = labels.get(soft(name))
+        one = next(_printed(zones, total, set(taken), own), None) if key is not None and total else None
+        if key is not None and one is not None:
+            sign = "-" if total < 0 and not one.value.startswith("-") else ""
+            yield (
+                key,
+                replace(one, value=f"{sign}{one.value}", score=HEADED, reason="what the column below it comes to"),
+            )
 
 
 def _is(found: Found, total: Decimal) -> bool:
@@ -53,7 +106,7 @@ def _printed(zones: Zones, total: Decimal, taken: set[int], own: str | None) -> 
     view = zones.view
     for row in reversed(view.rows):
         for span in view.amounts(row):
-            if abs(abs(Decimal(span.parsed.value)) - total) <= CENT:
+            if abs(abs(Decimal(span.parsed.value)) - abs(total)) <= CENT:
                 one = found_at(view, row, span, ADDED, "what a column comes to")
                 if not taken & set(one.words):
                     value, currency = in_currency(span.parsed.value.lstrip("-"), span.text, span.parsed.currency, own)

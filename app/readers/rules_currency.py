@@ -56,10 +56,12 @@ def page_currency(view: PageView) -> str | None:
 
 
 def _of_country(view: PageView) -> str:
-    """The currency of the one country whose words the page has, where no amount has a mark; "" where that is open."""
+    """The currency of the country of which the page has the most words, where no amount has a mark; "" where that is
+    open."""
     text = "\n".join(row.text for row in view.rows)
-    said = [code for code, pattern in CURRENCY_PLACES.items() if pattern.search(text)]
-    return said[0] if len(said) == 1 else ""
+    said = Counter({code: len(set(pattern.findall(text))) for code, pattern in CURRENCY_PLACES.items()})
+    (first, most), (_, next_) = said.most_common(2)
+    return first if most > next_ else ""
 
 
 def _by_place(view: PageView) -> str:

@@ -16,6 +16,7 @@ from app.readers.rules_found import Found, found_at
 from app.readers.rules_numbers import BY_FORM, number_in, numbers, of_country, of_form, of_pattern
 from app.readers.rules_persons import led_name
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
+from app.readers.rules_year import of_period
 from app.readers.spans import Span
 from app.readers.text import soft
 from app.readers.ticks import find_ticks
@@ -54,7 +55,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         if hit.anti:
             continue
         weight = label_weight(view, hit, hits)
-        found += list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
+        many = list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
+        found += [of_period(view, hit, f) for f in many] if spec.type is FieldType.MONEY else many
     if spec.type is FieldType.MONEY and spec.required:
         found += _adding_up(view, spec, hits)
     alone = bool(spec.format) if spec.type is FieldType.IDENTIFIER else spec.required or spec.type is not FieldType.DATE

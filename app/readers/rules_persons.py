@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
@@ -30,6 +31,9 @@ MOST_PARTS = 3
 _FIELD = re.compile(r"([1-3])(?:\. ?| (?=[^\W\d_]))")
 HEAD = 0.4
 """Of the page, in which names stand that no label tells."""
+NAMED, LESS = 0.4, 0.5
+"""How sure a company's name must be to speak against a person's, and what this is worth then."""
+_INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
 _PARTS = tuple(
     FieldSpec(key=key, type=FieldType.TEXT, title=key, labels={"": tuple(words)})
@@ -170,3 +174,13 @@ def _is_name(text: str, known: frozenset[str]) -> bool:
 
 def _date_beside(view: PageView, row: Row) -> bool:
     return any(view.spans(FieldType.DATE, other) for other in view.rows[max(0, row.number - 1) : row.number + 2])
+
+
+def no_persons(found: list[Found]) -> list[Found]:
+    """Names of companies, where an initial and a name are worth less: a person, whatever label they have, if the paper
+    names another, too. The "Buyer" of an order may be who wrote it."""
+    if not any(f.score > NAMED and not _INITIAL.match(f.value) for f in found):
+        return found
+    return [
+        replace(f, score=f.score * LESS) if _INITIAL.match(f.value) and not LEGAL.search(f.value) else f for f in found
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -29,9 +29,11 @@ MOST_AMOUNTS = 40
 """Amounts that are tried as the missing part of a sum."""
 LABELLED = 0.29
 """What an amount is worth at least that more speaks for than that others add up to it."""
+NAMED = 0.8
 DOUBTED = 0.4
 """Below this an amount is hardly its field's."""
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
+_PARTS = re.compile(r"(?P<one>\w+) \+ (?P<other>\w+) == (?P<whole>\w+)")
 _WHOLE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
 
@@ -153,7 +155,8 @@ def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list
     result = {key: list(found) for key, found in best.items()}
     holders: dict[tuple[int, ...], FieldSpec] = {}
     money = [s for s in schema.fields if s.type is FieldType.MONEY and result.get(s.key)]
-    for spec in sorted(money, key=lambda s: (not _needs(s, result[s.key]), -result[s.key][0].score)):
+    named = {f.words for s in money for f in result[s.key][:1] if f.score >= NAMED}
+    for spec in sorted(money, key=lambda s: (not _needs(s, result[s.key], named), -result[s.key][0].score)):
         words = result[spec.key][0].words
         if words in holders:
             result[spec.key] = []
@@ -162,9 +165,25 @@ def once_each(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list
     return result
 
 
-def _needs(spec: FieldSpec, found: list[Found]) -> bool:
+def undivided(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """A sum that must be there and is not, where the page has but one of its parts: an order that says what its goods
+    come to without tax says no other sum, and that is its total."""
+    result = {key: list(found) for key, found in best.items()}
+    must = {spec.key for spec in schema.fields if spec.required}
+    for rule in schema.rules:
+        match = None if rule.table else _PARTS.fullmatch(rule.expression)
+        if match is None or match["whole"] not in must or result.get(match["whole"]):
+            continue
+        one, other = result.get(match["one"], []), result.get(match["other"], [])
+        if one and one[0].score >= DOUBTED and not other:
+            result[match["whole"]], result[match["one"]] = one, []
+    return result
+
+
+def _needs(spec: FieldSpec, found: list[Found], named: Collection[tuple[int, ...]]) -> bool:
+    """`named` are the words of amounts that a label says what they are."""
     others = any(f.words != found[0].words for f in found)
-    return spec.required and (found[0].score >= LABELLED or not others)
+    return spec.required and (found[0].score >= LABELLED or not (others or found[0].words in named))
 
 
 def _checked(rules: SchemaRules, chosen: Mapping[str, list[Found]]) -> RuleResult:
