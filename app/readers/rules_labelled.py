@@ -13,8 +13,18 @@ from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
-from app.readers.rules_numbers import BY_FORM, number_in, numbers, of_country, of_form, of_pattern
+from app.readers.rules_numbers import (
+    BY_FORM,
+    beside_title,
+    is_house,
+    number_in,
+    numbers,
+    of_country,
+    of_form,
+    of_pattern,
+)
 from app.readers.rules_persons import led_name
+from app.readers.rules_place import address_strength
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.spans import Span
 from app.readers.text import soft
@@ -51,7 +61,7 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     found: list[Found] = []
     shaped = is_shaped(spec)
     for hit in hits:
-        if hit.anti:
+        if hit.anti or (spec.type is FieldType.IDENTIFIER and is_house(view, hit)):
             continue
         weight = label_weight(view, hit, hits)
         found += list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
@@ -62,6 +72,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += numbers(zones)
     if spec.type is FieldType.IDENTIFIER and not found:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
+    if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
+        found += beside_title(zones)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
         found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:
@@ -270,6 +282,9 @@ def _within_prose(zones: Zones, hit: Hit, right: Zone, weight: float) -> Iterato
     name = led_name(right.text).rstrip(" (,;") if " " in hit.label else ""
     if name:
         words = right.row.words_at(right.start, right.start + len(name), zones.view.words)
+        if len(name) == len(right.text.rstrip()):  # it may go on in the next line
+            more = zones.goes_on(right)
+            name, words = f"{name} {zones.view.text(more)}".strip(" ,;."), words + more
         yield Found(name, None, name, words, weight * 0.5, f'within a sentence, behind "{hit.label}"')
 
 
@@ -281,8 +296,8 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         start, text = of_pattern(spec, zone)
     elif spec.type is FieldType.IDENTIFIER:
         at, text = number_in(text)
-        if not text:
-            return None
+        if not text or (text.isdigit() and address_strength(zone.text) > 1):
+            return None  # none, or that of a house
         start += at
     elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
         return None  # the rest of a label

@@ -26,6 +26,8 @@ SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
 WIDE = 64
 """Characters side by side from which on a page is a sheet of paper."""
+LANDSCAPE = 2.2
+"""Height of a line to width of a character from which on a page is wider than high: 1.7 on a sheet, 2.8 on a card."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
@@ -158,6 +160,11 @@ class PageView:
     def wide(self) -> bool:
         """A sheet, not the roll of a till: more than 64 characters would stand side by side."""
         return self.char_width < 1 / WIDE
+
+    @cached_property
+    def landscape(self) -> bool:
+        """Wider than high, as cards are: characters, which are higher than wide, take less of its width."""
+        return self.height > LANDSCAPE * self.char_width
 
     def spans(self, type: FieldType, row: Row) -> tuple[Span, ...]:
         """Values of `type` in the row's text; worked out once."""
