@@ -272,6 +272,12 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
+            prose = (
+                zone.adjacent and spec.type is FieldType.TEXT and not spec.pattern and zone.end == len(zone.row.text)
+            )
+            if prose and (more := zones.goes_on(zone)):
+                text = f"{found.value} {zones.view.text(more)}".rstrip(" ,;.")
+                found = replace(found, value=text, raw=text, words=found.words + more)
             yield found
             if zone is right and zone.weight >= 1.0:
                 return

@@ -20,6 +20,8 @@ SAME_EDGE = 2.5
 """Character widths by which the lines of a block may begin apart."""
 LINE_GAP = 1.6
 """Heights of a line between lines of a block."""
+CLOSE = 0.9
+"""The same before a line that has no label."""
 LEAST_LETTERS = 3
 BARE = "bare"
 """What a label is that has neither a colon nor a value."""
@@ -149,11 +151,14 @@ def _parts(zones: Zones, hit: Hit) -> Iterator[_Part]:
             continue
         if below.box.y0 - last > LINE_GAP * height:
             return
+        close = below.box.y0 - last < CLOSE * height
         last = max(view.box(s).y1 for s in inside)
         words = tuple(w for s in inside for w in s)
         parts = list(_read(view, below, words, kind))
         if any(part.kind == BARE for part in parts):
             return  # headings of boxes, whose values stand below
+        if not close and not all(part.labelled for part in parts):
+            return  # another block
         for part in parts:
             kind = part.kind if any(p.labelled for p in parts) else ""
             if part.text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.readers.rules import RulesReader
+from tests.readers.pages import sheet
 from tests.readers.test_relations import SCHEMAS, best
 
 INVOICE = SCHEMAS["invoice"]
@@ -34,6 +36,9 @@ POLISH = """\
 FOLIO = """\
    SERRA VERDE HOTEL LDA
    Rua das Flores, 57 - 1200-456 Lisboa - 258 555 484
+
+
+
 
    Minho Instalações Lda.                      Fatura N.º 173535
    Travessa da Fonte, 45
@@ -76,6 +81,8 @@ async def test_headings_of_boxes_are_no_particulars() -> None:
    Padaria Aurora Ltda                   12.345.678/0001-95
    ENDEREÇO                              CEP
    Rua do Comércio, 137                  80010-000
+
+
    DADOS DOS PRODUTOS
 """
     assert await best(page, INVOICE, "customer") == "Padaria Aurora Ltda"
@@ -91,9 +98,6 @@ async def test_a_telephone_is_no_part_of_an_address() -> None:
 
 
 async def test_labels_below_an_address_on_a_roll_are_none_of_it() -> None:
-    from app.readers.rules import RulesReader
-    from tests.readers.pages import sheet
-
     found = await RulesReader().read(sheet(RIDE, columns=32).page(schema=RECEIPT))
     address = max((c for c in found if c.field == "address"), key=lambda c: c.confidence)
     number = max((c for c in found if c.field == "receipt_number"), key=lambda c: c.confidence)
