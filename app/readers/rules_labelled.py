@@ -12,6 +12,7 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
+from app.readers.rules_dates import dated
 from app.readers.rules_found import Found, found_at
 from app.readers.rules_numbers import (
     BY_FORM,
@@ -48,9 +49,6 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
-HEAD, DATED = 0.35, 0.36
-_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}[.,]{1,2}\s+|,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,4}$")
-_PLACE = re.compile(r"^[^\W\d_][^\W\d_ -]{2,20},?\s+(?:(?:den|le|il|a|em|dated|on)\s+)?(?=\d)")
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -79,7 +77,7 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.CHOICE and not found:
         found += _choices_alone(zones, spec)
     if spec.type is FieldType.DATE and not spec.required and _DATED & set(spec.labels.get("en", ())) and not found:
-        found += _dated(zones)
+        found += dated(zones)
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -331,24 +329,6 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             score *= 0.3 if row.number in rivals else 1.0
             found.append(found_at(view, row, span, score, BY_FORM))
     return found
-
-
-def _dated(zones: Zones) -> Iterator[Found]:
-    """Pieces of the upper part of a sheet that are a date and nothing else, but for the place, the day of the week and
-    the time: of what day a letter is."""
-    view = zones.view
-    for row in view.rows if view.wide else ():
-        if row.box.y0 > HEAD:
-            return
-        for segment in row.segments:
-            text = view.text(segment)
-            if zones.taken & set(segment) or not any(c.isdigit() for c in text):
-                continue
-            bare = _WEEKDAY.sub("", _WEEKDAY.sub("", _PLACE.sub("", text))).strip(" .,")
-            start = row.starts[row.words.index(segment[0])]
-            for span in view.spans(FieldType.DATE, row):
-                if start <= span.start < start + len(text) and len(span.text.strip(" .,")) >= len(bare):
-                    yield found_at(view, row, span, DATED - 0.1 * row.box.y0, "a date by itself")
 
 
 def _names_with(zones: Zones, hits: list[Hit]) -> Iterator[Found]:
