@@ -115,7 +115,8 @@ class PageText:
             return replace(candidate, grounded=False)
         known = spec or FieldSpec(key=candidate.field, type=candidate.type, title=candidate.field)
         for words in self._places(candidate):
-            text = " ".join(self.words[w].text for w in words)
+            letters = all(len(self.words[w].text) == 1 for w in words)  # each in a box of its own
+            text = ("" if letters else " ").join(self.words[w].text for w in words)
             if means(known, text, candidate.value, candidate.currency):
                 box = Box.around(self.words[w].box for w in words)
                 return replace(candidate, words=words, box=box, grounded=True)

@@ -52,7 +52,12 @@ STREET = re.compile(
     r"strada|largo|praça|strasse|ring|mews|parade|wharf|grove|circuit|parkway|pkwy|trail|pike|turnpike|embankment|"
     r"row|walk|hill|gate|broadway|"
     r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near|colony|enclave|vihar|layout|chowk|bagh|phase|"
-    r"gang|gg|komplek|perumahan|kelurahan|kecamatan|kel|kec|dusun|desa)\b",
+    r"gang|gg|komplek|perumahan|kelurahan|kecamatan|kel|kec|dusun|desa|"
+    r"ulica|aleja|aleje|osiedle|plac|rynek|\w+(?:vej|veien|gata|allé|torv|plass|plads|torget|stien|stræde|gränd|stigen)|"
+    r"avinguda|passeig|plaça|ronda|passatge|lugar|loteamento|quinta|bairro|setor|quadra|localit[àa]|frazione|"
+    r"galleria|\w*(?:hof|pad|markt|weg|wal|baan|plantsoen|boulevard)(?= \d))\b|"
+    r"(?<!\w)(?:c/ ?(?=[^\W\d_]{2})|(?:ul|al|os|pl|pza|plza|pje|ctra|urb|pol|gral|trav|lgo|av|r|v\.le|p\.zza|p\.za|"
+    r"c\.so|loc|fraz|jl|jln|no|bd|imp|ch|rte|all)\. ?(?=[^\W\d_]{2}))",
     re.I,
 )
 REGION = re.compile(

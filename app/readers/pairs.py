@@ -10,26 +10,29 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
+from app.readers.pairs_labels import BOTH, LEADER, LONGEST_LABEL, NUMBERED, SIGNATURE, is_label, label_of
 from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
 from app.readers.view import LEADERS, PageView, Row
 
-LONGEST_LABEL = 9
-"""Words of a label."""
 CLOSE = 0.75
 """A value stands closer to the label above it than to what follows, by at least this much."""
 LEVEL = 0.15
 """Heights of a line by which gaps differ that are the same, on a scan."""
 FAR = 1.8
 """Heights of a line between a label and its value below, at most."""
+TITLED = 1.25
+"""A first line that much larger than others is the title of the page."""
 TITLE = 1.1
 """A line that much larger than others, below the first of a page, is its title."""
 LARGER = 1.6
 """A line that much larger than the one above is a heading, no value."""
 LABEL_HEIGHT = 0.93
 """Of the height of values, what labels in cells above them have at most where they are set smaller."""
+SLIGHTLY = 0.97
+"""Of the height of a value, what its own caption has at most."""
 SMALLER = 0.85
 """A line that much smaller than the one above it may be a caption."""
 LEAST_ALIKE = 4
@@ -39,9 +42,11 @@ TWICE = 1.9
 WIDER = 1.3
 """Of the gaps between words: what divides label and value is wider than others."""
 _GLUED = re.compile(r"^([^\W\d][^:：]*)[:：](?=\S)(?!//)(.+)$")
-_LEADER = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*_{3,}\s*|\s*…+\s*|\s*(?:· ?){3,}\s*")
+INSET = 2.2
+"""Character widths by which a value may begin at the right of the label above it."""
+SIGNED = 12.0
+"""Character widths by which a value may begin at the right of the caption below it."""
 _COLON = re.compile(r"[:：](?!\d)")
-_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s*(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ def is_pairs(table: TableSpec) -> bool:
 
 def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
     """From top to bottom, none twice."""
-    pairs = sorted(_pairs(view, layout), key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
+    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label)]  # a signature is no value
+    pairs = sorted(found, key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
     first, second = table.columns
     rows: list[list[CellFound]] = []
     for n, pair in enumerate(pairs, start=1):
@@ -84,19 +90,19 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
     while n < len(rows):
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
-        segments = [s for s in row.segments if not set(s) & taken]
+        segments = [s for s in _pieces(view, row) if not set(s) & taken]
         if below is not None and _captioned(view, row, below, after, taken):
-            for segment in below.segments:
-                over = _under(view, segment, row)
+            for n_th, segment in enumerate(captions := _pieces(view, below)):
+                over = _over(view, captions, n_th, row)
                 if over is not None:
-                    yield Pair(_label(view.text(segment)), one_line(view.text(over)), segment, over)
+                    yield Pair(label_of(view.text(segment)), one_line(view.text(over)), segment, over)
             n += 2
             continue
         if below is not None and _stacked(view, row, segments, below, after, taken):
-            for segment in segments:
-                under = _under(view, segment, below)
+            for n_th, segment in enumerate(segments):
+                under = _under(view, segments, n_th, below)
                 if under is not None:
-                    yield Pair(_label(view.text(segment)), one_line(view.text(under)), segment, under)
+                    yield Pair(label_of(view.text(segment)), one_line(view.text(under)), segment, under)
             n += 2
             continue
         found = list(_on_row(view, segments))
@@ -119,23 +125,23 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
                 continue  # the values of the row above
             cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
             split = [_lines_of(view, c.words) for c in cells if c.words]
-            if split and all(len(lines) >= 2 and _is_label(view.text(lines[0])) for lines in split):
+            if split and all(len(lines) >= 2 and is_label(view.text(lines[0])) for lines in split):
                 for lines in split:
                     value = tuple(w for line in lines[1:] for w in line)
-                    yield Pair(_label(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
+                    yield Pair(label_of(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
             elif number in (0, heads + 1) and _heads_cells(view, table, number):
                 below = {c.column: c for c in table.cells if c.row == number + 1}
                 for cell in cells:
                     under = below[cell.column]
                     if under.words:
                         text = chosen(one_line(view.text(under.words)))
-                        yield Pair(_label(view.text(cell.words)), text, cell.words, under.words)
+                        yield Pair(label_of(view.text(cell.words)), text, cell.words, under.words)
                 heads = number + 1
             elif len(cells) in (2, 4, 6) and all(c.words for c in cells[::2]):
                 for left, right in zip(cells[::2], cells[1::2], strict=True):
-                    if _is_label(view.text(left.words)) and right.words:
+                    if is_label(view.text(left.words)) and right.words:
                         text = chosen(one_line(view.text(right.words)))
-                        yield Pair(_label(view.text(left.words)), text, left.words, right.words)
+                        yield Pair(label_of(view.text(left.words)), text, left.words, right.words)
 
 
 def _heads_cells(view: PageView, table: Table, number: int) -> bool:
@@ -146,7 +152,7 @@ def _heads_cells(view: PageView, table: Table, number: int) -> bool:
     )
     if not above or [c.column for c in above] != [c.column for c in below] or not all(c.words for c in above):
         return False
-    if not any(c.words for c in below) or not all(_is_label(view.text(c.words)) for c in above):
+    if not any(c.words for c in below) or not all(is_label(view.text(c.words)) for c in above):
         return False
     if any(ch.isdigit() for c in above for ch in view.text(c.words)):
         return False
@@ -182,40 +188,47 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
             rest_of = [*([parts[1]] if parts is not None and parts[1] else []), *segments[n + 1 :]]
             if rest_of and (option := marked(view, rest_of)) is not None:
                 label = parts[0] if parts is not None else segment
-                yield Pair(_label(view.text(label)), option, label, tuple(w for s in rest_of for w in s))
+                yield Pair(label_of(view.text(label)), option, label, tuple(w for s in rest_of for w in s))
                 return
         if parts is not None and parts[1]:
             label, value = parts
             extra = segments[n + 1] if n + 1 < len(segments) and are_boxes(view.text(value + segments[n + 1])) else ()
             shown = chosen(one_line(view.text(value + extra)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown):
-                yield Pair(_label(view.text(label)), shown, label, value + extra)
+                yield Pair(label_of(view.text(label)), shown, label, value + extra)
             n += 2 if extra else 1
             continue
-        if _is_label(text) and (crossed := crossed_of(view, segments[n + 1 :])) is not None:
-            yield Pair(_label(text), crossed, segment, tuple(w for s in segments[n + 1 :] for w in s))
+        if is_label(text) and (crossed := crossed_of(view, segments[n + 1 :])) is not None:
+            yield Pair(label_of(text), crossed, segment, tuple(w for s in segments[n + 1 :] for w in s))
             return
-        if n + 1 < len(segments) and _is_label(text) and (parts is not None or _split(view, segments[n + 1]) is None):
+        if n + 1 < len(segments) and is_label(text) and (parts is not None or _split(view, segments[n + 1]) is None):
             value = segments[n + 1]
             rest = n + 2
             while rest < len(segments) and find_ticks(view.text(segments[rest])):
                 value += segments[rest]
                 rest += 1
             shown = chosen(one_line(view.text(value)).strip(": _").lstrip("."))
-            if any(c.isalnum() for c in shown) and not shown.endswith(":"):
-                yield Pair(_label(text), shown, segment, value)
+            if any(c.isalnum() for c in shown) and not shown.endswith(":") and not _are_labels(view, segment, value):
+                yield Pair(label_of(text), shown, segment, value)
                 n = rest
                 continue
         n += 1
+
+
+def _are_labels(view: PageView, label: tuple[int, ...], value: tuple[int, ...]) -> bool:
+    """Whether two pieces side by side are two labels, both in two languages; or the title of the page and a number."""
+    if all(BOTH.fullmatch(view.text(words)) for words in (label, value)):
+        return True
+    return view.row_of[label[0]].number == 0 and view.box(label).height > TITLED * view.height
 
 
 def _split(view: PageView, segment: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """Label and value of one segment, at its first colon or leader; None where there is neither."""
     for n, w in enumerate(segment):
         text = view.words[w].text
-        if text.endswith((":", "：")) or text in (":", "::") or _LEADER.search(text):
+        if text.endswith((":", "：")) or text in (":", "::") or LEADER.search(text):
             label, value = segment[: n + 1], segment[n + 1 :]
-            if _is_label(view.text(label)):
+            if is_label(view.text(label)):
                 return label, value
             return None
     return None
@@ -230,8 +243,8 @@ def _glued(view: PageView, segment: tuple[int, ...]) -> Pair | None:
         if (match := _GLUED.match(text)) is not None:
             label = view.text((*segment[:n],)) + " " + match[1]
             value = f"{match[2]} {view.text(segment[n + 1 :])}"
-            if _is_label(label) and any(c.isalnum() for c in value):
-                return Pair(_label(label), chosen(one_line(value)), segment[: n + 1], segment[n:])
+            if is_label(label) and any(c.isalnum() for c in value):
+                return Pair(label_of(label), chosen(one_line(value)), segment[: n + 1], segment[n:])
             return None
     return None
 
@@ -249,13 +262,13 @@ def _set_closely(view: PageView) -> Iterator[Pair]:
             and not led
         ):
             at = _gap(view, row.words)
-            if at is not None and _is_label(view.text(row.words[:at])):
+            if at is not None and is_label(view.text(row.words[:at])):
                 found.append((row, at))
     for row, at in found:
         alike = sum(abs(other.box.x0 - row.box.x0) < 1.5 * view.char_width for other, _ in found)
         if alike >= LEAST_ALIKE:
             label, value = row.words[:at], row.words[at:]
-            yield Pair(_label(view.text(label)), one_line(view.text(value)), label, value)
+            yield Pair(label_of(view.text(label)), one_line(view.text(value)), label, value)
 
 
 def _gap(view: PageView, words: tuple[int, ...]) -> int | None:
@@ -277,35 +290,24 @@ def _gap(view: PageView, words: tuple[int, ...]) -> int | None:
     return figures or None
 
 
-def _label(text: str) -> str:
-    return _NUMBERED.sub("", _LEADER.sub(" ", one_line(text))).strip(" :：.*_")
-
-
-def _is_label(text: str) -> bool:
-    plain = _label(text)
-    letters = sum(c.isalpha() for c in plain)
-    figures = sum(c.isdigit() for c in plain)
-    sentence = _LEADER.sub(" ", text).rstrip().endswith(".") and len(plain.split()) > 2
-    short = len(plain.split()) <= LONGEST_LABEL and not sentence
-    return letters >= 2 and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
-
-
 # ---- one above the other ------------------------------------------------------------------------------------------
 def _stacked(
     view: PageView, row: Row, segments: list[tuple[int, ...]], below: Row, after: Row | None, taken: set[int]
 ) -> bool:
     """Labels with their values below: each has something at its left edge, closer than what comes after."""
-    if not segments or any(":" in view.text(s) or not _is_label(view.text(s)) for s in segments):
+    if not segments or any(":" in view.text(s) or not is_label(view.text(s)) for s in segments):
         return False
-    if set(below.words) & taken or any(_split(view, s) is not None for s in below.segments):
+    if crossed_of(view, segments[1:]) is not None:
+        return False
+    if set(below.words) & taken or any(_split(view, s) is not None for s in _pieces(view, below)):
         return False
     if row.number <= 1 and below.box.height > TITLE * max(view.height, row.box.height):
         return False  # a name and the title below it
-    if any(view.text(s)[0].isdigit() and not _NUMBERED.match(view.text(s)) for s in segments):
+    if any(view.text(s)[0].isdigit() and not NUMBERED.match(view.text(s)) for s in segments):
         return False
-    if below.box.height > LARGER * row.box.height or row.box.height > LARGER * view.height:
+    if below.box.height > LARGER * max(row.box.height, view.height) or row.box.height > LARGER * view.height:
         return False
-    pairs = [_under(view, s, below) for s in segments]
+    pairs = [_under(view, segments, n, below) for n in range(len(segments))]
     if not any(pairs) or sum(p is None for p in pairs) > len(pairs) // 2:
         return False
     gap = below.box.y0 - row.box.y1
@@ -317,34 +319,63 @@ def _stacked(
 
 def _headed(view: PageView, segments: list[tuple[int, ...]], below: Row, taken: set[int]) -> Pair | None:
     """A label that ends with a colon, alone on its row, and its value right below."""
-    if len(segments) != 1 or len(below.segments) != 1 or set(below.words) & taken:
+    values = _pieces(view, below)
+    if len(segments) != 1 or len(values) != 1 or set(below.words) & taken:
         return None
-    label, value = segments[0], below.segments[0]
+    label, value = segments[0], values[0]
     parts = _split(view, label)
     close = below.box.y0 - view.box(label).y1 < 1.2 * view.height
-    if parts is None or parts[1] or not close or _split(view, value) is not None or _under(view, label, below) is None:
+    if (
+        parts is None
+        or parts[1]
+        or not close
+        or _split(view, value) is not None
+        or _under(view, [label], 0, below) is None
+    ):
         return None
     shown = chosen(one_line(view.text(value)).strip(": ._"))
-    return Pair(_label(view.text(label)), shown, label, value) if any(c.isalnum() for c in shown) else None
+    return Pair(label_of(view.text(label)), shown, label, value) if any(c.isalnum() for c in shown) else None
 
 
 def _captioned(view: PageView, row: Row, below: Row, after: Row | None, taken: set[int]) -> bool:
     """Values with their labels below, in smaller print and closer to them than to what comes after."""
     if {*row.words, *below.words} & taken or below.box.height > SMALLER * row.box.height:
         return False
-    if any(":" in view.text(s) for s in (*row.segments, *below.segments)):
+    captions = _pieces(view, below)
+    if any(":" in view.text(s) for s in (*row.segments, *captions)):
         return False
-    if not all(_is_label(view.text(s)) for s in below.segments) or len(below.segments) > len(row.segments):
+    if not all(is_label(view.text(s)) for s in captions) or len(captions) > len(row.segments):
         return False
-    if not all(_under(view, s, row) for s in below.segments):
+    over = [_over(view, captions, n, row) for n in range(len(captions))]
+    if not all(o and view.box(c).height < SLIGHTLY * view.box(o).height for c, o in zip(captions, over, strict=True)):
         return False
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     return below.box.y0 - row.box.y1 < CLOSE * beyond and row.box.height < LARGER * view.height
 
 
-def _under(view: PageView, segment: tuple[int, ...], below: Row) -> tuple[int, ...] | None:
-    box = view.box(segment)
-    for other in below.segments:
-        if abs(view.box(other).x0 - box.x0) < 1.5 * view.char_width:
-            return other
-    return None
+def _under(
+    view: PageView, labels: list[tuple[int, ...]], n: int, below: Row, inset: float = INSET
+) -> tuple[int, ...] | None:
+    """What stands below the label `n` of a line: it begins at the label's edge, or a little to the right of it, as
+    values do in boxes."""
+    left = view.box(labels[n]).x0
+    right = view.box(labels[n + 1]).x0 if n + 1 < len(labels) else 1.0
+    room = 1.5 * view.char_width
+    found = [s for s in _pieces(view, below) if -room < view.box(s).x0 - left < inset * view.char_width]
+    found = [s for s in found if view.box(s).x0 < right - room]
+    return min(found, key=lambda s: abs(view.box(s).x0 - left), default=None)
+
+
+def _over(view: PageView, captions: list[tuple[int, ...]], n: int, row: Row) -> tuple[int, ...] | None:
+    """What stands over the caption `n` of a line; a signature begins anywhere over its own."""
+    return _under(view, captions, n, row, SIGNED)
+
+
+def _pieces(view: PageView, row: Row) -> list[tuple[int, ...]]:
+    """The segments of a row without the numbers that count the lines of a form, and without the title of the page."""
+    if row.number == 0:
+        return [s for s in row.segments if view.box(s).height <= TITLED * view.height]
+    if not view.counters.intersection(row.words):
+        return list(row.segments)
+    pieces = (tuple(w for w in s if w not in view.counters) for s in row.segments)
+    return [s for s in pieces if s]

@@ -38,9 +38,10 @@ from app.readers.rules_dates import one_date, ranges
 from app.readers.rules_equation import from_equation
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import WITH_LABEL, addressees, issuer_addresses, issuers
+from app.readers.rules_letterhead import WITH_LABEL, addressees, companies_first, issuer_addresses, issuers
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
+from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
 from app.readers.rules_sums import completed, once_each, undivided
@@ -48,7 +49,7 @@ from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
 from app.readers.twins import unsigned
-from app.readers.values import comparable
+from app.readers.values import choice_words, comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
@@ -90,11 +91,12 @@ class RulesReader:
         days: list[tuple[str, Found]] = []
         rows, taken, ends = _rows(page, view, hits, columns, days)
         if taken:
-            hits = {key: [h for h in many if not _inside(view, h, taken)] for key, many in hits.items()}
+            hits = {key: _outside(view, _field(schema, key), many, taken) for key, many in hits.items()}
         zones = Zones(view, hits, frozenset(taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         _in_order(schema, found, page_currency(view))
+        _without_choices(schema, found)
         for key, many in summed(zones, schema, rows, found, page_currency(view)):
             found[key] = many
         for key, one in headed(zones, schema.fields, columns, taken, page_currency(view)):
@@ -240,6 +242,14 @@ def _field(schema: Schema, key: str) -> FieldSpec:
     return next(f for f in schema.fields if f.key == key)
 
 
+def _outside(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[int]) -> list[Hit]:
+    """Labels outside tables; where there is none, those of a number that lines between rows tell: "Your order no."."""
+    outside = [h for h in hits if not _inside(view, h, taken)]
+    if spec.type is not FieldType.IDENTIFIER or any(not h.anti for h in outside):
+        return outside
+    return [h for h in hits if h.anti or h in outside or (h.firm and " " in h.label)]
+
+
 def _inside(view: PageView, hit: Hit, taken: set[int]) -> bool:
     return set(view.rows[hit.row].words_at(hit.start, hit.end, view.words)) <= taken
 
@@ -263,9 +273,9 @@ def _counts(zones: Zones, schema: Schema) -> Iterator[tuple[TableSpec, Found]]:
 # ---- fields -------------------------------------------------------------------------------------------------------
 def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type in NAMES:
-        return names(zones, spec, hits)
+        return [*in_parties(zones, spec.type, hits), *names(zones, spec, hits)]
     if spec.type is FieldType.ADDRESS:
-        return addresses_at(zones, hits, after_name=True)
+        return [*in_parties(zones, spec.type, hits), *addresses_at(zones, hits, after_name=True)]
     if spec.type is FieldType.TEXT and not spec.labels:
         return []
     return labelled(zones, spec, hits)
@@ -277,6 +287,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     firms = [f for f in schema.fields if f.type is FieldType.ORGANISATION]
     places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
     persons = [f for f in schema.fields if f.type is FieldType.PERSON]
+    own_names = (*schema.keywords, *(title for titles in schema.titles.values() for title in titles))
     for start, end in _sharing(schema):
         for early, late in ranges(zones):
             found[start.key].append(early)
@@ -288,18 +299,16 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     for spec in persons[:1]:
         found[spec.key] += of_parts(view, hits)
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
-            found[spec.key] += alone(zones, schema.keywords)
-            found[spec.key] += two_lines(view, schema.keywords)
+            found[spec.key] += alone(zones, own_names)
+            found[spec.key] += two_lines(zones, own_names)
         found[spec.key] += greeted(view)
         if spec.required and firms and not found[spec.key]:
-            found[spec.key] += [f for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP]
+            found[spec.key] += [f for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]
     texts = [f for f in schema.fields if f.type is FieldType.TEXT and f.labels]
     for spec in persons[:1] or (texts[:1] if len(firms) == 1 else []):
         found[spec.key] += honoured(zones)
         if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
-            found[spec.key] += [
-                _less(f, 0.8) for f in alone(zones, schema.keywords) if view.row_of[f.words[0]].box.y0 < TOP
-            ]
+            found[spec.key] += [_less(f, 0.8) for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]
     for spec in schema.fields:
         if spec.type is FieldType.TEXT and not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
@@ -342,6 +351,8 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     )
     taken = {w for one in (issuer, own) if one is not None for w in one.words}
     named, placed = addressees(zones, taken, schema.keywords)
+    if firms[1:] and (best := max(found[firms[1].key], key=lambda f: f.score, default=None)) is not None:
+        named = companies_first(best, named)
     for receivers, more in ((firms[1:2] or persons[:1] or texts[:1], named), (places[1:2], placed)):
         for spec in receivers:
             found[spec.key] += more
@@ -352,6 +363,16 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         for spec in schema.fields:
             if spec.type is FieldType.IDENTIFIER and spec.key in between and addressee is not None:
                 found[spec.key] = of_addressee(view, found[spec.key], addressee)
+
+
+def _without_choices(schema: Schema, found: dict[str, list[Found]]) -> None:
+    """Words that a choice of the schema is told by are no text of another field: a card's MALE is no nationality."""
+    choices = {
+        soft(w) for f in schema.fields if f.type is FieldType.CHOICE for c in f.choices for w in choice_words(f, c)
+    }
+    for spec in schema.fields if choices else ():
+        if spec.type is FieldType.TEXT:
+            found[spec.key] = [f for f in found[spec.key] if soft(f.value) not in choices]
 
 
 def _in_order(schema: Schema, found: dict[str, list[Found]], own: str | None) -> None:

@@ -24,7 +24,7 @@ from app.readers.lexicon import (
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
-from app.readers.rules_place import address_strength, trimmed
+from app.readers.rules_place import PHONE_LAST, address_strength, trimmed
 from app.readers.text import one_line, soft
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
@@ -44,12 +44,6 @@ CAPTION = 0.85
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
 _NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
-_PHONE_LAST = re.compile(
-    r"\s*[,;|·-]?\s*(?:\(\d{2,5}\) ?\d[\d -]{5,}|\+\d[\d ()-]{7,}|"
-    r"(?:tel|tél|phone|ph|fon|fax|t|f)\b\.?:? ?\+?[\d ()/-]{7,})$",
-    re.I,
-)
-"""A telephone behind an address on its line."""
 _DEPARTMENT = re.compile(
     r"\b(?:section|dep(?:artmen)?t|abteilung|accounts?(?: payable)?|creditors?|procurement|purchas(?:e|ing)|einkauf|"
     r"buchhaltung|rechnungswesen|comptabilité|achats|contabilidad|compras|contabilità|acquisti|administratie|"
@@ -282,7 +276,7 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    texts = [_PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;"))) for p in pieces]
+    texts = [PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;"))) for p in pieces]
     parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
     if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None

@@ -17,6 +17,9 @@ from app.readers.zones import Zones
 
 _SORT_CODE = re.compile(r"\d\d-\d\d-\d\d")
 """The number of a bank's branch, or a date that needs a label."""
+HEAD, DATED = 0.35, 0.36
+_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}[.,]{1,2}\s+|,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,4}$")
+_PLACE = re.compile(r"^[^\W\d_][^\W\d_ -]{2,20},?\s+(?:(?:den|le|il|a|em|dated|on)\s+)?(?=\d)")
 EDGE = 2.5
 """Character widths by which a date and the label above it begin apart."""
 _ONE_YEAR = re.compile(
@@ -113,3 +116,21 @@ def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
     ]
     if len({f.value for f in left}) == 1:
         yield left[0]
+
+
+def dated(zones: Zones) -> Iterator[Found]:
+    """Pieces of the upper part of a sheet that are a date and nothing else, but for the place, the day of the week and
+    the time: of what day a letter is."""
+    view = zones.view
+    for row in view.rows if view.wide else ():
+        if row.box.y0 > HEAD:
+            return
+        for segment in row.segments:
+            text = view.text(segment)
+            if zones.taken & set(segment) or not any(c.isdigit() for c in text):
+                continue
+            bare = _WEEKDAY.sub("", _WEEKDAY.sub("", _PLACE.sub("", text))).strip(" .,")
+            start = row.starts[row.words.index(segment[0])]
+            for span in view.spans(FieldType.DATE, row):
+                if start <= span.start < start + len(text) and len(span.text.strip(" .,")) >= len(bare):
+                    yield found_at(view, row, span, DATED - 0.1 * row.box.y0, "a date by itself")

@@ -12,9 +12,20 @@ from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
+from app.readers.rules_dates import dated
 from app.readers.rules_found import Found, found_at
-from app.readers.rules_numbers import BY_FORM, number_in, numbers, of_country, of_form, of_pattern
+from app.readers.rules_numbers import (
+    BY_FORM,
+    beside_title,
+    is_house,
+    number_in,
+    numbers,
+    of_country,
+    of_form,
+    of_pattern,
+)
 from app.readers.rules_persons import led_name
+from app.readers.rules_place import address_strength
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -39,9 +50,6 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
-HEAD, DATED = 0.35, 0.36
-_WEEKDAY = re.compile(r"^[^\W\d_]{2,12}[.,]{1,2}\s+|,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}.{0,4}$")
-_PLACE = re.compile(r"^[^\W\d_][^\W\d_ -]{2,20},?\s+(?:(?:den|le|il|a|em|dated|on)\s+)?(?=\d)")
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 
@@ -52,7 +60,7 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     found: list[Found] = []
     shaped = is_shaped(spec)
     for hit in hits:
-        if hit.anti:
+        if hit.anti or (spec.type is FieldType.IDENTIFIER and is_house(view, hit)):
             continue
         weight = label_weight(view, hit, hits)
         many = list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
@@ -64,12 +72,14 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += numbers(zones)
     if spec.type is FieldType.IDENTIFIER and not found:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
+    if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
+        found += beside_title(zones)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
         found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:
         found += _choices_alone(zones, spec)
     if spec.type is FieldType.DATE and not spec.required and _DATED & set(spec.labels.get("en", ())) and not found:
-        found += _dated(zones)
+        found += dated(zones)
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -262,6 +272,12 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
+            prose = (
+                zone.adjacent and spec.type is FieldType.TEXT and not spec.pattern and zone.end == len(zone.row.text)
+            )
+            if prose and (more := zones.goes_on(zone)):
+                text = f"{found.value} {zones.view.text(more)}".rstrip(" ,;.")
+                found = replace(found, value=text, raw=text, words=found.words + more)
             yield found
             if zone is right and zone.weight >= 1.0:
                 return
@@ -272,6 +288,9 @@ def _within_prose(zones: Zones, hit: Hit, right: Zone, weight: float) -> Iterato
     name = led_name(right.text).rstrip(" (,;") if " " in hit.label else ""
     if name:
         words = right.row.words_at(right.start, right.start + len(name), zones.view.words)
+        if len(name) == len(right.text.rstrip()):  # it may go on in the next line
+            more = zones.goes_on(right)
+            name, words = f"{name} {zones.view.text(more)}".strip(" ,;."), words + more
         yield Found(name, None, name, words, weight * 0.5, f'within a sentence, behind "{hit.label}"')
 
 
@@ -283,8 +302,8 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         start, text = of_pattern(spec, zone)
     elif spec.type is FieldType.IDENTIFIER:
         at, text = number_in(text)
-        if not text:
-            return None
+        if not text or (text.isdigit() and address_strength(zone.text) > 1):
+            return None  # none, or that of a house
         start += at
     elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
         return None  # the rest of a label
@@ -312,24 +331,6 @@ def _alone(view: PageView, spec: FieldSpec, hits: list[Hit], taken: set[tuple[in
             score *= 0.3 if row.number in rivals else 1.0
             found.append(found_at(view, row, span, score, BY_FORM))
     return found
-
-
-def _dated(zones: Zones) -> Iterator[Found]:
-    """Pieces of the upper part of a sheet that are a date and nothing else, but for the place, the day of the week and
-    the time: of what day a letter is."""
-    view = zones.view
-    for row in view.rows if view.wide else ():
-        if row.box.y0 > HEAD:
-            return
-        for segment in row.segments:
-            text = view.text(segment)
-            if zones.taken & set(segment) or not any(c.isdigit() for c in text):
-                continue
-            bare = _WEEKDAY.sub("", _WEEKDAY.sub("", _PLACE.sub("", text))).strip(" .,")
-            start = row.starts[row.words.index(segment[0])]
-            for span in view.spans(FieldType.DATE, row):
-                if start <= span.start < start + len(text) and len(span.text.strip(" .,")) >= len(bare):
-                    yield found_at(view, row, span, DATED - 0.1 * row.box.y0, "a date by itself")
 
 
 def _names_with(zones: Zones, hits: list[Hit]) -> Iterator[Found]:

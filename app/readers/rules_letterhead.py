@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.model.schema import FieldType
 from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, STREET, TRADE
@@ -35,6 +36,12 @@ _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
 WITH_LABEL = re.compile(r"^[^:]{2,40}?\s?:\s+\S")
 """A label and its value in one piece."""
+_PERSONAL = re.compile(
+    r'"(?:[^"]*\b)?(?:guests?|attn|attention|contact|gast|gäste|zu händen|z\.? ?hd|ansprechpartner|huésped|ospite|'
+    r"hóspede|client name|t\.a\.v|contactpersoon|à l'attention|a la atención|cortese attenzione|gość|gäst|gæst|"
+    r"gjest|tetamu|tamu|perhatian|u\.p)\b",
+    re.I,
+)
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 SIGNED, SIGNED_WORDS = 0.42, 6
 FOOT = 0.86
@@ -227,6 +234,14 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
                 places.append(one)
     return names_found, places
+
+
+def companies_first(labelled: Found, blocks: list[Found]) -> list[Found]:
+    """Addressees' `blocks`, the surer where a company's stands beside a label of but a person: a hotel's guest, whom
+    a bill is for the attention of."""
+    if not _PERSONAL.search(labelled.reason) or LEGAL.search(labelled.value):
+        return blocks
+    return [replace(f, score=max(f.score, labelled.score + 0.02)) if LEGAL.search(f.value) else f for f in blocks]
 
 
 def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:

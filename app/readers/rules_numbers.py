@@ -10,8 +10,9 @@ from dataclasses import replace
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.checks import matches
 from app.readers.identifiers import KINDS, find_identifiers
-from app.readers.labels import Hit
+from app.readers.labels import NUMBER_WORDS, Hit
 from app.readers.rules_found import Found
+from app.readers.rules_place import address_strength
 from app.readers.spans import find_spans
 from app.readers.text import soft
 from app.readers.view import PageView
@@ -24,8 +25,13 @@ ADDRESSEE_LINES = 9.0
 """Heights of a line below a name in which its particulars stand."""
 LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
+TITLE_ROWS, TITLE_EDGE = 4, 0.12
+_BESIDE_TITLE = re.compile(r"(?=.*[A-Z])(?=(?:.*\d){3})[A-Z0-9][A-Z0-9/-]{4,15}")
+_HOUSE = re.compile(r"[ .:]{0,3}\d{1,4}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?,?(?: .*[^\W\d].*)?")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
-_GROUPS = re.compile(r"[A-Z]{0,6}\s?\d{2,}(?:-[A-Z0-9]{1,12}| [A-Z0-9]{2,12})+(?![\w.,/])")
+_GROUPS = re.compile(
+    r"[A-Z]{0,6}\s?\d{2,}(?:-[A-Z0-9]{1,12}| [A-Z0-9]{2,12})+(?![\w.,/])|\d(?: \d{2,4}){2,}(?: \d)?(?![\w.,/])"
+)
 _PREFIXED = re.compile(r"(?!NO |NR |NUM |ID |REF |DATE )[A-Z]{2,4} \d[\w/.-]*(?=$|\s)")
 _NUMBER_ALONE = re.compile(r"(?=(?:.*\d){5})[A-Z0-9]{1,4}[A-Z0-9 /-]{4,18}|[A-Z]{4,5}\d{4}[A-Z]")
 _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
@@ -53,6 +59,20 @@ def number_in(text: str) -> tuple[int, str]:
     ):
         return 0, ""
     return match.start(), match[0].rstrip(".-/_")
+
+
+def is_house(view: PageView, hit: Hit) -> bool:
+    """Whether a word for number opens an address: the "NO. 117" over "LORONG CEMPAKA"."""
+    row = view.rows[hit.row]
+    if soft(hit.label) not in NUMBER_WORDS or not _HOUSE.fullmatch(row.text[hit.end :].split("  ")[0]):
+        return False
+    box = view.box(row.segments[hit.segment])
+    for below in view.rows[row.number + 1 : row.number + 3]:
+        for segment in below.segments:
+            near = abs(view.box(segment).x0 - box.x0) <= ADDRESSEE_EDGE * view.char_width
+            if near and below.box.y0 - box.y1 < view.height:
+                return address_strength(view.text(segment)) > 0
+    return False
 
 
 def of_form(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> Iterator[Found]:
@@ -131,6 +151,18 @@ def numbers(zones: Zones) -> list[Found]:
                 score = 0.35 - 0.2 * row.box.centre[1]
                 found.append(Found(text, None, text, segment, score, "a number without a label"))
     return found
+
+
+def beside_title(zones: Zones) -> Iterator[Found]:
+    """A number by itself in the first lines of a page, at the right of what the paper calls itself."""
+    view = zones.view
+    for row in view.rows[:TITLE_ROWS]:
+        if len(row.segments) < 2 or row.box.y0 > TITLE_EDGE:
+            continue
+        text = view.text(row.segments[-1])
+        letters = sum(c.isalpha() for c in view.text(row.segments[0]))
+        if _BESIDE_TITLE.fullmatch(text) and letters > 3 and not zones.labels_at(row) and not _is_date(text):
+            yield Found(text, None, text, row.segments[-1], 0.3, "a number beside the title")
 
 
 def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[Found]:

@@ -28,13 +28,22 @@ from app.readers.zones import Zones
 
 MOST_WORDS = 6
 MOST_PARTS = 3
+LEAST_LETTERS = 2
 _FIELD = re.compile(r"([1-3])(?:\. ?| (?=[^\W\d_]))")
+CAPTION = 0.85
+"""Of the usual height of a line, what captions have at most."""
 HEAD = 0.4
 """Of the page, in which names stand that no label tells."""
 NAMED, LESS = 0.4, 0.5
 """How sure a company's name must be to speak against a person's, and what this is worth then."""
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
+_PARTED = re.compile(
+    r"(?:[A-ZÀ-Ý][a-zß-ÿ'’-]+ )+[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*|"
+    r"[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*,?(?: [A-ZÀ-Ý][a-zß-ÿ'’-]+)+|"
+    r"(?i:.*\s(?:bin|binti|bte|a/l|a/p|s/o|d/o)\s.*)"
+)
+"""A name whose parts are told by its capitals (Theodore MISTRY), or by whose child it is (KUMARAN A/L OSMAN)."""
 _PARTS = tuple(
     FieldSpec(key=key, type=FieldType.TEXT, title=key, labels={"": tuple(words)})
     for key, words in (
@@ -50,8 +59,8 @@ def led_name(text: str) -> str:
     """The name a text begins with: its words in capitals up to the first that is none; "" where it begins with none."""
     words: list[str] = []
     for word in HONORIFIC.sub("", one_line(text)).split():
-        match = _PART.fullmatch(word)
-        if match is None or not (word[0].isupper() or (words and word.casefold().strip(".") in NAME_PARTICLES)):
+        particle = bool(words) and word.casefold().strip(".") in NAME_PARTICLES
+        if not particle and (_PART.fullmatch(word) is None or not word[0].isupper()):
             break
         words.append(word.rstrip(","))
         if word.endswith(",") or len(words) == MOST_WORDS:
@@ -123,6 +132,8 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
             score = 0.25 - 0.1 * row.box.centre[1]
             score += 0.12 if texts.count(soft(text)) > 1 else 0.0
             score += 0.15 if _date_beside(view, row) else 0.0
+            score += 0.12 if _PARTED.fullmatch(text) else 0.0
+            score -= 0.1 if view.box(segment).height < CAPTION * view.height else 0.0
             yield Found(text, None, text, segment, score, "a name without a label")
 
 
@@ -142,11 +153,11 @@ def honoured(zones: Zones) -> Iterator[Found]:
                 yield Found(name, None, text, segment[: len(text.split())], 0.38, "a name with its form of address")
 
 
-def two_lines(view: PageView, keywords: tuple[str, ...]) -> Iterator[Found]:
+def two_lines(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     """A given name over a surname in capitals, or the other way about, each a line of its own at one edge in one print,
     as cards have them."""
-    known = soft_words(keywords)
-    pieces = [s for row in view.rows for s in row.segments if len(s) <= MOST_PARTS]
+    view, known = zones.view, soft_words(keywords)
+    pieces = [s for row in view.rows for s in row.segments if len(s) <= MOST_PARTS and not zones.is_label(row, s)]
     for one in pieces:
         for other in pieces:
             a, b = view.box(one), view.box(other)
@@ -156,6 +167,8 @@ def two_lines(view: PageView, keywords: tuple[str, ...]) -> Iterator[Found]:
             if not near or loud[0] == loud[1] or abs(a.height - b.height) > 0.35 * a.height or a.height < view.height:
                 continue
             words = [w for text in texts for w in text.split()]
+            if any(len(soft(text)) < LEAST_LETTERS for text in texts):
+                continue
             if not all(_PART.fullmatch(w) and w[0].isupper() for w in words) or any(soft(t) in known for t in texts):
                 continue
             given, surname = (one, other) if loud[1] else (other, one)

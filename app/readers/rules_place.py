@@ -33,8 +33,15 @@ _HEADER = re.compile(
     r"onderwerp)\s*:\s",
     re.I,
 )  # of a mail
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 _LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
+PHONE_LAST = re.compile(
+    r"\s*[,;|·-]?\s*(?:\(\d{2,5}\) ?\d[\d -]{5,}|\+\d[\d ()-]{7,}|"
+    r"(?:tel|tél|phone|ph|fon|fax|t|f)\b\.?:? ?\+?[\d ()/-]{7,}|(?<=\s)[–·|-] ?(?=(?:\D?\d){7,}$)\d[\d ()/.-]{6,}\d)$",
+    re.I,
+)
+"""A telephone behind an address on its line."""
 TOP_ROWS = 14
 """Rows from the top in which a head is looked for."""
 MAX_ADDRESS_ROWS = 6
@@ -87,14 +94,18 @@ def addresses(view: PageView) -> list[Found]:
             continue
         run = [lines[n]]
         for line in lines[n + 1 : n + 1 + MAX_ADDRESS_ROWS]:
+            if view.landscape and view.box(line.words).x0 > view.box(run[0].words).x1:
+                continue  # what stands beside it
+            if _is_pair(view, line) and not line.text.startswith(run[0].text):
+                break
             if _ends_address(line.text) or _is_register(line.text) or not _continues(run[-1], line, view):
                 break
             run.append(line)
-        while len(run) > 1 and not address_strength(run[-1].text) and not run[-2].text.rstrip().endswith(","):
+        while len(run) > 1 and not address_strength(run[-1].text) and not _open_end(run[-2].text):
             run.pop()
         strength = sum(address_strength(line.text) for line in run)
         score = min(0.35 + 0.05 * strength, 0.8) - 0.02 * n
-        parsed = parse(FieldType.ADDRESS, "\n".join(line.text for line in run))
+        parsed = parse(FieldType.ADDRESS, "\n".join(PHONE_LAST.sub("", line.text) for line in run))
         if isinstance(parsed, Parsed):
             words = tuple(w for line in run for w in line.words)
             value = parsed.value.strip(" ,;")
@@ -112,7 +123,11 @@ def _head(view: PageView) -> list[_Line]:
             continue
         kept: list[int] = []
         for segment in segments:
-            apart = view.wide and kept and view.box(segment).x0 - view.box(tuple(kept)).x1 > APART * view.char_width
+            apart = (
+                (view.wide or view.landscape)
+                and kept
+                and view.box(segment).x0 - view.box(tuple(kept)).x1 > APART * view.char_width
+            )
             if kept and (apart or _meta(view.text(segment))):
                 break
             kept += segment
@@ -211,6 +226,15 @@ def address_strength(text: str) -> int:
     return streets + house + sum(bool(p.search(text)) for p in (POSTCODE, REGION))
 
 
+def _is_pair(view: PageView, line: _Line) -> bool:
+    """Whether a row of a till's roll is a label at its left and a number at its right."""
+    first, last = line.row.segments[0], line.row.segments[-1]
+    if view.wide or len(line.row.segments) != 2 or address_strength(line.text) > 1:
+        return False
+    apart = view.box(last).x0 - view.box(first).x1 > APART * view.char_width
+    return apart and not any(c.isdigit() for c in view.text(first)) and any(c.isdigit() for c in view.text(last))
+
+
 def _begins_address(lines: list[_Line], n: int) -> bool:
     """Two kinds of address words, or one and more in the next line."""
     text, strength = lines[n].text, address_strength(lines[n].text)
@@ -229,6 +253,13 @@ def _ends_address(text: str) -> bool:
     if (NOT_PLACE.search(text) and address_strength(text) < 3) or _LABELLED.match(text):
         return True
     return bool(find_spans(FieldType.PHONE, text)) and address_strength(text) < 2 and not _PLACED.match(text)
+
+
+def _open_end(text: str) -> bool:
+    """Whether an address goes on in the next line: behind a comma, or behind a postcode whose town is to come."""
+    text = text.rstrip()
+    last = text.rpartition(",")[2].strip()
+    return text.endswith(",") or (POSTCODE.fullmatch(last) is not None and not _WORD.search(last))
 
 
 def _continues(before: _Line, line: _Line, view: PageView) -> bool:

@@ -17,6 +17,7 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.page import BlockKind, Layout, Word
 from app.model.schema import FieldSpec, FieldType
+from app.readers.combs import combs
 from app.readers.identifiers import KINDS
 from app.readers.spans import Span, find_field_spans, find_spans
 from app.readers.text import plain_digits, soft
@@ -25,9 +26,17 @@ SAME_ROW = 0.45
 """Lines whose centres are closer than this share of the smaller height stand on one row."""
 WIDE = 64
 """Characters side by side from which on a page is a sheet of paper."""
+LANDSCAPE = 2.2
+"""Height of a line to width of a character from which on a page is wider than high: 1.7 on a sheet, 2.8 on a card."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 
+COUNTED = 5
+"""Numbers in a row that count the lines of a form."""
+LOST = 4
+"""One more than the numbers that OCR may lose among them."""
+
+_COUNTER = re.compile(r"[1-9]\d?")
 _PRICE = re.compile(r"[.,]\d{2}\D*$")
 _LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
 """Dots that lead up to an amount and were read with it."""
@@ -55,8 +64,8 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`text` holds the words with one space between them, two between segments; `starts` is the offset of each.
-    `segments` are the words of each segment."""
+    """`text` holds the words with one space between them, two between segments, none between the letters of a value
+    that stand in boxes of their own; `starts` is the offset of each. `segments` are the words of each segment."""
 
     number: int
     words: tuple[int, ...]
@@ -122,7 +131,9 @@ class PageView:
         self._texts: dict[tuple[int, ...], str] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
-        self.rows = tuple(self._row(n, group) for n, group in enumerate(self._grouped(layout)))
+        groups = self._grouped(layout)
+        self._before = self._combed(groups)  # what stands before a letter in a box of its own
+        self.rows = tuple(self._row(n, group) for n, group in enumerate(groups))
 
     @cached_property
     def char_width(self) -> float:
@@ -150,6 +161,11 @@ class PageView:
         """A sheet, not the roll of a till: more than 64 characters would stand side by side."""
         return self.char_width < 1 / WIDE
 
+    @cached_property
+    def landscape(self) -> bool:
+        """Wider than high, as cards are: characters, which are higher than wide, take less of its width."""
+        return self.height > LANDSCAPE * self.char_width
+
     def spans(self, type: FieldType, row: Row) -> tuple[Span, ...]:
         """Values of `type` in the row's text; worked out once."""
         key = (type, row.number)
@@ -168,8 +184,25 @@ class PageView:
                 if not any(d.start < s.end and s.start < d.end for d in dates)
                 and not _is_year(row.text, s)
                 and not _is_reference(row.text, s)
+                and not (self.counters and self.counters.issuperset(row.words_at(s.start, s.end, self.words)))
             )
         return self._amounts[row.number]
+
+    @cached_property
+    def counters(self) -> frozenset[int]:
+        """Bare numbers that count the labels or the lines of a form: "16 Standard deduction", or at its margin."""
+        chains: list[list[tuple[int, int]]] = []  # the longest that end with each number: numbers and their words
+        for row in self.rows:
+            for n, segment in enumerate(row.segments):
+                text = self.words[segment[0]].text
+                behind = segment[1:] or (row.segments[n + 1] if n + 1 < len(row.segments) else ())
+                if not _COUNTER.fullmatch(text) or not behind or not self.words[behind[0]].text[0].isalpha():
+                    continue
+                before = [c for c in chains if 0 < int(text) - c[-1][0] <= LOST]
+                chains.append([*max(before, key=len, default=[]), (int(text), segment[0])])
+        longest = max(chains, key=len, default=[])
+        ones = sum(b[0] - a[0] == 1 for a, b in pairwise(longest))
+        return frozenset(w for _, w in longest) if len(longest) >= COUNTED and 2 * ones >= len(longest) else frozenset()
 
     @cached_property
     def sums(self) -> Counter[Decimal]:
@@ -214,8 +247,33 @@ class PageView:
 
     def text(self, words: tuple[int, ...]) -> str:
         if words not in self._texts:
-            self._texts[words] = " ".join([self.words[w].text for w in words])
+            texts = [self._before.get(w, " ") + self.words[w].text for w in words]
+            self._texts[words] = "".join(texts).removeprefix(" ")
         return self._texts[words]
+
+    def _combed(self, groups: list[list[int]]) -> dict[int, str]:
+        """Letters in boxes of their own, but for the first of each value, with what stands before them."""
+        first = [comb for group in groups for comb in combs(self.words, group, self.char_width)]
+        if not first:
+            return {}
+        pitches = [comb.pitch for comb in first]
+        before: dict[int, str] = {}
+        for n, group in enumerate(groups):
+            for comb in combs(self.words, group, self.char_width, pitches):
+                for w, joint in zip(comb.words[1:], comb.before[1:], strict=True):
+                    if not joint or not self._captioned(w, groups[n - 1] if n else [], comb.pitch):
+                        before[w] = joint
+        return before
+
+    def _captioned(self, word: int, above: list[int], pitch: float) -> bool:
+        """Whether a caption begins over a letter, at the left of nothing: a new field's."""
+        at, room = self.words[word].box, SEGMENT_GAP * self.char_width
+        for before, w in zip([None, *above], above, strict=False):
+            box = self.words[w].box
+            opens = before is None or box.x0 - self.words[before].box.x1 > room
+            if opens and abs(box.x0 - at.x0) < pitch and 0 <= at.y0 - box.y1 + 0.5 * box.height < 2 * box.height:
+                return True
+        return False
 
     def _grouped(self, layout: Layout) -> list[list[int]]:
         listed = {w for line in layout.lines for w in line.words}
@@ -250,14 +308,14 @@ class PageView:
         last = -1.0
         for w in members:
             box = self.words[w].box
-            if not segments or box.x0 - last > SEGMENT_GAP * self.char_width:
+            if not segments or (box.x0 - last > SEGMENT_GAP * self.char_width and w not in self._before):
                 segments.append([])
             segments[-1].append(w)
             last = max(last, box.x1) if len(segments[-1]) > 1 else box.x1
         text, starts, atoms = "", [], []
         for index, segment in enumerate(segments):
             for w in segment:
-                text += "" if not text else "  " if w == segment[0] else " "
+                text += "" if not text else "  " if w == segment[0] else self._before.get(w, " ")
                 start = len(text)
                 # One character for one, so that offsets hold; decimal digits of any script as ASCII.
                 plain = _LEADER.sub(lambda m: " " * len(m[0]), plain_digits(self.words[w].text))

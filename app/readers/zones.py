@@ -21,8 +21,8 @@ SMALLER = 0.9
 """Of the height of values, what labels above them have at most."""
 UNDER = 0.5
 """Of the narrower of two, what a value shares with the label above it where no edge is common."""
-EPS = 0.003
-"""Of the page, by which lines may overlap that stand one above the other."""
+OVERLAP = 0.3
+"""Heights of a line by which two may overlap that stand one above the other."""
 MOST_UNDER = 0.75
 """Of the headings of a row, those that have a value below their edge, where figures are among the values."""
 CAPTION = 0.75
@@ -66,6 +66,7 @@ class Zones:
             for hit in many:
                 self._on_row.setdefault(hit.row, []).append(hit)
         self._labels: dict[tuple[int, tuple[int, ...]], bool] = {}
+        self._captions: tuple[int, int] | None = None
         self._heads = {n: self._is_head(view.rows[n]) for n in self._on_row}
 
     def labels_at(self, row: Row) -> list[Hit]:
@@ -163,7 +164,35 @@ class Zones:
 
     def _above(self, hit: Hit) -> Zone | None:
         """The value over its label, where this is a caption: in smaller print, and closer to what stands above it than
-        to what comes below."""
+        to what comes below; and so are most labels of the page."""
+        over = self._over(hit)
+        if over is None or not self._are_below():
+            return None
+        above, segment = over
+        start = above.starts[above.words.index(segment[0])]
+        return Zone(above, start, start + len(self.view.text(segment)), 0.85, f'above "{hit.label}"')
+
+    def _are_below(self) -> bool:
+        """Whether labels that stand by themselves are captions below their values, for the most part of the page."""
+        if self._captions is None:
+            bare = {(h.row, h.segment): h for many in self._on_row.values() for h in many if self._bare(h)}
+            over = sum(self._over(h) is not None for h in bare.values())
+            under = sum(self._has_under(h) for h in bare.values())
+            self._captions = over, under
+        return self._captions[0] >= self._captions[1]
+
+    def _has_under(self, hit: Hit) -> bool:
+        """Whether something in larger print begins right below a label, at its edge."""
+        row = self.view.rows[hit.row]
+        box = self.view.box(row.segments[hit.segment])
+        under = self._beside(row, box, 1)
+        if under is None or self.is_label(*under):
+            return False
+        at = self.view.box(under[1])
+        return at.y0 - box.y1 < self.view.height and box.height <= SMALLER * at.height
+
+    def _over(self, hit: Hit) -> tuple[Row, tuple[int, ...]] | None:
+        """What may be the value of a caption above it."""
         if hit.row == 0 or not self._bare(hit):
             return None
         row = self.view.rows[hit.row]
@@ -178,14 +207,11 @@ class Zones:
             return None
         if row.text[hit.end : hit.end + 2].lstrip().startswith(":") or self.taken & set(segment):
             return None
-        if self.is_label(above, segment):
-            return None
-        start = above.starts[above.words.index(segment[0])]
-        return Zone(above, start, start + len(self.view.text(segment)), 0.85, f'above "{hit.label}"')
+        return None if self.is_label(above, segment) else over
 
     def _beside(self, row: Row, box: Box, step: int) -> tuple[Row, tuple[int, ...]] | None:
         """The next piece above (`step` -1) or below a box that begins at its edge, within a few rows."""
-        room = ALIGNED * self.view.char_width
+        room, over = ALIGNED * self.view.char_width, OVERLAP * box.height
         numbers = range(row.number + step, row.number + step * (ROWS_BELOW + 1), step)
         for number in numbers:
             if not 0 <= number < len(self.view.rows):
@@ -193,7 +219,7 @@ class Zones:
             other = self.view.rows[number]
             for segment in other.segments:
                 at = self.view.box(segment)
-                if abs(at.x0 - box.x0) <= room and (at.y0 >= box.y1 - EPS if step > 0 else at.y1 <= box.y0 + EPS):
+                if abs(at.x0 - box.x0) <= room and (at.y0 >= box.y1 - over if step > 0 else at.y1 <= box.y0 + over):
                     return other, segment
         return None
 
@@ -216,6 +242,23 @@ class Zones:
             if near and abs(below.box.x0 - row.box.x0) <= ALIGNED * self.view.char_width:
                 return Zone(below, 0, len(below.text), 0.9, f'behind "{hit.label}", on the next line', adjacent=True)
         return None
+
+    def goes_on(self, zone: Zone) -> tuple[int, ...]:
+        """The words in capitals with which the next line of running text goes on with a name that a line ends with."""
+        row = zone.row
+        if len(row.segments) > 1 or len(row.words) < PROSE or row.number + 1 == len(self.view.rows):
+            return ()
+        below, kept = self.view.rows[row.number + 1], []
+        if below.box.y0 - row.box.y1 > self.view.height or len(below.segments) > 1:
+            return ()
+        for w in below.words:
+            text = self.view.words[w].text
+            if not text[:1].isupper():
+                break
+            kept.append(w)
+            if text[-1] in ",.;":
+                break
+        return tuple(kept) if len(kept) < len(below.words) else ()
 
     def _column(self, row: Row, box: Box) -> tuple[int, ...] | None:
         """The segment under a box: with a common edge or middle, else the one that lies under most of it."""
@@ -252,6 +295,9 @@ class Zones:
         figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
         if colons or figures or not labels:
             return False
+        named = [self.is_label(row, segment) for segment in row.segments]
+        if len(named) > 2 and all(named[::2]) and not any(named[1::2]) and not self._has_columns(row):
+            return False  # each label has its value beside it
         return (
             (labels >= 2 and 2 * labels >= len(row.segments)) or self._has_columns(row) or self._is_caption(row, labels)
         )

@@ -198,6 +198,16 @@ async def pairs(text: str) -> list[tuple[str | None, str | None]]:
     return [(r["label"], r.get("value")) for r in found]
 
 
+async def test_labels_in_two_languages_have_their_values_below() -> None:
+    text = """\
+   APELLIDOS / SURNAME       CIF / TAX NO.
+   Quintana Ruiz             B39556584
+
+   Firma / Signature         Sello / Stamp
+"""
+    assert await pairs(text) == [("APELLIDOS / SURNAME", "Quintana Ruiz"), ("CIF / TAX NO", "B39556584")]
+
+
 async def test_lines_of_label_and_value_with_nothing_but_a_gap_between() -> None:
     text = (
         "Rowing Club\n\nFull name  Edwin Okafor\n\nDate of birth  12/07/1991\n\n"
