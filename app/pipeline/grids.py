@@ -19,6 +19,8 @@ OPEN_ROWS = 9
 """From so many lines on nobody wraps words: they are rows, though some columns may be empty in many."""
 TWO_LINES = 4
 """Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
+STEM = 0.25
+"""Heights of a word by which its letters may reach beyond its box."""
 MOST_LINES = 1500
 """More than this is a drawing, and takes its time."""
 MOST_FRAMED = 0.5
@@ -58,6 +60,21 @@ class _Line:
 
 Group = tuple[list[_Line], list[_Line]]
 """Level and upright lines."""
+
+
+def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
+    """Without upright lines inside a word: stems of the letters of a large heading, which are as long as rulings."""
+    high = [word.box for word in words if word.box.height > 0]
+
+    def in_word(line: Ruling) -> bool:
+        return not line.level and any(
+            box.x0 <= line.x0 <= box.x1
+            and line.y0 >= box.y0 - STEM * box.height
+            and line.y1 <= box.y1 + STEM * box.height
+            for box in high
+        )
+
+    return [line for line in rulings if not in_word(line)]
 
 
 def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:

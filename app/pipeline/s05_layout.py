@@ -14,7 +14,7 @@ from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
 from app.pipeline.bodies import banded, opened
 from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
-from app.pipeline.grids import Grid, Rect, frames_of, grids_of, groups_of, rules_of
+from app.pipeline.grids import Grid, Rect, frames_of, grids_of, groups_of, rules_of, without_letters
 from app.pipeline.spots import (
     CELL_GAP,
     Row,
@@ -82,6 +82,7 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     height = usual_height(spots)
     slope = slope_of(rows_of(spots), height)
     spots = straightened(spots, slope)
+    rulings = without_letters(rulings, words)
     page = _Page(words=words, aspect=aspect, slope=slope)
     solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
     rules = rules_of(rulings, aspect, slope)
