@@ -13,6 +13,7 @@ from app.bench.layout import Answer, Score, score
 from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
 from app.model.page import BlockKind, Word
+from app.pipeline.grids import without_letters
 from app.pipeline.s05_layout import arrange, looks_tabular
 from app.samples.pages import DEVELOPED_ON, MEASURED, LaidPage
 from app.samples.pages_notice import NOTICE
@@ -83,6 +84,13 @@ def test_spans_of_a_ruled_table_are_told_and_its_block_is_a_table() -> None:
 def test_a_page_without_rulings_and_bytes_that_are_no_picture_have_none() -> None:
     assert find_rulings(image_of(DEVELOPED_ON["article"](Random("plain"))), 0.01) == ()
     assert find_rulings(b"no picture", 0.01) == ()
+
+
+def test_stems_of_large_letters_are_no_rulings() -> None:
+    heading = Word(text="Monthly", box=Box(x0=0.4, y0=0.04, x1=0.6, y1=0.09), confidence=1.0)
+    stem, level = Ruling(x0=0.45, y0=0.035, x1=0.45, y1=0.095), Ruling(x0=0.42, y0=0.06, x1=0.58, y1=0.06)
+    side, beside = Ruling(x0=0.45, y0=0.02, x1=0.45, y1=0.2), Ruling(x0=0.61, y0=0.04, x1=0.61, y1=0.09)
+    assert without_letters([stem, level, side, beside], [heading]) == [level, side, beside]
 
 
 def test_running_text_is_no_table() -> None:
