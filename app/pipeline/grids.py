@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.engines.rulings import Ruling
+from app.model.geometry import Box
 from app.model.page import Word
 from app.pipeline.columns import Rule
 from app.pipeline.lists import is_list
@@ -20,7 +21,7 @@ OPEN_ROWS = 9
 TWO_LINES = 4
 """Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
 STEM = 0.25
-"""Heights of a word by which its letters may reach beyond its box."""
+"""Heights of a word by which its letters may reach beyond its box, and by which its foot is no bar of a letter."""
 MOST_LINES = 1500
 """More than this is a drawing, and takes its time."""
 MOST_FRAMED = 0.5
@@ -63,18 +64,22 @@ Group = tuple[list[_Line], list[_Line]]
 
 
 def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
-    """Without upright lines inside a word: stems of the letters of a large heading, which are as long as rulings."""
-    high = [word.box for word in words if word.box.height > 0]
+    """Without lines inside a word: stems of the letters of a large heading, and bars of figures in a row, are as long as
+    rulings. What runs under the letters of a word stays: it may be drawn to write on."""
+    boxes = [word.box for word in words if word.box.height > 0]
 
-    def in_word(line: Ruling) -> bool:
-        return not line.level and any(
-            box.x0 <= line.x0 <= box.x1
-            and line.y0 >= box.y0 - STEM * box.height
-            and line.y1 <= box.y1 + STEM * box.height
-            for box in high
-        )
+    def in_word(line: Ruling, box: Box) -> bool:
+        reach = STEM * box.height
+        if line.level:
+            beside = reach / 2
+            return (
+                box.y0 + reach / 2 <= line.y0 <= box.y1 - reach
+                and box.x0 - beside <= line.x0
+                and line.x1 <= box.x1 + beside
+            )
+        return box.x0 <= line.x0 <= box.x1 and line.y0 >= box.y0 - reach and line.y1 <= box.y1 + reach
 
-    return [line for line in rulings if not in_word(line)]
+    return [line for line in rulings if not any(in_word(line, box) for box in boxes)]
 
 
 def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:

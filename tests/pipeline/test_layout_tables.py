@@ -86,11 +86,13 @@ def test_a_page_without_rulings_and_bytes_that_are_no_picture_have_none() -> Non
     assert find_rulings(b"no picture", 0.01) == ()
 
 
-def test_stems_of_large_letters_are_no_rulings() -> None:
+def test_strokes_of_large_letters_are_no_rulings() -> None:
     heading = Word(text="Monthly", box=Box(x0=0.4, y0=0.04, x1=0.6, y1=0.09), confidence=1.0)
-    stem, level = Ruling(x0=0.45, y0=0.035, x1=0.45, y1=0.095), Ruling(x0=0.42, y0=0.06, x1=0.58, y1=0.06)
+    stem, bar = Ruling(x0=0.45, y0=0.035, x1=0.45, y1=0.095), Ruling(x0=0.42, y0=0.05, x1=0.46, y1=0.05)
     side, beside = Ruling(x0=0.45, y0=0.02, x1=0.45, y1=0.2), Ruling(x0=0.61, y0=0.04, x1=0.61, y1=0.09)
-    assert without_letters([stem, level, side, beside], [heading]) == [level, side, beside]
+    across, under = Ruling(x0=0.3, y0=0.05, x1=0.7, y1=0.05), Ruling(x0=0.42, y0=0.088, x1=0.58, y1=0.088)
+    kept = [side, beside, across, under]
+    assert without_letters([stem, bar, *kept], [heading]) == kept
 
 
 def test_running_text_is_no_table() -> None:
