@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,8 @@ Group = tuple[list[_Line], list[_Line]]
 def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
     """Without lines inside a word: stems of the letters of a large heading, and bars of figures in a row, are as long as
     rulings. What runs under the letters of a word stays: it may be drawn to write on."""
-    boxes = [word.box for word in words if word.box.height > 0]
+    boxes = sorted((word.box for word in words if word.box.height > 0), key=lambda box: box.y0)
+    tops, tallest = [box.y0 for box in boxes], max((box.height for box in boxes), default=0.0)
 
     def in_word(line: Ruling, box: Box) -> bool:
         reach = STEM * box.height
@@ -79,7 +81,11 @@ def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ru
             )
         return box.x0 <= line.x0 <= box.x1 and line.y0 >= box.y0 - reach and line.y1 <= box.y1 + reach
 
-    return [line for line in rulings if not any(in_word(line, box) for box in boxes)]
+    def near(line: Ruling) -> list[Box]:
+        first = bisect_left(tops, line.y1 - (1 + STEM) * tallest)
+        return boxes[first : bisect_right(tops, line.y0 + STEM * tallest)]
+
+    return [line for line in rulings if not any(in_word(line, box) for box in near(line))]
 
 
 def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:
