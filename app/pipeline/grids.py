@@ -65,7 +65,7 @@ Group = tuple[list[_Line], list[_Line]]
 
 
 def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
-    """Without lines inside a word: stems of the letters of a large heading, and bars of figures in a row, are as long as
+    """Without lines inside a word: stems of a large heading's letters, and bars of figures in a row, are as long as
     rulings. What runs under the letters of a word stays: it may be drawn to write on."""
     boxes = sorted((word.box for word in words if word.box.height > 0), key=lambda box: box.y0)
     tops, tallest = [box.y0 for box in boxes], max((box.height for box in boxes), default=0.0)
