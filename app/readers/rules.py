@@ -68,7 +68,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "5"
+    version = "6"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
