@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
 from app.model.field import COUNTED, Candidate, Source
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
@@ -34,7 +33,7 @@ from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_dates import days_of_rows
 from app.readers.rules_column_sums import headed, summed, sums_of_parts
 from app.readers.rules_currency import page_currency
-from app.readers.rules_dates import one_date, ranges
+from app.readers.rules_dates import one_date, ranges, sharing
 from app.readers.rules_equation import from_equation
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
@@ -70,7 +69,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "5"
+    version = "6"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
@@ -104,6 +103,9 @@ class RulesReader:
         for key, one in days:
             found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
+        for start, end in sharing(schema):  # one day alone is no period
+            if best[start.key] and best[end.key] and best[start.key][0].words == best[end.key][0].words:
+                best[start.key], best[end.key] = best[start.key][1:], best[end.key][1:]
         if chain is not None:
             _balanced(zones, schema, chain, rows, ends, best, page.number)
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
@@ -288,11 +290,11 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     places = [f for f in schema.fields if f.type is FieldType.ADDRESS]
     persons = [f for f in schema.fields if f.type is FieldType.PERSON]
     own_names = (*schema.keywords, *(title for titles in schema.titles.values() for title in titles))
-    for start, end in _sharing(schema):
+    for start, end in sharing(schema):
         for early, late in ranges(zones):
             found[start.key].append(early)
             found[end.key].append(late)
-    periods = {f.key for pair in _sharing(schema) for f in pair}  # the only day of a paper is no end of a period
+    periods = {f.key for pair in sharing(schema) for f in pair}  # the only day of a paper is no end of a period
     first_date = next((f for f in schema.fields if f.type is FieldType.DATE and f.key not in periods), None)
     if first_date is not None and not found[first_date.key]:
         found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
@@ -392,13 +394,6 @@ def _column_names(schema: Schema) -> frozenset[str]:
     """What the tables of such papers and their columns are called."""
     named = [c.labels for table in schema.tables for c in table.columns] + [table.labels for table in schema.tables]
     return spelt_words(tuple(label for labels in named for many in labels.values() for label in many))
-
-
-def _sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
-    """Dates that share a label: the beginning and the end of a period."""
-    dates = [f for f in schema.fields if f.type is FieldType.DATE]
-    words = [{label for labels in f.labels.values() for label in labels} for f in dates]
-    return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
 
 
 def _twice(view: PageView, found: Found) -> Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from app.model.schema import FieldType
+from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.dates import parse_date
 from app.readers.lexicon import LED
 from app.readers.row_dates import day_and_month
@@ -52,6 +52,13 @@ def ranges(zones: Zones) -> Iterator[tuple[Found, Found]]:
                     found_at(view, row, last, 0.45, "the last date of a period"),
                 )
         yield from _year_said_once(zones, row)
+
+
+def sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
+    """Dates that share a label: the beginning and the end of a period."""
+    dates = [f for f in schema.fields if f.type is FieldType.DATE]
+    words = [{label for labels in f.labels.values() for label in labels} for f in dates]
+    return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
 
 
 def _year_said_once(zones: Zones, row: Row) -> Iterator[tuple[Found, Found]]:

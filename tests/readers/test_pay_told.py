@@ -65,3 +65,9 @@ async def test_amounts_left_of_their_sums_are_rows_and_a_fare_is_no_sum() -> Non
     assert said(rows(found, "deductions"), "description", "amount") == [
         ("Contingencias comunes", "82.25"), ("I.R.P.F.", "210.00"),
     ]  # fmt: skip
+
+
+async def test_one_day_is_no_period() -> None:
+    assert "period_start" not in await first("PERIOD\n07 July 2026\n")
+    found = await first("Pay period    01/07/2026 - 31/07/2026\n")
+    assert (found["period_start"][0], found["period_end"][0]) == ("2026-07-01", "2026-07-31")
