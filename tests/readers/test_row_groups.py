@@ -207,3 +207,19 @@ async def test_a_certificates_only_account() -> None:
     assert said(await read(text, "interest_certificate", "accounts"), *keys) == [
         ("14466748697", "Savings", "10985.81", "0.00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [("[WTC-515]", "[LUD-491]", ["WTC-515", "LUD-491"]), ("KD5981-32", "DE2452-45", ["KD5981-32", "DE2452-45"])],
+)
+async def test_numbers_of_goods_stand_in_front_of_their_texts(first: str, second: str, codes: list[str]) -> None:
+    text = (
+        "Description                              Quantity    Unit price       Amount\n"
+        f"{first} Copper pipe                             2         10.00        20.00\n"
+        f"{second} Sealing ring                            4          5.00        20.00\n"
+    )
+    found = await read(text, ORDER, "line_items")
+    assert said(found, "item_code", "description") == [(codes[0], "Copper pipe"), (codes[1], "Sealing ring")]
+    once = await read(text.replace(f"{second} ", ""), ORDER, "line_items")
+    assert said(once, "description") == [(f"{first} Copper pipe",), ("Sealing ring",)]
