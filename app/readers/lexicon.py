@@ -294,7 +294,8 @@ CURRENCY_PLACES = {
     ),
     "USD": re.compile(
         r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
-        r" \d{5}(?:-\d{4})?\b|\bFDIC\b|\bNCUA\b|\bFICA\b|\bMedicare\b|\b401\(?k\b|\bRouting\b|\bEIN\b"
+        r" \d{5}(?:-\d{4})?\b|\bFDIC\b|\bNCUA\b|\bFICA\b|\bMedicare\b|\b401\(?k\b|\bRouting\b|\bEIN\b|"
+        r"\bCUSIP\b|\bIRS\b|\bForm (?:8949|1099|W-?2)\b"
     ),
     "MYR": re.compile(
         r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"

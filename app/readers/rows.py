@@ -4,7 +4,7 @@ sums and carried balances left out."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from statistics import median
@@ -130,19 +130,28 @@ def _unnumbered(rows: list[list[CellFound]], heading: Heading) -> list[list[Cell
 
 
 def _unsummed(rows: list[list[CellFound]]) -> list[list[CellFound]]:
-    """Without rows that say less than the others and whose amounts are those above them added up."""
+    """Without rows that say less than the others and whose amounts are those above them added up: all of them or, of
+    several amounts, those of the last group."""
     kept: list[list[CellFound]] = []
-    sums: dict[str, Decimal] = {}
+    above: list[dict[str, Decimal]] = []
     usual = median([len(row) for row in rows]) if rows else 0
     for row in rows:
         amounts = {c.spec.key: Decimal(c.value) for c in row if c.spec.type is FieldType.MONEY and c.value is not None}
-        added = [key for key, value in amounts.items() if value and sums.get(key) == value]
-        if len(kept) >= 2 and len(row) < usual and added and len(added) == len(amounts):
+        if len(kept) >= 2 and len(row) < usual and amounts and all(amounts.values()) and _added(above, amounts):
             continue
-        for key, value in amounts.items():
-            sums[key] = sums.get(key, Decimal(0)) + value
+        above.append(amounts)
         kept.append(row)
     return kept
+
+
+def _added(above: Sequence[Mapping[str, Decimal]], amounts: Mapping[str, Decimal]) -> bool:
+    """Whether amounts are those of all rows above or, where they are several, of the last ones, two at least."""
+    sums = dict.fromkeys(amounts, Decimal(0))
+    for n, row in enumerate(reversed(above), start=1):
+        sums = {key: total + row.get(key, Decimal(0)) for key, total in sums.items()}
+        if sums == amounts and n >= 2 and (n == len(above) or len(amounts) > 1):
+            return True
+    return False
 
 
 def _of_days(rows: list[list[CellFound]]) -> list[list[CellFound]]:

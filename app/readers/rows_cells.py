@@ -37,6 +37,8 @@ _PER = re.compile(
 _FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:20)?\d\d")
 _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
+_LABELLED = re.compile(r"(?<=\S)(?:\s+[/|·]\s+[^\W\d][^:/|·]{1,23}:\s*[^\s/|·][^/|·]*)+$")
+"""What follows a name, each part behind a stroke and a label."""
 _ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
 """The number of a security behind its name."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
@@ -141,8 +143,10 @@ def _dated(text: str) -> str:
 
 
 def named(text: str) -> str:
-    """The name of a security without the number behind it; what has no other name keeps it."""
-    return _ISIN.sub("", text) or text
+    """The name of a security without the number behind it, nor what stands behind labels of its own ("/ Symbol: ABC");
+    what has no other name keeps it."""
+    bare = _LABELLED.sub("", text)
+    return _ISIN.sub("", bare) or bare or text
 
 
 def _last_figures(view: PageView, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -16,7 +16,11 @@ MOST_ROWS = 0.8
 FIGURES = 3
 """Of a number of goods, at least."""
 SURE = 0.7
-_CODED = re.compile(r"^(\d{4,14})\s+(?=[^\W\d])")
+_CODED = re.compile(
+    r"^(?:\[(?P<boxed>[A-Z\d][A-Z\d./_-]{2,23})\]|(?P<bare>\d{4,14}|(?=[A-Z./_-]*\d[A-Z./_-]*\d[A-Z./_-]*\d)[A-Z\d][A-Z\d./_-]{4,23}))"
+    r"\s+(?=[^\W\d])"
+)
+"""In front of a text: in brackets, or a number of figures, also with capitals, dashes and points."""
 _CODE = re.compile(r"[A-Z\d][A-Z\d./_-]{2,23}(?: \d[\d./-]*)?")
 _LABEL = re.compile(r"^(?P<label>[^\W\d][^\d:#]{0,24}?)\s*[:#.]?\s*(?=[A-Z\d]*\d)")
 Row = list[CellFound]
@@ -29,9 +33,11 @@ def with_codes(view: PageView, heading: Heading, rows: list[Row]) -> list[Row]:
     spec = None if spec is None or spec.key in heading.keys else spec
     texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
     firsts = [_CODED.match(c.value or "") if c is not None else None for c in texts]
-    if len(rows) > 1 and all(firsts):
+    if all(firsts) and (len(rows) > 1 or any(m is not None and m["boxed"] for m in firsts)):
         return [
-            _parted(row, c, c.words[:1], c.words[1:], first[1], _CODED.sub("", c.value or ""), spec)
+            _parted(
+                row, c, c.words[:1], c.words[1:], first["boxed"] or first["bare"], _CODED.sub("", c.value or ""), spec
+            )
             for row, c, first in zip(rows, texts, firsts, strict=True)
             if c is not None and first is not None
         ]

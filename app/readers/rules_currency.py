@@ -15,6 +15,7 @@ _NAMES = frozenset(("BHD",))
 """Codes that stand in names of companies (Sdn Bhd)."""
 _DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
 """Currencies that write "$"."""
+_WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 # A symbol at an amount, or alone in parentheses as above a column; no part of a number of goods (6204-2RS).
 _MARK = re.compile(
@@ -38,7 +39,11 @@ def page_currency(view: PageView) -> str | None:
     if view.currency is None:
         marks: Counter[str] = Counter()
         for row in view.rows:
-            marks.update(code for code in _CODE.findall(row.text) if code in CODES - WORDS - _NAMES)
+            marks.update(
+                m[0]
+                for m in _CODE.finditer(row.text)
+                if m[0] in CODES - WORDS - _NAMES and not _initials(m[0], row.text[: m.start()])
+            )
             marks.update(
                 code
                 for groups in _MARK.findall(row.text)
@@ -53,6 +58,11 @@ def page_currency(view: PageView) -> str | None:
         if view.currency == "USD":
             view.currency = _by_place(view)
     return view.currency or None
+
+
+def _initials(code: str, before: str) -> bool:
+    """Whether a code is short for a name on its row: the symbol of a security ("COPPERFIELD ROBOTICS CO / CRC")."""
+    return code in "".join(word[0] if len(word) > 1 else " " for word in _WORD.findall(before)).upper()
 
 
 def _of_country(view: PageView) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 
 import pytest
 
+from app.readers.rules_currency import page_currency
+from app.readers.view import PageView
+from tests.readers.pages import wide
 from tests.readers.test_row_shapes import read, said
+
+
+def _view(text: str) -> PageView:
+    page = wide(text).page()
+    return PageView(page.words, page.layout)
+
 
 GAINS, BANK, ORDER, PAY = "capital_gains", "bank_statement", "purchase_order", "payslip"
 
@@ -24,6 +33,32 @@ async def test_the_title_of_a_group_is_the_text_of_its_rows() -> None:
         ("Aravali Flexi Cap Fund - Growth", "-39.25"),
         ("Kaveri Liquid Fund", "4.26"),
     ]
+
+
+async def test_a_security_is_its_name_without_symbols_and_its_totals_are_no_rows() -> None:
+    text = (
+        "Date sold     Quantity    Proceeds     Date acquired    Cost basis    Gain or loss\n"
+        "BLUESTEM BIOTECH INC / CUSIP: 195955S38 / Symbol: BBI\n"
+        "04/18/23       150.000     27,753.00    03/10/23         35,287.50       -7,534.50\n"
+        "04/30/23        40.000     17,483.60    02/09/23         12,760.80        4,722.80\n"
+        "COPPERFIELD ROBOTICS CO / CUSIP: 816692T83 / Symbol: CRC\n"
+        "03/14/23       100.000     10,541.00    08/03/22          9,126.00        1,415.00\n"
+        "10/25/23       100.000     10,368.00    03/11/23          9,280.00        1,088.00\n"
+        "Security total:            20,909.00                     18,406.00        2,503.00\n"
+    )
+    found = await read(text, GAINS, "transactions")
+    assert said(found, "security", "gain") == [
+        ("BLUESTEM BIOTECH INC", "-7534.50"),
+        ("BLUESTEM BIOTECH INC", "4722.80"),
+        ("COPPERFIELD ROBOTICS CO", "1415.00"),
+        ("COPPERFIELD ROBOTICS CO", "1088.00"),
+    ]
+
+
+async def test_a_symbol_that_is_short_for_a_name_is_no_currency() -> None:
+    text = "Statement\nCOPPERFIELD ROBOTICS CO / CUSIP: 816692T83 / Symbol: CRC\n"
+    assert page_currency(_view(text)) == "USD"
+    assert page_currency(_view("Statement\nAmounts are shown in CRC\n")) == "CRC"
 
 
 async def test_the_day_of_a_group_is_the_date_of_its_rows_where_the_column_is_empty() -> None:
@@ -172,3 +207,19 @@ async def test_a_certificates_only_account() -> None:
     assert said(await read(text, "interest_certificate", "accounts"), *keys) == [
         ("14466748697", "Savings", "10985.81", "0.00")
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [("[WTC-515]", "[LUD-491]", ["WTC-515", "LUD-491"]), ("KD5981-32", "DE2452-45", ["KD5981-32", "DE2452-45"])],
+)
+async def test_numbers_of_goods_stand_in_front_of_their_texts(first: str, second: str, codes: list[str]) -> None:
+    text = (
+        "Description                              Quantity    Unit price       Amount\n"
+        f"{first} Copper pipe                             2         10.00        20.00\n"
+        f"{second} Sealing ring                            4          5.00        20.00\n"
+    )
+    found = await read(text, ORDER, "line_items")
+    assert said(found, "item_code", "description") == [(codes[0], "Copper pipe"), (codes[1], "Sealing ring")]
+    once = await read(text.replace(f"{second} ", ""), ORDER, "line_items")
+    assert said(once, "description") == [(f"{first} Copper pipe",), ("Sealing ring",)]
