@@ -29,13 +29,18 @@ RUN = """async () => {
     found.push(...await look(dialog));
     dialog.close();
   }
-  const folded = [...document.querySelectorAll("details:not([open])")];
+  for (const menu of document.querySelectorAll("details.menu:not([open])")) {
+    menu.open = true;
+    found.push(...await look(menu));
+    menu.open = false;
+  }
+  const folded = [...document.querySelectorAll("details:not([open], .menu)")];
   for (const part of folded) part.open = true;
   if (folded.length) found.push(...await look(document));
   for (const part of folded) part.open = false;
   return found;
 }"""
-"""The screen as it is, then each dialog opened, then whatever unfolds."""
+"""The screen as it is, then each dialog and each menu opened, which lie over the rest, then whatever unfolds."""
 WALK = (Path(__file__).parent / "walk.js").read_text()
 MOST_TABS = 600
 
