@@ -48,8 +48,8 @@ export class Draft {
 }
 
 /* One queue of saves. Changes wait as {path, change}; those of one subdocument go together; each answer carries the
-   next row_version and what is new, the whole review after somebody else's change. A request that may have arrived, its answer lost, is sent again as it was, under the same key; what
-   was changed since goes after it. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
+   next row_version and what is new, the whole review after somebody else's change. A request that may have arrived, its
+   answer lost, is sent again as it was, under the same key, and the review is asked for; what was changed since goes after it. `on`: saved(review), stale(review), lost(error), invalid(path, message, errors), offline(bool), expired(). */
 export class Saver {
   constructor(review, on) {
     this.review = review;
@@ -100,6 +100,8 @@ export class Saver {
       const { sent, body, key } = this.sending;
       try {
         this.review = await call("PATCH", `${API}/reviews/${this.review.id}/fields`, body, { key });
+        // Said again, it tells of that change alone, and somebody else may have changed it since.
+        if (tries.silent) this.review = await call("GET", `${API}/reviews/${this.review.id}`);
         this.sending = null;
         this.whole = false;
         this.waiting = this.waiting.filter((w) => !sent.includes(w));
