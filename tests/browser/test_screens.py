@@ -192,7 +192,7 @@ async def test_without_a_socket_the_batch_is_polled(sign_in: SignIn) -> None:
     await page.goto("/upload")
     await upload(page, SAMPLES / "receipt-fuel.jpg")
     await expect(page).to_have_url(re.compile("/batches/"))
-    await expect(page.get_by_text("The live view is away.")).to_be_visible()
+    await expect(page.get_by_text("The live view is away.")).to_be_visible(timeout=20_000)
     await expect(page.locator("#totals")).to_contain_text("1 document")
     fits(person.problems)
 
