@@ -70,8 +70,7 @@ def _dated(
     table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
 ) -> None:
     """Columns of days whose headings nobody knows: the first is the day that each row must have, even where another
-    has its name; of the two that a row
-    may have the one that is left, or both in the order of their days."""
+    has its name; of the two that a row may have the one that is left, or both in the order of their days."""
     used = {k for keys in chosen.values() for k in keys}
     free = [c.key for c in table.columns if c.type is FieldType.DATE and c.key not in used]
     days = [n for n in range(len(texts)) if n not in chosen and are_dates(texts[n])]

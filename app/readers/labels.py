@@ -7,7 +7,7 @@ field it is of: so `Sub Total` is no `Total`, and `Due date` no `Date`, without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from itertools import chain
 from rapidfuzz import fuzz, process
 
 from app.model.geometry import Box
-from app.model.schema import FieldSpec
+from app.model.schema import FieldSpec, FieldType
 from app.readers.lexicon import LED
 from app.readers.text import soft, spellings
 from app.readers.view import Atom, PageView, Row
@@ -148,6 +148,22 @@ def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
 def label_names(specs: tuple[FieldSpec, ...]) -> frozenset[str]:
     """Every label of the fields, in letters and digits."""
     return _index_of(specs).names
+
+
+def keys_by_label(specs: tuple[FieldSpec, ...], type: FieldType) -> Mapping[str, str]:
+    """For every label of the fields of one type, in letters and digits, the key of its field; of several the last."""
+    return _keys_by_label(tuple((s.key, tuple(map(tuple, s.labels.values()))) for s in specs if s.type is type))
+
+
+@lru_cache(maxsize=128)
+def _keys_by_label(fields: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> Mapping[str, str]:
+    return {
+        spelt: key
+        for key, languages in fields
+        for labels in languages
+        for label in labels
+        for spelt in spellings(label)
+    }
 
 
 def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[Hit]]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Heading
+from app.readers.labels import keys_by_label
 from app.readers.rows_cells import CellFound
 from app.readers.rules_found import Found, found_at
-from app.readers.text import soft, spellings
+from app.readers.text import soft
 from app.readers.view import PageView
 
 SURE = 0.72
@@ -19,14 +20,7 @@ def days_of_rows(
     view: PageView, fields: Sequence[FieldSpec], heading: Heading, rows: Sequence[Sequence[CellFound]]
 ) -> Iterator[tuple[str, Found]]:
     """For each field of a day the one day that all rows have under its label, with that field."""
-    labels = {
-        spelt: spec.key
-        for spec in fields
-        if spec.type is FieldType.DATE
-        for many in spec.labels.values()
-        for label in many
-        for spelt in spellings(label)
-    }
+    labels = keys_by_label(tuple(fields), FieldType.DATE)
     numbers = sorted({view.row_of[c.words[0]].number for row in rows for c in row[:1] if c.words})
     for column in heading.columns:
         left, right = column.box.x0, column.box.x1

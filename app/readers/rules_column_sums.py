@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.heading_columns import Heading
+from app.readers.labels import keys_by_label
 from app.readers.rows_cells import CellFound
 from app.readers.rules_currency import in_currency
 from app.readers.rules_found import Found, found_at
-from app.readers.text import soft, spellings
+from app.readers.text import soft
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
@@ -78,14 +79,7 @@ def headed(
 ) -> Iterator[tuple[str, Found]]:
     """The amounts that have their label above a column of the rows: what that column comes to, where it is printed.
     `columns` are the headings of amounts, each with what stands below it added up."""
-    labels = {
-        spelt: spec.key
-        for spec in fields
-        if spec.type is FieldType.MONEY
-        for many in spec.labels.values()
-        for label in many
-        for spelt in spellings(label)
-    }
+    labels = keys_by_label(tuple(fields), FieldType.MONEY)
     for name, total in columns:
         key = labels.get(soft(name))
         one = next(_printed(zones, total, set(taken), own), None) if key is not None and total else None

@@ -4,6 +4,9 @@
 -- The walks along the queue look at no more than `depth` reviews. They return those that fit, and the last one they
 -- looked at, which need not: `many` tells how far they came, and so whether there is more to look at. From there
 -- app.hitl.queue_search goes on with what is asked for by name or by term.
+--
+-- Each is a statement of its own, though all say the same of what fits: that is how each gets the index that has its
+-- team, person or term before the order of the queue. One statement for all is planned for none of them.
 
 -- name: walk_queue
 -- All that wait or are held.
