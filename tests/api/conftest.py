@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 
 from app.config import Settings
 from app.main import create_app
-from tests.world import PASSWORD
+from tests.world import PASSWORD, Org
 
 BASE = "http://test"
 
@@ -77,4 +77,25 @@ def is_problem(answer: httpx.Response, status: int, code: str) -> dict[str, Any]
     assert {"type", "title", "status", "detail", "code", "request_id"} <= body.keys()
     assert body["status"] == status
     assert body["request_id"] == answer.headers["x-request-id"]
+    return body
+
+
+async def patch(api: Api, review: dict[str, Any], fields: dict[str, Any], version: int | None = None) -> httpx.Response:
+    """Changes fields of the review's first subdocument."""
+    return await api(
+        "PATCH",
+        f"/reviews/{review['id']}/fields",
+        json={
+            "row_version": version or review["row_version"],
+            "subdocument": review["subdocuments"][0]["id"],
+            "fields": fields,
+        },
+    )
+
+
+async def claimed(api: Api, org: Org) -> dict[str, Any]:
+    """The review of the organisation's own document, held by who asks."""
+    answer = await api.post(f"/reviews/{org.paper.review_id}/claim")
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.json()
     return body

@@ -3,39 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import Any
 
-import httpx
 import pytest
 
-from app.api.reviews import LARGEST_SAVE
-from app.api.route import LARGEST_BODY
 from app.db.pools import Database
-from app.hitl.changes import MOST_ROWS
-from tests.api.conftest import Api, SignIn, is_problem
-from tests.world import Org, World
-
-
-async def _patch(
-    api: Api, review: dict[str, Any], fields: dict[str, Any], version: int | None = None
-) -> httpx.Response:
-    return await api(
-        "PATCH",
-        f"/reviews/{review['id']}/fields",
-        json={
-            "row_version": version or review["row_version"],
-            "subdocument": review["subdocuments"][0]["id"],
-            "fields": fields,
-        },
-    )
-
-
-async def _claimed(api: Api, org: Org) -> dict[str, Any]:
-    answer = await api.post(f"/reviews/{org.paper.review_id}/claim")
-    assert answer.status_code == 200, answer.text
-    body: dict[str, Any] = answer.json()
-    return body
+from tests.api.conftest import SignIn, claimed, is_problem, patch
+from tests.world import World
 
 
 async def test_the_whole_way_from_the_queue_to_an_approval(world: World, sign_in: SignIn, app_db: Database) -> None:
@@ -55,7 +29,7 @@ async def test_the_whole_way_from_the_queue_to_an_approval(world: World, sign_in
     assert (await api.post("/reviews/next")).status_code == 204
 
     changed = (
-        await _patch(
+        await patch(
             api,
             review,
             {"company": {"value": "Acme"}, "date": {"value": "2 Mar 2026"}, "total": {"value": "RM 10.50"}},
@@ -92,7 +66,7 @@ async def test_the_whole_way_from_the_queue_to_an_approval(world: World, sign_in
 
 async def test_approving_names_what_is_still_to_be_looked_at(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
+    review = await claimed(api, world.a)
     answer = await api.post(f"/reviews/{review['id']}/approve", {"row_version": review["row_version"]})
     body = is_problem(answer, 422, "invalid")
     assert "Company" in body["detail"] and "Total" in body["detail"]
@@ -102,8 +76,8 @@ async def test_approving_names_what_is_still_to_be_looked_at(world: World, sign_
 
 async def test_a_bad_value_is_named_and_nothing_is_changed(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    answer = await _patch(api, review, {"company": {"value": "Other"}, "date": {"value": "yesterday"}, "nope": {}})
+    review = await claimed(api, world.a)
+    answer = await patch(api, review, {"company": {"value": "Other"}, "date": {"value": "yesterday"}, "nope": {}})
     body = is_problem(answer, 422, "invalid")
     assert [e["loc"] for e in body["errors"]] == [["fields", "date", "value"], ["fields", "nope"]]
     assert "Not a date" in body["errors"][0]["msg"]
@@ -127,15 +101,15 @@ async def test_a_bad_value_is_named_and_nothing_is_changed(world: World, sign_in
 )
 async def test_every_wrong_form_of_a_change_is_told(world: World, sign_in: SignIn, given: Any, loc: list[str]) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    body = is_problem(await _patch(api, review, {"total": given}), 422, "invalid")
+    review = await claimed(api, world.a)
+    body = is_problem(await patch(api, review, {"total": given}), 422, "invalid")
     assert body["errors"][0]["loc"] == loc
 
 
 async def test_absent_and_illegible(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    answer = await _patch(api, review, {"date": {"value": None}, "company": {"mark": "illegible"}})
+    review = await claimed(api, world.a)
+    answer = await patch(api, review, {"date": {"value": None}, "company": {"mark": "illegible"}})
     fields = answer.json()["subdocuments"][0]["fields"]
     assert (fields["date"]["state"], fields["date"]["value"]) == ("absent", None)
     assert (fields["company"]["illegible"], fields["company"]["value"]) == (True, None)
@@ -143,20 +117,20 @@ async def test_absent_and_illegible(world: World, sign_in: SignIn) -> None:
 
 async def test_a_stale_change_is_refused(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    assert (await _patch(api, review, {"company": {"value": "One"}})).status_code == 200
-    is_problem(await _patch(api, review, {"company": {"value": "Two"}}), 409, "stale")
+    review = await claimed(api, world.a)
+    assert (await patch(api, review, {"company": {"value": "One"}})).status_code == 200
+    is_problem(await patch(api, review, {"company": {"value": "Two"}}), 409, "stale")
     answer = await api.post(f"/reviews/{review['id']}/approve", {"row_version": review["row_version"]})
     is_problem(answer, 409, "stale")
 
 
 async def test_a_lease_names_its_holder_and_can_be_given_back(world: World, sign_in: SignIn) -> None:
     first, second = await sign_in(world.a.emails["operator"]), await sign_in(world.a.emails["manager"])
-    review = await _claimed(first, world.a)
+    review = await claimed(first, world.a)
     path = f"/reviews/{review['id']}"
     body = is_problem(await second.post(f"{path}/claim"), 409, "held")
     assert body["detail"].startswith("operator holds this review")
-    is_problem(await _patch(second, review, {"company": {"value": "Mine"}}), 409, "held")
+    is_problem(await patch(second, review, {"company": {"value": "Mine"}}), 409, "held")
     is_problem(await second.post(f"{path}/heartbeat"), 409, "held")
     is_problem(await second.post(f"{path}/release"), 409, "held")
     assert (await first.post(f"{path}/heartbeat")).status_code == 200
@@ -167,12 +141,12 @@ async def test_a_lease_names_its_holder_and_can_be_given_back(world: World, sign
 
 async def test_a_lease_that_ran_out_can_be_taken(world: World, sign_in: SignIn, app_db: Database) -> None:
     first, second = await sign_in(world.a.emails["operator"]), await sign_in(world.a.emails["manager"])
-    review = await _claimed(first, world.a)
+    review = await claimed(first, world.a)
     async with app_db.tenant(world.a.scope()) as conn:
         await conn.execute("UPDATE review SET lease_expires_at = now() - interval '1 second' WHERE state = 'claimed'")
     assert (await second.get("/reviews")).json()["items"][0]["state"] == "open"
     assert (await second.post("/reviews/next")).json()["id"] == review["id"]
-    is_problem(await _patch(first, review, {"company": {"value": "Late"}}), 409, "held")
+    is_problem(await patch(first, review, {"company": {"value": "Late"}}), 409, "held")
 
 
 async def test_reviewers_at_once_get_different_reviews(world: World, sign_in: SignIn) -> None:
@@ -185,14 +159,14 @@ async def test_reviewers_at_once_get_different_reviews(world: World, sign_in: Si
 
 async def test_rejecting_publishes_nothing_and_can_be_undone(world: World, sign_in: SignIn) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
+    review = await claimed(api, world.a)
     is_problem(await api.post(f"/reviews/{review['id']}/reject", {"row_version": 1, "reason": " "}), 422, "invalid")
     answer = await api.post(
         f"/reviews/{review['id']}/reject", {"row_version": review["row_version"], "reason": "Not a receipt"}
     )
     assert answer.json()["subdocuments"][0]["state"] == "rejected"
     assert (await api.get(f"/documents/{world.a.paper.document_id}")).json()["state"] == "rejected"
-    is_problem(await _patch(api, answer.json(), {"company": {"value": "X"}}), 409, "wrong_state")
+    is_problem(await patch(api, answer.json(), {"company": {"value": "X"}}), 409, "wrong_state")
     assert (await api.post(f"/reviews/{review['id']}/undo")).json()["state"] == "claimed"
 
 
@@ -215,9 +189,9 @@ async def test_pages_of_no_schema_are_not_approved(world: World, sign_in: SignIn
     """Approving them would keep nothing. The answer names them and both ways out; nothing is lost by it."""
     part = await _unknown_part(world, app_db)
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
+    review = await claimed(api, world.a)
     values = {key: {"value": None} for key in ("company", "date", "total")}
-    changed = (await _patch(api, review, values)).json()
+    changed = (await patch(api, review, values)).json()
     body = {"row_version": changed["row_version"]}
     told = is_problem(await api.post(f"/reviews/{review['id']}/approve", body), 422, "schema_missing")
     assert told["detail"] == "Not approved: page 2 has no schema."
@@ -232,7 +206,7 @@ async def test_one_part_is_rejected_and_the_others_are_approved(
 ) -> None:
     part = await _unknown_part(world, app_db)
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
+    review = await claimed(api, world.a)
     path, no = f"/reviews/{review['id']}", {"reason": "A cover letter", "subdocument": part}
     is_problem(await api.post(f"{path}/reject", {**no, "row_version": 99}), 409, "stale")
     nowhere = {**no, "subdocument": str(world.b.paper.subdocument_id), "row_version": review["row_version"]}
@@ -244,7 +218,7 @@ async def test_one_part_is_rejected_and_the_others_are_approved(
     assert (left["row_version"], left["flagged"]) == (review["row_version"] + 1, 3)
     assert (await api.get(f"/documents/{world.a.paper.document_id}")).json()["state"] == "needs_review"
     values = {key: {"value": None} for key in ("company", "date", "total")}
-    changed = (await _patch(api, left, values)).json()
+    changed = (await patch(api, left, values)).json()
     done = await api.post(f"{path}/approve", {"row_version": changed["row_version"], "undo_seconds": 60})
     assert done.status_code == 200, done.text
     assert [s["state"] for s in done.json()["subdocuments"]] == ["approved", "rejected"]
@@ -254,9 +228,9 @@ async def test_one_part_is_rejected_and_the_others_are_approved(
 
 async def test_undo_is_too_late_once_publishing_has_begun(world: World, sign_in: SignIn, app_db: Database) -> None:
     api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
+    review = await claimed(api, world.a)
     values = {key: {"value": None} for key in ("company", "date", "total")}
-    changed = (await _patch(api, review, values)).json()
+    changed = (await patch(api, review, values)).json()
     done = await api.post(f"/reviews/{review['id']}/approve", {"row_version": changed["row_version"]})
     assert done.status_code == 200
     async with app_db.tenant(world.a.scope()) as conn:
@@ -330,72 +304,3 @@ async def test_a_value_is_checked_while_it_is_typed_and_nothing_is_saved(world: 
         assert asked.status_code == status, asked.text
     abroad = await sign_in(world.b.emails["operator"])
     is_problem(await abroad.post(f"{at}/check", {"subdocument": part, "key": "total", "value": "1"}), 404, "not_found")
-
-
-async def test_a_repeated_change_with_a_key_is_made_once_and_answered_as_it_stands(
-    world: World, sign_in: SignIn, app_db: Database
-) -> None:
-    api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    path, key = f"/reviews/{review['id']}/fields", {"Idempotency-Key": "change 1"}
-    body = {
-        "row_version": review["row_version"],
-        "subdocument": review["subdocuments"][0]["id"],
-        "fields": {"company": {"value": "Other Ltd"}},
-    }
-    first = await api("PATCH", path, json=body, headers=key)
-    assert first.status_code == 200 and "idempotency-replayed" not in first.headers
-    later = await _patch(api, first.json(), {"date": {"value": "2026-03-04"}})
-    again = await api("PATCH", path, json=body, headers=key)
-    assert again.status_code == 200 and again.headers["idempotency-replayed"] == "true"
-    assert again.json() == later.json()
-    company = again.json()["subdocuments"][0]["fields"]["company"]
-    assert (company["value"], company["state"], again.json()["row_version"]) == (
-        "Other Ltd",
-        "corrected",
-        review["row_version"] + 2,
-    )
-    async with app_db.tenant(world.a.scope(actor=world.a.accounts["operator"])) as conn:
-        changes = "SELECT count(*) FROM correction WHERE review_id = $1 AND key = 'company' AND after ->> 'value' = $2"
-        assert await conn.fetchval(changes, world.a.paper.review_id, "Other Ltd") == 1
-        kept = await conn.fetchval("SELECT body::text FROM idempotency WHERE key = 'change 1'")
-    assert "Other" not in kept  # values of a document stand in one place, where they can be erased
-
-
-async def test_a_save_may_be_as_large_as_the_largest_table_and_no_larger(world: World, sign_in: SignIn) -> None:
-    assert LARGEST_SAVE >= LARGEST_BODY + MOST_ROWS * 1024
-    api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    at = f"/reviews/{review['id']}"
-    body = {
-        "row_version": review["row_version"],
-        "subdocument": review["subdocuments"][0]["id"],
-        "fields": {"company": {"value": "Other Ltd"}},
-    }
-
-    async def send(method: str, path: str, given: dict[str, Any], size: int) -> httpx.Response:
-        content = json.dumps(given).encode().ljust(size)
-        return await api(method, path, content=content, headers={"Content-Type": "application/json"})
-
-    is_problem(await send("PATCH", f"{at}/fields", body, LARGEST_SAVE + 1), 413, "body_too_large")
-    unchanged = (await api.get(at)).json()
-    assert unchanged["row_version"] == review["row_version"]
-    saved = await send("PATCH", f"{at}/fields", body, LARGEST_SAVE)
-    assert saved.status_code == 200, saved.text
-    assert saved.json()["subdocuments"][0]["fields"]["company"]["value"] == "Other Ltd"
-    approval = {"row_version": saved.json()["row_version"]}
-    is_problem(await send("POST", f"{at}/approve", approval, LARGEST_BODY + 1), 413, "body_too_large")
-
-
-async def test_a_call_that_is_repeated_while_the_first_one_runs_is_told_to_wait(
-    world: World, sign_in: SignIn, app_db: Database
-) -> None:
-    api = await sign_in(world.a.emails["operator"])
-    review = await _claimed(api, world.a)
-    key = {"Idempotency-Key": "change 2"}
-    body = {"row_version": review["row_version"], "subdocument": review["subdocuments"][0]["id"], "fields": {}}
-    assert (await api("PATCH", f"/reviews/{review['id']}/fields", json=body, headers=key)).status_code == 200
-    async with app_db.tenant(world.a.scope(actor=world.a.accounts["operator"])) as conn:
-        await conn.execute("UPDATE idempotency SET status = NULL WHERE key = 'change 2'")
-    again = await api("PATCH", f"/reviews/{review['id']}/fields", json=body, headers=key)
-    is_problem(again, 409, "still_running")
