@@ -31,7 +31,8 @@ class Installation:
     @property
     def environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith("PAGEWRIGHT_")}
-        return own | {"PAGEWRIGHT_DATA": str(self.data), "PYTHONPATH": str(ROOT), **self.more}
+        set_here = {"PAGEWRIGHT_DATA": str(self.data), "PYTHONPATH": str(ROOT)}
+        return own | set_here | {"PYTHONFAULTHANDLER": "1"} | self.more  # a command that aborts says where
 
     def run(self, *arguments: str, text: str = "", seconds: float = 120) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -164,10 +166,21 @@ async def test_pdb_verify_names_what_is_there_and_unknown_here(place: Installati
 
 def test_doctor_is_content_with_a_sound_installation(place: Installation) -> None:
     done = place.run("doctor")
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
     assert "All is well." in done.stdout
     for name in ("python", "PostgreSQL binaries", "Redis", "OCR", "storage", "application database"):
         assert f"ok     {name}" in done.stdout
+
+
+def test_doctor_keeps_native_libraries_of_ocr_out_of_its_own_process() -> None:
+    """One that fails while it is unloaded would end the command, after all was well, as if something were wrong."""
+    program = (
+        "import asyncio, sys; from app.doctor import LOCAL, State\n"
+        "assert asyncio.run(LOCAL['OCR'](None)).state is State.OK\n"
+        "assert not {'rapidocr', 'openvino', 'onnxruntime'} & set(sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-P", "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_doctor_names_each_fault_and_its_remedy(tmp_path: Path) -> None:
