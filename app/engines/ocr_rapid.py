@@ -129,6 +129,8 @@ def _engine() -> RapidOCR:
     import cv2
     from rapidocr import RapidOCR
 
+    from app.engines.ocr_levels import prepare_by_table
+
     cv2.setNumThreads(1)
     engine = RapidOCR(
         params={
@@ -147,6 +149,7 @@ def _engine() -> RapidOCR:
             "EngineConfig.onnxruntime.enable_cpu_mem_arena": False,
         }
     )
+    prepare_by_table(engine._load_det_model())  # type: ignore[no-untyped-call]  # no public way to it
     if bf16.available():
         _quicken(engine, folder)
     engine.return_word_box = True  # tells the column of every character; its own boxes are rougher
