@@ -11,6 +11,7 @@ from statistics import median
 from app.model.page import Word
 from app.pipeline.lists import is_leader
 from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, rows_of, segments_of
+from app.pipeline.tight import divided
 
 ROW_GAP = 2.6
 """Heights between rows of one table."""
@@ -157,7 +158,8 @@ def _table(
 ) -> Found | None:
     """The table of these rows; None where they are none. Rows at either end that do not fit are left out."""
     while last - first >= 2:
-        columns = columns_of([parts[n] for n in range(first, last)], height)
+        own = [parts[n] for n in range(first, last)]
+        columns = columns_of(own, height)
         edges = edges_of(columns)
         if len(edges) < 3:
             # One row that runs through all columns divides what is above from what is below.
@@ -166,7 +168,9 @@ def _table(
                 return None
             last = crossing
             continue
-        split = [_cells(parts[n], edges, columns) for n in range(first, last)]
+        own, columns = divided(own, columns, height)
+        edges = edges_of(columns)
+        split = [_cells(row, edges, columns) for row in own]
         if len(split[-1]) < 2 and _crosses(split[-1]):
             last -= 1
             continue
