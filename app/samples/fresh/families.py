@@ -1,0 +1,13 @@
+"""All layouts of the fourth round."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from app.samples.fresh import (
+    gains,
+)
+from app.samples.measured.catalogue import Layout
+
+_MODULES = (gains,)
+LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
