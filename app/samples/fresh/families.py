@@ -6,8 +6,10 @@ from itertools import chain
 
 from app.samples.fresh import (
     gains,
+    interest,
+    wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains,)
+_MODULES = (gains, interest, wages)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
