@@ -7,9 +7,10 @@ from itertools import chain
 from app.samples.fresh import (
     gains,
     interest,
+    orders,
     wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages)
+_MODULES = (gains, interest, wages, orders)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
