@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from app.samples.fresh import (
+    accounts,
     gains,
     interest,
     orders,
@@ -12,5 +13,5 @@ from app.samples.fresh import (
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders)
+_MODULES = (gains, interest, wages, orders, accounts)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
