@@ -6,6 +6,7 @@ from itertools import chain
 
 from app.samples.fresh import (
     accounts,
+    bills,
     gains,
     interest,
     orders,
@@ -13,5 +14,5 @@ from app.samples.fresh import (
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts)
+_MODULES = (gains, interest, wages, orders, accounts, bills)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
