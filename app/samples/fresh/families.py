@@ -10,9 +10,10 @@ from app.samples.fresh import (
     gains,
     interest,
     orders,
+    tills,
     wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
