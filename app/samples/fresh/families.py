@@ -10,10 +10,11 @@ from app.samples.fresh import (
     gains,
     interest,
     orders,
+    tax_form16,
     tills,
     wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills, tills)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
