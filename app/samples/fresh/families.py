@@ -10,11 +10,12 @@ from app.samples.fresh import (
     gains,
     interest,
     orders,
+    persons,
     tax_form16,
     tills,
     wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
