@@ -11,11 +11,12 @@ from app.samples.fresh import (
     interest,
     orders,
     persons,
+    proofs,
     tax_form16,
     tills,
     wages,
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons, proofs)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
