@@ -7,6 +7,7 @@ from itertools import chain
 from app.samples.fresh import (
     accounts,
     bills,
+    forms,
     gains,
     interest,
     orders,
@@ -18,5 +19,5 @@ from app.samples.fresh import (
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons, proofs)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons, proofs, forms)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
