@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from app.samples.__main__ import main
+from app.samples.fresh.families import LAYOUTS as FRESH
 from app.samples.heldout.families import LAYOUTS as HELDOUT
 from app.samples.measured.catalogue import Layout, digital, drawn, on_paper
 from app.samples.measured.families import LAYOUTS as MEASURED
@@ -252,7 +253,7 @@ def test_a_scan_of_several_pages_is_one_file_without_a_text_layer() -> None:
     assert sample.answer["subdocuments"][0]["pages"] == [1, 2]
 
 
-@pytest.mark.parametrize("layouts", [MEASURED, UNSEEN, HELDOUT], ids=["measured", "unseen", "heldout"])
+@pytest.mark.parametrize("layouts", [MEASURED, UNSEEN, HELDOUT, FRESH], ids=["measured", "unseen", "heldout", "fresh"])
 def test_a_stack_tells_each_document_and_its_pages(layouts: tuple[Layout, ...]) -> None:
     sample = next(stacks(layouts, 5))
     told = sample.answer["subdocuments"]

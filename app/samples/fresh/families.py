@@ -11,6 +11,7 @@ from app.samples.fresh import (
     gains,
     interest,
     orders,
+    others,
     persons,
     proofs,
     tax_form16,
@@ -19,5 +20,5 @@ from app.samples.fresh import (
 )
 from app.samples.measured.catalogue import Layout
 
-_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons, proofs, forms)
+_MODULES = (gains, interest, wages, orders, accounts, bills, tills, tax_form16, persons, proofs, forms, others)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
