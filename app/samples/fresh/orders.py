@@ -18,7 +18,7 @@ GREEN: Colour = (0.1, 0.42, 0.25)
 def nota_encomenda(job: Job) -> list[Sheet]:
     """A Portuguese trading program's: firm at the left, supplier in a rounded frame at the right, a row of cells with
     the terms, tax rate and discount in each row, a summary of taxes beside the sums, a line of certification."""
-    made, write, page = order(job, "####", "A#####", count=(3, 9)), job.locale, Sheet()
+    made, write, page = order(job, "ECF A/####", "A#####", count=(3, 9)), job.locale, Sheet()
     it = made.deal
     page.text(45, 56, it.buyer.name, face="bold", size=13)
     page.lines(45, 70, (*it.buyer.address, f"Contribuinte N.º {it.buyer.tax_id.removeprefix('PT')}"), size=9)
@@ -106,7 +106,7 @@ def gemeente_opdracht(job: Job) -> list[Sheet]:
     rows = (
         ("Opdrachtnummer", it.number),
         ("Datum", write.date(it.day, 2)),
-        ("Verplichtingnummer", filled(job, "V26-#####")),
+        ("Verplichtingnummer", filled(job, "V-#####")),
     )
     pairs(page, 60, 216, rows, gap=115, size=9.5, value_face="bold")
     other = (("Contactpersoon", person(job.random, "NL").name), ("Uw offerte", filled(job, "OFF-####")))

@@ -26,7 +26,7 @@ def _filler(text: str, count: int) -> str:
 def carte_plastifiee(job: Job) -> list[Sheet]:
     """The laminated card that is older than the plastic one: labels with colons before typed values, the portrait
     left, two rows for machines, the other side copied below."""
-    held, write, random = bearer(job, 15), job.locale, job.random
+    held, random = bearer(job, 15), job.random
     female, page = held.female, Sheet(size=(325.0, 460.0))
     number = f"{held.issued:%y%m}{filled(job, '##')}{filled(job, '######')}"
     title = "CARTE NATIONALE D'IDENTITÉ"
@@ -70,7 +70,6 @@ def carte_plastifiee(job: Job) -> list[Sheet]:
         page.text(126, y, value, face="mono-bold", size=8.5)
         y += 22
     page.text(24, y + 20, "Signature de l'autorité :", size=7, colour=GREY)
-    page.text(300, 440, write.date(held.issued), size=6, align="right", colour=GREY)
     job.answer.tell(
         document_type=title,
         name=held.who.name.upper(),
