@@ -1,9 +1,9 @@
 """Invoices: a German outfitter's with a column of its own for the sender, a Spanish water company's, a French sole
-trader's without tax."""
+trader's without tax, an Italian lawyer's."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from app.samples.measured import numbers
@@ -179,9 +179,76 @@ def facture_micro(job: Job) -> list[Sheet]:
     return [page]
 
 
+_FEES = (
+    "Studio della pratica e incontri preliminari=320|Redazione dell'atto di citazione=780|Assistenza "
+    "alla mediazione=450|"
+    "Corrispondenza e sessioni telefoniche=140|Udienza del tribunale, presenza=260|Esame dei documenti contabili=390"
+)
+
+
+def parcella(job: Job) -> list[Sheet]:
+    """An Italian lawyer's note of fees for a private client: studio in the middle in serif type, fees without a count,
+    the pension fund's share on top of them before the tax."""
+    made, write, page = deal(job, "##/2026", count=(0, 0)), job.locale, Sheet()
+    random, client, home = job.random, person(job.random, "IT"), address(job.random, "IT")
+    lawyer = f"Avv. {person(random, 'IT').name}"
+    where, code = made.seller.address, made.seller.tax_id
+    fees = []
+    for entry in random.sample(_FEES.split("|"), random.randint(2, 4)):
+        name, price = entry.split("=")
+        fees.append((name, cents(Decimal(price) * random.randint(85, 125) / 100)))
+    worked = sum((value for _, value in fees), Decimal(0))
+    general, day = cents(worked * 15 / 100), date(2026, random.randint(1, 10), random.randint(1, 28))
+    fund = cents((worked + general) * 4 / 100)
+    net = worked + general + fund
+    tax = cents(net * 22 / 100)
+    page.text(297, 60, "STUDIO LEGALE", face="serif", size=11, align="middle")
+    page.text(297, 82, lawyer, face="serif-bold", size=18, align="middle", colour=WATER)
+    page.text(297, 98, f"{where[0]} - {where[1]}", face="serif", size=10, align="middle")
+    tax_line = f"P. IVA {code} - C.F. {filled(job, '@@@@@@##@##@###@')}"
+    page.text(297, 111, tax_line, face="serif", size=9, align="middle")
+    page.line(150, 120, 445, weight=0.6)
+    page.lines(350, 154, ("Gent.le Sig./Sig.ra", client.name, *home), face="serif", size=11)
+    page.text(60, 240, f"Parcella n. {made.number}", face="serif-bold", size=13)
+    page.text(
+        535,
+        240,
+        f"{where[1].split(' ', 1)[1].split(' (')[0]}, {write.date(day, 2)}",
+        face="serif",
+        size=11,
+        align="right",
+    )
+    subject = job.one("Recupero crediti", "Successione ereditaria", "Controversia condominiale")
+    page.text(60, 260, f"Oggetto: {subject}", face="serif", size=11)
+    due = day + timedelta(days=30)
+    lines = [*fees, ("Spese generali 15% (D.M. 55/2014)", general), ("Cassa previdenza avvocati 4%", fund)]
+    sums = [("Imponibile", net), ("IVA 22%", tax), ("Totale da pagare", net + tax)]
+    y = 300.0
+    for label, value in (*lines, *sums):
+        strong = label.startswith("Totale")
+        if label == "Imponibile":
+            page.line(380, y - 6, 535, weight=0.6)
+            y += 10
+        face = "serif-bold" if strong else "serif"
+        page.text(60, y, label, face=face, size=11)
+        page.text(535, y, write.money(value, "sign"), face=face, size=11, align="right")
+        y += 20
+    iban = numbers.in_groups(numbers.iban(random, "IT"))
+    page.text(60, y + 24, f"Pagamento entro il {write.date(due)} a mezzo bonifico bancario", face="serif", size=10.5)
+    page.text(60, y + 40, f"IBAN {iban}", face="serif", size=10.5)
+    page.text(535, y + 90, lawyer, face="serif", size=12, align="right")
+    job.answer.tell(supplier=lawyer, supplier_address=where, customer=client.name, customer_address=home)
+    job.answer.tell(invoice_number=made.number, date=day, due_date=due, subtotal=net, tax=tax, total=net + tax)
+    job.answer.tell(supplier_tax_id=code, tax_rate=number(Decimal(22)), iban=iban)
+    for label, value in lines:
+        job.answer.row("line_items", description=label, amount=value)
+    return [page]
+
+
 LAYOUTS = layouts(
     "invoice",
     (seitenspalte, "de_DE de_AT"),
     (factura_agua, "es_ES"),
     (facture_micro, "fr_FR"),
+    (parcella, "it_IT"),
 )
