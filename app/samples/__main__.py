@@ -1,5 +1,5 @@
-"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--types KEY,KEY]`: write the
-set, with answers in OUT/answers."""
+"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--fresh] [--types KEY,KEY]`:
+write the set, with answers in OUT/answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.samples.fresh.families import LAYOUTS as FRESH
 from app.samples.heldout.families import LAYOUTS as HELDOUT
 from app.samples.make import Sample, bad, good
 from app.samples.measured.catalogue import Layout, measured
@@ -63,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--unseen", action="store_true", help="also the second round of them, in OUT/unseen")
     parser.add_argument("--heldout", action="store_true", help="also the third round, in OUT/heldout")
+    parser.add_argument("--fresh", action="store_true", help="also the fourth round, in OUT/fresh")
     parser.add_argument(
         "--types", type=_types, default=(), metavar="KEY,KEY", help="of these rounds only these (default all)"
     )
@@ -76,6 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parts.append((args.out / "unseen", _measured(UNSEEN, args.seed, args.types)))
     if args.heldout:
         parts.append((args.out / "heldout", _measured(HELDOUT, args.seed, args.types)))
+    if args.fresh:
+        parts.append((args.out / "fresh", _measured(FRESH, args.seed, args.types)))
     for folder, samples in parts:
         folder.mkdir(parents=True, exist_ok=True)
         for sample in samples:

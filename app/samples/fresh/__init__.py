@@ -1,0 +1,6 @@
+"""A fourth round of documents that reading is measured on, by the kit of the first: layouts nobody who writes rules has
+looked at.
+
+What holds for `app.samples.measured` holds here: drawn as such documents look in the world, and no rule, label or model
+may be made from them.
+"""
