@@ -1,5 +1,5 @@
-"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--fresh] [--types KEY,KEY]`:
-write the set, with answers in OUT/answers."""
+"""`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--fresh] [--reserve]
+[--types KEY,KEY]`: write the set, with answers in OUT/answers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from app.samples.measured.catalogue import Layout, measured
 from app.samples.measured.families import FAMILIES
 from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.stack import stacks
+from app.samples.reserve.families import LAYOUTS as RESERVE
 from app.samples.unseen.families import LAYOUTS as UNSEEN
 
 STACK = "stack"
+ROUNDS = {"measured": MEASURED, "unseen": UNSEEN, "heldout": HELDOUT, "fresh": FRESH, "reserve": RESERVE}
+"""What reading is measured on, in the order it was drawn."""
 
 
 def write(sample: Sample, out: Path) -> Path:
@@ -59,12 +62,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--seed", type=int, default=7, help="another seed, another set (default 7, the bundled one)")
     parser.add_argument("--bad", action="store_true", help="also the files that must be refused, in OUT/bad")
-    parser.add_argument(
-        "--measured", action="store_true", help="also the documents that reading is measured on, in OUT/measured"
-    )
-    parser.add_argument("--unseen", action="store_true", help="also the second round of them, in OUT/unseen")
-    parser.add_argument("--heldout", action="store_true", help="also the third round, in OUT/heldout")
-    parser.add_argument("--fresh", action="store_true", help="also the fourth round, in OUT/fresh")
+    for name in ROUNDS:
+        parser.add_argument(f"--{name}", action="store_true", help=f"also documents to measure on, in OUT/{name}")
     parser.add_argument(
         "--types", type=_types, default=(), metavar="KEY,KEY", help="of these rounds only these (default all)"
     )
@@ -72,14 +71,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parts = [(args.out, good(args.seed))]
     if args.bad:
         parts.append((args.out / "bad", bad(args.seed)))
-    if args.measured:
-        parts.append((args.out / "measured", _measured(MEASURED, args.seed, args.types)))
-    if args.unseen:
-        parts.append((args.out / "unseen", _measured(UNSEEN, args.seed, args.types)))
-    if args.heldout:
-        parts.append((args.out / "heldout", _measured(HELDOUT, args.seed, args.types)))
-    if args.fresh:
-        parts.append((args.out / "fresh", _measured(FRESH, args.seed, args.types)))
+    wanted = ((name, layouts) for name, layouts in ROUNDS.items() if getattr(args, name))
+    parts += [(args.out / name, _measured(layouts, args.seed, args.types)) for name, layouts in wanted]
     for folder, samples in parts:
         folder.mkdir(parents=True, exist_ok=True)
         for sample in samples:
