@@ -50,7 +50,7 @@ function settle(item, change, words) {
 
 async function save(item, change, words, again = true) {
   const { review, subdocument, version } = item.dataset;
-  const body = { row_version: Number(version), subdocument, fields: { [lane.dataset.field]: change }, release: true };
+  const body = { row_version: Number(version), subdocument, fields: { [lane.dataset.field]: change }, release: true, brief: true };
   let told;
   try {
     told = await api(`/api/v1/reviews/${review}/fields`, { method: "PATCH", body });
@@ -59,7 +59,8 @@ async function save(item, change, words, again = true) {
     return save(item, change, words, false);
   }
   versioned(review, told.row_version);
-  const field = told.subdocuments.find((s) => s.id === subdocument).fields[lane.dataset.field];
+  const stood = { value: item.dataset.value || null, currency: item.dataset.currency, state: "confirmed" }; /* by somebody else, since */
+  const field = told.subdocuments.find((s) => s.id === subdocument).fields[lane.dataset.field] ?? stood;
   Object.assign(item.dataset, { value: field.value ?? "", currency: field.currency ?? "" });
   if (document.activeElement !== inputOf(item)) inputOf(item).value = field.value ?? "";
   if (field.state === "flagged") throw Object.assign(new Error(field.message || "It is still flagged."), {});

@@ -68,7 +68,7 @@ async def next_review(request: Request) -> Response:
     """Claim the most urgent review nobody holds and go there; without one, say so."""
     services: Services = request.app.state.services
     principal: Principal = request.state.principal
-    review = await reviews.claim_next(services.db, principal)
+    review = await reviews.claim_next(services.db, principal, brief=True)
     if review is not None:
         return redirect(request, f"/reviews/{review['id']}")
     _, held = await reviews.waiting(services.db, principal)
