@@ -194,6 +194,11 @@ def redirect(request: Request, path: str) -> Response:
     return RedirectResponse(path, status_code=303)
 
 
+def address_of(request: HTTPConnection, address: str) -> Mapping[str, str] | None:
+    """Headers that keep the address of a filtered list short: without what was left empty in its form."""
+    return {"HX-Push-Url": address} if is_fragment(request) else None
+
+
 def is_fragment(request: HTTPConnection) -> bool:
     """Whether htmx asks for a part of a page (and not for a page that the history lost)."""
     headers = request.headers

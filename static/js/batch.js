@@ -180,7 +180,7 @@ function paintFails() {
   for (const d of docs.values()) {
     const o = d.outcome;
     if (o?.state !== "failed" || !o.error || failedPages.some((p) => p.document_id === d.id && p.state === "failed")) continue;
-    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? `/documents/${d.id}/retry` : null, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${sentence(o.error.detail)} ${o.error.remedy}` });
+    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? `/documents/${d.id}/retry` : null, isFile: true, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${sentence(o.error.detail)} ${o.error.remedy}` });
   }
   for (const p of failedPages) {
     const act = p.page ? `/documents/${p.document_id}/pages/${p.page}/retry` : `/documents/${p.document_id}/retry`;
@@ -203,7 +203,8 @@ function paintFails() {
       const again = make("button", { class: "btn btn-s", type: "button" }, f.page ? "Retry page" : "Retry");
       again.addEventListener("click", () => retry(f.retry, again));
       acts.append(again);
-    } else acts.append(make("span"));
+    } else if (f.isFile && !f.retry && root.dataset.upload) acts.append(make("a", { class: "btn btn-s", href: "/upload" }, "Upload again"));
+    else acts.append(make("span"));
     acts.append(make("a", { class: "btn btn-s btn-quiet", href: f.href }, "Open"));
     return make("li", {}, name, make("span", { class: "what" }, f.what), acts);
   }));

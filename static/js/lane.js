@@ -1,4 +1,5 @@
-/* A lane: Enter confirms or corrects and goes on, Alt N says not on the document, Escape skips, Shift Enter goes back. */
+/* A lane: Enter confirms or corrects and goes on, Alt N says not on the document, Alt O opens it, Escape skips, Shift
+   Enter goes back. */
 import { api, icon, make } from "./kit.js";
 
 const lane = document.getElementById("lane");
@@ -107,6 +108,7 @@ lane?.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && e.shiftKey) go(Math.max(0, items.indexOf(item) - 1));
   else if (e.key === "Enter") confirm(item);
   else if (e.altKey && e.code === "KeyN") absent(item);
+  else if (e.altKey && e.code === "KeyO") item.querySelector(".lane-told a").click();
   else if (e.key === "Escape") {
     inputOf(item).value = item.dataset.value;
     go(items.indexOf(item) + 1);

@@ -20,6 +20,11 @@ MOST_BYTES = 250_000
         ("/batches", {"U": "Upload"}),
         ("/documents", {"/": "Search", "U": "Upload"}),
         ("/reviews", {"J K": "Next row, row before", "Enter": "Open the row", "N": "Claim next", "/": "Search"}),
+        (
+            "/reviews",
+            {"X Space": "Choose the row, or not", "Ctrl A": "Choose all shown", "↓": "From the search to its rows"},
+        ),
+        ("/reviews/lane?schema=receipt&field=total", {"Alt N": "Not on the document", "Alt O": "Open its document"}),
         ("/schemas", {"J K": "Next row, row before", "N": "New schema"}),
         ("/schemas/receipt", {"T": "Try", "E": "Edit"}),
         ("/schemas/new", {"Ctrl Enter": "Save", "Alt T": "To the trial and back"}),
