@@ -185,6 +185,8 @@ async def test_many_files_are_one_batch_and_each_is_told_what_became_of_it(post:
     await expect(page.locator("#up-title")).to_have_text("41 received, 2 refused. Open the batch", timeout=30_000)
     lines = page.locator("#up-lines li")
     await expect(lines).to_have_count(43)
+    await expect(lines.nth(0)).to_contain_text("notes.txt")  # what needs a hand stands first
+    await expect(lines.nth(1)).to_contain_text("nothing.pdf")
     await expect(lines.filter(has_text="post-01.pdf").first).to_contain_text("Received, the same file as post-01.pdf")
     await expect(lines.filter(has_text="copy-of-02.pdf")).to_contain_text("the same file as post-02.pdf")
     await expect(lines.filter(has_text="post-40.pdf").first).to_have_text(re.compile("Received$"))

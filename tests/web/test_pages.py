@@ -262,7 +262,8 @@ async def test_the_ai_provider_is_set_and_its_key_never_shown(sign_in: SignIn, w
 async def test_a_super_admin_enters_one_organisation_with_a_reason(sign_in: SignIn, world: World) -> None:
     browser = await sign_in(world.super_admin_email)
     assert (await browser.get("/")).headers["location"] == "/organisations"
-    assert (await browser.get("/reviews")).status_code == 403
+    outside = await browser.get("/reviews")
+    assert outside.status_code == 403 and "Enter one under Organisations." in outside.text
     listed = (await browser.get("/organisations")).text
     assert world.a.slug in listed and world.b.slug in listed
     silent = await browser.form("/organisations/enter", "/organisations", organisation=str(world.a.id), reason="x")
