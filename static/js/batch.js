@@ -293,22 +293,27 @@ function paintState(read, total) {
 
 /* ---- show a part ---- */
 const GROUPS = { running: ["received", "processing"], review: ["needs_review"], failed: ["failed"] };
-let showing = "all";
+let showing = new URLSearchParams(location.search).get("show");
+if (!Object.hasOwn(GROUPS, showing)) showing = "all";
 function filter() {
+  let shown = 0;
   for (const d of docs.values()) {
     const row = document.getElementById(`d-${d.id}`);
     const hide = showing !== "all" && !GROUPS[showing].includes(d.state) && !(showing === "failed" && [...d.pages.values()].some((p) => Object.values(p).includes("failed")));
     if (row && row.hidden !== hide) row.hidden = hide;
+    shown += !hide;
   }
-  const all = document.querySelector('[data-show="all"]');
-  if (all) all.textContent = `All ${docs.size}`;
+  document.getElementById("none").hidden = shown > 0 || !docs.size;
+  for (const b of document.querySelectorAll("#show [data-show]")) b.setAttribute("aria-pressed", String(b.dataset.show === showing));
+  document.querySelector('#show [data-show="all"]').textContent = `All ${docs.size}`;
 }
-document.getElementById("show").addEventListener("click", (e) => {
+root.addEventListener("click", (e) => {
   const button = e.target.closest("[data-show]");
   if (!button) return;
   showing = button.dataset.show;
-  for (const b of document.querySelectorAll("[data-show]")) b.setAttribute("aria-pressed", String(b === button));
+  window.history.replaceState(null, "", showing === "all" ? location.pathname : `?show=${showing}`);
   filter();
+  if (button.closest("#none")) document.querySelector('#show [data-show="all"]').focus();
 });
 
 /* ---- start: what the database says at once, then the socket; polling while the socket is away ---- */

@@ -13,7 +13,7 @@ import pytest
 from playwright.async_api import CDPSession, Page, WebSocketRoute, expect
 
 from app.engines.live import Live as LiveState
-from app.model.document import PAGE_STEPS, DocumentRef, Step, StepState
+from app.model.document import PAGE_STEPS, DocumentRef, DocumentState, Step, StepState
 from app.rbac.roles import Role
 from tests.browser.conftest import Live, SignIn
 from tests.browser.paper import PaperMaker
@@ -297,3 +297,33 @@ async def test_each_failure_stands_with_its_way_out(sign_in: SignIn, papers: Pap
     await viewer.goto(running.path)
     await expect(viewer.locator("#fail-list li")).to_have_count(1)
     await expect(viewer.locator("#fails").get_by_role("link")).to_have_text(["Open"])
+
+
+async def test_what_is_shown_of_a_batch_stands_in_its_address(
+    sign_in: SignIn, papers: PaperMaker, live_state: LiveState
+) -> None:
+    running = await begun(papers, live_state, 2)
+    first, second = running.documents
+    waits = "UPDATE document SET state = 'needs_review' WHERE id = $1"
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute(waits, first.document_id)
+    person = await sign_in()
+    page = person.page
+    await page.goto(running.path)
+    rows, show = page.locator("#pg tbody tr:visible"), page.get_by_role("group", name="Show")
+    await expect(rows).to_have_count(2)
+    await show.get_by_role("button", name="To review").click()
+    await expect(rows).to_have_count(1)
+    await expect(page).to_have_url(re.compile(r"\?show=review$"))
+    await page.reload()
+    await expect(rows).to_have_count(1)
+    await expect(show.get_by_role("button", name="To review")).to_have_attribute("aria-pressed", "true")
+    await live_state.document(second, DocumentState.NEEDS_REVIEW)
+    await expect(rows).to_have_count(2)
+    await show.get_by_role("button", name="Failed").press("Enter")
+    await expect(page.get_by_role("heading", name="No document here is so now")).to_be_visible()
+    await page.get_by_role("button", name="Show all").press("Enter")
+    await expect(rows).to_have_count(2)
+    await expect(show.get_by_role("button", name="All 2")).to_be_focused()
+    await expect(page).to_have_url(re.compile(r"/batches/[0-9a-f-]+$"))
+    assert person.problems == []

@@ -82,6 +82,13 @@ async def test_a_manager_gives_sets_due_and_urgent(sign_in: SignIn, papers: Pape
             [paper.review_id for paper in made],
         )
     assert {row["due_at"] for row in found} == {datetime.fromisoformat(local).astimezone(UTC)}
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("d")
+    await page.get_by_role("button", name="No due time").click()
+    await expect(page.locator("#told")).to_have_text(re.compile("3 reviews without a due time"))
+    async with papers.db.tenant(papers.scope) as conn:
+        due = "SELECT count(*) FROM review WHERE id = ANY ($1) AND due_at IS NOT NULL"
+        assert await conn.fetchval(due, [paper.review_id for paper in made]) == 0
     assert [row["priority"] for row in found] == [0, 0, 1]
     assert [row["assignee"] for row in found] == [papers.people[Role.OPERATOR], None, None]
     await page.get_by_label("Given to").select_option(label="For Oli Operator")
