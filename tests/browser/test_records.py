@@ -152,6 +152,8 @@ async def test_a_value_opens_the_page_at_its_box(person: Person, papers: PaperMa
     await page.locator(".side .prov li").filter(has_text="Receipt number").get_by_role("link").click()
     await expect(page).to_have_url(re.compile(f"/documents/{paper.document_id}"))
     await stands_at(page.locator("#viewer [data-on]"), paper, "0047721")
+    marked = page.locator(".doc-values [data-on]")
+    await expect(marked).to_contain_text("Receipt number")  # and the value beside it is marked as well
 
     await page.goto(f"/records/{record}")
     await expect(page.get_by_role("img", name="Total as printed on page 1")).to_be_visible()
@@ -160,6 +162,7 @@ async def test_a_value_opens_the_page_at_its_box(person: Person, papers: PaperMa
     await rows.nth(1).get_by_role("link", name="6.95 EUR").last.click()
     box = page.locator("#viewer [data-on]")
     await expect(box).to_have_attribute("data-v", "1.line_items.2.amount")
+    await expect(marked).to_have_text("6.95, flagged")
     await expect(box).to_be_in_viewport()
     await page.get_by_role("link", name="Record", exact=True).click()
     await expect(page).to_have_url(re.compile(f"/records/{record}$"))
