@@ -292,6 +292,7 @@ function paintState(read, total) {
 }
 
 /* ---- show a part ---- */
+const NONE = { all: "", running: "No document is being read now", review: "No document waits for review", failed: "No document failed" };
 const GROUPS = { running: ["received", "processing"], review: ["needs_review"], failed: ["failed"] };
 let showing = new URLSearchParams(location.search).get("show");
 if (!Object.hasOwn(GROUPS, showing)) showing = "all";
@@ -303,7 +304,9 @@ function filter() {
     if (row && row.hidden !== hide) row.hidden = hide;
     shown += !hide;
   }
-  document.getElementById("none").hidden = shown > 0 || !docs.size;
+  const none = document.getElementById("none");
+  none.hidden = shown > 0 || !docs.size;
+  none.querySelector("h2").textContent = NONE[showing];
   for (const b of document.querySelectorAll("#show [data-show]")) b.setAttribute("aria-pressed", String(b.dataset.show === showing));
   document.querySelector('#show [data-show="all"]').textContent = `All ${docs.size}`;
 }

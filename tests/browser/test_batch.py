@@ -321,7 +321,7 @@ async def test_what_is_shown_of_a_batch_stands_in_its_address(
     await live_state.document(second, DocumentState.NEEDS_REVIEW)
     await expect(rows).to_have_count(2)
     await show.get_by_role("button", name="Failed").press("Enter")
-    await expect(page.get_by_role("heading", name="No document here is so now")).to_be_visible()
+    await expect(page.get_by_role("heading", name="No document failed")).to_be_visible()
     await page.get_by_role("button", name="Show all").press("Enter")
     await expect(rows).to_have_count(2)
     await expect(show.get_by_role("button", name="All 2")).to_be_focused()

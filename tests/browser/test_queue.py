@@ -131,6 +131,8 @@ async def test_what_could_not_be_done_is_told_by_document_and_a_rejection_is_tak
     await page.keyboard.press("z")
     await expect(told).to_contain_text("2 reviews waiting again")
     await expect(page.locator(".table tbody tr")).to_have_count(2)
+    for row in await page.locator(".table tbody tr").all():
+        await expect(row.locator("td.num.md")).to_have_text("3 of 6")  # as many to look at as before
     assert person.problems == []
 
 
