@@ -159,16 +159,18 @@ export class Flow {
   }
 
   /* Nothing waits: the decision can still be taken back from here. */
-  #nothing() {
+  async #nothing() {
     const { ui } = this;
+    const { items } = await call("GET", `${API}/reviews?limit=1`);
+    const words = items.length ? "What still waits is given to others, or held by someone." : "Every document of your teams is decided.";
     ui.closed = true;
     ui.tabs.show(null);
     history.replaceState(null, "", "/reviews/next");
     document.title = "Reviews · Pagewright";
     document.body.dataset.state = "empty";
     replace($("fields"), h("div", { class: "empty", id: "nothing" }, h("h2", null, "Nothing waits for you"),
-      h("p", null, "Every document of your teams is decided. New ones appear in the queue by themselves."),
-      h("p", { class: "acts" }, h("a", { class: "btn btn-primary", href: "/reviews" }, "Back to the queue"))));
+      h("p", null, words, " New ones appear in the queue by themselves."),
+      h("div", { class: "acts" }, h("a", { class: "btn btn-primary", href: "/reviews" }, "Back to the queue"))));
     $("left-n").textContent = "0";
     $("left-t").textContent = "nothing else waits";
     $("wait").textContent = "";

@@ -327,3 +327,33 @@ async def test_what_is_shown_of_a_batch_stands_in_its_address(
     await expect(show.get_by_role("button", name="All 2")).to_be_focused()
     await expect(page).to_have_url(re.compile(r"/batches/[0-9a-f-]+$"))
     assert person.problems == []
+
+
+async def test_a_batch_is_cancelled_after_a_question_and_what_failed_is_retried_at_once(
+    sign_in: SignIn, papers: PaperMaker, live_state: LiveState
+) -> None:
+    running = await begun(papers, live_state, 4)
+    failed = (
+        "UPDATE document SET state = 'failed', error_step = 'split', error_code = 'engine_unavailable',"
+        " error_detail = 'the OCR engine is away', error_retryable = true WHERE id = ANY ($1)"
+    )
+    async with papers.db.tenant(papers.scope) as conn:
+        await conn.execute(failed, [ref.document_id for ref in running.documents[:2]])
+    person = await sign_in()
+    page = person.page
+    await page.goto(running.path)
+    await expect(page.locator("#fail-list li")).to_have_count(2)
+    await page.get_by_role("button", name="Retry what failed").press("Enter")
+    await expect(page.locator("#fail-list li")).to_have_count(0)
+    await expect(page.locator("#pg")).not_to_contain_text("Failed")
+    cancel, ask = page.get_by_role("button", name="Cancel batch"), page.get_by_role("dialog")
+    await cancel.press("Enter")
+    await expect(ask).to_contain_text("What is approved stays approved")
+    await page.keyboard.press("Escape")
+    await expect(cancel).to_be_focused()
+    await cancel.press("Enter")
+    await ask.get_by_role("button", name="Cancel the rest").press("Enter")
+    await expect(page.locator("#state")).to_have_text("Cancelled")
+    await expect(page.locator("#pg tbody tr").first).to_contain_text("Cancelled")
+    await expect(cancel).to_be_hidden()
+    assert person.problems == []

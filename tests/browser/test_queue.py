@@ -228,6 +228,10 @@ async def test_next_is_what_is_urgent_then_what_is_due_then_whose_turn_it_is(
             await conn.execute("UPDATE review SET state = 'done' WHERE id = $1", made[name].review_id)
         await page.goto("/reviews")
     await expect(page.locator(".table .row")).to_have_text(["theirs.jpg"])
+    await page.keyboard.press("n")
+    await expect(page.locator("#nothing")).to_contain_text("1 review is given to others; you can take it in the queue.")
+    await page.get_by_role("link", name="Open the queue").click()
+    await expect(page.locator(".table .row")).to_have_text(["theirs.jpg"])
     assert person.problems == []
 
 
