@@ -84,6 +84,7 @@ def environment() -> Environment:
     env.filters |= {
         "ago": words.ago,
         "waits": words.waits,
+        "clock": words.clock,
         "ms": words.milliseconds,
         "size": words.size,
         "initial_upper": words.initial_upper,
