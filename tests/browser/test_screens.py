@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import Page, Route, WebSocketRoute, expect
 
 from app.rbac.roles import Role
 from tests.browser.conftest import Live, Person, SignIn
@@ -273,3 +273,32 @@ def with_a_poster() -> bytes:
         document.pages[1].MediaBox = pikepdf.Array([0, 0, 2000, 2000])
         document.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("path", ["/reviews", "/documents"])
+async def test_a_list_that_is_asked_for_again_fades_and_does_not_jump(
+    path: str, sign_in: SignIn, papers: PaperMaker
+) -> None:
+    await papers.make()
+    person = await sign_in()
+    page = person.page
+    await page.goto(path)
+    let_go = asyncio.Event()
+
+    async def slowly(way: Route) -> None:
+        await let_go.wait()
+        await way.continue_()
+
+    await page.route(re.compile(f"{path}\\?"), slowly)
+    table = page.locator(".table-wrap")
+    before = await table.bounding_box()
+    await page.get_by_role("searchbox").fill("paper")
+    await page.keyboard.press("Enter")
+    await expect(table).to_have_css("opacity", "0.6")
+    assert await table.bounding_box() == before
+    let_go.set()
+    await expect(table).to_have_css("opacity", "1")
+    await expect(page).to_have_url(re.compile("q=paper"))
+    after = await table.bounding_box()
+    assert before is not None and after is not None and after["y"] == before["y"]
+    fits(person.problems)
