@@ -27,6 +27,8 @@ LARGEST_SAVE = 6 << 20
 """A table of MOST_ROWS rows at 1 KiB each (a dozen cells of usual length with key and currency), and what other calls
 may send for all else."""
 RowVersion = Annotated[int, Field(ge=1, le=2**31 - 1)]
+BRIEFLY = "Answer without values and pages: how the review and its subdocuments stand, and who holds it."
+Brief = Annotated[bool, Query(description=BRIEFLY)]
 
 
 async def _as_it_stands(open_: Services, caller: Principal, review_id: UUID) -> Json:
@@ -69,6 +71,7 @@ class Approval(BaseModel):
     model_config = ConfigDict(extra="forbid")
     row_version: RowVersion
     undo_seconds: int = Field(0, ge=0, le=300, description="How long the approval can be undone before it publishes.")
+    brief: bool = Field(False, description=BRIEFLY)
 
 
 class Rejection(BaseModel):
@@ -76,6 +79,7 @@ class Rejection(BaseModel):
     row_version: RowVersion
     reason: str = Field(min_length=1, max_length=1_000)
     subdocument: UUID | None = Field(None, description="Only this one; the review goes on with the others.")
+    brief: bool = Field(False, description=BRIEFLY)
 
 
 @router.get("/reviews", summary="The queue, most urgent first")
@@ -107,9 +111,9 @@ async def list_reviews(
 
 @router.post("/reviews/next", summary="Claim the next review", responses={204: {"description": "Nothing waits."}})
 @marked(Permission.REVIEW_WORK)
-async def claim_next(open_: Open, caller: Caller) -> Any:
+async def claim_next(open_: Open, caller: Caller, brief: Brief = False) -> Any:
     """The most urgent one nobody holds, claimed for the caller; 204 where there is none."""
-    return await reviews.claim_next(open_.db, caller) or Response(status_code=204)
+    return await reviews.claim_next(open_.db, caller, brief=brief) or Response(status_code=204)
 
 
 @router.get("/reviews/{review_id}", summary="One review")
@@ -121,23 +125,23 @@ async def get_review(open_: Open, caller: Caller, review_id: UUID) -> Json:
 @router.post("/reviews/{review_id}/claim", summary="Take or keep a review")
 @answers_review
 @marked(Permission.REVIEW_WORK)
-async def claim(open_: Open, caller: Caller, review_id: UUID) -> Json:
+async def claim(open_: Open, caller: Caller, review_id: UUID, brief: Brief = False) -> Json:
     """A lease of 90 seconds; 409 `held` names who has it."""
-    return await reviews.claim(open_.db, caller, review_id)
+    return await reviews.claim(open_.db, caller, review_id, brief=brief)
 
 
 @router.post("/reviews/{review_id}/release", summary="Give a review back")
 @answers_review
 @marked(Permission.REVIEW_WORK)
-async def release(open_: Open, caller: Caller, review_id: UUID) -> Json:
-    return await reviews.release(open_.db, caller, review_id)
+async def release(open_: Open, caller: Caller, review_id: UUID, brief: Brief = False) -> Json:
+    return await reviews.release(open_.db, caller, review_id, brief=brief)
 
 
 @router.post("/reviews/{review_id}/heartbeat", summary="Lengthen the lease")
 @answers_review
 @marked(Permission.REVIEW_WORK)
-async def heartbeat(open_: Open, caller: Caller, review_id: UUID) -> Json:
-    return await reviews.heartbeat(open_.db, caller, review_id)
+async def heartbeat(open_: Open, caller: Caller, review_id: UUID, brief: Brief = False) -> Json:
+    return await reviews.heartbeat(open_.db, caller, review_id, brief=brief)
 
 
 @router.patch("/reviews/{review_id}/fields", summary="Confirm or correct values")
@@ -185,16 +189,21 @@ async def check(open_: Open, caller: Caller, review_id: UUID, given: Typed) -> J
 async def approve(open_: Open, caller: Caller, review_id: UUID, given: Approval) -> Json:
     """Publishes after `undo_seconds`. 422 names required fields that are still flagged."""
     return await reviews.approve(
-        open_.db, caller, review_id, row_version=given.row_version, undo_seconds=given.undo_seconds
+        open_.db,
+        caller,
+        review_id,
+        row_version=given.row_version,
+        undo_seconds=given.undo_seconds,
+        brief=given.brief,
     )
 
 
 @router.post("/reviews/{review_id}/undo", summary="Take a decision back")
 @answers_review
 @marked(Permission.REVIEW_WORK)
-async def undo(open_: Open, caller: Caller, review_id: UUID) -> Json:
+async def undo(open_: Open, caller: Caller, review_id: UUID, brief: Brief = False) -> Json:
     """As long as publishing has not begun; 409 `wrong_state` after that."""
-    return await reviews.undo(open_.db, caller, review_id)
+    return await reviews.undo(open_.db, caller, review_id, brief=brief)
 
 
 @router.post("/reviews/{review_id}/reject", summary="Say no")
@@ -208,6 +217,7 @@ async def reject(open_: Open, caller: Caller, review_id: UUID, given: Rejection)
         row_version=given.row_version,
         reason=given.reason,
         subdocument_id=given.subdocument,
+        brief=given.brief,
     )
 
 

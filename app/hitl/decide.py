@@ -11,7 +11,7 @@ from app.db.queries import queries
 from app.errors import FieldProblem, Forbidden, Invalid, SchemaMissing, Stale, WrongState
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, check_version, hold, locked
-from app.hitl.review_view import review_shape
+from app.hitl.review_view import told_shape
 from app.model.schema import Schema
 from app.pipeline.hops import publication_hop, submit
 from app.rbac.audit import write_audit
@@ -23,7 +23,13 @@ LONGEST_REASON = 1_000
 
 
 async def approve(
-    db: Database, principal: Principal, review_id: UUID, *, row_version: int, undo_seconds: int = 0
+    db: Database,
+    principal: Principal,
+    review_id: UUID,
+    *,
+    row_version: int,
+    undo_seconds: int = 0,
+    brief: bool = False,
 ) -> Json:
     """Approve every subdocument of the review that waits; each is published after `undo_seconds`.
 
@@ -53,10 +59,10 @@ async def approve(
             resource=f"review/{review_id}",
             payload={"document": str(row["document_id"]), "subdocuments": [str(s["id"]) for s in waiting]},
         )
-        return await review_shape(conn, org_id, review_id)
+        return await told_shape(conn, org_id, review_id, brief=brief)
 
 
-async def undo(db: Database, principal: Principal, review_id: UUID) -> Json:
+async def undo(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
     """Take a decision back, as long as publishing has not begun; the caller holds the review again. WrongState
     where it is too late, Forbidden where someone else decided."""
     org_id = principal.org_id
@@ -98,7 +104,7 @@ async def undo(db: Database, principal: Principal, review_id: UUID) -> Json:
             resource=f"review/{review_id}",
             payload={"document": str(row["document_id"])},
         )
-        return await review_shape(conn, org_id, review_id)
+        return await told_shape(conn, org_id, review_id, brief=brief)
 
 
 async def reject(
@@ -109,6 +115,7 @@ async def reject(
     row_version: int,
     reason: str,
     subdocument_id: UUID | None = None,
+    brief: bool = False,
 ) -> Json:
     """Say no to every subdocument of the review that waits, or to one of them: the review goes on with the others.
     Nothing of it is published. Can be undone when the review is decided."""
@@ -144,7 +151,7 @@ async def reject(
                 "reason": said,
             },
         )
-        return await review_shape(conn, org_id, review_id)
+        return await told_shape(conn, org_id, review_id, brief=brief)
 
 
 async def _subdocuments(conn: Connection[Record], org_id: UUID, review_id: UUID) -> list[Record]:

@@ -18,7 +18,7 @@ from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
 from app.hitl.queue_order import COUNTED, read_place, write_place
 from app.hitl.queue_search import Wanted, find, find_held
-from app.hitl.review_view import review_item, review_shape
+from app.hitl.review_view import review_item, review_shape, told_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 
@@ -125,7 +125,7 @@ async def waiting(db: Database, principal: Principal) -> tuple[int, int]:
     return row["open"], row["claimed"]
 
 
-async def claim_next(db: Database, principal: Principal) -> Json | None:
+async def claim_next(db: Database, principal: Principal, *, brief: bool = False) -> Json | None:
     """Take the first review of the queue that nobody holds and that is given to nobody else, in the teams where the
     caller may work; None where there is none. Of several callers at once each gets another one.
 
@@ -134,7 +134,7 @@ async def claim_next(db: Database, principal: Principal) -> Json | None:
         row = await queries.reviews.claim_next_review(
             conn, org_id=principal.org_id, actor=principal.account_id, lease_seconds=LEASE_SECONDS
         )
-        return None if row is None else await review_shape(conn, principal.org_id, row["id"])
+        return None if row is None else await told_shape(conn, principal.org_id, row["id"], brief=brief)
 
 
 async def get_review(db: Database, principal: Principal, review_id: UUID) -> Json:
@@ -155,14 +155,14 @@ async def get_item(db: Database, principal: Principal, review_id: UUID) -> Json:
     return review_item(row)
 
 
-async def claim(db: Database, principal: Principal, review_id: UUID) -> Json:
+async def claim(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
     """Take this review, or keep it. Held names who holds it."""
     async with db.tenant(principal.scope) as conn:
         await hold(conn, principal, review_id)
-        return await review_shape(conn, principal.org_id, review_id)
+        return await told_shape(conn, principal.org_id, review_id, brief=brief)
 
 
-async def heartbeat(db: Database, principal: Principal, review_id: UUID) -> Json:
+async def heartbeat(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
     """Keep a review that the caller holds, or held when nobody took it since. Held where someone did; WrongState
     where it was released or decided."""
     async with db.tenant(principal.scope) as conn:
@@ -172,10 +172,10 @@ async def heartbeat(db: Database, principal: Principal, review_id: UUID) -> Json
         if row["state"] != "claimed" or row["claimed_by"] != principal.account_id:
             raise WrongState("You do not hold this review.", remedy="Claim it again.")
         await hold(conn, principal, review_id)
-        return await review_shape(conn, principal.org_id, review_id)
+        return await told_shape(conn, principal.org_id, review_id, brief=brief)
 
 
-async def release(db: Database, principal: Principal, review_id: UUID) -> Json:
+async def release(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
     """Give it back. Held where someone else holds it; nothing happens where nobody does."""
     async with db.tenant(principal.scope) as conn:
         row = await locked(conn, principal, review_id)
@@ -184,7 +184,7 @@ async def release(db: Database, principal: Principal, review_id: UUID) -> Json:
         if is_held_by_other(row, principal.account_id):
             raise await held(conn, principal, review_id)
         await queries.reviews.release_review(conn, org_id=principal.org_id, review_id=review_id)
-        return await review_shape(conn, principal.org_id, review_id)
+        return await told_shape(conn, principal.org_id, review_id, brief=brief)
 
 
 def bad_query(name: str, message: str) -> Invalid:

@@ -126,4 +126,5 @@ class Principal:
         """Forbidden, with the reason, where the caller may not."""
         decision = self.allows(permission, team_id)
         if not decision.allowed:
-            raise Forbidden(decision.reason)
+            outside = self.is_super_admin and self.organisation is None
+            raise Forbidden(decision.reason, remedy="Enter one under Organisations." if outside else None)

@@ -20,17 +20,25 @@ class Value:
 
     ref: str
     title: str
-    text: str
+    amount: str
+    currency: str
     state: str
     said: str
     page: int | None
     box: tuple[float, ...]
     is_numeric: bool
 
+    @property
+    def text(self) -> str:
+        return f"{self.amount} {self.currency}".strip()
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
+    """`currency` is that of all its amounts, "" where they have none or several."""
+
     title: str
+    currency: str
     columns: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Value | None, ...], ...]
 
@@ -156,8 +164,10 @@ def _table(start: str, key: str, rows: Sequence[Mapping[str, Any]], schema: Sche
     present = {name: shape for row in rows for name, shape in row["cells"].items()}
     known = {column.key: column.title for column in spec.columns} if spec else {}
     names = [*(k for k in known if k in present), *(k for k in present if k not in known)]
+    currencies = {shape["currency"] or "" for row in rows for shape in row["cells"].values() if _is_money(shape)}
     return Table(
         title=spec.title if spec else key.replace("_", " ").capitalize(),
+        currency=currencies.pop() if len(currencies) == 1 else "",
         columns=tuple((known.get(name, name), present[name]["type"] in NUMERIC) for name in names),
         rows=tuple(
             tuple(
@@ -171,13 +181,18 @@ def _table(start: str, key: str, rows: Sequence[Mapping[str, Any]], schema: Sche
     )
 
 
+def _is_money(shape: Mapping[str, Any]) -> bool:
+    return shape["value"] is not None and shape["type"] == FieldType.MONEY.value
+
+
 def _value(ref: str, title: str, shape: Mapping[str, Any]) -> Value:
     text = "" if shape["value"] is None else str(shape["value"])
     has_place = bool(shape["page"] and shape["box"])
     return Value(
         ref=ref,
         title=title,
-        text=f"{text} {shape['currency']}" if text and shape["currency"] else text,
+        amount=text,
+        currency=(shape["currency"] or "") if text else "",
         state=shape["state"],
         said=_said(shape),
         page=shape["page"],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2_fragments import render_block
@@ -83,6 +84,7 @@ def environment() -> Environment:
     env.filters |= {
         "ago": words.ago,
         "waits": words.waits,
+        "clock": words.clock,
         "ms": words.milliseconds,
         "size": words.size,
         "initial_upper": words.initial_upper,
@@ -140,7 +142,8 @@ def render_public(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:
-    """What happened, to what, and the way out."""
+    """What happened, to what, and the way out. `list_href`, where it is a place in a list that is not known: that list
+    from its beginning."""
 
     status: int
     title: str
@@ -148,6 +151,7 @@ class Problem:
     remedy: str
     code: str
     request_id: str
+    list_href: str = ""
 
 
 def render_problem(
@@ -162,6 +166,8 @@ def render_problem(
         code=error.code,
         request_id=str(getattr(request.state, "request_id", "")),
     )
+    if any(bad.loc == ("query", "cursor") for bad in error.problems):
+        problem = _lost_place(request, problem)
     values = {"problem": problem, "csrf": csrf.token_for(request)}
     if is_fragment(request):
         html = render_block(environment(), "problem.html", "notice", **values)
@@ -170,11 +176,28 @@ def render_problem(
     return HTMLResponse(html, status_code=error.status, headers=headers)
 
 
+def _lost_place(request: HTTPConnection, problem: Problem) -> Problem:
+    """What the API says of a cursor is for programs."""
+    kept = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != "cursor"])
+    return replace(
+        problem,
+        title="This part of the list is not known",
+        detail="The end of the address says from where the list goes on, and it was cut off or changed.",
+        remedy="Open the list from its beginning; what it is filtered by stays.",
+        list_href=request.url.path + (f"?{kept}" if kept else ""),
+    )
+
+
 def redirect(request: Request, path: str) -> Response:
     """Go on at `path` after an act: 303, or for htmx a header that makes the browser go there."""
     if is_fragment(request):
         return Response(status_code=204, headers={"HX-Redirect": path})
     return RedirectResponse(path, status_code=303)
+
+
+def address_of(request: HTTPConnection, address: str) -> Mapping[str, str] | None:
+    """Headers that keep the address of a filtered list short: without what was left empty in its form."""
+    return {"HX-Push-Url": address} if is_fragment(request) else None
 
 
 def is_fragment(request: HTTPConnection) -> bool:

@@ -311,7 +311,7 @@ def _unnamed(form: SchemaForm) -> Iterator[str]:
 
 def _places(form: SchemaForm) -> Iterator[tuple[str, str]]:
     """Every input and section, in words."""
-    yield from (("title", "Title"), ("key", "Key"), ("titles", "Called"), ("keywords", "Keywords"), ("paper", "Paper"))
+    yield from (("title", "Title"), ("key", "Key"), ("titles", "Names"), ("keywords", "Keywords"), ("paper", "Paper"))
     yield from (("fields", "Fields"), ("tables", "Tables"), ("rules", "Rules"))
     for n, spec in enumerate(form.fields):
         yield from _spec_places(spec, f"Field {_called(spec.title, n)}")

@@ -99,6 +99,11 @@ def waits(moment: datetime | None, *, now: datetime | None = None) -> Markup:
     return _time(moment, span((now or datetime.now(UTC)) - moment), "span")
 
 
+def clock(moment: datetime) -> Markup:
+    """`14:37`, by the browser in its own zone."""
+    return _time(moment, moment.astimezone(UTC).strftime("%H:%M UTC"), "clock")
+
+
 def _time(moment: datetime, words: str, kind: str) -> Markup:
     exact = moment.astimezone(UTC).strftime("%d %b %Y %H:%M:%S UTC")
     return Markup('<time datetime="{}" title="{}" data-time="{}">{}</time>').format(

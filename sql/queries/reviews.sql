@@ -153,12 +153,16 @@ WHERE org_id = :org_id AND id = :review_id AND state <> 'done'
 RETURNING row_version;
 
 -- name: reopen_review^
--- Undone: it is held again by whoever undid it.
-UPDATE review
-SET state = 'claimed', done_at = NULL, claimed_by = :actor, claimed_at = now(), row_version = row_version + 1,
-    lease_expires_at = now() + make_interval(secs => :lease_seconds)
-WHERE org_id = :org_id AND id = :review_id AND state = 'done'
-RETURNING row_version;
+-- Undone: it is held again by whoever undid it, and waits with what is still to look at.
+UPDATE review r
+SET state = 'claimed', done_at = NULL, claimed_by = :actor, claimed_at = now(), row_version = r.row_version + 1,
+    lease_expires_at = now() + make_interval(secs => :lease_seconds),
+    flagged = (SELECT count(*) FROM field_value f
+               JOIN subdocument s ON s.org_id = f.org_id AND s.id = f.subdocument_id
+               WHERE s.org_id = r.org_id AND s.review_id = r.id AND s.state = 'needs_review'
+                 AND (f.state = 'flagged' OR (f.state = 'accepted' AND 'rule_failed' = ANY (f.reasons))))
+WHERE r.org_id = :org_id AND r.id = :review_id AND r.state = 'done'
+RETURNING r.row_version;
 
 -- name: has_other_active_review$
 -- Whether the document has gone to another review in the meantime.

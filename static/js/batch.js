@@ -180,7 +180,7 @@ function paintFails() {
   for (const d of docs.values()) {
     const o = d.outcome;
     if (o?.state !== "failed" || !o.error || failedPages.some((p) => p.document_id === d.id && p.state === "failed")) continue;
-    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? `/documents/${d.id}/retry` : null, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${sentence(o.error.detail)} ${o.error.remedy}` });
+    items.push({ key: d.id, name: o.filename, page: null, href: `/documents/${d.id}`, retry: o.error.retryable ? `/documents/${d.id}/retry` : null, isFile: true, what: `${o.error.step ? `Step ${o.error.number}, ${o.error.step}: ` : ""}${sentence(o.error.detail)} ${o.error.remedy}` });
   }
   for (const p of failedPages) {
     const act = p.page ? `/documents/${p.document_id}/pages/${p.page}/retry` : `/documents/${p.document_id}/retry`;
@@ -203,7 +203,8 @@ function paintFails() {
       const again = make("button", { class: "btn btn-s", type: "button" }, f.page ? "Retry page" : "Retry");
       again.addEventListener("click", () => retry(f.retry, again));
       acts.append(again);
-    } else acts.append(make("span"));
+    } else if (f.isFile && !f.retry && root.dataset.upload) acts.append(make("a", { class: "btn btn-s", href: "/upload" }, "Upload again"));
+    else acts.append(make("span"));
     acts.append(make("a", { class: "btn btn-s btn-quiet", href: f.href }, "Open"));
     return make("li", {}, name, make("span", { class: "what" }, f.what), acts);
   }));
@@ -291,23 +292,31 @@ function paintState(read, total) {
 }
 
 /* ---- show a part ---- */
+const NONE = { all: "", running: "No document is being read now", review: "No document waits for review", failed: "No document failed" };
 const GROUPS = { running: ["received", "processing"], review: ["needs_review"], failed: ["failed"] };
-let showing = "all";
+let showing = new URLSearchParams(location.search).get("show");
+if (!Object.hasOwn(GROUPS, showing)) showing = "all";
 function filter() {
+  let shown = 0;
   for (const d of docs.values()) {
     const row = document.getElementById(`d-${d.id}`);
     const hide = showing !== "all" && !GROUPS[showing].includes(d.state) && !(showing === "failed" && [...d.pages.values()].some((p) => Object.values(p).includes("failed")));
     if (row && row.hidden !== hide) row.hidden = hide;
+    shown += !hide;
   }
-  const all = document.querySelector('[data-show="all"]');
-  if (all) all.textContent = `All ${docs.size}`;
+  const none = document.getElementById("none");
+  none.hidden = shown > 0 || !docs.size;
+  none.querySelector("h2").textContent = NONE[showing];
+  for (const b of document.querySelectorAll("#show [data-show]")) b.setAttribute("aria-pressed", String(b.dataset.show === showing));
+  document.querySelector('#show [data-show="all"]').textContent = `All ${docs.size}`;
 }
-document.getElementById("show").addEventListener("click", (e) => {
+root.addEventListener("click", (e) => {
   const button = e.target.closest("[data-show]");
   if (!button) return;
   showing = button.dataset.show;
-  for (const b of document.querySelectorAll("[data-show]")) b.setAttribute("aria-pressed", String(b === button));
+  window.history.replaceState(null, "", showing === "all" ? location.pathname : `?show=${showing}`);
   filter();
+  if (button.closest("#none")) document.querySelector('#show [data-show="all"]').focus();
 });
 
 /* ---- start: what the database says at once, then the socket; polling while the socket is away ---- */

@@ -63,6 +63,9 @@ function ready() {
     if (thumb.closest(".prow").id === `p${shown}`) thumb.setAttribute("aria-current", "true");
     else thumb.removeAttribute("aria-current");
   }
+  const asked = document.querySelector("#viewer [data-asked]")?.dataset.v;
+  for (const line of document.querySelectorAll(".doc-values [data-v]")) line.toggleAttribute("data-asked", line.dataset.v === asked);
+  if (asked) lineOf(asked)?.scrollIntoView({ block: "nearest" });
   on = undefined;
   point(refOf(document.activeElement));
   center(document.querySelector("#viewer [data-on]"));

@@ -1,4 +1,5 @@
-/* A lane: Enter confirms or corrects and goes on, Alt N says not on the document, Escape skips, Shift Enter goes back. */
+/* A lane: Enter confirms or corrects and goes on, Alt N says not on the document, Alt O opens it, Escape skips, Shift
+   Enter goes back. */
 import { api, icon, make } from "./kit.js";
 
 const lane = document.getElementById("lane");
@@ -50,7 +51,7 @@ function settle(item, change, words) {
 
 async function save(item, change, words, again = true) {
   const { review, subdocument, version } = item.dataset;
-  const body = { row_version: Number(version), subdocument, fields: { [lane.dataset.field]: change }, release: true };
+  const body = { row_version: Number(version), subdocument, fields: { [lane.dataset.field]: change }, release: true, brief: true };
   let told;
   try {
     told = await api(`/api/v1/reviews/${review}/fields`, { method: "PATCH", body });
@@ -59,7 +60,8 @@ async function save(item, change, words, again = true) {
     return save(item, change, words, false);
   }
   versioned(review, told.row_version);
-  const field = told.subdocuments.find((s) => s.id === subdocument).fields[lane.dataset.field];
+  const stood = { value: item.dataset.value || null, currency: item.dataset.currency, state: "confirmed" }; /* by somebody else, since */
+  const field = told.subdocuments.find((s) => s.id === subdocument).fields[lane.dataset.field] ?? stood;
   Object.assign(item.dataset, { value: field.value ?? "", currency: field.currency ?? "" });
   if (document.activeElement !== inputOf(item)) inputOf(item).value = field.value ?? "";
   if (field.state === "flagged") throw Object.assign(new Error(field.message || "It is still flagged."), {});
@@ -106,6 +108,7 @@ lane?.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && e.shiftKey) go(Math.max(0, items.indexOf(item) - 1));
   else if (e.key === "Enter") confirm(item);
   else if (e.altKey && e.code === "KeyN") absent(item);
+  else if (e.altKey && e.code === "KeyO") item.querySelector(".lane-told a").click();
   else if (e.key === "Escape") {
     inputOf(item).value = item.dataset.value;
     go(items.indexOf(item) + 1);

@@ -4,6 +4,7 @@ import { make } from "./kit.js";
 
 const visible = (e) => e.offsetParent !== null;
 const rowsHere = () => [...document.querySelectorAll(".table .row, .pg .row")].filter(visible);
+const SIGNS = { arrowleft: "←", arrowright: "→", delete: "Del" };
 const search = () => [...document.querySelectorAll("main [type=search]")].find(visible);
 
 /* The keys that do something on this screen as it stands now. */
@@ -11,11 +12,11 @@ function tellKeys() {
   const kbd = (...keys) => keys.flatMap((key) => [make("kbd", {}, key), " "]);
   const here = [];
   if (rowsHere().length) here.push(["Next row, row before", kbd("J", "K")], ["Open the row", kbd("Enter")]);
-  if (search()) here.push(["Search", kbd("/")], ["Leave the search", kbd("Esc")]);
+  if (search()) here.push(["Search", kbd("/")], ["From the search to its rows", kbd("↓")], ["Leave the search", kbd("Esc")]);
   for (const e of document.querySelectorAll("[data-key]")) {
     if (!visible(e)) continue;
     const words = [...e.childNodes].filter((n) => n.nodeName !== "KBD").map((n) => n.textContent).join(" ").trim();
-    here.push([words, kbd(e.dataset.key.toUpperCase())]);
+    here.push([words || e.ariaLabel, kbd(SIGNS[e.dataset.key] ?? e.dataset.key.toUpperCase())]);
   }
   const list = document.getElementById("keys-here");
   list.closest("section").hidden = !here.length;
@@ -27,12 +28,18 @@ document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || document.body.classList.contains("ws")) return;
   if (document.querySelector("dialog[open]")) return;
   if (e.target.matches("input:not([type=checkbox]), select, textarea")) {
-    if (e.key === "Escape") e.target.blur();
+    const first = e.key === "ArrowDown" && e.target.matches("main [type=search]") && rowsHere()[0];
+    if (e.key === "Escape") { e.target.blur(); e.preventDefault(); } /* what was searched stays */
+    else if (first) { first.focus(); e.preventDefault(); }
     return;
   }
-  const rows = rowsHere();
   const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[e.key];
-  if (step && rows.length && !e.target.matches("summary, [role=tab]")) {
+  const menu = e.target.closest("details.menu[open]");
+  const rows = menu ? [...menu.querySelectorAll(".pop a, .pop button")] : rowsHere();
+  if (menu && step) {
+    rows[Math.max(0, Math.min(rows.length - 1, rows.indexOf(e.target) + step))]?.focus();
+    e.preventDefault();
+  } else if (step && rows.length && !e.target.matches("summary, [role=tab]")) {
     const at = rows.indexOf(document.activeElement.closest("tr")?.querySelector(".row") ?? document.activeElement);
     rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + step))].focus();
     e.preventDefault();

@@ -71,8 +71,10 @@ document.addEventListener("keydown", (e) => {
 
 /* What a person typed is in their own time; what is sent names its zone. */
 document.addEventListener("htmx:configRequest", (e) => {
-  const { parameters } = e.detail;
-  if (parameters.act === "due" && parameters.due) parameters.due = new Date(parameters.due).toISOString();
+  const { parameters, triggeringEvent } = e.detail;
+  if (parameters.act !== "due") return;
+  if (triggeringEvent?.submitter?.name === "due") parameters.due = "";
+  else if (parameters.due) parameters.due = new Date(parameters.due).toISOString();
 });
 
 /* The due time offered is the end of the working day, today's or the next. */

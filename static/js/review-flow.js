@@ -34,7 +34,7 @@ export class Flow {
       if (!(await ui.saver.idle())) return say(`Not approved: a change is not saved yet.${ui.saver.silent ? " There is no connection; it is tried again by itself." : ""}`, 5000);
       if (ui.model.flagged().length) return ui.acts.arm(); // the last change put something else in doubt
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
-      await this.#decide("approve", { undo_seconds: UNDO_SECONDS });
+      await this.#decide("approve", { undo_seconds: UNDO_SECONDS, brief: true });
       this.#decided(id, { label: `${name} approved`, until: Date.now() + UNDO_SECONDS * 1000 });
       ui.acts.redone = [];
       await this.next();
@@ -54,7 +54,7 @@ export class Flow {
         return say(`${pagesOf([sub])} rejected. The others are still to be decided.`, 6000);
       }
       const { id, name } = { id: ui.review.id, name: ui.model.document.filename };
-      await this.#decide("reject", { reason });
+      await this.#decide("reject", { reason, brief: true });
       this.#decided(id, { label: `${name} rejected`, until: Infinity });
       await this.next();
       say([h("b", null, name), " rejected."], 6000, () => ui.acts.travel(true));
@@ -148,25 +148,29 @@ export class Flow {
   async next() {
     const { ui } = this;
     ui.lease?.stop();
-    const review = await call("POST", `${API}/reviews/next`);
-    if (!review) return this.#nothing();
-    const ahead = this.ahead?.review.id === review.id ? this.ahead : await call("GET", `/reviews/${review.id}/data`);
+    const taken = await call("POST", `${API}/reviews/next?brief=true`);
+    if (!taken) return this.#nothing();
+    const isAhead = this.ahead?.review.id === taken.id && this.ahead.review.row_version === taken.row_version;
+    const boot = isAhead ? this.ahead : await call("GET", `/reviews/${taken.id}/data`);
     this.ahead = null;
-    await this.load({ ...ahead, review, mine: true, held_by_other: false });
+    const { state, claimed_by, claimed_by_name, lease_expires_at } = taken;
+    await this.load({ ...boot, review: { ...boot.review, state, claimed_by, claimed_by_name, lease_expires_at }, mine: true, held_by_other: false });
     return undefined;
   }
 
   /* Nothing waits: the decision can still be taken back from here. */
-  #nothing() {
+  async #nothing() {
     const { ui } = this;
+    const { items } = await call("GET", `${API}/reviews?limit=1`);
+    const words = items.length ? "What still waits is given to others, or held by someone." : "Every document of your teams is decided.";
     ui.closed = true;
     ui.tabs.show(null);
     history.replaceState(null, "", "/reviews/next");
     document.title = "Reviews · Pagewright";
     document.body.dataset.state = "empty";
     replace($("fields"), h("div", { class: "empty", id: "nothing" }, h("h2", null, "Nothing waits for you"),
-      h("p", null, "Every document of your teams is decided. New ones appear in the queue by themselves."),
-      h("p", { class: "acts" }, h("a", { class: "btn btn-primary", href: "/reviews" }, "Back to the queue"))));
+      h("p", null, words, " New ones appear in the queue by themselves."),
+      h("div", { class: "acts" }, h("a", { class: "btn btn-primary", href: "/reviews" }, "Back to the queue"))));
     $("left-n").textContent = "0";
     $("left-t").textContent = "nothing else waits";
     $("wait").textContent = "";
@@ -187,7 +191,7 @@ export class Flow {
       from.pop();
       const old = ui.closed ? null : { id: ui.review.id, saver: ui.saver, lease: ui.lease };
       await old?.saver.idle();
-      await call("POST", `${API}/reviews/${entry.review}/undo`);
+      await call("POST", `${API}/reviews/${entry.review}/undo?brief=true`);
       if (old && !ui.tabs.shared(old.id)) await old.lease?.release();
       old?.lease?.stop();
       const boot = await call("GET", `/reviews/${entry.review}/data`);

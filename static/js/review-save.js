@@ -146,7 +146,7 @@ export class Saver {
     }
     if (error.status === 409) {
       try {
-        this.review = await call("POST", `${API}/reviews/${this.review.id}/claim`);
+        this.review = await call("POST", `${API}/reviews/${this.review.id}/claim?brief=true`);
         if (tries.refused < 3) return true;
       } catch (held) {
         return this.#stop(() => this.on.lost(held));
@@ -194,7 +194,7 @@ export class Lease {
 
   async beat() {
     try {
-      const told = await call("POST", `${API}/reviews/${this.id}/heartbeat`);
+      const told = await call("POST", `${API}/reviews/${this.id}/heartbeat?brief=true`);
       this.until = told.lease_expires_at ? new Date(told.lease_expires_at) : this.until;
       this.on.renewed(this.until);
     } catch (error) {
@@ -209,6 +209,6 @@ export class Lease {
 
   release(options = {}) {
     this.stop();
-    return call("POST", `${API}/reviews/${this.id}/release`, undefined, options).catch(() => null); // it runs out by itself
+    return call("POST", `${API}/reviews/${this.id}/release?brief=true`, undefined, options).catch(() => null); // it runs out by itself
   }
 }

@@ -164,7 +164,7 @@ ui.load = async (boot, { armed = false } = {}) => {
   if (location.pathname !== `/reviews/${boot.review.id}`) history.replaceState(null, "", `/reviews/${boot.review.id}`);
   const first = ui.model.flagged()[0];
   ui.acts.render(first?.sub ?? ui.model.subs[0], first ? ui.model.pageOf(first) : null);
-  await hold(boot);
+  if (await hold(boot)) return ui.reload();
   const typed = ui.lost ? null : restoreDraft();
   const flagged = typed ?? ui.model.flagged()[0];
   if (typed) ui.acts.go(typed, ui.saver.input?.text);
@@ -177,23 +177,28 @@ ui.load = async (boot, { armed = false } = {}) => {
   setTimeout(() => ui.flow.prefetch(), 300);
 };
 
-/* Claim it, or show who holds it. */
+/* Claim it, or show who holds it. True where somebody changed it between looking and claiming. */
 async function hold(boot) {
   if (!boot.can_work || boot.review.state === "done" || boot.held_by_other) {
     ui.lost = boot.can_work ? (boot.review.state === "done" ? "Decided" : `Held by ${boot.review.claimed_by_name}`) : "You may look, not change";
     for (const input of document.querySelectorAll(".val")) input.readOnly = true;
-    return status(ui);
+    status(ui);
+    return false;
   }
   if (!boot.mine) {
     try {
-      ui.review = await call("POST", `${API}/reviews/${boot.review.id}/claim`);
-      ui.saver.review = ui.review;
+      const told = await call("POST", `${API}/reviews/${boot.review.id}/claim?brief=true`);
+      if (told.row_version !== boot.review.row_version) return true;
+      ui.review = told;
+      ui.saver.review = told;
     } catch {
-      return ui.lose();
+      await ui.lose();
+      return false;
     }
   }
   ui.lease = new Lease(ui.review, hear);
-  return status(ui);
+  status(ui);
+  return false;
 }
 
 /* What an earlier visit changed and could not save; the field that was being typed into. */

@@ -1,5 +1,6 @@
 /* Relative times stay true while a page is open; the exact one on hover is in the reader's own zone. */
 
+const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
 function span(seconds) {
@@ -12,6 +13,7 @@ function span(seconds) {
 }
 
 function words(kind, seconds) {
+  if (kind === "clock") return CLOCK.format(Date.now() - seconds * 1000);
   if (kind === "span") return span(seconds);
   if (seconds < 0) return seconds > -60 ? "now" : `in ${span(-seconds)}`;
   return seconds < 60 ? "just now" : `${span(seconds)} ago`;

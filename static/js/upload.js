@@ -54,6 +54,9 @@ function say(item, tone, glyph, text) {
   item.word.firstChild.append(text);
 }
 
+/* Once all is told, what needs a hand stands first. */
+const badFirst = () => lines.prepend(...lines.querySelectorAll(":scope > li:has(.st-bad)"));
+
 const refusal = (no) => `${no.detail} ${no.remedy ?? ""}`.trim();
 function copyOf(item, document) {
   if (document?.duplicate_of) item.word.append(", the same file as ", make("a", { href: `/documents/${document.duplicate_of}` }, document.duplicate_filename));
@@ -141,6 +144,7 @@ function batchOf(job, sent) {
 
 function none(job) {
   running = null;
+  badFirst();
   title.textContent = `${plural(job.bad, "file")} refused, none received`;
   stop.hidden = true;
   next();
@@ -165,6 +169,7 @@ function answered(job, sent, data) {
   good -= rest.length;
   if (good <= 0) return none(job);
   if (!job.bad && !waiting.length) return location.assign(`/batches/${data.id}`);
+  badFirst();
   title.replaceChildren(`${good} received, ${job.bad} refused. `, make("a", { href: `/batches/${data.id}` }, "Open the batch"));
   stop.hidden = true;
   return next();

@@ -193,3 +193,35 @@ async def test_a_brief_answer_says_what_a_change_made_new_and_no_more(world: Wor
     [told] = second["subdocuments"]
     assert list(told["fields"]) == ["company"] and told["tables"] == {}
     assert told["fields"]["company"]["state"] == "corrected"
+
+
+async def test_who_changes_no_value_may_ask_for_no_values(world: World, sign_in: SignIn) -> None:
+    api = await sign_in(world.a.emails["operator"])
+    path = f"/reviews/{world.a.paper.review_id}"
+    whole = (await api.post(f"{path}/claim")).json()
+    [part] = whole["subdocuments"]
+    assert part["fields"] and whole["pages"]
+
+    async def brief(path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        answer = await api.post(path, body)
+        assert answer.status_code == 200, answer.text
+        told: dict[str, Any] = answer.json()
+        assert "pages" not in told and not {"fields", "tables"} & set(told["subdocuments"][0])
+        assert set(told["subdocuments"][0]) == {"id", "state", "row_version"}
+        return told
+
+    for act in ("claim", "heartbeat", "release"):
+        told = await brief(f"{path}/{act}?brief=true")
+        assert {k: told[k] for k in ("id", "row_version", "reasons")} == {
+            k: whole[k] for k in ("id", "row_version", "reasons")
+        }
+        assert told["state"] == ("open" if act == "release" else "claimed")
+    assert (await brief("/reviews/next?brief=true"))["id"] == whole["id"]
+    at = {"row_version": whole["row_version"], "brief": True}
+    assert (await brief(f"{path}/reject", at | {"reason": "No."}))["subdocuments"][0]["state"] == "rejected"
+    undone = await brief(f"{path}/undo?brief=true")
+    fields = {key: {"value": field["value"], "currency": field["currency"]} for key, field in part["fields"].items()}
+    given = {"row_version": undone["row_version"], "subdocument": part["id"], "fields": fields, "brief": True}
+    saved = (await api("PATCH", f"{path}/fields", json=given)).json()
+    done = await brief(f"{path}/approve", {"row_version": saved["row_version"], "undo_seconds": 60, "brief": True})
+    assert (done["state"], done["subdocuments"][0]["state"]) == ("done", "approved")

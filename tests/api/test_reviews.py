@@ -167,7 +167,8 @@ async def test_rejecting_publishes_nothing_and_can_be_undone(world: World, sign_
     assert answer.json()["subdocuments"][0]["state"] == "rejected"
     assert (await api.get(f"/documents/{world.a.paper.document_id}")).json()["state"] == "rejected"
     is_problem(await patch(api, answer.json(), {"company": {"value": "X"}}), 409, "wrong_state")
-    assert (await api.post(f"/reviews/{review['id']}/undo")).json()["state"] == "claimed"
+    undone = (await api.post(f"/reviews/{review['id']}/undo")).json()
+    assert (undone["state"], undone["flagged"]) == ("claimed", review["flagged"]) == ("claimed", 3)
 
 
 async def _unknown_part(world: World, app_db: Database) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Response, expect
 
@@ -20,6 +22,11 @@ MOST_BYTES = 250_000
         ("/batches", {"U": "Upload"}),
         ("/documents", {"/": "Search", "U": "Upload"}),
         ("/reviews", {"J K": "Next row, row before", "Enter": "Open the row", "N": "Claim next", "/": "Search"}),
+        (
+            "/reviews",
+            {"X Space": "Choose the row, or not", "Ctrl A": "Choose all shown", "↓": "From the search to its rows"},
+        ),
+        ("/reviews/lane?schema=receipt&field=total", {"Alt N": "Not on the document", "Alt O": "Open its document"}),
         ("/schemas", {"J K": "Next row, row before", "N": "New schema"}),
         ("/schemas/receipt", {"T": "Try", "E": "Edit"}),
         ("/schemas/new", {"Ctrl Enter": "Save", "Alt T": "To the trial and back"}),
@@ -103,3 +110,32 @@ async def test_the_first_load_of_a_review_is_small_and_from_here_alone(
             sizes[answer.url] = (await answer.request.sizes())["responseBodySize"]
     assert any(url.endswith("review.js") for url in sizes) and any(url.endswith("icons.svg") for url in sizes)
     assert 50_000 < sum(sizes.values()) <= MOST_BYTES, sizes
+
+
+async def test_what_is_empty_says_what_to_do_next_and_leads_there(sign_in: SignIn, papers: PaperMaker) -> None:
+    """`papers` leaves nothing to review. Each way is taken by keyboard from the top of the screen."""
+    person = await sign_in(Role.OPERATOR)
+    page = person.page
+    for path, says, act, leads in (
+        ("/reviews", "Nothing waits for review", "Upload documents", "/upload"),
+        ("/reviews?q=nowhere", "No review fits these filters", "Show all", "/reviews?state=waiting"),
+        ("/reviews?state=held", "Nobody holds a review", "See what waits", "/reviews?state=waiting"),
+        ("/reviews/lane", "No field waits", "See the queue", "/reviews"),
+        ("/documents?q=nowhere", "No document fits these filters", "Show all", "/documents"),
+    ):
+        await page.goto(path)
+        await expect(page.locator(".empty h2")).to_have_text(says)
+        way = page.locator(".empty").get_by_role("link", name=act)
+        await page.locator("#main").focus()
+        for _ in range(40):
+            if await way.evaluate("e => e === document.activeElement"):
+                break
+            await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page).to_have_url(re.compile(f"{re.escape(leads)}$"))
+    await page.goto("/reviews")
+    await expect(page.get_by_role("button", name="Claim next")).to_be_disabled()
+    await papers.make()
+    await page.reload()
+    await expect(page.locator(".empty")).to_have_count(0)
+    assert person.problems == []

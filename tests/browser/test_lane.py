@@ -62,6 +62,8 @@ async def test_a_field_of_many_documents_is_confirmed_in_a_row(person: Person, p
     assert {tuple(row.values()) for row in rows} == {("open", "needs_review")}, "given back, and nothing approved"
     for paper in (held, settled):
         assert (await papers.fields(paper))["total"]["state"] in ("flagged", "accepted")
+    await page.keyboard.press("Alt+o")
+    await expect(page).to_have_url(re.compile(f"/reviews/{made[3].review_id}$"))
 
 
 async def test_a_lease_that_began_meanwhile_is_respected_and_a_change_beside_is_no_obstacle(

@@ -82,6 +82,13 @@ async def test_a_manager_gives_sets_due_and_urgent(sign_in: SignIn, papers: Pape
             [paper.review_id for paper in made],
         )
     assert {row["due_at"] for row in found} == {datetime.fromisoformat(local).astimezone(UTC)}
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("d")
+    await page.get_by_role("button", name="No due time").click()
+    await expect(page.locator("#told")).to_have_text(re.compile("3 reviews without a due time"))
+    async with papers.db.tenant(papers.scope) as conn:
+        due = "SELECT count(*) FROM review WHERE id = ANY ($1) AND due_at IS NOT NULL"
+        assert await conn.fetchval(due, [paper.review_id for paper in made]) == 0
     assert [row["priority"] for row in found] == [0, 0, 1]
     assert [row["assignee"] for row in found] == [papers.people[Role.OPERATOR], None, None]
     await page.get_by_label("Given to").select_option(label="For Oli Operator")
@@ -124,6 +131,8 @@ async def test_what_could_not_be_done_is_told_by_document_and_a_rejection_is_tak
     await page.keyboard.press("z")
     await expect(told).to_contain_text("2 reviews waiting again")
     await expect(page.locator(".table tbody tr")).to_have_count(2)
+    for row in await page.locator(".table tbody tr").all():
+        await expect(row.locator("td.num.md")).to_have_text("3 of 6")  # as many to look at as before
     assert person.problems == []
 
 
@@ -188,3 +197,88 @@ async def test_a_view_is_kept_opened_with_and_deleted(sign_in: SignIn, papers: P
     await expect(page.locator(".table tbody tr")).to_have_count(1)
     await expect(tab).to_have_count(0)
     assert person.problems + colleague.problems == []
+
+
+async def test_next_is_what_is_urgent_then_what_is_due_then_whose_turn_it_is(
+    sign_in: SignIn, papers: PaperMaker
+) -> None:
+    """As the queue shows them, one after the other; what was given to a colleague is left to them."""
+    names = ("urgent.jpg", "due sooner.jpg", "due later.jpg", "first in turn.jpg", "second in turn.jpg", "theirs.jpg")
+    made = {name: await papers.make(filename=name, priority=int(name == "urgent.jpg")) for name in reversed(names)}
+    now = datetime.now(UTC)
+    async with papers.db.tenant(papers.scope) as conn:
+        for name, hours in (("due sooner.jpg", 1), ("due later.jpg", 5)):
+            due = now + timedelta(hours=hours)
+            await conn.execute("UPDATE review SET due_at = $2 WHERE id = $1", made[name].review_id, due)
+        for name, minutes in (("first in turn.jpg", 9), ("second in turn.jpg", 8), ("theirs.jpg", 10)):
+            turn = now - timedelta(minutes=minutes)
+            await conn.execute("UPDATE review SET turn_at = $2 WHERE id = $1", made[name].review_id, turn)
+        manager = papers.people[Role.MANAGER]
+        await conn.execute("UPDATE review SET assignee = $2 WHERE id = $1", made["theirs.jpg"].review_id, manager)
+    person = await sign_in()
+    page = person.page
+    await page.goto("/reviews")
+    shown = await page.locator(".table .row").all_inner_texts()
+    assert [name for name in shown if name != "theirs.jpg"] == list(names[:-1])
+    for name in names[:-1]:
+        await page.keyboard.press("n")
+        await expect(page.locator("#doc-name")).to_have_text(name)
+        await page.locator("body[data-ready]").wait_for()
+        async with papers.db.tenant(papers.scope) as conn:  # decided: the next one is another
+            await conn.execute("UPDATE review SET state = 'done' WHERE id = $1", made[name].review_id)
+        await page.goto("/reviews")
+    await expect(page.locator(".table .row")).to_have_text(["theirs.jpg"])
+    await page.keyboard.press("n")
+    await expect(page.locator("#nothing")).to_contain_text("1 review is given to others; you can take it in the queue.")
+    await page.get_by_role("link", name="Open the queue").click()
+    await expect(page.locator(".table .row")).to_have_text(["theirs.jpg"])
+    assert person.problems == []
+
+
+async def test_filters_stand_in_the_address_and_the_way_back_is_one_key(sign_in: SignIn, papers: PaperMaker) -> None:
+    for name in ("north.jpg", "south.jpg"):
+        await papers.make(filename=name)
+    await papers.make_table([("Soap", "1.00", "flagged")])
+    person = await sign_in()
+    page = person.page
+    rows, search = page.locator(".table .row"), page.get_by_role("searchbox")
+    await page.goto("/reviews")
+    await page.get_by_label("Schema").focus()
+    await page.keyboard.press("r")
+    await expect(rows).to_have_count(2)
+    assert page.url.endswith("/reviews?state=waiting&schema=receipt")  # nothing of what is not asked
+    await expect(page.get_by_label("Schema")).to_be_focused()
+    await page.locator("#main").focus()
+    await page.keyboard.press("/")
+    await page.keyboard.type("south")
+    await page.keyboard.press("Enter")
+    await expect(rows).to_have_text(["south.jpg"])
+    assert page.url.endswith("/reviews?state=waiting&q=south&schema=receipt")
+    await page.keyboard.press("Escape")  # out of the search, which stays
+    await expect(search).to_have_value("south")
+    await expect(rows).to_have_text(["south.jpg"])
+    await page.keyboard.press("/")
+    await page.keyboard.press("ArrowDown")
+    await expect(rows.first).to_be_focused()
+    await page.reload()
+    await expect(rows).to_have_text(["south.jpg"])
+    await page.go_back()
+    await expect(rows).to_have_count(2)
+    await expect(search).to_have_value("")
+    await page.go_back()
+    await expect(rows).to_have_count(3)
+    await page.goto("/reviews?schema=receipt&due=whenever&assignee=x&state=odd&holder=%00")  # by hand, wrongly
+    await expect(rows).to_have_count(2)
+    assert person.problems == []
+
+
+async def test_an_address_that_was_cut_off_leads_back_to_the_list(sign_in: SignIn, papers: PaperMaker) -> None:
+    await papers.make()
+    page = (await sign_in()).page
+    for path, rest in (("/reviews", "schema=receipt"), ("/documents", "state=needs_review")):
+        await page.goto(f"{path}?{rest}&cursor=WyJxdWV1ZSIs")
+        await expect(page.get_by_role("heading")).to_have_text("This part of the list is not known")
+        await expect(page.locator("main")).not_to_contain_text("cursor")
+        await page.get_by_role("link", name="Open the list").click()
+        await expect(page).to_have_url(re.compile(f"{path}\\?{rest}$"))
+        await expect(page.locator(".table .row").first).to_be_visible()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+import json
 import re
+import zipfile
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -150,6 +152,8 @@ async def test_a_value_opens_the_page_at_its_box(person: Person, papers: PaperMa
     await page.locator(".side .prov li").filter(has_text="Receipt number").get_by_role("link").click()
     await expect(page).to_have_url(re.compile(f"/documents/{paper.document_id}"))
     await stands_at(page.locator("#viewer [data-on]"), paper, "0047721")
+    marked = page.locator(".doc-values [data-on]")
+    await expect(marked).to_contain_text("Receipt number")  # and the value beside it is marked as well
 
     await page.goto(f"/records/{record}")
     await expect(page.get_by_role("img", name="Total as printed on page 1")).to_be_visible()
@@ -158,6 +162,7 @@ async def test_a_value_opens_the_page_at_its_box(person: Person, papers: PaperMa
     await rows.nth(1).get_by_role("link", name="6.95 EUR").last.click()
     box = page.locator("#viewer [data-on]")
     await expect(box).to_have_attribute("data-v", "1.line_items.2.amount")
+    await expect(marked).to_have_text("6.95, flagged")
     await expect(box).to_be_in_viewport()
     await page.get_by_role("link", name="Record", exact=True).click()
     await expect(page).to_have_url(re.compile(f"/records/{record}$"))
@@ -278,3 +283,64 @@ async def test_nothing_is_scrolled_sideways(person: Person, papers: PaperMaker, 
     if width == 1280:  # every column is to be seen
         wrap = page.locator(".rec-list .table-wrap")
         assert await wrap.evaluate("e => e.scrollWidth <= e.clientWidth")
+
+
+async def test_every_export_is_one_key_away_and_no_cell_of_it_is_a_formula(
+    person: Person, papers: PaperMaker, approve: Approve
+) -> None:
+    """All of them, chosen by arrow keys; what a document's writer called themselves is text in a spreadsheet."""
+    hostile = "=HYPERLINK(1) Formula"
+    await approve(await company(papers, hostile, tables={ITEMS: items(["2.50"])}))
+    page, got = person.page, {}
+    await page.goto("/records?schema=receipt&q=hyperlink")
+    names = ("csv", "csv", "xlsx", "json", "jsonl", "parquet", "json")
+    for place, ending in enumerate(names):
+        await page.keyboard.press("e")
+        await expect(page.locator("#export .pop a").first).to_be_focused()
+        for _ in range(place):
+            await page.keyboard.press("ArrowDown")
+        async with page.expect_download() as waiting:
+            await page.keyboard.press("Enter")
+        download = await waiting.value
+        assert download.suggested_filename.endswith(f".{ending}")
+        got[place] = await asyncio.to_thread(Path(await download.path()).read_bytes)
+        await page.keyboard.press("Escape")
+    [line] = csv.DictReader(io.StringIO(got[0].decode()))
+    assert line["company"] == f"'{hostile}"
+    assert b"PARACETAMOL 500MG" in got[1]
+    with zipfile.ZipFile(io.BytesIO(got[2])) as book:
+        sheets = "".join(book.read(name).decode() for name in book.namelist() if "sheets/" in name)
+        everything = "".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
+    assert "<f>" not in sheets and "HYPERLINK(1)" in everything
+    assert [r["values"]["company"] for r in _records(got[3])] == [hostile]  # data is as it was approved
+    assert [json.loads(text)["values"]["company"] for text in got[4].splitlines()] == [hostile]
+    assert got[5][:4] == got[5][-4:] == b"PAR1"
+    assert _records(got[6])[0]["provenance"]["company"]["source"] == "rules"
+    await page.keyboard.press("e")
+    await page.keyboard.press("ArrowUp")  # the first of the menu stays
+    await expect(page.locator("#export .pop a").first).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#export summary")).to_be_focused()
+
+
+def _records(content: bytes) -> list[dict[str, Any]]:
+    found = json.loads(content)
+    records: list[dict[str, Any]] = found if isinstance(found, list) else found["items"]
+    return records
+
+
+async def test_rows_of_one_currency_say_it_once(person: Person, papers: PaperMaker) -> None:
+    paper = await papers.make(tables={ITEMS: items(["2.50", "6.95"])})
+    page = person.page
+    await page.goto(f"/documents/{paper.document_id}")
+    values = page.get_by_role("complementary", name="Values")
+    await expect(values.get_by_role("heading", name="Items")).to_have_text("Items 2 rows, in EUR")
+    cells = values.locator(".doc-rows tbody tr").nth(1).locator("td")
+    await expect(cells).to_have_text(
+        [re.compile(text) for text in ("ELASTIC BANDAGE", "^1", r"^6\.95(?! EUR)", r"^6\.95(?! EUR)")]
+    )
+    await expect(page.locator('#viewer [data-v="1.total"] title')).to_have_text("Total: 34.45 EUR")
+    await expect(cells.last.get_by_role("link")).to_be_in_viewport(ratio=1)  # all columns are to be seen
+    await page.locator("body").focus()
+    await page.keyboard.press("?")
+    await expect(page.locator("#keys-here")).to_contain_text("Twice as large")

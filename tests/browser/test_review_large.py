@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Response, expect
@@ -131,3 +133,36 @@ async def test_a_save_is_answered_with_what_is_new(screen: Screen) -> None:
     await screen.ready()
     await expect(screen.page.get_by_label("Line 150, Description")).to_have_value("COFFEE")
     await expect(screen.left).to_have_text("1")
+
+
+async def test_leases_and_decisions_say_nothing_of_what_the_page_knows(screen: Screen, papers: PaperMaker) -> None:
+    """From one large statement to the next and back; each call that changes no value answers as of a small one."""
+    even = {"date": text("2025-10-01"), "debit": money("1.00"), "credit": money("1.00"), "balance": money("1000.00")}
+    rows = [
+        {key: replace(cell, state="accepted") for key, cell in {**row, **even}.items()} for row in transactions(MANY)
+    ]
+    first, second = [
+        await papers.make(schema="bank_statement", values=HOLDER, tables={"transactions": rows}) for _ in range(2)
+    ]
+    heard: dict[str, int] = {}
+
+    async def hear(answer: Response) -> None:
+        name = urlsplit(answer.url).path.rsplit("/", 1)[-1]
+        if answer.request.method == "POST" and "/api/v1/reviews/" in answer.url:
+            heard[name] = len(await answer.body())
+
+    screen.page.on("response", hear)
+    await screen.page.clock.install()
+    await screen.open(first)
+    async with screen.page.expect_response(lambda r: "/heartbeat" in r.url):
+        await screen.page.clock.fast_forward("00:31")
+    for _ in HOLDER:
+        await screen.press("Enter")
+    await expect(screen.page.locator("#approve-bar[data-armed]")).to_be_visible()
+    await screen.press("Enter")
+    await screen.ready(second)
+    await screen.press("Control+z")
+    await screen.ready(first)
+    await expect(screen.approve).to_be_focused()
+    assert set(heard) >= {"claim", "heartbeat", "approve", "next", "undo", "release"}
+    assert max(heard.values()) < ANSWER, heard

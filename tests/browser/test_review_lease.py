@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import asyncpg
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from app.db.roles import CONTROL, role_dsn
 from app.rbac.roles import Role
@@ -43,7 +43,7 @@ async def test_a_claim_is_a_lease_with_a_heartbeat(timed: Screen, papers: PaperM
             "UPDATE review SET lease_expires_at = now() + interval '20 seconds' WHERE org_id = $1 AND id = $2",
             *(papers.org_id, paper.review_id),
         )
-    async with timed.page.expect_response(lambda r: r.url.endswith("/heartbeat")):
+    async with timed.page.expect_response(lambda r: "/heartbeat" in r.url):
         await timed.page.clock.fast_forward(TO_THE_NEXT_BEAT)
     assert await lease(papers, paper) - datetime.now(UTC) > timedelta(seconds=60)
 
@@ -175,3 +175,26 @@ async def test_an_approval_after_the_session_ended_says_so_and_is_made_after_sig
     await screen.press("Enter")
     await screen.ready(paper)
     await expect(screen.left).to_have_text("0")
+
+
+async def test_what_was_changed_between_looking_and_claiming_is_shown(screen: Screen, papers: PaperMaker) -> None:
+    paper = await papers.make()
+
+    async def meanwhile(way: Route) -> None:
+        async with papers.db.tenant(papers.scope) as conn:
+            await conn.execute(
+                "UPDATE field_value SET value = 'Theirs Ltd' WHERE subdocument_id = $1 AND key = 'company'",
+                paper.subdocument_id,
+            )
+            await conn.execute(
+                "UPDATE review SET row_version = row_version + 1 WHERE id = $1 AND state = 'open'", paper.review_id
+            )
+        await way.continue_()
+
+    await screen.page.route("**/claim?*", meanwhile)
+    await screen.open(paper)
+    await expect(screen.page.locator(f"{screen.row('company')} input")).to_have_value("Theirs Ltd")
+    await expect(screen.page.locator("#claim")).to_contain_text("Yours")
+    await screen.press("Enter")
+    await screen.saved()
+    assert (await papers.fields(paper))["company"]["value"] == "Theirs Ltd"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.async_api import Page, WebSocketRoute, expect
+from playwright.async_api import Page, Route, WebSocketRoute, expect
 
 from app.rbac.roles import Role
 from tests.browser.conftest import Live, Person, SignIn
@@ -116,6 +116,10 @@ async def test_n_claims_the_next_review(sign_in: SignIn, papers: PaperMaker) -> 
     await page.goto("/reviews")
     await page.keyboard.press("n")
     await expect(page).to_have_url(re.compile(r"/reviews/[0-9a-f-]{36}$"))
+    await page.locator("body[data-ready]").wait_for()
+    beside = await person.context.new_page()
+    await beside.goto("/reviews?state=mine")
+    await expect(beside.locator(".table tbody tr")).to_contain_text(re.compile(r"You, until \d?\d:\d\d [AP]M"))
     other = await sign_in(Role.MANAGER)
     await other.page.goto("/reviews?state=held")
     await expect(other.page.locator(".table tbody tr")).to_contain_text("Oli Operator")
@@ -269,3 +273,32 @@ def with_a_poster() -> bytes:
         document.pages[1].MediaBox = pikepdf.Array([0, 0, 2000, 2000])
         document.save(out)
     return out.getvalue()
+
+
+@pytest.mark.parametrize("path", ["/reviews", "/documents"])
+async def test_a_list_that_is_asked_for_again_fades_and_does_not_jump(
+    path: str, sign_in: SignIn, papers: PaperMaker
+) -> None:
+    await papers.make()
+    person = await sign_in()
+    page = person.page
+    await page.goto(path)
+    let_go = asyncio.Event()
+
+    async def slowly(way: Route) -> None:
+        await let_go.wait()
+        await way.continue_()
+
+    await page.route(re.compile(f"{path}\\?"), slowly)
+    table = page.locator(".table-wrap")
+    before = await table.bounding_box()
+    await page.get_by_role("searchbox").fill("paper")
+    await page.keyboard.press("Enter")
+    await expect(table).to_have_css("opacity", "0.6")
+    assert await table.bounding_box() == before
+    let_go.set()
+    await expect(table).to_have_css("opacity", "1")
+    await expect(page).to_have_url(re.compile("q=paper"))
+    after = await table.bounding_box()
+    assert before is not None and after is not None and after["y"] == before["y"]
+    fits(person.problems)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, Request, Route, expect
+from playwright.async_api import FilePayload, Page, Request, Route, expect
 
 from tests.browser.conftest import SignIn
 from tests.browser.test_screens import SAMPLES
@@ -148,3 +148,50 @@ async def test_a_folder_is_sent_without_what_the_system_left_in_it(post: Post, t
     await expect(post.page.locator("#pg")).to_contain_text("invoice-studio.pdf")
     await expect(post.page.locator("#pg")).to_contain_text("invoice-nursery.pdf")
     await expect(post.page.locator("body")).not_to_contain_text("Thumbs.db")
+
+
+async def test_each_file_shows_how_far_it_is(post: Post, large: Path) -> None:
+    page = post.page
+    await lose(page, after=2)
+    await page.locator("#up-files").set_input_files([large, SAMPLES / "invoice-studio.pdf"])
+    await expect(page.locator("#up-title")).to_contain_text("The connection is lost")
+    lines = page.locator("#up-lines li")
+    first, second = lines.filter(has_text="large.pdf"), lines.filter(has_text="invoice-studio.pdf")
+    shown = float(await first.get_by_role("progressbar").evaluate("e => e.value"))
+    assert 0.6 < shown < 1  # two parts of three and a little
+    await expect(first.get_by_role("progressbar")).to_have_attribute("aria-label", "large.pdf sent")
+    await expect(second).to_contain_text("Sent")
+    await page.unroute(UPLOADS)
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    await post.batch()
+
+
+async def test_many_files_are_one_batch_and_each_is_told_what_became_of_it(post: Post) -> None:
+    """Forty documents, one of them twice, one sent before, one that is none, one that is empty."""
+    page, text = post.page, (SAMPLES / "invoice-studio.pdf").read_bytes()
+
+    def numbered(n: int, mark: str = "") -> FilePayload:
+        return {"name": f"{mark or 'post'}-{n:02}.pdf", "mimeType": "", "buffer": text + f"\n% {mark} {n}".encode()}
+
+    await page.locator("#up-files").set_input_files([numbered(1)])
+    await post.batch()
+    await page.goto("/upload")
+    given = [numbered(n) for n in range(1, 41)] + [{**numbered(2), "name": "copy-of-02.pdf"}]
+    bad: list[FilePayload] = [
+        {"name": "notes.txt", "mimeType": "", "buffer": b"no document"},
+        {"name": "nothing.pdf", "mimeType": "", "buffer": b""},
+    ]
+    await page.locator("#up-files").set_input_files([*given, *bad])
+    await expect(page.locator("#up-title")).to_have_text("41 received, 2 refused. Open the batch", timeout=30_000)
+    lines = page.locator("#up-lines li")
+    await expect(lines).to_have_count(43)
+    await expect(lines.nth(0)).to_contain_text("notes.txt")  # what needs a hand stands first
+    await expect(lines.nth(1)).to_contain_text("nothing.pdf")
+    await expect(lines.filter(has_text="post-01.pdf").first).to_contain_text("Received, the same file as post-01.pdf")
+    await expect(lines.filter(has_text="copy-of-02.pdf")).to_contain_text("the same file as post-02.pdf")
+    await expect(lines.filter(has_text="post-40.pdf").first).to_have_text(re.compile("Received$"))
+    await expect(lines.filter(has_text="notes.txt")).to_contain_text("Send PDF, JPEG, PNG")
+    await expect(lines.filter(has_text="nothing.pdf")).to_contain_text("Export or scan it again.")
+    await page.get_by_role("link", name="Open the batch").click()
+    await expect(page.locator("#pg tbody tr")).to_have_count(41)
+    await expect(page.locator("#pg")).to_contain_text("the same file as post-02.pdf")

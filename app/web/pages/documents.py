@@ -32,7 +32,7 @@ from app.web.document_history import MOST, Entry, history
 from app.web.document_page import Part, Sheet, parts_of, read_asked, sheet_of
 from app.web.forms import path_id, query
 from app.web.pages.common import Choice, may_help, principal_of, schema_titles, services_of, word_pattern
-from app.web.render import is_fragment, redirect, render
+from app.web.render import address_of, is_fragment, redirect, render
 from app.web.words import DOCUMENT_STATES
 
 PER_PAGE = 50
@@ -108,6 +108,7 @@ class DocumentPage:
     may_retry: bool
     may_cancel: bool
     may_delete: bool
+    may_upload: bool
     may_see_records: bool
 
 
@@ -139,7 +140,8 @@ async def show_documents(request: Request) -> Response:
         schemas=tuple(Choice(value=key, text=title) for key, title in titles.items()),
         may_upload=principal.allows(Permission.BATCH_CREATE).allowed,
     )
-    return await render(request, "documents.html", page, here="Documents", block="list")
+    headers = address_of(request, filters.href(cursor=cursor))
+    return await render(request, "documents.html", page, here="Documents", block="list", headers=headers)
 
 
 @guarded(Permission.DOCUMENT_READ)
@@ -189,6 +191,7 @@ async def show_document(request: Request) -> Response:
         may_retry=may(Permission.DOCUMENT_RETRY) and (can_be_retried(row) or failed_to_publish(document)),
         may_cancel=may(Permission.DOCUMENT_CANCEL) and document["state"] in ("received", "processing"),
         may_delete=may(Permission.DOCUMENT_DELETE),
+        may_upload=may(Permission.BATCH_CREATE),
         is_unpublished=failed_to_publish(document),
         may_see_records=may(Permission.RECORD_READ),
     )

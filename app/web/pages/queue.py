@@ -25,7 +25,7 @@ from app.rbac.principal import Principal
 from app.web.forms import query
 from app.web.pages.common import Choice, principal_of, schema_titles, services_of
 from app.web.pages.review import REJECTIONS
-from app.web.render import is_fragment, redirect, render
+from app.web.render import address_of, is_fragment, redirect, render
 
 PER_PAGE = 50
 REASON_CHOICES = tuple(Choice(value=reason.value, text=REASONS[reason].rstrip(".")) for reason in Reason)
@@ -183,7 +183,9 @@ async def show_queue(request: Request) -> Response:
             first = next((view for view in await list_views(conn, principal) if view.is_default), None)
         if first is not None:
             return redirect(request, f"/reviews?{first.filters}")
-    return await render(request, "queue.html", await load_queue(request), here="Reviews", block="list")
+    page = await load_queue(request)
+    headers = address_of(request, page.filters.href(cursor=query(request, "cursor")))
+    return await render(request, "queue.html", page, here="Reviews", block="list", headers=headers)
 
 
 async def load_queue(request: Request, told: Told | None = None, draft: str = "") -> QueuePage:

@@ -28,7 +28,7 @@ from app.web.forms import query
 from app.web.pages.common import Choice, batch_name, principal_of, schema_titles, services_of
 from app.web.record_filters import Filters, RangeInput, make_chips, range_inputs, read_asked
 from app.web.record_view import RecordView, currency_of, record_view, text_of, who
-from app.web.render import is_fragment, render
+from app.web.render import address_of, render
 
 PER_PAGE = 50
 MOST_COLUMNS = 7
@@ -155,8 +155,7 @@ async def show_records(request: Request) -> Response:
         cursor=filters.cursor,
         may_review=principal.allows(Permission.BATCH_CREATE).allowed,
     )
-    here = filters.href(record=chosen)  # without the inputs that were left empty
-    headers = {"HX-Push-Url": here} if is_fragment(request) else None
+    headers = address_of(request, filters.href(record=chosen))
     status = 422 if problems else 200
     return await render(request, "records.html", page, here="Records", block="list", status=status, headers=headers)
 

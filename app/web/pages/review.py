@@ -44,8 +44,9 @@ class ReviewPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NothingPage:
-    """Nothing waits for this person."""
+    """Nothing waits for this person: what waits at all is `given` to others or `held`."""
 
+    given: int
     held: int
 
 
@@ -68,11 +69,11 @@ async def next_review(request: Request) -> Response:
     """Claim the most urgent review nobody holds and go there; without one, say so."""
     services: Services = request.app.state.services
     principal: Principal = request.state.principal
-    review = await reviews.claim_next(services.db, principal)
+    review = await reviews.claim_next(services.db, principal, brief=True)
     if review is not None:
         return redirect(request, f"/reviews/{review['id']}")
-    _, held = await reviews.waiting(services.db, principal)
-    return await render(request, "review_nothing.html", NothingPage(held=held), here="Reviews")
+    given, held = await reviews.waiting(services.db, principal)
+    return await render(request, "review_nothing.html", NothingPage(given=given, held=held), here="Reviews")
 
 
 async def load_boot(request: Request, review_id: UUID) -> Json:

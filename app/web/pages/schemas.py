@@ -20,7 +20,7 @@ from app.rbac.principal import Principal
 from app.readers import catalogue
 from app.web.forms import query, read_form
 from app.web.pages.common import principal_of, services_of
-from app.web.render import redirect, render
+from app.web.render import address_of, redirect, render
 from app.web.schema_view import SchemaView, schema_view
 
 PER_PAGE = 50
@@ -105,7 +105,8 @@ async def show_schemas(request: Request) -> Response:
         is_first=not cursor,
         may_write=principal.allows(Permission.SCHEMA_WRITE).allowed,
     )
-    return await render(request, "schemas.html", page, here=HERE, block="list")
+    headers = address_of(request, "/schemas" + (f"?{urlencode({'q': q})}" if q else ""))
+    return await render(request, "schemas.html", page, here=HERE, block="list", headers=headers)
 
 
 @guarded(Permission.SCHEMA_READ)
