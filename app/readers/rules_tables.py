@@ -21,6 +21,7 @@ from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
+from app.readers.rows_upright import read_upright
 from app.readers.rows_sides import by_balance
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
@@ -66,7 +67,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             mine = [more]
         for heading in mine:
             below = read_rows(sums, page.layout, heading, _next_below(heading, heads), own, chain)
-            if below:
+            if below and not _nameless(view, table, below):
                 told.taken.update(heading.words)
             told.sums += sums_of_parts(view, heading, below)
             told.days += days_of_rows(view, schema.fields, heading, below)
@@ -74,10 +75,8 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
                 found[row[0].table].append(row)
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
-        elif not found[table.key] and not mine:
-            found[table.key] = (
-                read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
-            )
+        elif not mine or _nameless(view, table, found[table.key]):
+            found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
         if not found[table.key]:
@@ -95,6 +94,23 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     told.taken.update(w for row in told.rows for c in row for w in c.words)
     told.taken.update(w for key, cell in told.ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return told
+
+
+def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> bool:
+    """Whether none of the rows below a heading on a till's roll says what it is: a table of taxes, and not of goods."""
+    named = {c.key for c in table.columns if c.type in (FieldType.TEXT, FieldType.IDENTIFIER)}
+    said = (c.raw for row in rows for c in row if c.spec.key in named)
+    return bool(rows) and not view.wide and not any(any(ch.isalpha() for ch in text) for text in said)
+
+
+def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
+    """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
+    return (
+        read_upright(zones, table, own)
+        or read_plain(zones, table, own)
+        or read_listed(sums, table, own)
+        or read_labelled(sums, table, own)
+    )
 
 
 def _next_below(heading: Heading, heads: list[Heading]) -> Heading | None:
