@@ -10,7 +10,7 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_labels import BOTH, LEADER, LONGEST_LABEL, NUMBERED, SIGNATURE, is_label, label_of
+from app.readers.pairs_labels import BOTH, LEADER, LONGEST_LABEL, NUMBERED, SIGNATURE, is_label, is_said_to_all, label_of
 from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
@@ -64,7 +64,7 @@ def is_pairs(table: TableSpec) -> bool:
 
 def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
     """From top to bottom, none twice."""
-    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label)]  # a signature is no value
+    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label) and not is_said_to_all(p.value)]
     pairs = sorted(found, key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
     first, second = table.columns
     rows: list[list[CellFound]] = []
@@ -91,6 +91,10 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
         segments = [s for s in _pieces(view, row) if not set(s) & taken]
+        if below is not None and _hinted(view, segments, below):
+            yield from _on_row(view, segments)
+            n += 2
+            continue
         if below is not None and _captioned(view, row, below, after, taken):
             for n_th, segment in enumerate(captions := _pieces(view, below)):
                 over = _over(view, captions, n_th, row)
@@ -124,7 +128,8 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
             if number == heads:
                 continue  # the values of the row above
             cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
-            split = [_lines_of(view, c.words) for c in cells if c.words]
+            split = [_lines_of(view, tuple(w for w in c.words if w not in view.counters)) for c in cells if c.words]
+            split = [lines for lines in split if lines]
             if split and all(len(lines) >= 2 and is_label(view.text(lines[0])) for lines in split):
                 for lines in split:
                     value = tuple(w for line in lines[1:] for w in line)
@@ -351,6 +356,17 @@ def _captioned(view: PageView, row: Row, below: Row, after: Row | None, taken: s
         return False
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     return below.box.y0 - row.box.y1 < CLOSE * beyond and row.box.height < LARGER * view.height
+
+
+def _hinted(view: PageView, segments: list[tuple[int, ...]], below: Row) -> bool:
+    """Whether a row of a label and what is written beside it has a hint below the label, in smaller print."""
+    hints = _pieces(view, below)
+    if len(segments) < 2 or len(hints) != 1 or not is_label(view.text(segments[0])):
+        return False
+    label, hint = view.box(segments[0]), view.box(hints[0])
+    level = abs(hint.x0 - label.x0) < 1.5 * view.char_width and hint.x1 < view.box(segments[1]).x0
+    close = 0 <= below.box.y0 - label.y1 < view.height
+    return level and close and hint.height < SMALLER * label.height and ":" not in view.text(hints[0])
 
 
 def _under(

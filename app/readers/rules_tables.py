@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.model.field import COUNTED
-from app.model.schema import FieldSpec, FieldType, Schema
+from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.base import PageInput
 from app.readers.heading_columns import Heading, twins
 from app.readers.headings import headings
@@ -21,8 +21,8 @@ from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
-from app.readers.rows_upright import read_upright
 from app.readers.rows_sides import by_balance
+from app.readers.rows_upright import read_upright
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
 from app.readers.rules_column_sums import sums_of_parts
