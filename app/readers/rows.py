@@ -86,14 +86,16 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = undated(heading, _unnumbered(rows, heading))
+    rows = undated(heading.table, _unnumbered(rows, heading))
     rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
-        return parted(zones, heading, rows)
+        lists = parted(zones, heading, rows)
+        parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))
+        return [row for many in parts for row in with_codes(view, heading, _unnumbered(many, heading))]
     return _sided(view, heading, rows)
 
 

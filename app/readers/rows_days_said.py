@@ -31,9 +31,9 @@ def without_days(view: PageView, heading: Heading, lines: Sequence[Body]) -> lis
     return [b for b in lines if many[forms.get(b.row.number, "")] < LEAST]
 
 
-def undated(heading: Heading, rows: list[list[CellFound]]) -> list[list[CellFound]]:
+def undated(table: TableSpec, rows: list[list[CellFound]]) -> list[list[CellFound]]:
     """Texts without the days that all of them begin with: a column of days that nobody asks for stands close."""
-    if not _of_goods(heading.table) or len(rows) < LEAST:
+    if not _of_goods(table) or len(rows) < LEAST:
         return rows
     texts = [next((c for c in row if c.spec.type is FieldType.TEXT and c.value), None) for row in rows]
     ends = [_leading(c.value or "") if c is not None else 0 for c in texts]

@@ -17,6 +17,7 @@ from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
+from app.readers.rows_days_said import undated
 from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
@@ -75,7 +76,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
                 found[row[0].table].append(row)
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
-        elif not mine or _nameless(view, table, found[table.key]):
+        elif not (mine or found[table.key]) or _nameless(view, table, found[table.key]):
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
@@ -105,12 +106,8 @@ def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> 
 
 def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
     """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
-    return (
-        read_upright(zones, table, own)
-        or read_plain(zones, table, own)
-        or read_listed(sums, table, own)
-        or read_labelled(sums, table, own)
-    )
+    rows = read_upright(zones, table, own) or read_plain(zones, table, own) or read_listed(sums, table, own)
+    return undated(table, rows) or read_labelled(sums, table, own)
 
 
 def _next_below(heading: Heading, heads: list[Heading]) -> Heading | None:
