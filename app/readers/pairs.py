@@ -10,7 +10,17 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_labels import BOTH, LEADER, LONGEST_LABEL, NUMBERED, SIGNATURE, is_label, is_said_to_all, label_of
+from app.readers.pairs_hints import is_hinted
+from app.readers.pairs_labels import (
+    BOTH,
+    LEADER,
+    LONGEST_LABEL,
+    NUMBERED,
+    SIGNATURE,
+    is_label,
+    is_said_to_all,
+    label_of,
+)
 from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
@@ -91,7 +101,7 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
         segments = [s for s in _pieces(view, row) if not set(s) & taken]
-        if below is not None and _hinted(view, segments, below):
+        if below is not None and is_hinted(view, segments, _pieces(view, below)):
             yield from _on_row(view, segments)
             n += 2
             continue
@@ -356,17 +366,6 @@ def _captioned(view: PageView, row: Row, below: Row, after: Row | None, taken: s
         return False
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     return below.box.y0 - row.box.y1 < CLOSE * beyond and row.box.height < LARGER * view.height
-
-
-def _hinted(view: PageView, segments: list[tuple[int, ...]], below: Row) -> bool:
-    """Whether a row of a label and what is written beside it has a hint below the label, in smaller print."""
-    hints = _pieces(view, below)
-    if len(segments) < 2 or len(hints) != 1 or not is_label(view.text(segments[0])):
-        return False
-    label, hint = view.box(segments[0]), view.box(hints[0])
-    level = abs(hint.x0 - label.x0) < 1.5 * view.char_width and hint.x1 < view.box(segments[1]).x0
-    close = 0 <= below.box.y0 - label.y1 < view.height
-    return level and close and hint.height < SMALLER * label.height and ":" not in view.text(hints[0])
 
 
 def _under(

@@ -23,6 +23,7 @@ from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rows_sides import by_balance
+from app.readers.rows_sideways import read_sideways
 from app.readers.rows_upright import read_upright
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
@@ -63,6 +64,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     heads = headings(view, schema, label_names(schema.fields))
     found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
+        if view.wide and not is_pairs(table) and (aside := read_sideways(view, table, own)) is not None:
+            found[table.key], told.sums = aside.rows, [*told.sums, *aside.sums]
+            told.taken |= aside.words
+            continue
         mine = [h for h in heads if h.table.key == table.key]
         if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
             mine = [more]
