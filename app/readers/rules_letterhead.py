@@ -103,6 +103,9 @@ def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]
 def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
     """A company in the middle of a sheet with its address right below, as letters are signed."""
     view = zones.view
+    if WITH_LABEL.match(one_line(view.text(segment))):  # "Landlord: Vindhya Properties LLP"
+        label = next((n for n, w in enumerate(segment) if view.words[w].text.endswith(":")), -1)
+        segment = segment[label + 1 :] or segment
     text = one_line(view.text(segment))
     if not LEGAL.search(text) or len(text.split()) > SIGNED_WORDS or zones.taken & set(segment):
         return None
