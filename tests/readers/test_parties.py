@@ -133,6 +133,18 @@ RENT = """\
 
 
 
+
+
+
+
+
+
+
+
+
+
+
+
  Landlord: Vindhya Properties LLP
  120, Nehru Nagar, Pune - 411001, Maharashtra
 """
