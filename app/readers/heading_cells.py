@@ -287,7 +287,7 @@ def _below(view: PageView, row: Row) -> Iterator[Row]:
     above, usual = row, 0.0
     for below in view.rows[row.number + 1 : row.number + 1 + BELOW_CLOSE]:
         gap = max(below.box.y0 - above.box.y1, 0.1 * view.height)
-        if usual and gap > WIDER * usual:
+        if usual and gap > max(WIDER * usual, view.height):  # lines of one cell stand closer than rows
             return
         if above is not row:
             usual = min(usual or gap, gap)

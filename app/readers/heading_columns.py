@@ -251,7 +251,8 @@ def _shared(
     if not texts:
         return None
     specs = {texts[0]: Column((text,), cells[texts[0]].box, max(mine[texts[0]][1], INSIDE))}
-    if firsts and seconds and not amounts and texts[0] < min(firsts[0], seconds[0]):
+    behind = [n for n in amounts if n > texts[0]]  # what stands before the text is how much of a thing there was
+    if firsts and seconds and not behind and texts[0] < min(firsts[0], seconds[0]):
         a, b = firsts[0], seconds[0]
         specs[a] = Column((money,), cells[a].box, mine[a][1])
         specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)

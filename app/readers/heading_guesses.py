@@ -11,6 +11,7 @@ from app.readers.heading_texts import (
     are_amounts,
     are_codes,
     are_dates,
+    are_parts,
     are_prices,
     are_worded,
     count_rows,
@@ -33,6 +34,7 @@ def told_by_texts(
     _spoken(table, texts, chosen)
     _coded(table, names, texts, chosen, scores)
     _guessed(table, texts, chosen, scores)
+    _measured(table, texts, chosen, scores)
     _numbered(table, texts, chosen, scores)
     _priced(table, texts, chosen, scores)
     _multiplied(table, texts, chosen, scores)
@@ -128,6 +130,17 @@ def _spoken(table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[st
         if text and numbered and 2 * len(said) >= len(texts[n]) > 0:
             chosen[n] = (text,)
             return
+
+
+def _measured(
+    table: TableSpec, texts: list[list[str]], chosen: dict[int, tuple[str, ...]], scores: dict[int, float]
+) -> None:
+    """The only column of figures with more decimals than money has is that of how much there was."""
+    used = {k for keys in chosen.values() for k in keys}
+    free = [c.key for c in table.columns if c.type is FieldType.NUMBER and c.key not in used]
+    strange = [n for n in range(len(texts)) if n not in chosen and are_parts(texts[n])]
+    if len(free) == len(strange) == 1:
+        chosen[strange[0]], scores[strange[0]] = (free[0],), INSIDE
 
 
 def _numbered(

@@ -18,6 +18,7 @@ APART = 4.0
 CODE_FIGURES = 4
 CENT = Decimal("0.02")
 _AMOUNT = re.compile(r"\d[.,]\d{2}(?!\d)")
+_PARTS = re.compile(r"\d[\d,.' ]*[.,]\d{4,10}")
 _CODE = re.compile(r"[A-Z\dXx*•][A-Z\dXx*•./ -]{3,24}")
 _DAY = re.compile(r"\W*\d{1,4}(?:[./-]\d{1,2}|[. -]*[^\W\d]{3,})")
 
@@ -92,6 +93,11 @@ def _is_code(text: str) -> bool:
 
 def are_amounts(texts: list[str]) -> bool:
     return 2 * sum(bool(_AMOUNT.search(t)) for t in texts) >= len(texts) > 0
+
+
+def are_parts(texts: list[str]) -> bool:
+    """Whether most are figures with more decimals than money has: how much of a thing there was."""
+    return 2 * sum(bool(_PARTS.fullmatch(t.strip())) for t in texts) > len(texts)
 
 
 def count_rows(texts: list[str]) -> bool:

@@ -10,7 +10,17 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_labels import BOTH, LEADER, LONGEST_LABEL, NUMBERED, SIGNATURE, is_label, label_of
+from app.readers.pairs_hints import is_hinted
+from app.readers.pairs_labels import (
+    BOTH,
+    LEADER,
+    LONGEST_LABEL,
+    NUMBERED,
+    SIGNATURE,
+    is_label,
+    is_said_to_all,
+    label_of,
+)
 from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
@@ -64,7 +74,7 @@ def is_pairs(table: TableSpec) -> bool:
 
 def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
     """From top to bottom, none twice."""
-    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label)]  # a signature is no value
+    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label) and not is_said_to_all(p.value)]
     pairs = sorted(found, key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
     first, second = table.columns
     rows: list[list[CellFound]] = []
@@ -91,6 +101,10 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
         segments = [s for s in _pieces(view, row) if not set(s) & taken]
+        if below is not None and is_hinted(view, segments, _pieces(view, below)):
+            yield from _on_row(view, segments)
+            n += 2
+            continue
         if below is not None and _captioned(view, row, below, after, taken):
             for n_th, segment in enumerate(captions := _pieces(view, below)):
                 over = _over(view, captions, n_th, row)
@@ -124,7 +138,8 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
             if number == heads:
                 continue  # the values of the row above
             cells = sorted((c for c in table.cells if c.row == number), key=lambda c: c.column)
-            split = [_lines_of(view, c.words) for c in cells if c.words]
+            split = [_lines_of(view, tuple(w for w in c.words if w not in view.counters)) for c in cells if c.words]
+            split = [lines for lines in split if lines]
             if split and all(len(lines) >= 2 and is_label(view.text(lines[0])) for lines in split):
                 for lines in split:
                     value = tuple(w for line in lines[1:] for w in line)

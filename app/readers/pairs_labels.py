@@ -18,6 +18,17 @@ SIGNATURE = re.compile(
     re.I,
 )
 
+PROSE = 8
+"""Words from which on what stands below a title may be what the form says."""
+_SAID = re.compile(
+    r"^(?:(?:enter|please|complete|fill in|write|read|see|bitte|veuillez|por favor|gelieve|compilare)\b|"
+    r"under (?:the )?penalt|unter strafandrohung|(?:i|we)(?: hereby)? (?:declare|certify|confirm|agree|understand)\b|"
+    r"(?:hiermit )?(?:ich|wir) (?:hiermit )?(?:erklär|versicher|bestätig)|hiermit |je (?:soussigné|certifie|déclare|"
+    r"m'engage)|declaro|certifico|dichiar[oa]|il/la sottoscritt|ondergetekende|hierbij|saya (?:dengan ini|mengaku))",
+    re.I,
+)
+"""How forms begin what everybody reads on them: instructions, and what is declared by signing."""
+
 
 def label_of(text: str) -> str:
     """The words of a label, without its number, its dots and its colon."""
@@ -31,3 +42,8 @@ def is_label(text: str) -> bool:
     sentence = LEADER.sub(" ", text).rstrip().endswith(".") and len(plain.split()) > 2 and not _SHORTENED.search(text)
     short = len(plain.split()) <= LONGEST_LABEL and not sentence
     return letters >= 2 and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
+
+
+def is_said_to_all(text: str) -> bool:
+    """Whether a text is what the form itself says: an instruction or a declaration, no answer."""
+    return len(text.split()) >= PROSE and _SAID.match(text) is not None

@@ -18,6 +18,7 @@ from app.readers.lexicon import CHARGE, EMPLOYERS
 from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
+from app.readers.rows_days_said import undated, without_days
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_joined import joined
@@ -70,7 +71,7 @@ def read_rows(
             details = [d for b in inside if (d := detail_of(view, b.row)) is not None]
             apart = {d.row.number for d in details}
             inside = [b for b in inside if b.row.number not in apart]
-        inside = without_references(view, inside)
+        inside = without_days(view, heading, without_references(view, inside))
         summed = [b.line for b in inside if b.sums]
         groups = groups_of(view, heading, inside, titles)
         apart = {g.row for g in groups}
@@ -85,13 +86,16 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, _unnumbered(rows, heading)))))
+    rows = undated(heading.table, _unnumbered(rows, heading))
+    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     if heading.twin is not None:
-        return parted(zones, heading, rows)
+        lists = parted(zones, heading, rows)
+        parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))
+        return [row for many in parts for row in with_codes(view, heading, _unnumbered(many, heading))]
     return _sided(view, heading, rows)
 
 

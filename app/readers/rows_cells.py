@@ -124,9 +124,9 @@ def _value(
     if spec.type in FIGURES or spec.type is FieldType.DATE:
         said = _dated(text) if spec.type is FieldType.DATE else text
         parsed = parse_field(spec, said)
-        if not isinstance(parsed, Parsed):
-            spans = find_field_spans(spec, text)
-            parsed = spans[0].parsed if spans else parsed
+        spans = find_field_spans(spec, text) if spec.type is FieldType.DATE or not isinstance(parsed, Parsed) else ()
+        if spans and (len(spans) > 1 or not isinstance(parsed, Parsed)):
+            parsed = spans[0].parsed  # below the day of booking stands that of its value
         if spec.type is FieldType.DATE and not isinstance(parsed, Parsed):
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words

@@ -34,7 +34,7 @@ def joined(view: PageView, heading: Heading, lines: list[Body], titles: frozense
     if not anchors:
         return []
     rows: dict[int, Line] = {n: kept[n].line for n in anchors}
-    homes = _opened(view, heading, kept) or _closest(view, kept, anchors)
+    homes = _opened(view, heading, kept) or _closest(view, heading, kept, anchors)
     for n, home in homes.items():
         row, line = rows[home], kept[n].line
         rows[home] = {
@@ -50,7 +50,7 @@ def _of_others(view: PageView, heading: Heading, line: Body) -> bool:
     return any(CENTS.fullmatch(text) for text in texts)
 
 
-def _closest(view: PageView, kept: Sequence[Body], anchors: Sequence[int]) -> dict[int, int]:
+def _closest(view: PageView, heading: Heading, kept: Sequence[Body], anchors: Sequence[int]) -> dict[int, int]:
     """The row of each line of text by where it stands."""
     ahead, homes = anchors[0] > 0, {}
     for n, line in enumerate(kept):
@@ -65,7 +65,10 @@ def _closest(view: PageView, kept: Sequence[Body], anchors: Sequence[int]) -> di
             under = kept[n + 1].row.box.y0 - line.row.box.y1
             told = abs(above - under) > LEVEL * view.height
             home = after if (told and under < 0.6 * above) or (ahead and not (told and above < 0.6 * under)) else before
-            home = before if view.text(line.row.words)[0].islower() else home
+            second = (
+                before == n - 1 and set(line.line) == {0} and all(_opens(view, heading, b) for b in kept[n - 1 : n + 1])
+            )
+            home = before if second or view.text(line.row.words)[0].islower() else home
         assert home is not None
         homes[n] = home
     return homes

@@ -25,11 +25,11 @@ NEAR = 2.5
 """Heights of a line between lines of one list."""
 TITLE = 4
 """Rows between a list and its title."""
+NOTES = 2
+"""Lines below an entry that say more of it: "Large, extra shot"."""
 RAGGED = 0.0
 """Where lines end that say how their amounts came about: anywhere."""
 _CURRENCY = re.compile(CURRENCY, re.I)
-_PRICED = re.compile(r"\s*(?:@|à|a|at|je|zu|de|ad|per|per stuk|each|=|:)\s*(?:[A-Z]{3}|[€$£])?$")
-"""What leads from a name to its price."""
 CENT = Decimal("0.02")
 
 
@@ -60,10 +60,17 @@ def _lists(zones: Zones, plan: Plan, own: str | None) -> Iterator[list[_Entry]]:
     view = zones.view
     room = ALIGNED * view.char_width
     found: list[_Entry] = []
+    notes: list[Row] = []
     for row in view.rows:
-        entry = None if is_sum(zones, {0: row.words}) else _entry(view, plan, row, own)
+        summed = is_sum(zones, {0: row.words})
+        entry = None if summed else _entry(view, plan, row, own)
         last = found[-1] if found else None
-        near = last is None or row.box.y0 - last.row.box.y1 < NEAR * view.height
+        if last is not None and not summed and len(notes) < NOTES and _is_note(view, last, notes, row):
+            notes.append(row)
+            _priced(view, plan, last, row)
+            continue
+        above = notes[-1] if notes else last.row if last is not None else row
+        near = row.box.y0 - above.box.y1 < NEAR * view.height
         alike = (
             entry is not None
             and last is not None
@@ -75,8 +82,32 @@ def _lists(zones: Zones, plan: Plan, own: str | None) -> Iterator[list[_Entry]]:
             found = []
         if entry is not None:
             found.append(entry)
+        notes = []
     if found:
         yield found
+
+
+def _is_note(view: PageView, entry: _Entry, notes: list[Row], row: Row) -> bool:
+    """Whether a line below an entry says more of it: nothing but words at the left, where its name begins, that end
+    before the amounts do."""
+    above = notes[-1] if notes else entry.row
+    close = row.box.y0 - above.box.y1 < view.height
+    at = row.box.x0 - entry.left
+    words = any(c.isalpha() for c in row.text) and not row.text.rstrip().endswith(":")
+    room = entry.right - ALIGNED * view.char_width
+    return close and words and len(row.segments) == 1 and abs(at) < ALIGNED * view.char_width and row.box.x1 < room
+
+
+def _priced(view: PageView, plan: Plan, entry: _Entry, note: Row) -> None:
+    """Gives an entry the price that a note says, where its quantity makes the amount of it: `($4.75 ea.)`."""
+    prices = [s for s in view.spans(FieldType.MONEY, note) if PRICE.search(s.text)]
+    if len(prices) != 1 or plan.price is None or plan.price.key in entry.item.parts:
+        return
+    price = prices[0]
+    value, currency = price.parsed.value, entry.item.parts[plan.amount.key][1]
+    entry.item.parts[plan.price.key] = (value, currency, price.text, note.words_at(price.start, price.end, view.words))
+    if not _multiplied(plan, entry.item):
+        del entry.item.parts[plan.price.key]
 
 
 def _entry(view: PageView, plan: Plan, row: Row, own: str | None) -> _Entry | None:
@@ -91,7 +122,6 @@ def _entry(view: PageView, plan: Plan, row: Row, own: str | None) -> _Entry | No
     if len(prices) == 2:
         if not _multiplied(plan, item):
             return None
-        item.name = _PRICED.sub("", item.name)
         return _Entry(row, item, amount, row.box.x0, RAGGED)
     return _Entry(row, item, amount, row.box.x0, row.box.x1)
 

@@ -25,6 +25,10 @@ _TIMES = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"^\s*(\d{1,3})\s+(?=[^\W\d])")
+_BEHIND = re.compile(r"(?<=[^\W\d_])\W{0,2}\s(?:[xX*]\s|×\s?)(\d{1,3})\s*$")
+"""How many, behind the name: `Cold brew × 3`; in `YOGURT X8` it is part of it."""
+_PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])\s*(?:[A-Z]{3}|[€$£])?$")
+"""What leads from a name to its price."""
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
 
@@ -109,6 +113,9 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
             number = (leading[1], lead + leading.start(1), lead + leading.end(1))
             name_at = (lead + leading.end(), len(rest))
             rest_name = rest[lead + leading.end() :]
+        elif behind := _BEHIND.search(rest, lead):
+            number = (behind[1], behind.start(1), behind.end(1))
+            name_at, rest_name = (lead, behind.start()), rest[lead : behind.start()]
         else:
             name_at, rest_name = (lead, len(rest)), rest[lead:]
             tail = re.search(r"\s{2,}(\d{1,3})\s*$", rest)
@@ -119,6 +126,7 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         name_at, rest_name = (lead, len(rest)), rest[lead:]
     if sum(c.isalpha() for c in rest_name) >= 2:
         item.name = one_line(rest_name).strip(" .:*-")
+        item.name = _PRICED.sub("", item.name) if len(prices) > 1 else item.name
         item.name_words = row.words_at(name_at[0], name_at[0] + len(rest_name.rstrip()), view.words)
     if number is not None and plan.number is not None:
         parsed = parse(FieldType.NUMBER, number[0])

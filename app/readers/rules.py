@@ -20,7 +20,7 @@ from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
-from app.readers.rules_dates import one_date, ranges, sharing
+from app.readers.rules_dates import one_date, ranges, sharing, two_days
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import WITH_LABEL, addressees, companies_first, issuer_addresses, issuers
@@ -53,7 +53,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "6"
+    version = "7"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
@@ -84,9 +84,8 @@ class RulesReader:
         for key, one in tables.days:
             found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
-        for start, end in sharing(schema):  # one day alone is no period
-            if best[start.key] and best[end.key] and best[start.key][0].words == best[end.key][0].words:
-                best[start.key], best[end.key] = best[start.key][1:], best[end.key][1:]
+        for start, end in sharing(schema):
+            best[start.key], best[end.key] = two_days(best[start.key], best[end.key])
         if chain is not None:
             balanced(zones, schema, chain, tables, best, page.number)
         rows = tables.rows

@@ -61,6 +61,18 @@ def sharing(schema: Schema) -> list[tuple[FieldSpec, FieldSpec]]:
     return [(a, b) for n, (a, b) in enumerate(pairwise(dates)) if words[n] & words[n + 1]]
 
 
+def two_days(starts: list[Found], ends: list[Found]) -> tuple[list[Found], list[Found]]:
+    """A period's first and last day, the likeliest first. One day alone is no period: where both would be the same, the
+    end is a later day that may be it, else the beginning an earlier one, else it is neither."""
+    if not starts or not ends or starts[0].words != ends[0].words:
+        return starts, ends
+    if later := [f for f in ends if f.value > starts[0].value]:
+        return starts, later
+    if earlier := [f for f in starts if f.value < ends[0].value]:
+        return earlier, ends
+    return starts[1:], ends[1:]
+
+
 def _year_said_once(zones: Zones, row: Row) -> Iterator[tuple[Found, Found]]:
     """Both dates of "1 May to 31 May 2025", "1 - 31 May 2025" and "01.05. bis 31.05.2025"."""
     view, spans = zones.view, zones.view.spans(FieldType.DATE, row)

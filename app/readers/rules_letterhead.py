@@ -103,7 +103,11 @@ def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]
 def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
     """A company in the middle of a sheet with its address right below, as letters are signed."""
     view = zones.view
-    text = one_line(view.text(segment))
+    name = segment
+    if WITH_LABEL.match(one_line(view.text(segment))):  # "Landlord: Vindhya Properties LLP"
+        label = next((n for n, w in enumerate(segment) if view.words[w].text.endswith(":")), -1)
+        name = segment[label + 1 :] or segment
+    text = one_line(view.text(name))
     if not LEGAL.search(text) or len(text.split()) > SIGNED_WORDS or zones.taken & set(segment):
         return None
     if NOT_NAME.search(text) or zones.is_label(row, segment) or _label_above(zones, row, segment):
@@ -111,7 +115,7 @@ def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
     below = list(lines_below(zones, row, segment))[1:2]
     if not any(address_strength(p.text) >= 2 for p in below):
         return None
-    return Found(trimmed(text), None, text, segment, SIGNED, "a company and its address below")
+    return Found(trimmed(text), None, text, name, SIGNED, "a company and its address below")
 
 
 def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:

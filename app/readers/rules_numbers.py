@@ -38,6 +38,7 @@ _PHONE_ALONE = re.compile(r"\+|\(|0\d(?:[\d ()/-]){7,}$")
 _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, as certificates have
 _SERIES = re.compile(r"\d{1,3}[A-Z]{1,4} \d{4,}(?!\S)")  # a series and its number: 17NC 388719
 _SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its part
+_WORDS_BEHIND = re.compile(r"(?<=\d{8})(?: [A-Z]{4,12})+$")  # what sort of account a long number is of
 _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
 
@@ -58,7 +59,7 @@ def number_in(text: str) -> tuple[int, str]:
         s.start <= match.start() and match.end() <= s.end for s in find_spans(FieldType.DATE, text)
     ):
         return 0, ""
-    return match.start(), match[0].rstrip(".-/_")
+    return match.start(), _WORDS_BEHIND.sub("", match[0]).rstrip(".-/_")
 
 
 def is_house(view: PageView, hit: Hit) -> bool:

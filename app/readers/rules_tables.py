@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.model.field import COUNTED
-from app.model.schema import FieldSpec, FieldType, Schema
+from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.base import PageInput
 from app.readers.heading_columns import Heading, twins
 from app.readers.headings import headings
@@ -17,11 +17,14 @@ from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
+from app.readers.rows_days_said import undated
 from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import read_plain
 from app.readers.rows_sides import by_balance
+from app.readers.rows_sideways import read_sideways
+from app.readers.rows_upright import read_upright
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
 from app.readers.rules_column_sums import sums_of_parts
@@ -61,12 +64,16 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     heads = headings(view, schema, label_names(schema.fields))
     found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
+        if view.wide and not is_pairs(table) and (aside := read_sideways(view, table, own)) is not None:
+            found[table.key], told.sums = aside.rows, [*told.sums, *aside.sums]
+            told.taken |= aside.words
+            continue
         mine = [h for h in heads if h.table.key == table.key]
         if not mine and page.number > 1 and (more := continued(view, page.layout, table)) is not None:
             mine = [more]
         for heading in mine:
             below = read_rows(sums, page.layout, heading, _next_below(heading, heads), own, chain)
-            if below:
+            if below and not _nameless(view, table, below):
                 told.taken.update(heading.words)
             told.sums += sums_of_parts(view, heading, below)
             told.days += days_of_rows(view, schema.fields, heading, below)
@@ -74,10 +81,8 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
                 found[row[0].table].append(row)
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
-        elif not found[table.key] and not mine:
-            found[table.key] = (
-                read_plain(zones, table, own) or read_listed(sums, table, own) or read_labelled(sums, table, own)
-            )
+        elif not (mine or found[table.key]) or _nameless(view, table, found[table.key]):
+            found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
         if not found[table.key]:
@@ -95,6 +100,19 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     told.taken.update(w for row in told.rows for c in row for w in c.words)
     told.taken.update(w for key, cell in told.ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return told
+
+
+def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> bool:
+    """Whether none of the rows below a heading on a till's roll says what it is: a table of taxes, and not of goods."""
+    named = {c.key for c in table.columns if c.type in (FieldType.TEXT, FieldType.IDENTIFIER)}
+    said = (c.raw for row in rows for c in row if c.spec.key in named)
+    return bool(rows) and not view.wide and not any(any(ch.isalpha() for ch in text) for text in said)
+
+
+def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
+    """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
+    rows = read_upright(zones, table, own) or read_plain(zones, table, own) or read_listed(sums, table, own)
+    return undated(table, rows) or read_labelled(sums, table, own)
 
 
 def _next_below(heading: Heading, heads: list[Heading]) -> Heading | None:

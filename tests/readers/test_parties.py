@@ -112,3 +112,50 @@ async def test_an_order_is_told_by_a_line_between_the_rows() -> None:
    Sedia ergonomica                        2     100,00      200,00
 """
     assert await best(page, INVOICE, "purchase_order") == "PO-1973"
+
+
+RENT = """\
+                         RENT RECEIPT
+
+ Receipt No.: 16                                Date: 12-Sep-2025
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+ Landlord: Vindhya Properties LLP
+ 120, Nehru Nagar, Pune - 411001, Maharashtra
+"""
+
+
+async def test_a_company_that_signs_behind_a_label_is_named_without_it() -> None:
+    schema = SCHEMAS["investment_proof"]
+    assert await best(RENT, schema, "institution") == "Vindhya Properties LLP"
+
+
+async def test_what_sort_of_account_a_long_number_is_of_is_no_part_of_it() -> None:
+    text = "   Account No      : 50100838547362 PRIME\n   Currency        : INR\n"
+    schema = SCHEMAS["bank_statement"]
+    assert await best(text, schema, "account_number") == "50100838547362"

@@ -7,6 +7,8 @@ from app.model.schema import FieldType
 from app.pipeline import s12_validate
 from app.readers.catalogue import builtin_schemas
 from app.readers.row_dates import completed
+from app.readers.rules_dates import two_days
+from app.readers.rules_found import Found
 from tests.pipeline.contexts import CONTEXT
 
 STATEMENT = next(s for s in builtin_schemas() if s.key == "bank_statement")
@@ -65,3 +67,13 @@ async def test_a_day_that_cannot_be_read_is_not_covered_up_by_the_one_above() ->
 
 def test_what_has_its_year_is_left_alone() -> None:
     assert completed(STATEMENT, []) == []
+
+
+def test_a_period_whose_both_ends_seem_one_day_ends_on_a_later_one() -> None:
+    first, last = (
+        Found(value, None, value, (n,), 0.7, "a day") for n, value in enumerate(("2026-03-01", "2026-03-31"))
+    )
+    assert two_days([first], [first, last]) == ([first], [last])
+    assert two_days([last, first], [last]) == ([first], [last])
+    assert two_days([first], [first]) == ([], [])  # one day alone is no period
+    assert two_days([first], [last]) == ([first], [last])
