@@ -91,7 +91,8 @@ POSTCODE = re.compile(
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
 NOT_PLACE = re.compile(
     r"\b(?:tel|telp|telephone|telef(?:on|one|oon|ono)|téléphone|teléfono|tfno|telepon|telefax|fone|fono|tél|phone|ph|fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
-    r"vat|tin|ust|siret|nif|"
+    r"vat|tin|ust|siret|siren|nif|cif|nipc|contribuinte|kvk|btw|abn|acn|gstin|cnpj|cpf|mwst|uid|"
+    r"(?:steuer|ust)-?(?:id|nr|nummer)|p\.?\s?iva|partita iva|codice fiscale|kontakt|contacto?|contatt[oi]|contato|"
     r"co\.?\s*reg|reg\.?\s*no|regn|company\s*(?:no|reg)|roc|brn|ssm|business\s*reg|license|lesen|"
     r"invoice|receipt|"
     r"resit|cashier|kassierer|date|tarikh|datum|time|bill\s*(?:no|to)|doc(?:ument)?\s*no|slip|order|check|beleg(?:nr)?|bon|"
