@@ -279,7 +279,7 @@ ADDRESS_WORD = re.compile(
 # A form of address that has a line to itself.
 SALUTATION = re.compile(
     r"^(?:herrn?|frau|firma|de heer|heer|mevrouw|mr|mrs|ms|monsieur|madame|m|mme|señora?(?:es)?|sra?|"
-    r"signora?|sig|spett\.?le|"
+    r"signora?|sig(?:\.?\s?/\s?sig\.?ra)?|spett\.?le|(?:gent(?:ile|\.?(?:le|mo|ma))|egr(?:egi[oa])?)[\s.]*(?:sig(?:nora?|\.?ra)?(?:\.?\s?/\s?sig\.?ra)?)?|"
     r"senhora?(?:es)?|encik|puan|tuan|bapak|ibu|to|an|à|aan|messrs|familie|eheleute|"
     r"(?:streng |strictly |private (?:and|&) )?"
     r"(?:vertraulich|confidential|confidentiel|confidencial|riservato|vertrouwelijk|"

@@ -159,3 +159,42 @@ async def test_what_sort_of_account_a_long_number_is_of_is_no_part_of_it() -> No
     text = "   Account No      : 50100838547362 PRIME\n   Currency        : INR\n"
     schema = SCHEMAS["bank_statement"]
     assert await best(text, schema, "account_number") == "50100838547362"
+
+
+ORDER = """\
+   ENCOMENDA A FORNECEDOR
+
+   Fornecedor                               Encomenda n.º: 7493
+   Minho Ferragens Lda.                     Data: 04-01-2026
+   Rua do Comércio, 19
+   3000-210 Coimbra
+   V/ N.º Contribuinte 731897790
+
+   Artigo     Descrição     Qtd.    Preço    Valor
+   A1         Parafusos     10      1,50     15,00
+                                    Total    15,00
+"""
+
+FEE = """\
+   Avv. Beatrice Montanari
+   Via Garibaldi, 7 - 40121 Bologna
+   Parcella n. 12 del 04/01/2026
+
+                                 Cliente
+                                 Gent.le Sig./Sig.ra
+                                 Raffaele Ferraris
+                                 Corso Cavour, 33
+                                 50122 Firenze
+
+   Onorario                                 500,00
+   Totale parcella                          500,00
+"""
+
+
+async def test_a_number_for_taxes_below_an_address_is_none_of_it() -> None:
+    found = await best(ORDER, SCHEMAS["purchase_order"], "supplier_address")
+    assert found == "Rua do Comércio, 19, 3000-210 Coimbra"
+
+
+async def test_a_form_of_address_is_no_name() -> None:
+    assert await best(FEE, INVOICE, "customer") == "Raffaele Ferraris"
