@@ -15,6 +15,7 @@ from playwright.async_api import CDPSession, Page, WebSocketRoute, expect
 from app.engines.live import Live as LiveState
 from app.model.document import PAGE_STEPS, DocumentRef, DocumentState, Step, StepState
 from app.rbac.roles import Role
+from app.samples.pdf import Canvas, text_pdf
 from tests.browser.conftest import Live, SignIn
 from tests.browser.paper import PaperMaker
 
@@ -65,6 +66,16 @@ class Running:
         async with self.paper.db.tenant(self.paper.scope) as conn:
             await conn.execute(WRITE, ref.org_id, ref.team_id, ref.document_id, step.value, str(page), state.value)
         self.done.setdefault((ref.document_id, page), []).append(step)
+
+    async def lay_by(self, ref: DocumentRef) -> None:
+        """Its original, for the worker to read when it is asked to: a document without one would fail at once again."""
+        pages = [Canvas() for _ in range(PAGES // len(self.documents))]
+        for number, page in enumerate(pages, start=1):
+            page.text(60, 80, f"Register of deliveries, page {number} of {len(pages)}")
+        key = f"{ref.storage_prefix}original"
+        await self.paper.storage.put(key, text_pdf(pages, "Register"))
+        async with self.paper.db.tenant(self.paper.scope) as conn:
+            await conn.execute("UPDATE document SET original_key = $2 WHERE id = $1", ref.document_id, key)
 
     async def finish(self, ref: DocumentRef, page: int, step: Step, state: StepState = StepState.DONE) -> None:
         await self.write(ref, page, step, state)
@@ -269,6 +280,7 @@ async def test_a_page_has_seven_ticks_and_a_document_its_steps_beside(
 async def test_each_failure_stands_with_its_way_out(sign_in: SignIn, papers: PaperMaker, live_state: LiveState) -> None:
     running = await begun(papers, live_state, 500)
     locked, slow = running.documents[:2]
+    await running.lay_by(slow)
     failed = (
         "UPDATE document SET state = 'failed', error_step = 'split', error_code = $2, error_detail = $3,"
         " error_retryable = $4 WHERE id = $1"
@@ -333,6 +345,8 @@ async def test_a_batch_is_cancelled_after_a_question_and_what_failed_is_retried_
     sign_in: SignIn, papers: PaperMaker, live_state: LiveState
 ) -> None:
     running = await begun(papers, live_state, 4)
+    for ref in running.documents[:2]:
+        await running.lay_by(ref)
     failed = (
         "UPDATE document SET state = 'failed', error_step = 'split', error_code = 'engine_unavailable',"
         " error_detail = 'the OCR engine is away', error_retryable = true WHERE id = ANY ($1)"
