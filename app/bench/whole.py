@@ -58,8 +58,7 @@ def main(arguments: list[str]) -> int:
 async def _run(options: argparse.Namespace) -> dict[str, Any]:
     rounds = [_files(options, number) for number in range(1 if options.pages else options.rounds)]
     async with running(processes=options.processes) as product:
-        like_them = [long_scan(2)] if options.scanned else rounds[0][:1] if options.data else []
-        warm = await product.upload([*drawn_documents(Random(0), 2), *like_them])  # noqa: S311
+        warm = await product.upload(_warming_up(options))
         await product.settled([warm.id], seconds=SECONDS)
         watching = asyncio.create_task(product.watch())
         try:
@@ -92,6 +91,16 @@ def _files(options: argparse.Namespace, number: int) -> list[File]:
         return drawn_documents(random, options.documents)
     samples = load(options.data, options.limit)[number :: options.rounds]
     return [File(filename=sample.path.name, data=sample.path.read_bytes()) for sample in samples]
+
+
+def _warming_up(options: argparse.Namespace) -> list[File]:
+    """A few small files like those of the rounds: each process loads what it needs."""
+    files = drawn_documents(Random(0), 2)  # noqa: S311  # documents, not secrets
+    if options.scanned:
+        files.append(long_scan(2))
+    elif options.data is not None:
+        files += _files(options, 0)[:1]
+    return files
 
 
 def drawn_documents(random: Random, count: int) -> list[File]:

@@ -11,7 +11,7 @@ from app.db.queries import queries
 from app.errors import FieldProblem, Forbidden, Invalid, SchemaMissing, Stale, WrongState
 from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, check_version, hold, locked
-from app.hitl.review_view import told_shape
+from app.hitl.review_view import review_shape
 from app.model.schema import Schema
 from app.pipeline.hops import publication_hop, submit
 from app.rbac.audit import write_audit
@@ -59,7 +59,7 @@ async def approve(
             resource=f"review/{review_id}",
             payload={"document": str(row["document_id"]), "subdocuments": [str(s["id"]) for s in waiting]},
         )
-        return await told_shape(conn, org_id, review_id, brief=brief)
+        return await review_shape(conn, org_id, review_id, brief=brief)
 
 
 async def undo(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
@@ -104,7 +104,7 @@ async def undo(db: Database, principal: Principal, review_id: UUID, *, brief: bo
             resource=f"review/{review_id}",
             payload={"document": str(row["document_id"])},
         )
-        return await told_shape(conn, org_id, review_id, brief=brief)
+        return await review_shape(conn, org_id, review_id, brief=brief)
 
 
 async def reject(
@@ -151,7 +151,7 @@ async def reject(
                 "reason": said,
             },
         )
-        return await told_shape(conn, org_id, review_id, brief=brief)
+        return await review_shape(conn, org_id, review_id, brief=brief)
 
 
 async def _subdocuments(conn: Connection[Record], org_id: UUID, review_id: UUID) -> list[Record]:

@@ -18,15 +18,24 @@ from app.model.field import FieldState
 _OPEN = frozenset({FieldState.FLAGGED.value, FieldState.ACCEPTED.value})
 
 
-async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) -> Json:
-    """Inside the caller's tenant transaction. NotFound where the caller may not see it."""
+async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID, *, brief: bool = False) -> Json:
+    """Inside the caller's tenant transaction. With `brief`, for who knows the values already and changed none, but what
+    the queue shows and how the subdocuments stand. NotFound where the caller may not see it."""
     row = await queries.reviews.get_review(conn, org_id=org_id, review_id=review_id)
     if row is None:
         raise NotFound("There is no such review.")
+    about = {**review_item(row), "document_state": row["document_state"]}
+    if brief:
+        parts = await queries.fields.list_document_subdocuments(conn, org_id=org_id, document_id=row["document_id"])
+        return about | {
+            "subdocuments": [
+                {"id": str(part["id"]), "state": part["state"], "row_version": part["row_version"]}
+                for part in parts
+                if part["review_id"] == review_id
+            ]
+        }
     pages = await queries.fields.list_document_pages(conn, org_id=org_id, document_id=row["document_id"])
-    return {
-        **review_item(row),
-        "document_state": row["document_state"],
+    return about | {
         "media_type": row["media_type"],
         "sensitivity": row["sensitivity"],
         "incomplete_pages": list(row["incomplete_pages"]),
@@ -42,29 +51,6 @@ async def review_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) 
         ],
         "subdocuments": await subdocuments_shape(conn, org_id, row["document_id"], review_id),
     }
-
-
-async def brief_shape(conn: Connection[Record], org_id: UUID, review_id: UUID) -> Json:
-    """`review_shape` for who knows the values already, and changed none: what the queue shows, and how its subdocuments
-    stand."""
-    row = await queries.reviews.get_review(conn, org_id=org_id, review_id=review_id)
-    if row is None:
-        raise NotFound("There is no such review.")
-    parts = await queries.fields.list_document_subdocuments(conn, org_id=org_id, document_id=row["document_id"])
-    return {
-        **review_item(row),
-        "document_state": row["document_state"],
-        "subdocuments": [
-            {"id": str(part["id"]), "state": part["state"], "row_version": part["row_version"]}
-            for part in parts
-            if part["review_id"] == review_id
-        ],
-    }
-
-
-async def told_shape(conn: Connection[Record], org_id: UUID, review_id: UUID, *, brief: bool) -> Json:
-    """The whole review, or with `brief` the short of it."""
-    return await (brief_shape if brief else review_shape)(conn, org_id, review_id)
 
 
 async def changes_shape(

@@ -18,7 +18,7 @@ from app.hitl.document_view import Json
 from app.hitl.leases import LEASE_SECONDS, held, hold, is_held_by_other, locked
 from app.hitl.queue_order import COUNTED, read_place, write_place
 from app.hitl.queue_search import Wanted, find, find_held
-from app.hitl.review_view import review_item, review_shape, told_shape
+from app.hitl.review_view import review_item, review_shape
 from app.rbac.permissions import Permission
 from app.rbac.principal import Principal
 
@@ -134,7 +134,7 @@ async def claim_next(db: Database, principal: Principal, *, brief: bool = False)
         row = await queries.reviews.claim_next_review(
             conn, org_id=principal.org_id, actor=principal.account_id, lease_seconds=LEASE_SECONDS
         )
-        return None if row is None else await told_shape(conn, principal.org_id, row["id"], brief=brief)
+        return None if row is None else await review_shape(conn, principal.org_id, row["id"], brief=brief)
 
 
 async def get_review(db: Database, principal: Principal, review_id: UUID) -> Json:
@@ -159,7 +159,7 @@ async def claim(db: Database, principal: Principal, review_id: UUID, *, brief: b
     """Take this review, or keep it. Held names who holds it."""
     async with db.tenant(principal.scope) as conn:
         await hold(conn, principal, review_id)
-        return await told_shape(conn, principal.org_id, review_id, brief=brief)
+        return await review_shape(conn, principal.org_id, review_id, brief=brief)
 
 
 async def heartbeat(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
@@ -172,7 +172,7 @@ async def heartbeat(db: Database, principal: Principal, review_id: UUID, *, brie
         if row["state"] != "claimed" or row["claimed_by"] != principal.account_id:
             raise WrongState("You do not hold this review.", remedy="Claim it again.")
         await hold(conn, principal, review_id)
-        return await told_shape(conn, principal.org_id, review_id, brief=brief)
+        return await review_shape(conn, principal.org_id, review_id, brief=brief)
 
 
 async def release(db: Database, principal: Principal, review_id: UUID, *, brief: bool = False) -> Json:
@@ -184,7 +184,7 @@ async def release(db: Database, principal: Principal, review_id: UUID, *, brief:
         if is_held_by_other(row, principal.account_id):
             raise await held(conn, principal, review_id)
         await queries.reviews.release_review(conn, org_id=principal.org_id, review_id=review_id)
-        return await told_shape(conn, principal.org_id, review_id, brief=brief)
+        return await review_shape(conn, principal.org_id, review_id, brief=brief)
 
 
 def bad_query(name: str, message: str) -> Invalid:

@@ -1,6 +1,6 @@
 """Columns of a table that stand so close that their cells look like words of one sentence: a count, right against its
-unit; debit, credit and balance in a narrow ledger. What is free between them is free in all
-rows, and wider than a space."""
+unit; debit, credit and balance in a narrow ledger. What is free between them
+is free in all rows, and wider than a space."""
 
 from __future__ import annotations
 

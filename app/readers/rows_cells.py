@@ -59,6 +59,18 @@ class CellFound:
     reason: str
 
 
+def cell_of(
+    text: str, words: tuple[int, ...], table: str, row: int, spec: FieldSpec, own: str | None, score: float, reason: str
+) -> CellFound:
+    """The cell that is all of a text; `own` is the currency of the page."""
+    parsed = parse_field(spec, text)
+    value = parsed.value if isinstance(parsed, Parsed) else None
+    currency: str | None = None
+    if spec.type is FieldType.MONEY and isinstance(parsed, Parsed):
+        value, currency = in_currency(parsed.value, text, parsed.currency, own or spec.currency or None)
+    return CellFound(table, row, spec, value, currency, text, words, score, reason)
+
+
 def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list[CellFound]:
     """The cells of a row of the page. `own` is the page's currency."""
     loose = " ".join(view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line)

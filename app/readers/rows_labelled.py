@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import Labels, labels_of
-from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_cells import FIGURES, CellFound, cell_of
 from app.readers.rows_plan import SURE
 from app.readers.rows_sums import is_sum
-from app.readers.rules_currency import in_currency
 from app.readers.text import one_line, soft
-from app.readers.values import Parsed, parse_field
 from app.readers.view import LEADERS, PageView, Row
 from app.readers.zones import Zones
 
@@ -97,10 +95,5 @@ def _cell(
     text = one_line(view.text(words)).strip(" :.")
     if spec.type is FieldType.TEXT and sum(c.isalpha() for c in text) < LETTERS:
         return None
-    parsed = parse_field(spec, text) if text else None
-    if not isinstance(parsed, Parsed):
-        return None
-    value, currency = parsed.value, None
-    if spec.type is FieldType.MONEY:
-        value, currency = in_currency(value, text, parsed.currency, own or spec.currency or None)
-    return CellFound(table.key, number, spec, value, currency, text, words, SURE, f"behind a label of {spec.title}")
+    cell = cell_of(text, words, table.key, number, spec, own, SURE, f"behind a label of {spec.title}")
+    return cell if cell.value is not None else None

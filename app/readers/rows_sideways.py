@@ -11,9 +11,8 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, labels_of, means
 from app.readers.lexicon import CARRY_ALONE
-from app.readers.rows_cells import FIGURES, CellFound
+from app.readers.rows_cells import FIGURES, CellFound, cell_of
 from app.readers.rows_plan import SURE
-from app.readers.rules_currency import in_currency
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field
 from app.readers.view import PageView, Row
@@ -110,15 +109,12 @@ def _cells(
     view: PageView, table: TableSpec, lines: Sequence[tuple[FieldSpec, dict[int, _Segment]]], n: int, own: str | None
 ) -> Iterator[CellFound]:
     for spec, cells in lines:
-        text = one_line(view.text(cells[n])) if n in cells else ""
-        parsed = parse_field(spec, text) if text else None
-        if not isinstance(parsed, Parsed):
+        if n not in cells:
             continue
-        value, currency = parsed.value, None
-        if spec.type is FieldType.MONEY:
-            value, currency = in_currency(value, text, parsed.currency, own or spec.currency or None)
-        reason = f"in the line {spec.title}"
-        yield CellFound(table.key, n + 1, spec, value, currency, text, cells[n], SURE, reason)
+        text, reason = one_line(view.text(cells[n])), f"in the line {spec.title}"
+        cell = cell_of(text, cells[n], table.key, n + 1, spec, own, SURE, reason)
+        if cell.value is not None:
+            yield cell
 
 
 def _without_sums(view: PageView, heads: _Line, rows: list[list[CellFound]]) -> list[list[CellFound]]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.model.schema import FieldSpec, TableSpec
 from app.readers.heading_cells import WHOLE, Labels, labels_of, means_whole
-from app.readers.rows_cells import CellFound
+from app.readers.rows_cells import CellFound, cell_of
 from app.readers.rows_detail import CENT
 from app.readers.rows_plan import SURE, Plan, plan_of
-from app.readers.rules_currency import in_currency
 from app.readers.text import one_line
 from app.readers.values import Parsed, parse_field
 from app.readers.view import PageView, Row
@@ -85,10 +84,5 @@ def _named(view: PageView, words: tuple[int, ...]) -> bool:
 
 
 def _cell(view: PageView, table: TableSpec, spec: FieldSpec, line: _Line, own: str | None) -> CellFound:
-    text = one_line(view.text(line.words))
-    parsed = parse_field(spec, text)
-    value = parsed.value if isinstance(parsed, Parsed) else None
-    currency = None
-    if spec.type is FieldType.MONEY and isinstance(parsed, Parsed):
-        value, currency = in_currency(parsed.value, text, parsed.currency, own or spec.currency or None)
-    return CellFound(table.key, 1, spec, value, currency, text, line.words, SURE, f"behind a label of {spec.title}")
+    reason = f"behind a label of {spec.title}"
+    return cell_of(one_line(view.text(line.words)), line.words, table.key, 1, spec, own, SURE, reason)

@@ -100,7 +100,16 @@ class RulesReader:
         candidates += [self._cell(page, view, cell) for cell in counted(zones, schema)]
         return tuple(candidates)
 
-    def _candidate(self, page: PageInput, view: PageView, spec: FieldSpec, found: Found) -> Candidate:
+    def _candidate(
+        self,
+        page: PageInput,
+        view: PageView,
+        spec: FieldSpec,
+        found: Found | CellFound,
+        *,
+        table: str | None = None,
+        row: int | None = None,
+    ) -> Candidate:
         return Candidate(
             field=spec.key,
             type=spec.type,
@@ -115,26 +124,12 @@ class RulesReader:
             words=found.words,
             box=view.box(found.words) if found.words else None,
             reason=found.reason,
+            table=table,
+            row=row,
         )
 
     def _cell(self, page: PageInput, view: PageView, cell: CellFound) -> Candidate:
-        return Candidate(
-            field=cell.spec.key,
-            type=cell.spec.type,
-            value=cell.value,
-            raw=cell.raw,
-            confidence=round(cell.score, 4),
-            source=Source.RULES,
-            engine=self.name,
-            engine_version=self.version,
-            page=page.number,
-            currency=cell.currency,
-            words=cell.words,
-            box=view.box(cell.words) if cell.words else None,
-            reason=cell.reason,
-            table=cell.table,
-            row=cell.row,
-        )
+        return self._candidate(page, view, cell.spec, cell, table=cell.table, row=cell.row)
 
 
 def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
