@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import groupby
 
-from app.samples.heldout.accounts import booked
 from app.samples.measured.accounts import tell_entries
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, pairs, strip
+from app.samples.measured.booked import booked
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.sheet import GREY, MAROON, PALE, WHITE, Colour, Sheet

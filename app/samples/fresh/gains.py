@@ -6,12 +6,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from app.samples.heldout.gains import Lot, Year, sum_of, tell_lots, traded
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, words
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.locales import cents
+from app.samples.measured.lots import Lot, Year, sum_of, tell_lots, traded
 from app.samples.measured.sheet import GREY, LETTER, NAVY, PALE, WHITE, Sheet
 from app.samples.measured.world import address
 

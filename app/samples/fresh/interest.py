@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from app.samples.heldout.interest import earned, some
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, foot, heads, pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
+from app.samples.measured.earned import earned, some
 from app.samples.measured.sheet import GREY, MAROON, PALE, TEAL, WHITE, Sheet
 from app.samples.measured.world import phone
 

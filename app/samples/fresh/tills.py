@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from app.samples.heldout.tills import chosen
 from app.samples.measured.answer import number
 from app.samples.measured.blocks import Flow, Row, Style, heads, pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.locales import cents
+from app.samples.measured.menu import chosen
 from app.samples.measured.receipts import sale
 from app.samples.measured.sheet import GREY, LETTER, PALE, Colour, Sheet
 from app.samples.measured.tape import Tape

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.samples.heldout.wages import shares, told
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, pairs, strip, totals
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
-from app.samples.measured.pay import Part, pay
+from app.samples.measured.pay import Part, pay, shares, told
 from app.samples.measured.sheet import GREY, NAVY, PALE, WHITE, Sheet
 from app.samples.measured.words import in_words
 

@@ -11,6 +11,7 @@ from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.goods import Item
 from app.samples.measured.locales import cents
+from app.samples.measured.menu import chosen
 from app.samples.measured.receipts import sale
 from app.samples.measured.sheet import GREY, PALE, WHITE, Sheet
 from app.samples.measured.tape import Tape
@@ -24,14 +25,6 @@ _KITCHEN = (
     "Wiener Schnitzel=19.8|Tagessuppe=5.9|Kleiner Salat=5.2|Rinderroulade=21.5|Apfelschorle 0,4=4.1|Helles 0,5=4.6|"
     "Kaffee=3.2|Kaiserschmarrn=9.9"
 )
-
-
-def chosen(job: Job, menu: str, least: int, most: int) -> list[Item]:
-    rows = []
-    for entry in job.random.sample(menu.split("|"), job.random.randint(least, most)):
-        name, price = entry.rsplit("=", 1)
-        rows.append(Item(name=name, quantity=Decimal(job.random.choice((1, 1, 2, 3))), price=cents(Decimal(price))))
-    return rows
 
 
 def card_reader_mail(job: Job) -> list[Sheet]:

@@ -11,25 +11,11 @@ from app.samples.measured.blocks import Flow, Note, Row, Style, heads, pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
 from app.samples.measured.locales import cents
-from app.samples.measured.pay import Part, Pay, pay
+from app.samples.measured.pay import Pay, pay, shares, told
 from app.samples.measured.sheet import GREY, PALE, TEAL, Sheet
 from app.samples.measured.words import in_words
 
 BLUE = (0.08, 0.45, 0.68)
-
-
-def told(job: Job, earned: list[Part], taken: list[Part]) -> tuple[Decimal, Decimal]:
-    """Both tables and gross and net in the answer. What is earned and what is left."""
-    gross, held = (sum((amount for _, amount in parts), Decimal(0)) for parts in (earned, taken))
-    for name, parts in (("earnings", earned), ("deductions", taken)):
-        for label, amount in parts:
-            job.answer.row(name, description=label, amount=amount)
-    job.answer.tell(gross_pay=gross, net_pay=gross - held)
-    return gross, gross - held
-
-
-def shares(of: Decimal, listed: tuple[tuple[str, str], ...]) -> list[Part]:
-    return [(name, cents(of * Decimal(share) / 100)) for name, share in listed]
 
 
 def _cell(page: Sheet, x: float, y: float, wide: float, label: str, value: str, *, right: bool = False) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from app.samples.heldout.wages import shares, told
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
-from app.samples.measured.pay import Part, pay
+from app.samples.measured.pay import Part, pay, shares, told
 from app.samples.measured.sheet import PALE, Sheet
 
 

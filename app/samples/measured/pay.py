@@ -121,3 +121,17 @@ def pay(job: Job, number: str = "####", *, tables: bool = True) -> Pay:
         for name, amount in made.deductions:
             job.answer.row("deductions", description=name, amount=amount)
     return made
+
+
+def told(job: Job, earned: list[Part], taken: list[Part]) -> tuple[Decimal, Decimal]:
+    """Both tables and gross and net in the answer. What is earned and what is left."""
+    gross, held = (sum((amount for _, amount in parts), Decimal(0)) for parts in (earned, taken))
+    for name, parts in (("earnings", earned), ("deductions", taken)):
+        for label, amount in parts:
+            job.answer.row(name, description=label, amount=amount)
+    job.answer.tell(gross_pay=gross, net_pay=gross - held)
+    return gross, gross - held
+
+
+def shares(of: Decimal, listed: tuple[tuple[str, str], ...]) -> list[Part]:
+    return [(name, cents(of * Decimal(share) / 100)) for name, share in listed]

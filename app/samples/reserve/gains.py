@@ -6,11 +6,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.samples.heldout.gains import AMERICAN, GERMAN, Lot, sum_of, tell_lots, traded
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, number_pages, pairs, words
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.locales import cents
+from app.samples.measured.lots import AMERICAN, GERMAN, Lot, sum_of, tell_lots, traded
 from app.samples.measured.sales import ABROAD, SHARES
 from app.samples.measured.sheet import A4, GREY, LETTER, MAROON, NAVY, PALE, TEAL, WHITE, Sheet
 from app.samples.measured.world import address

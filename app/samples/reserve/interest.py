@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.samples.heldout.interest import Paper, earned, some
 from app.samples.measured import numbers
 from app.samples.measured.blocks import Flow, Note, Row, Style, heads, pairs
 from app.samples.measured.catalogue import Job, layouts
 from app.samples.measured.deals import filled
+from app.samples.measured.earned import Paper, earned, some
 from app.samples.measured.sheet import GREY, MAROON, NAVY, PALE, TEAL, WHITE, Sheet
 
 
