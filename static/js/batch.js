@@ -71,13 +71,14 @@ function takeEvent(event) {
 
 /* ---- what the socket does not tell: reviews, records, errors with their way out ---- */
 let asking = null;
+let connected = false; /* while the socket tells, an answer asked for before it stood is older than what is shown */
 function askSoon(ms = 400) { asking ??= setTimeout(ask, ms); }
 async function ask(withSnapshot = false) {
   clearTimeout(asking);
   asking = null;
   try {
     const told = await api(`/batches/${root.dataset.id}/state${withSnapshot ? "?snapshot=1" : ""}`);
-    if (told.snapshot) takeSnapshot(told.snapshot);
+    if (told.snapshot && !connected) takeSnapshot(told.snapshot);
     for (const outcome of told.outcomes) {
       const d = doc(outcome.id);
       d.filename = outcome.filename;
@@ -329,9 +330,11 @@ new LiveBatch(root.dataset.id, {
   },
   away: (gone) => {
     clearTimeout(polling);
-    if (!gone) { document.getElementById("lost").hidden = true; return; }
+    connected = !gone;
+    if (connected) { document.getElementById("lost").hidden = true; return; }
     const poll = async () => {
       const reached = await ask(true);
+      if (connected) return;
       document.getElementById("lost").hidden = false;
       polling = setTimeout(poll, reached ? 3000 : 5000);
     };

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 import pytest
-from playwright.async_api import CDPSession, Page, WebSocketRoute, expect
+from playwright.async_api import CDPSession, Page, Route, WebSocketRoute, expect
 
 from app.engines.live import Live as LiveState
 from app.model.document import PAGE_STEPS, DocumentRef, DocumentState, Step, StepState
@@ -219,6 +219,53 @@ async def test_a_lost_connection_heals_within_a_second(
     await expect(page.locator("#lost")).to_be_hidden()
     await running.finish(ref, 6, Step.ENHANCE)
     assert await until_shown(page, ref, 6, "1 of 7 steps") < HEALED_MS
+
+
+async def test_an_answer_of_before_the_socket_stood_changes_nothing(
+    sign_in: SignIn, papers: PaperMaker, live_state: LiveState
+) -> None:
+    """The page asks how things stand while its socket is opened; what comes late of it is older than what is shown."""
+    running = await begun(papers, live_state, 1)
+    page = (await sign_in()).page
+    line = await Line.of(page)
+    late = asyncio.Event()
+    held: list[Route] = []
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        held.append(route)
+        await late.wait()
+        await route.fulfill(response=answer)
+
+    await page.route(re.compile(r"/state\?snapshot=1$"), hold)
+    await page.goto(running.path)
+    await line.is_open()
+    (ref,) = running.documents
+
+    async def comes_late() -> None:
+        async with page.expect_response(re.compile(r"/state\?snapshot=1$")):
+            late.set()
+        await page.evaluate("new Promise(requestAnimationFrame)")
+
+    await running.finish(ref, 5, Step.ENHANCE)
+    await until_shown(page, ref, 5, "1 of 7 steps")
+    await comes_late()
+    await running.finish(ref, 6, Step.ENHANCE)
+    await until_shown(page, ref, 6, "1 of 7 steps")
+    await until_shown(page, ref, 5, "1 of 7 steps")
+
+    late.clear()
+    held.clear()
+    await page.route(re.compile("/auth/socket-token"), lambda route: route.abort())
+    await line.cut()
+    while not held:  # the page asks again while the socket is away
+        await asyncio.sleep(0.02)
+    await page.unroute(re.compile("/auth/socket-token"))
+    await running.finish(ref, 7, Step.ENHANCE)
+    await until_shown(page, ref, 7, "1 of 7 steps")
+    await comes_late()
+    await until_shown(page, ref, 7, "1 of 7 steps")
+    await expect(page.locator("#lost")).to_be_hidden()
 
 
 async def test_what_was_never_told_is_seen_with_the_next_change(
