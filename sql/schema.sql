@@ -155,10 +155,12 @@ BEGIN
                      WHERE s.org_id = org AND s.review_id = w.id AND s.schema_key IS NOT NULL ORDER BY 1) AS keys,
                ARRAY(SELECT DISTINCT s.schema_key || '.' || f.key
                      FROM subdocument s
-                     JOIN field_value f ON f.org_id = s.org_id AND f.subdocument_id = s.id
+                     CROSS JOIN LATERAL (SELECT v.key FROM field_value v
+                                         WHERE v.org_id = org AND v.subdocument_id = s.id AND v.table_key = ''
+                                           AND v.state = 'flagged' AND v.value IS NOT NULL AND cardinality(v.box) = 4
+                                         OFFSET 0) f
                      WHERE s.org_id = org AND s.review_id = w.id AND s.state = 'needs_review'
-                       AND s.schema_key IS NOT NULL AND f.table_key = '' AND f.state = 'flagged'
-                       AND f.value IS NOT NULL AND cardinality(f.box) = 4
+                       AND s.schema_key IS NOT NULL
                      ORDER BY 1) AS lanes
         FROM unnest(ids) w (id)
         WHERE w.id IS NOT NULL) found
@@ -168,15 +170,37 @@ END $$;
 
 ALTER FUNCTION public.describe_reviews(org uuid, ids uuid[]) OWNER TO pagewright_owner;
 
-CREATE FUNCTION public.describe_subdocument_review() RETURNS trigger
+CREATE FUNCTION public.describe_subdocument_reviews() RETURNS trigger
     LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 BEGIN
-  PERFORM describe_reviews(coalesce(NEW.org_id, OLD.org_id), ARRAY[OLD.review_id, NEW.review_id]);
+  PERFORM describe_reviews(c.org_id, array_agg(DISTINCT c.review_id))
+  FROM changed c
+  WHERE c.review_id IS NOT NULL
+  GROUP BY c.org_id;
   RETURN NULL;
 END $$;
 
-ALTER FUNCTION public.describe_subdocument_review() OWNER TO pagewright_owner;
+ALTER FUNCTION public.describe_subdocument_reviews() OWNER TO pagewright_owner;
+
+CREATE FUNCTION public.describe_subdocument_reviews_anew() RETURNS trigger
+    LANGUAGE plpgsql
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+BEGIN
+  PERFORM describe_reviews(c.org_id, array_agg(DISTINCT c.review_id))
+  FROM ((SELECT org_id, review_id, id, schema_key, state = 'needs_review' FROM was
+         EXCEPT SELECT org_id, review_id, id, schema_key, state = 'needs_review' FROM changed)
+        UNION ALL
+        (SELECT org_id, review_id, id, schema_key, state = 'needs_review' FROM changed
+         EXCEPT SELECT org_id, review_id, id, schema_key, state = 'needs_review' FROM was)) c
+  WHERE c.review_id IS NOT NULL
+  GROUP BY c.org_id;
+  RETURN NULL;
+END $$;
+
+ALTER FUNCTION public.describe_subdocument_reviews_anew() OWNER TO pagewright_owner;
 
 CREATE FUNCTION public.describe_value_reviews() RETURNS trigger
     LANGUAGE plpgsql
@@ -1043,9 +1067,11 @@ CREATE TRIGGER rename_reviews AFTER UPDATE OF filename ON public.document FOR EA
 
 CREATE TRIGGER reopened AFTER UPDATE OF state ON public.review FOR EACH ROW WHEN (((old.state = 'done'::public.review_state) AND (new.state <> 'done'::public.review_state))) EXECUTE FUNCTION public.describe_reopened();
 
-CREATE TRIGGER review_described AFTER INSERT OR DELETE ON public.subdocument FOR EACH ROW EXECUTE FUNCTION public.describe_subdocument_review();
+CREATE TRIGGER review_described AFTER INSERT ON public.subdocument REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_subdocument_reviews();
 
-CREATE TRIGGER review_described_anew AFTER UPDATE OF review_id, schema_key, state ON public.subdocument FOR EACH ROW WHEN (((old.review_id IS DISTINCT FROM new.review_id) OR (old.schema_key IS DISTINCT FROM new.schema_key) OR ((old.state = 'needs_review'::public.document_state) <> (new.state = 'needs_review'::public.document_state)))) EXECUTE FUNCTION public.describe_subdocument_review();
+CREATE TRIGGER review_described_anew AFTER UPDATE ON public.subdocument REFERENCING OLD TABLE AS was NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_subdocument_reviews_anew();
+
+CREATE TRIGGER review_described_less AFTER DELETE ON public.subdocument REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_subdocument_reviews();
 
 CREATE TRIGGER values_changed AFTER UPDATE ON public.field_value REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION public.describe_value_reviews();
 

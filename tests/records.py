@@ -37,6 +37,17 @@ GOODS: dict[str, Any] = {
 """A schema with a field of every kind of column, and a table."""
 
 
+FILL = """
+INSERT INTO record (org_id, team_id, document_id, subdocument_id, revision, schema_key, schema_version, family, values,
+                    provenance, approved_at)
+SELECT $1, $2, gen_random_uuid(), gen_random_uuid(), 1, 'goods', 1, 'goods',
+       jsonb_build_object('supplier', 'Supplier ' || n, 'issued', '2026-11-03', 'total', n || '.50',
+                          'total_currency', 'EUR', 'note', repeat('a note ', 20),
+                          'line_items', jsonb_build_array(jsonb_build_object('description', 'x', 'amount', '1.00'))),
+       '{}', now()
+FROM generate_series(1, $3::int) n"""
+
+
 async def add_schema(app_db: Database, scope: TenantScope, definition: Mapping[str, Any] = GOODS) -> None:
     """Published."""
     async with app_db.tenant(scope) as conn:
@@ -88,3 +99,9 @@ async def audited(app_db: Database, scope: TenantScope, action: str) -> list[tup
             conn, org_id=scope.org_id, action=action, before_id=UUID(int=(1 << 128) - 1), limit=100
         )
     return [(row["actor"], row["resource"]) for row in rows]
+
+
+async def fill(writer_db: Database, scope: TenantScope, team_id: UUID, many: int) -> None:
+    """So many records of `goods`, each with a row."""
+    async with writer_db.tenant(scope) as conn:
+        await conn.execute(FILL, scope.org_id, team_id, many)

@@ -48,8 +48,7 @@ async def approve(
             raise WrongState("Nothing in this review waits for an approval.")
         await _check_settled(conn, org_id, review_id, waiting)
         await queries.reviews.settle_left_flagged(conn, org_id=org_id, review_id=review_id)
-        for subdocument in waiting:
-            await _approve_one(conn, principal, subdocument, undo_seconds)
+        await _approve(conn, principal, waiting, undo_seconds)
         await _finish(conn, principal, review_id, row["document_id"])
         await write_audit(
             conn,
@@ -86,8 +85,7 @@ async def undo(db: Database, principal: Principal, review_id: UUID, *, brief: bo
             conn, org_id=org_id, document_id=row["document_id"], review_id=review_id
         ):
             raise WrongState("The document is in another review by now.")
-        for subdocument in decided:
-            await queries.reviews.undo_subdocument(conn, org_id=org_id, subdocument_id=subdocument["id"])
+        await queries.reviews.undo_subdocuments(conn, org_id=org_id, ids=[s["id"] for s in decided])
         await queries.reviews.reopen_review(
             conn,
             org_id=org_id,
@@ -132,8 +130,7 @@ async def reject(
         said_no = [s for s in waiting if subdocument_id is None or s["id"] == subdocument_id]
         if not said_no:
             raise _bad("subdocument", "There is no such subdocument waiting in this review.")
-        for subdocument in said_no:
-            await queries.reviews.reject_subdocument(conn, org_id=org_id, subdocument_id=subdocument["id"], reason=said)
+        await queries.reviews.reject_subdocuments(conn, org_id=org_id, ids=[s["id"] for s in said_no], reason=said)
         if len(said_no) == len(waiting):
             await _finish(conn, principal, review_id, row["document_id"])
         else:
@@ -159,24 +156,25 @@ async def _subdocuments(conn: Connection[Record], org_id: UUID, review_id: UUID)
     return rows
 
 
-async def _approve_one(conn: Connection[Record], principal: Principal, subdocument: Record, undo_seconds: int) -> None:
-    approved = await queries.reviews.approve_subdocument(
+async def _approve(conn: Connection[Record], principal: Principal, waiting: list[Record], undo_seconds: int) -> None:
+    approved: list[Record] = await queries.reviews.approve_subdocuments(
         conn,
         org_id=principal.org_id,
-        subdocument_id=subdocument["id"],
+        ids=[s["id"] for s in waiting],
         actor=principal.account_id,
         undo_seconds=float(undo_seconds),
     )
-    if approved is None:
-        raise Stale("The subdocument changed while it was being approved.")
-    hop = publication_hop(
-        principal.org_id,
-        subdocument["team_id"],
-        subdocument["id"],
-        approved["revision"],
-        not_before=approved["publish_after"] if undo_seconds else None,
-    )
-    await submit(conn, principal.org_id, hop)
+    if len(approved) < len(waiting):
+        raise Stale("A subdocument changed while it was being approved.")
+    for one in approved:
+        hop = publication_hop(
+            principal.org_id,
+            one["team_id"],
+            one["id"],
+            one["revision"],
+            not_before=one["publish_after"] if undo_seconds else None,
+        )
+        await submit(conn, principal.org_id, hop)
 
 
 async def _finish(conn: Connection[Record], principal: Principal, review_id: UUID, document_id: UUID) -> None:

@@ -215,17 +215,14 @@ class Settler:
         for s in kept:
             await queries.subdocuments.set_ordinal(conn, org_id=ref.org_id, id=s["id"], ordinal=ordinal[s["id"]])
         for decided in settled.subdocuments:
-            await self._write_one(conn, work, decided, ordinal[decided[0]], review_id)
+            await self._write_one(conn, ref, decided, ordinal[decided[0]])
+        await self._decide(conn, ref, settled, review_id)
         await queries.steps.forget_subdocument_steps(conn, **about, kept=[str(id) for id in ordinal])
         await queries.documents.settle_document(conn, **about, incomplete_pages=list(settled.incomplete_pages))
         return DocumentState(await queries.documents.derive_state(conn, **about))
 
-    async def _write_one(
-        self, conn: Connection[Record], work: Work, decided: Decided, ordinal: int, review_id: UUID | None
-    ) -> None:
-        id, drawn, validated, routed = decided
-        ref = work.ref
-        state = DocumentState.APPROVED if routed.approve else DocumentState.NEEDS_REVIEW
+    async def _write_one(self, conn: Connection[Record], ref: DocumentRef, decided: Decided, ordinal: int) -> None:
+        id, drawn, _, routed = decided
         await queries.subdocuments.insert_subdocument(
             conn,
             org_id=ref.org_id,
@@ -242,17 +239,18 @@ class Settler:
             subdocument_id=id,
             values=[_row(position, value) for position, value in enumerate(routed.values)],
         )
-        revision = await queries.subdocuments.settle_subdocument(
-            conn,
-            org_id=ref.org_id,
-            id=id,
-            state=state.value,
-            review_id=None if routed.approve else review_id,
-            rules=adapter(s12_validate.Output).dump_python(validated, mode="json")["rules"],
-            evidence=_evidence(routed) if routed.approve else {},
+
+    async def _decide(
+        self, conn: Connection[Record], ref: DocumentRef, settled: Settled, review_id: UUID | None
+    ) -> None:
+        decided = [_decision(one) for one in settled.subdocuments]
+        revisions = queries.subdocuments.settle_subdocuments(
+            conn, org_id=ref.org_id, settled=decided, review_id=review_id
         )
-        if routed.approve:
-            await hops.submit(conn, ref.org_id, hops.publication_hop(ref.org_id, ref.team_id, id, revision))
+        revision = {row["id"]: row["revision"] async for row in revisions}
+        for id, _, _, routed in settled.subdocuments:
+            if routed.approve:
+                await hops.submit(conn, ref.org_id, hops.publication_hop(ref.org_id, ref.team_id, id, revision[id]))
 
     async def _review(
         self, conn: Connection[Record], work: Work, settled: Settled, waiting: list[Record]
@@ -342,6 +340,17 @@ class Settler:
                 await write(conn)
 
         await patiently(once)
+
+
+def _decision(decided: Decided) -> dict[str, Any]:
+    """As the columns of subdocument."""
+    id, _, validated, routed = decided
+    return {
+        "id": str(id),
+        "state": (DocumentState.APPROVED if routed.approve else DocumentState.NEEDS_REVIEW).value,
+        "rules": adapter(s12_validate.Output).dump_python(validated, mode="json")["rules"],
+        "evidence": _evidence(routed) if routed.approve else {},
+    }
 
 
 def _evidence(routed: s13_route.Output) -> dict[str, Any]:

@@ -178,29 +178,27 @@ WHERE org_id = :org_id AND review_id = :review_id
 ORDER BY ordinal
 FOR NO KEY UPDATE;
 
--- name: approve_subdocument^
--- A person approves: the next revision, published after the time in which it can be undone.
+-- name: approve_subdocuments
+-- A person approves: the next revision of each, published after the time in which it can be undone.
 UPDATE subdocument
 SET state = 'approved', revision = revision + 1, row_version = row_version + 1, approved_by = :actor,
     approved_at = now(), publish_after = now() + make_interval(secs => :undo_seconds), publish_claimed_at = NULL,
     rejected_reason = NULL
-WHERE org_id = :org_id AND id = :subdocument_id AND state = 'needs_review'
-RETURNING revision, publish_after;
+WHERE org_id = :org_id AND id = ANY (:ids::uuid[]) AND state = 'needs_review'
+RETURNING id, team_id, revision, publish_after;
 
--- name: undo_subdocument^
+-- name: undo_subdocuments!
 -- Back to review, as long as publishing has not begun.
 UPDATE subdocument
 SET state = 'needs_review', row_version = row_version + 1, approved_by = NULL, approved_at = NULL,
     publish_after = NULL, rejected_reason = NULL
-WHERE org_id = :org_id AND id = :subdocument_id AND publish_claimed_at IS NULL AND state IN ('approved', 'rejected')
-RETURNING id;
+WHERE org_id = :org_id AND id = ANY (:ids::uuid[]) AND publish_claimed_at IS NULL AND state IN ('approved', 'rejected');
 
--- name: reject_subdocument^
+-- name: reject_subdocuments!
 -- A person says no, and why.
 UPDATE subdocument
 SET state = 'rejected', row_version = row_version + 1, rejected_reason = :reason
-WHERE org_id = :org_id AND id = :subdocument_id AND state = 'needs_review'
-RETURNING id;
+WHERE org_id = :org_id AND id = ANY (:ids::uuid[]) AND state = 'needs_review';
 
 -- name: list_left_flagged
 -- Flagged values of a review.

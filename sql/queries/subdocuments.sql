@@ -43,15 +43,16 @@ ON CONFLICT (org_id, id) DO UPDATE
 SET ordinal = excluded.ordinal, pages = excluded.pages, schema_key = excluded.schema_key,
     schema_version = excluded.schema_version;
 
--- name: settle_subdocument$
--- What step 13 decided.
-UPDATE subdocument
-SET state = CAST(:state AS document_state), review_id = :review_id, rules = :rules, evidence = :evidence,
-    revision = revision + CASE WHEN CAST(:state AS document_state) = 'approved' THEN 1 ELSE 0 END,
-    approved_at = CASE WHEN CAST(:state AS document_state) = 'approved' THEN now() END,
-    approved_by = NULL, publish_after = NULL, row_version = row_version + 1
-WHERE org_id = :org_id AND id = :id AND state = 'processing'
-RETURNING revision;
+-- name: settle_subdocuments
+-- What step 13 decided, of all subdocuments at once: their review is described once.
+UPDATE subdocument s
+SET state = d.state, review_id = CASE WHEN d.state = 'needs_review' THEN CAST(:review_id AS uuid) END, rules = d.rules,
+    evidence = d.evidence, revision = s.revision + CASE WHEN d.state = 'approved' THEN 1 ELSE 0 END,
+    approved_at = CASE WHEN d.state = 'approved' THEN now() END,
+    approved_by = NULL, publish_after = NULL, row_version = s.row_version + 1
+FROM jsonb_to_recordset(:settled::jsonb) AS d (id uuid, state document_state, rules jsonb, evidence jsonb)
+WHERE s.org_id = :org_id AND s.id = d.id AND s.state = 'processing'
+RETURNING s.id, s.revision;
 
 -- name: insert_values!
 -- The values of one subdocument.

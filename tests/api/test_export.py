@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -16,10 +17,12 @@ from xml.etree.ElementTree import fromstring
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from starlette.applications import Starlette
+from starlette.types import Message
 
 from app.db.pools import Database
 from tests.api.conftest import Api, SignIn, is_problem
-from tests.records import add_schema, audited, publish
+from tests.records import add_schema, audited, fill, publish
 from tests.world import Org, World
 
 ROWS = [
@@ -295,3 +298,34 @@ async def test_the_description_tells_of_the_call(org: Org, sign_in: SignIn) -> N
     assert any(p["name"] == "ranges" and p["style"] == "form" for p in call["parameters"])
     assert "application/vnd.apache.parquet" in call["responses"]["200"]["content"]
     is_problem(await (await sign_in(org.emails["viewer"])).get("/records/exports"), 404, "not_found")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl"])
+async def test_it_goes_out_while_it_is_made(
+    form: str, application: Starlette, sign_in: SignIn, org: Org, writer_db: Database
+) -> None:
+    """Nothing between the records and the socket gathers the file: the caller's next part is asked for by the last."""
+    await fill(writer_db, org.scope(), org.teams[0].id, 3_000)
+    viewer = await sign_in(org.emails["viewer"])
+    parts: list[bytes] = []
+
+    said: list[Message] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+    async def receive() -> Message:
+        return said.pop() if said else await asyncio.Future()
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            assert message["status"] == 200
+            assert b"content-length" not in dict(message["headers"])
+        elif message["body"]:
+            parts.append(message["body"])
+
+    scope = {
+        **{"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http", "method": "GET"},
+        **{"path": "/api/v1/records/export", "query_string": f"schema=goods&format={form}".encode(), "root_path": ""},
+        **{"headers": [(b"host", b"test"), (b"authorization", f"Bearer {viewer.token}".encode())]},
+        **{"client": ("127.0.0.1", 1), "server": ("test", 80)},
+    }
+    await application(scope, receive, send)
+    assert max(map(len, parts)) < sum(map(len, parts)) / 4

@@ -352,6 +352,10 @@ async def test_each_failure_stands_with_its_way_out(sign_in: SignIn, papers: Pap
     await expect(page.get_by_role("alert")).to_contain_text("Step 2, split failed.")
     await page.get_by_role("link", name="Upload again").click()
     await expect(page).to_have_url(re.compile("/upload$"))
+    await page.goto("/")
+    at_home = page.locator(".fails li").filter(has_text="Remove the password and upload it again.").first
+    await at_home.get_by_role("link", name="Upload again").click()
+    await expect(page).to_have_url(re.compile("/upload$"))
     viewer = (await sign_in(Role.VIEWER)).page
     await viewer.goto(running.path)
     await expect(viewer.locator("#fail-list li")).to_have_count(1)

@@ -115,7 +115,7 @@ OF: dict[str, str] = {
     "reviews.list_done_reviews_of_person": "decided",
     "reviews.release_review": "held",
     "reviews.reopen_review": "decided",
-    "reviews.undo_subdocument": "approved",
+    "reviews.undo_subdocuments": "approved",
     "schemas.count_open_documents": "next version",
     "schemas.list_open_documents": "next version",
     "schemas.list_outdated": "next version",
@@ -139,7 +139,7 @@ OF: dict[str, str] = {
     "subdocuments.find_last_assignment": "decided",
     "subdocuments.insert_review": "decided",
     "subdocuments.list_settled": "approved",
-    "subdocuments.settle_subdocument": "processing",
+    "subdocuments.settle_subdocuments": "processing",
     "verification.list_published": "published",
     **{
         f"views.{name}": "kept view"

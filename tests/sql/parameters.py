@@ -166,7 +166,9 @@ def by_query(org: Org) -> dict[str, Any]:
         "fields.place_row.parked": 1,
         "idempotency.finish_call.request_digest": sha256(b"request").digest(),
         "reviews.has_other_active_review.review_id": LAST,
-        "subdocuments.settle_subdocument.state": "needs_review",
+        "subdocuments.settle_subdocuments.settled": [
+            {"id": str(paper.subdocument_id), "state": "needs_review", "rules": [], "evidence": {}}
+        ],
         "steps.forget_subdocument_steps.kept": [],
         "documents.fail_document.state": "failed",
         "audit.payload": {},
