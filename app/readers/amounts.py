@@ -89,6 +89,10 @@ def parse_amount(text: str, hint: str | None = None) -> Amount | None:
     mark = None
     if match := _LEADING.match(clean):
         mark, clean = match[1], clean[match.end() :]
+        if (behind := _TRAILING.search(clean)) and (code := currency_code(behind[1])):
+            if currency_code(mark, code) != code:
+                return None
+            mark, clean = code, clean[: behind.start()]  # "$1,943.44 AUD": the code says which dollar
     elif match := _TRAILING.search(clean):
         mark, clean = match[1], clean[: match.start()]
     clean, inner = _sign(clean.strip().rstrip(":").lstrip(":").strip())

@@ -17,7 +17,7 @@ LEGAL = re.compile(
     r"partg(?:\s?mbb)?|selarl|u\.a|pllc|l\.p|s\.c|s\.c\.i|sp\.\s?[jk](?=\.)|"
     r"spółka (?:z o\.?\s?o|akcyjna|jawna|komandytowa|cywilna)|s\.a\.d|c\.b|s\.c\.p|a\.i\.e|s\.c\.r\.l|"
     r"soc(?:\.|iet[àa]) coop(?:erativa)?|cooperativa|genossenschaft|aktiebolag|handelsbolag|andelsselskab)\b\.?|"
-    r"(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA|SE|AB|AS|ASA|Oy|SCI|SCOP|EARL|GAEC|EIRL|GIE|ASBL|VZW|CRL|CIC|"
+    r"(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA|SE|AB|AS|ASA|Oy|EI|SCI|SCOP|EARL|GAEC|EIRL|GIE|ASBL|VZW|CRL|CIC|"
     r"EPP)(?=\s*$|,|\s\(publ))",
     re.I,
 )
@@ -49,6 +49,20 @@ TRADE = re.compile(
     r"optician|"
     r"opticians|florist|plumbing|roofing|builders|joinery|airlines|airways|railways?|telecom|energy|foundation|society|"
     r"association|institute|college|school|academy|council|municipality|authority)\b",
+    re.I,
+)
+# What a public body calls itself: as sure as a legal form.
+PUBLIC = re.compile(
+    r"^(?:(?:the )?(?:city|town|county|borough|district|municipality|state|government|department|ministry|university|"
+    r"office) of|stadt|landeshauptstadt|hansestadt|gemeinde|marktgemeinde|landkreis|kreis|landratsamt|bezirksamt|"
+    r"finanzamt|universität|ville de|mairie d|commune d|département d|région|conseil (?:départemental|régional)|"
+    r"université|métropole|communauté d|ayuntamiento d|diputación|junta de|generalitat|comunidad de|universidad|comune di|"
+    r"città metropolitana|regione|provincia d|azienda sanitaria|università|câmara municipal|município d|prefeitura|"
+    r"junta de freguesia|universidade|gemeente|provincie|waterschap|ministerie|universiteit|kommune|gmina|urząd|"
+    r"starostwo|uniwersytet|region |regionen|majlis|jabatan|kementerian|universiti|pemerintah|dinas|kementrian|"
+    r"municipal corporation|nagar nigam)\b|"
+    r"\b(?:kommun|kommune|(?:city|town|county|borough|district|parish|shire) council|university|stadtverwaltung|"
+    r"stadtwerke)$",
     re.I,
 )
 STREET = re.compile(

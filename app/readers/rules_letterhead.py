@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.model.schema import FieldType
-from app.readers.lexicon import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, REGISTER_LINE, SALUTATION, STREET, TRADE
+from app.readers.lexicon import (
+    HONORIFIC,
+    LEGAL,
+    NOT_NAME,
+    NOT_PLACE,
+    POSTCODE,
+    PUBLIC,
+    REGISTER_LINE,
+    SALUTATION,
+    STREET,
+    TRADE,
+)
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
@@ -43,6 +54,8 @@ _PERSONAL = re.compile(
     re.I,
 )
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
+_AND_CO = re.compile(r"[\W_]+|\bco\b", re.I)
+"""What is left of a legal form by itself: "GmbH & Co. KG"."""
 SIGNED, SIGNED_WORDS = 0.42, 6
 FOOT = 0.86
 """Of the page: particulars of the sender stand below."""
@@ -66,7 +79,7 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
             if len(parts) == 1 and (sender := _sender(view, segment)) is not None:
                 found.append(sender)
             for part, said in parts:
-                over = _over(view, row, segment) if not LEGAL.sub("", said).strip(" .,") else ()
+                over = _over(view, row, segment) if not _AND_CO.sub("", LEGAL.sub("", said)) else ()
                 words, text = (*over, *part), f"{one_line(view.text(over))} {said}".strip()
                 score = _issuer_score(zones, row, segment, words, text)
                 if score <= 0:
@@ -163,14 +176,16 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
     """The lines right under the issuer's name, up to its telephone or a label."""
     if issuer is None or not issuer.words:
         return
-    row = next(r for r in zones.view.rows if issuer.words[0] in r.words)
-    segment = next(s for s in row.segments if issuer.words[0] in s)
+    row = next(r for r in zones.view.rows if issuer.words[-1] in r.words)
+    segment = next(s for s in row.segments if issuer.words[-1] in s)
     kept: list[Piece] = []
     for piece in list(lines_below(zones, row, segment))[1:]:
         if not any(address_strength(p.text) for p in kept) and CONTACT.search(piece.text):
             continue
         phone = find_spans(FieldType.PHONE, piece.text) and not POSTCODE.search(piece.text)
         if kept and HONORIFIC.match(piece.text):
+            break
+        if kept and NOT_PLACE.search(piece.text) and not address_strength(piece.text):
             break
         if phone or CONTACT.search(piece.text) or NOT_NAME.search(piece.text) or zones.taken & set(piece.words):
             break
@@ -276,7 +291,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     letters = sum(c.isalpha() for c in text)
     if letters < 3 or CONTACT.search(text) or zones.is_label(row, segment):
         return 0.0
-    legal = bool(LEGAL.search(text))
+    legal = bool(LEGAL.search(text) or PUBLIC.search(text))
     box, top = view.box(words), row.box.centre[1]
     score = 0.36 - 0.35 * min(top, HEAD)
     score += 0.26 if legal else 0.0

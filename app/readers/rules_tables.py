@@ -85,10 +85,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
-        if not found[table.key]:
+        if not any(_is_dated(row) for row in found[table.key]):  # below headings stand, if anything, the balances
             bare = inferred(sums, table, chain)
-            found[table.key] = read_rows(sums, page.layout, bare, None, own, chain) if bare is not None else []
-            found[table.key] = found[table.key] or read_dated(sums, table, chain, own)
+            told_of = read_rows(sums, page.layout, bare, None, own, chain) if bare is not None else []
+            found[table.key] = told_of or read_dated(sums, table, chain, own) or found[table.key]
         if found[table.key]:
             before = next(f for f in schema.fields if f.key == chain.before)
             starts = {Decimal(f.value) for f in labelled(zones, before, hits.get(before.key, []))}
@@ -100,6 +100,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     told.taken.update(w for row in told.rows for c in row for w in c.words)
     told.taken.update(w for key, cell in told.ends.items() if key.isdigit() for w in view.row_of[cell.words[0]].words)
     return told
+
+
+def _is_dated(row: list[CellFound]) -> bool:
+    return any(c.spec.type is FieldType.DATE and c.spec.required for c in row)
 
 
 def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> bool:

@@ -40,6 +40,8 @@ _AMOUNTS = re.compile(
     re.I,
 )
 _RATE = re.compile(r"\s?[%％]")
+_OF_A_LAW = re.compile(r"(?:\bart(?:icle|icolo|ículo|igo|ikel|\.)|§|\bsec(?:tion|\.))\s*$", re.I)
+"""Before the number of an article: "TVA non applicable, art. 293 B du CGI"."""
 _GLUED, _GLUED_BEFORE = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 _FIGURES = 5
 """Figures of a word with letters that make it an identifier."""
@@ -125,6 +127,8 @@ def _of_another_kind(text: str, match: re.Match[str]) -> bool:
         return True
     if match["mark"] or not match[0].isdigit():
         return False
+    if _OF_A_LAW.search(text, 0, match.start()):
+        return True
     around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     if not any(c.isalpha() for c in around):
         return False
