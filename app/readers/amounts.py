@@ -47,6 +47,7 @@ CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
 _LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
 _TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
 _SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?(?:([cd])r|od)\.?\)?$", re.I)
+_THREE_BEHIND = re.compile(r"\D{0,5}[1-9]\d{0,2}[.,]\d{3}\D{0,5}")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
 
 
@@ -111,6 +112,16 @@ def parse_number(text: str) -> Decimal | None:
     clean, negative = _sign(clean)
     number = _number(clean, None)
     return None if number is None else (-number if negative else number)
+
+
+def thousandth(value: str, text: str) -> str | None:
+    """The other number that `text`, read as `value`, may be: "18,140" is eighteen thousand, or eighteen with three
+    decimals. None where it is but one."""
+    number = Decimal(value)
+    if not _THREE_BEHIND.fullmatch(text.strip()) or number != number.to_integral_value():
+        return None
+    small = number / 1000
+    return plain(small.quantize(Decimal("0.01") if small == round(small, 2) else Decimal("0.0001")))  # as money_text
 
 
 def money_text(number: Decimal, currency: str | None) -> str:

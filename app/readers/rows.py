@@ -19,6 +19,7 @@ from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
 from app.readers.rows_days_said import undated, without_days
+from app.readers.rows_decimals import with_decimals
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_joined import joined
@@ -86,7 +87,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = undated(heading.table, _unnumbered(rows, heading))
+    rows = with_decimals(heading.table, undated(heading.table, _unnumbered(rows, heading)))
     rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])

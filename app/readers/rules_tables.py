@@ -15,6 +15,7 @@ from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
+from app.readers.rows_beside import read_beside
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
 from app.readers.rows_days_said import undated
@@ -94,6 +95,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             starts = {Decimal(f.value) for f in labelled(zones, before, hits.get(before.key, []))}
             found[table.key], told.ends = by_balance(chain, table, found[table.key], starts)
     if twins(schema.tables):
+        found |= read_beside(sums, schema.tables, own) or {}
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
         told.rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]

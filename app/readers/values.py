@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers import identifiers
-from app.readers.amounts import CODES, money_text, parse_amount, parse_number, plain
+from app.readers.amounts import CODES, money_text, parse_amount, parse_number, plain, thousandth
 from app.readers.dates import DateOrder, date_readings, parse_date
 from app.readers.text import one_line, plain_digits, printable, soft
 from app.readers.ticks import find_ticks
@@ -83,11 +83,15 @@ def parse_field(
 
 
 def readings(spec: FieldSpec, text: str, currency: str | None = None) -> tuple[Parsed, ...]:
-    """Every value of the field that `text` may mean: two for a date whose order is not said, else at most one."""
+    """Every value of the field that `text` may mean: two for a date whose order is not said and for a number with three
+    figures behind its one mark, else at most one."""
     if spec.type is FieldType.DATE and not spec.format:
         return tuple(Parsed(day.isoformat()) for day in date_readings(text)) if len(text) <= MAX_TEXT else ()
     parsed = parse_field(spec, text, currency)
-    return (parsed,) if isinstance(parsed, Parsed) else ()
+    if not isinstance(parsed, Parsed):
+        return ()
+    small = thousandth(parsed.value, text) if spec.type in (FieldType.MONEY, FieldType.NUMBER) else None
+    return (parsed,) if small is None else (parsed, replace(parsed, value=small))
 
 
 def date_order(spec: FieldSpec) -> DateOrder:
