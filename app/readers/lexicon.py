@@ -66,6 +66,16 @@ PUBLIC = re.compile(
     r"stadtwerke)$",
     re.I,
 )
+# What an office says it is, above the name of whose it is.
+PROFESSION = re.compile(
+    r"(?:studio (?:legale|notarile|tecnico|medico|dentistico|associato|commercialista|di architettura|professionale)|"
+    r"cabinet (?:d.avocats?|d.architecture|médical|dentaire|comptable|de conseil)|étude notariale|(?:rechts)?anwaltskanzlei|"
+    r"steuerkanzlei|rechtsanw[aä]lte?|steuerberater|notariat|(?:zahn|tier)?arztpraxis|law (?:offices?|firm|chambers)|"
+    r"chartered accountants?|despacho (?:de abogados|profesional)|abogados|notaría|clínica (?:dental|veterinaria)|"
+    r"escritório de advocacia|advogados|advocatenkantoor|notariskantoor|tandartspraktijk|dierenartspraktijk|"
+    r"kancelaria (?:adwokacka|notarialna|radcy prawnego)|advokatbyrå|advokatfirma|tannlege|tandlæge|peguam(?:bela)?)",
+    re.I,
+)
 STREET = re.compile(
     r"\b(?:jalan|jln|jin|jaian|lorong|lrg|lebuh(?:raya)?|persiaran|lot|taman|tmn|kampung|kg|bandar|"
     r"seksyen|section|kawasan|"

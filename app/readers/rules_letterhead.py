@@ -17,6 +17,7 @@ from app.readers.lexicon import (
     NOT_NAME,
     NOT_PLACE,
     POSTCODE,
+    PROFESSION,
     PUBLIC,
     REGISTER_LINE,
     SALUTATION,
@@ -140,14 +141,19 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
         if HEAD < top < FOOT:
             continue
         for segment in row.segments:
-            if zones.taken & set(segment) or _label_above(zones, row, segment):
+            if _label_above(zones, row, segment):
                 continue
             parts = list(_parts(view, segment))
+            if zones.taken & set(segment):  # "CIF B70311188 · Calle Mayor, 147, 48009 Bilbao"
+                free = [part for part in parts if not zones.taken & set(part[0])]
+                if not free or len(parts) == 1:
+                    continue
+                parts = [*free, ((), "")]
             dashes = not _DIVIDERS & set(view.text(segment))
             if dashes and len(parts) == 2 and (issuer is None or soft(parts[0][1]) != soft(issuer.value)):
                 parts = [(segment, one_line(view.text(segment)))]
             if len(parts) >= 2:
-                kept = [Piece(w, t, row.number) for w, t in parts]
+                kept = [Piece(w, t, row.number) for w, t in parts if w]
                 base, reason = 0.5, "address in the letterhead's line"
                 lines = address_of(kept, named=False)
             else:
@@ -298,7 +304,12 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score += 0.08 if TRADE.search(text) else 0.0
     if view.height:
         score += max(-0.1, min(0.22, 0.3 * (box.height / view.height - 1)))
-    score -= 0.45 if NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text) else 0.0
+    profession = (over := _over(view, row, segment)) and PROFESSION.fullmatch(one_line(view.text(over)))
+    if profession and HONORIFIC.match(text):
+        score += 0.25  # "Studio legale", and below it "Avv. Beatrice Montanari"
+    elif NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text):
+        score -= 0.45
+    score -= 0.3 if PROFESSION.fullmatch(text) else 0.0
     score -= 0.3 if not legal and _above_is_address(zones, row, segment) else 0.0
     score -= 0.3 if not legal and address_strength(text) >= 1 else 0.0
     score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
