@@ -69,7 +69,8 @@ PUBLIC = re.compile(
 # What an office says it is, above the name of whose it is.
 PROFESSION = re.compile(
     r"(?:studio (?:legale|notarile|tecnico|medico|dentistico|associato|commercialista|di architettura|professionale)|"
-    r"cabinet (?:d.avocats?|d.architecture|médical|dentaire|comptable|de conseil)|étude notariale|(?:rechts)?anwaltskanzlei|"
+    r"cabinet (?:d.avocats?|d.architecture|médical|dentaire|comptable|de conseil)|étude notariale|"
+    r"(?:rechts)?anwaltskanzlei|"
     r"steuerkanzlei|rechtsanw[aä]lte?|steuerberater|notariat|(?:zahn|tier)?arztpraxis|law (?:offices?|firm|chambers)|"
     r"chartered accountants?|despacho (?:de abogados|profesional)|abogados|notaría|clínica (?:dental|veterinaria)|"
     r"escritório de advocacia|advogados|advocatenkantoor|notariskantoor|tandartspraktijk|dierenartspraktijk|"

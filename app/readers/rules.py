@@ -12,7 +12,6 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
-from app.readers.lexicon import HONORIFIC
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
@@ -23,7 +22,7 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges, sharing, two_days
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import WITH_LABEL, addressees, companies_first, issuer_addresses, issuers
+from app.readers.rules_letterhead import addressees, companies_first, issuer_addresses, issuers, names_nobody
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_parties import in_parties
@@ -221,7 +220,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
         replace(_less(f, 0.5) if is_title(f.value, own_words) else f, value=untitled(first_part(f.value), own_words))
         for f in organisations(view)
     ]
-    named_first = [f for f in named_first if not WITH_LABEL.match(f.value) and not HONORIFIC.match(f.value)]
+    named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
     found[firm.key] = no_persons(found[firm.key])
     issuer = max(found[firm.key], key=_score, default=None)

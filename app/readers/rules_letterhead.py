@@ -94,6 +94,11 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
     return found
 
 
+def names_nobody(text: str) -> bool:
+    """Whether a line is a label with its value, or says whom the paper is for or what sort of office it is from."""
+    return bool(WITH_LABEL.match(text) or HONORIFIC.match(text) or PROFESSION.fullmatch(text))
+
+
 def _sender(view: PageView, segment: tuple[int, ...]) -> Found | None:
     """The company that a line of its name and address begins with: "Kessler AG, Industriestr. 9, 70565 Ulm"."""
     name, comma, rest = one_line(view.text(segment)).partition(",")
@@ -168,7 +173,8 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if strength < 2:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
-            if issuer is not None and (_near(view, issuer, lines) or soft(parts[0][1]) == soft(issuer.value)):
+            first = [Piece(segment, "", row.number)] if len(parts) >= 2 else lines
+            if issuer is not None and (_near(view, issuer, first) or soft(parts[0][1]) == soft(issuer.value)):
                 score += 0.25
             elif _under_a_name(zones, row, segment):
                 score -= 0.25
@@ -306,7 +312,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
         score += max(-0.1, min(0.22, 0.3 * (box.height / view.height - 1)))
     profession = (over := _over(view, row, segment)) and PROFESSION.fullmatch(one_line(view.text(over)))
     if profession and HONORIFIC.match(text):
-        score += 0.25  # "Studio legale", and below it "Avv. Beatrice Montanari"
+        score += 0.45  # "Studio legale", and below it "Avv. Beatrice Montanari"
     elif NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text):
         score -= 0.45
     score -= 0.3 if PROFESSION.fullmatch(text) else 0.0
