@@ -160,12 +160,19 @@ def _added(above: Sequence[Mapping[str, Decimal]], amounts: Mapping[str, Decimal
 
 
 def _of_days(rows: list[list[CellFound]]) -> list[list[CellFound]]:
-    """Without rows that have words where all others have the day that each must have: they say a balance or a sum."""
+    """Without rows that have words, or nothing but amounts, where the others have the day that each must have: they say
+    a balance or a sum."""
     days = [next((c for c in row if c.spec.type is FieldType.DATE and c.spec.required), None) for row in rows]
     told = sum(c is not None and any(d.isdigit() for d in c.raw) for c in days)
     if 2 * told <= len(rows):
         return rows
-    return [row for row, c in zip(rows, days, strict=True) if c is None or any(d.isdigit() for d in c.raw)]
+    return [
+        row for row, c in zip(rows, days, strict=True) if (_says(row) if c is None else any(d.isdigit() for d in c.raw))
+    ]
+
+
+def _says(row: list[CellFound]) -> bool:
+    return any(c.spec.type is FieldType.TEXT and any(ch.isalpha() for ch in c.raw) for c in row)
 
 
 def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:
