@@ -222,3 +222,63 @@ async def test_interest(language: str) -> None:
         ("4711882203", "Alpha", "120.50", "30.13"),
         ("4711882211", "Beta", "80.00", "20.00"),
     ]
+
+
+TAXED = """\
+Gläubigerin der Kapitalerträge: Julia Brandt
+Für das Kalenderjahr 2025 werden folgende Angaben bescheinigt:
+
+Höhe der Kapitalerträge                                 5.412,00 EUR
+davon: Gewinn aus Aktienveräußerungen                   4.100,00 EUR
+Höhe des in Anspruch genommenen Sparer-Pauschbetrages   1.000,00 EUR
+Kirchensteuer zur Kapitalertragsteuer                      99,27 EUR
+Kapitalertragsteuer                                     1.103,00 EUR
+Solidaritätszuschlag                                       60,66 EUR
+"""
+
+
+async def test_the_german_certificate_of_tax() -> None:
+    interest = await fields_of(TAXED, "interest_certificate")
+    assert (interest["account_holder"], interest["financial_year"]) == ("Julia Brandt", "2025")
+    assert (interest["total_interest"], interest["total_tds"]) == ("5412.00", "1103.00")
+    gains = await fields_of(TAXED, "capital_gains")
+    assert (gains["investor"], gains["total_gain"]) == ("Julia Brandt", "4100.00")
+
+
+@pytest.mark.parametrize(
+    ("schema", "said", "read"),
+    [
+        (
+            "payslip",
+            "Medarbejder: Lars Mikkelsen\nMedarbejdernr.: 1042\nDispositionsdato: 31.10.2025\n"
+            "Løn i alt: 33.500,00\nSamlede fradrag: 11.800,00\nTil udbetaling: 21.700,00",
+            ("Lars Mikkelsen", "1042", "2025-10-31", "33500.00", "11800.00", "21700.00"),
+        ),
+        (
+            "payslip",
+            "Arbeidstaker: Ingrid Solberg\nLønnsnr.: 208\nUtbetalt dato: 20.10.2025\n"
+            "Sum lønn og tillegg: 50 500,00\nSum trekk: 15 600,00\nNetto utbetalt: 34 900,00",
+            ("Ingrid Solberg", "208", "2025-10-20", "50500.00", "15600.00", "34900.00"),
+        ),
+        (
+            "bank_statement",
+            "Kontohaver: Sofie Lund\nReg.nr. og kontonr.: 1234 0005678901\nPrimosaldo: 5.000,00\n"
+            "Hævet i alt: 3.000,00\nIndsat i alt: 21.700,00\nUltimosaldo: 23.700,00",
+            ("Sofie Lund", "1234 0005678901", "5000.00", "3000.00", "21700.00", "23700.00"),
+        ),
+        (
+            "bank_statement",
+            "Kontoeier: Ola Hansen\nKontonummer: 1234.56.78903\nInngående saldo: 5 000,00\n"
+            "Sum ut av konto: 3 000,00\nSum inn på konto: 34 900,00\nUtgående saldo: 36 900,00",
+            ("Ola Hansen", "1234.56.78903", "5000.00", "3000.00", "34900.00", "36900.00"),
+        ),
+    ],
+)
+async def test_wages_and_accounts_of_the_north(schema: str, said: str, read: tuple[str, ...]) -> None:
+    keys = {
+        "payslip": ("employee", "employee_id", "pay_date", "gross_pay", "total_deductions", "net_pay"),
+        "bank_statement": (
+            "account_holder", "account_number", "opening_balance", "total_debits", "total_credits", "closing_balance"
+        ),
+    }  # fmt: skip
+    assert tuple(map((await fields_of(said, schema)).get, keys[schema])) == read
