@@ -262,8 +262,8 @@ async def test_the_german_certificate_of_tax() -> None:
         ),
         (
             "bank_statement",
-            "Kontoindehaver: Sofie Lund\nReg. og kontonr.: 1234 0005678901\nSaldo primo: 5.000,00\n"
-            "Hævninger i alt: 3.000,00\nIndsættelser i alt: 21.700,00\nSaldo ultimo: 23.700,00",
+            "Kontoejer: Sofie Lund\nReg. og kontonr.: 1234 0005678901\nForrige saldo: 5.000,00\n"
+            "Ud i alt: 3.000,00\nInd i alt: 21.700,00\nNy saldo: 23.700,00",
             ("Sofie Lund", "1234 0005678901", "5000.00", "3000.00", "21700.00", "23700.00"),
         ),
         (
