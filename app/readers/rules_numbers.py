@@ -41,6 +41,10 @@ _SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its 
 _WORDS_BEHIND = re.compile(r"(?<=\d{8})(?: [A-Z]{4,12})+$")  # what sort of account a long number is of
 _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
+# Words, and what an apostrophe joins to one: the article of "dell'art. 10 TUIR".
+_WORD = re.compile(r"[^\s'’]+['’]?|['’]")
+MOST_WORDS = 10
+"""In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
 
 def number_in(text: str) -> tuple[int, str]:
@@ -123,14 +127,15 @@ def of_country(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
 
 
 def of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
-    """The longest run of up to six words that is of the field's pattern; "" where none is."""
-    words = list(re.finditer(r"\S+", zone.text))
+    """The longest run of words that is of the field's pattern; "" where none is."""
+    words = list(_WORD.finditer(zone.text))
     for first in range(min(len(words), 8)):
-        for last in range(min(first + 6, len(words)), first, -1):
+        for last in range(min(first + MOST_WORDS, len(words)), first, -1):
             start, end = words[first].start(), words[last - 1].end()
-            text = zone.text[start:end].strip("().,;:")
-            if matches(spec.pattern, text):
-                return zone.start + zone.text.index(text, start), text
+            run = zone.text[start:end].strip(".,;:")
+            for text in dict.fromkeys((run, run.strip("().,;:"))):
+                if matches(spec.pattern, text):
+                    return zone.start + zone.text.index(text, start), text
     return zone.start, ""
 
 
