@@ -114,13 +114,15 @@ def parse_number(text: str) -> Decimal | None:
     return None if number is None else (-number if negative else number)
 
 
-def thousandth(value: str, text: str) -> str | None:
+def other_reading(value: str, text: str) -> str | None:
     """The other number that `text`, read as `value`, may be: "18,140" is eighteen thousand, or eighteen with three
     decimals. None where it is but one."""
-    number = Decimal(value)
-    if not _THREE_BEHIND.fullmatch(text.strip()) or number != number.to_integral_value():
+    if not _THREE_BEHIND.fullmatch(text.strip()):
         return None
-    small = number / 1000
+    whole = Decimal("".join(c for c in text if c.isdigit())).copy_sign(Decimal(value))
+    if Decimal(value) != whole:
+        return plain(whole)
+    small = whole / 1000
     return plain(small.quantize(Decimal("0.01") if small == round(small, 2) else Decimal("0.0001")))  # as money_text
 
 

@@ -87,7 +87,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = with_decimals(heading.table, undated(heading.table, _unnumbered(rows, heading)))
+    rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
     rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])

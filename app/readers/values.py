@@ -17,7 +17,7 @@ from decimal import Decimal, InvalidOperation
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers import identifiers
-from app.readers.amounts import CODES, money_text, parse_amount, parse_number, plain, thousandth
+from app.readers.amounts import CODES, money_text, other_reading, parse_amount, parse_number, plain
 from app.readers.dates import DateOrder, date_readings, parse_date
 from app.readers.text import one_line, plain_digits, printable, soft
 from app.readers.ticks import find_ticks
@@ -90,7 +90,7 @@ def readings(spec: FieldSpec, text: str, currency: str | None = None) -> tuple[P
     parsed = parse_field(spec, text, currency)
     if not isinstance(parsed, Parsed):
         return ()
-    small = thousandth(parsed.value, text) if spec.type in (FieldType.MONEY, FieldType.NUMBER) else None
+    small = other_reading(parsed.value, text) if spec.type in (FieldType.MONEY, FieldType.NUMBER) else None
     return (parsed,) if small is None else (parsed, replace(parsed, value=small))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from app.model.schema import FieldType
-from app.readers.amounts import parse_amount, plain, thousandth
+from app.readers.amounts import other_reading, parse_amount, plain
 from app.readers.rules import RulesReader
 from app.readers.spans import find_spans
 from tests.readers.pages import sheet
@@ -155,10 +155,11 @@ A98458     Cadeira                       1,00          145,950       145,95
 
 
 def test_the_other_reading_of_three_figures() -> None:
-    assert thousandth("18140", "18,140") == "18.14"
-    assert thousandth("18145", "€ 18.145") == "18.1450"  # "18.145" would read back as a thousand
-    assert thousandth("1234567", "1,234,567") is None
-    assert thousandth("18.14", "18,14") is None
+    assert other_reading("18140", "18,140") == "18.14"
+    assert other_reading("18145", "€ 18.145") == "18.1450"  # "18.145" would read back as a thousand
+    assert other_reading("1234567", "1,234,567") is None
+    assert other_reading("5.000", "5.000") == "5000"
+    assert other_reading("18.14", "18,14") is None
 
 
 @pytest.mark.parametrize(
