@@ -1,5 +1,5 @@
-"""Prices and quantities with three figures behind a mark: "18,140" is eighteen and some where amounts have a comma before
-their cents, and wherever two of it make an amount of 36,28."""
+"""Prices and quantities with three figures behind a mark: "18,140" is eighteen and some where the page writes a comma
+before cents, and wherever two of it make an amount of 36,28."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from app.readers.view import PageView
 
 LEAST, MANY = 3, 4
 """Amounts that say where decimals begin, and how many times as many they are as those that say otherwise."""
-_COMMA, _POINT = re.compile(r"\d,\d{2}(?!\d)"), re.compile(r"\d\.\d{2}(?!\d)")
+_COMMA = re.compile(r"\d,\d{2}(?![\d,])")
+_POINT = re.compile(r"(?<![\d.])(?:\d{1,3},)*\d+\.\d{2}(?![\d.])")
 
 
 def with_decimals(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> list[list[CellFound]]:

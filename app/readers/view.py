@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -30,6 +31,10 @@ LANDSCAPE = 2.2
 """Height of a line to width of a character from which on a page is wider than high: 1.7 on a sheet, 2.8 on a card."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
+GRID = 3
+"""Rows and columns from which ruling lines divide what stands close: fewer may be a box around a piece of text."""
+HEADED, FILLED = 8, 4
+"""Rows below headings among which those of their columns are looked for, and the pieces these have at least."""
 
 COUNTED = 5
 """Numbers in a row that count the lines of a form."""
@@ -131,9 +136,17 @@ class PageView:
         self._texts: dict[tuple[int, ...], str] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
+        self._column = {
+            w: (number, cell.column)
+            for number, table in enumerate(layout.tables)
+            if table.ruled and min(table.rows, table.columns) >= GRID
+            for cell in table.cells
+            for w in cell.words
+        }
         groups = self._grouped(layout)
         self._before = self._combed(groups)  # what stands before a letter in a box of its own
-        self.rows = tuple(self._row(n, group) for n, group in enumerate(groups))
+        rows = [self._row(n, group) for n, group in enumerate(groups)]
+        self.rows = tuple(self._parted(row, rows[row.number + 1 :]) for row in rows)
 
     @cached_property
     def char_width(self) -> float:
@@ -303,12 +316,39 @@ class PageView:
         shared = sum(max(0.0, min(box.x1, self.words[w].box.x1) - max(box.x0, self.words[w].box.x0)) for w in members)
         return shared > 0.3 * box.width
 
-    def _row(self, number: int, members: list[int]) -> Row:
+    def _divided(self, left: int, right: int) -> bool:
+        """Whether the ruling line of a grid stands between two words."""
+        one, other = self._column.get(left), self._column.get(right)
+        return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+
+    def _parted(self, row: Row, below: list[Row]) -> Row:
+        """Headings that stand so closely that they are one piece, each over a column of the rows below."""
+        if max(map(len, row.segments), default=0) < GRID or any(c.isdigit() for c in row.text):
+            return row
+        filled = [r for r in below[:HEADED] if len(r.segments) >= FILLED and any(c.isdigit() for c in r.text)]
+        if len(filled) < 2 or len({len(r.segments) for r in filled[:2]}) > 1:
+            return row
+        columns = [
+            Box.around((self.box(a), self.box(b))) for a, b in zip(*(r.segments for r in filled[:2]), strict=True)
+        ]
+        if any(a.x1 >= b.x0 for a, b in pairwise(columns)):
+            return row
+        breaks = set()
+        for segment in row.segments:
+            over = [_nearest(columns, self.words[w].box) for w in segment]
+            if over == sorted(over) and len(set(over)) >= GRID and len(set(over)) == over[-1] - over[0] + 1:
+                breaks |= {w for before, n, w in zip(over, over[1:], segment[1:], strict=False) if n != before}
+        return self._row(row.number, list(row.words), breaks) if breaks else row
+
+    def _row(self, number: int, members: list[int], breaks: Collection[int] = ()) -> Row:
         segments: list[list[int]] = []
         last = -1.0
         for w in members:
             box = self.words[w].box
-            if not segments or (box.x0 - last > SEGMENT_GAP * self.char_width and w not in self._before):
+            apart = bool(segments) and (
+                box.x0 - last > SEGMENT_GAP * self.char_width or w in breaks or self._divided(segments[-1][-1], w)
+            )
+            if not segments or (apart and w not in self._before):
                 segments.append([])
             segments[-1].append(w)
             last = max(last, box.x1) if len(segments[-1]) > 1 else box.x1
@@ -325,3 +365,8 @@ class PageView:
                 text += plain
         box = self.box(tuple(members))
         return Row(number, tuple(members), tuple(map(tuple, segments)), text, tuple(starts), box, tuple(atoms))
+
+
+def _nearest(columns: list[Box], box: Box) -> int:
+    """The column that a word stands over, or next to."""
+    return min(range(len(columns)), key=lambda n: max(columns[n].x0 - box.x1, box.x0 - columns[n].x1))
