@@ -33,8 +33,9 @@ SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 GRID = 3
 """Rows and columns from which ruling lines divide what stands close: fewer may be a box around a piece of text."""
-HEADED, FILLED = 8, 4
-"""Rows below headings among which those of their columns are looked for, and the pieces these have at least."""
+HEADED, FILLED, WIDER = 3, 4, 0.8
+"""Rows below headings within which those of their columns begin, the pieces these have at least, and character widths
+between headings, within which words are of one."""
 
 COUNTED = 5
 """Numbers in a row that count the lines of a form."""
@@ -319,14 +320,17 @@ class PageView:
     def _divided(self, left: int, right: int) -> bool:
         """Whether the ruling line of a grid stands between two words."""
         one, other = self._column.get(left), self._column.get(right)
-        return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
+        if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
+            return False
+        return self.words[right].box.x0 - self.words[left].box.x1 > WIDER * self.char_width
 
     def _parted(self, row: Row, below: list[Row]) -> Row:
         """Headings that stand so closely that they are one piece, each over a column of the rows below."""
         if max(map(len, row.segments), default=0) < GRID or any(c.isdigit() for c in row.text):
             return row
-        filled = [r for r in below[:HEADED] if len(r.segments) >= FILLED and any(c.isdigit() for c in r.text)]
-        if len(filled) < 2 or len({len(r.segments) for r in filled[:2]}) > 1:
+        first = next((n for n, r in enumerate(below[:HEADED]) if any(c.isdigit() for c in r.text)), HEADED)
+        filled = below[first : first + 2]
+        if first == HEADED or len(filled) < 2 or not FILLED <= len(filled[0].segments) == len(filled[1].segments):
             return row
         columns = [
             Box.around((self.box(a), self.box(b))) for a, b in zip(*(r.segments for r in filled[:2]), strict=True)
@@ -335,9 +339,13 @@ class PageView:
             return row
         breaks = set()
         for segment in row.segments:
+            letter = max(self.words[w].box.width / len(self.words[w].text) for w in segment)
+            room = WIDER * max(self.char_width, letter)
             over = [_nearest(columns, self.words[w].box) for w in segment]
-            if over == sorted(over) and len(set(over)) >= GRID and len(set(over)) == over[-1] - over[0] + 1:
-                breaks |= {w for before, n, w in zip(over, over[1:], segment[1:], strict=False) if n != before}
+            wide = {b for a, b in pairwise(segment) if self.words[b].box.x0 - self.words[a].box.x1 > room}
+            apart = {w for (a, b), w in zip(pairwise(over), segment[1:], strict=True) if a != b}
+            if over == sorted(over) and GRID <= len(apart) + 1 == over[-1] - over[0] + 1 and apart <= wide:
+                breaks |= apart
         return self._row(row.number, list(row.words), breaks) if breaks else row
 
     def _row(self, number: int, members: list[int], breaks: Collection[int] = ()) -> Row:
