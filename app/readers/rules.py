@@ -52,7 +52,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "7"
+    version = "8"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)

@@ -33,9 +33,9 @@ SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
 GRID = 3
 """Rows and columns from which ruling lines divide what stands close: fewer may be a box around a piece of text."""
-HEADED, FILLED, WIDER = 3, 4, 0.8
-"""Rows below headings within which those of their columns begin, the pieces these have at least, and character widths
-between headings, within which words are of one."""
+HEADED, FILLED, WIDER = 3, 4, 1.6
+"""Rows below headings within which those of their columns begin, the pieces these have at least, and how many times as
+wide as a space between words the gap between headings is at least."""
 
 COUNTED = 5
 """Numbers in a row that count the lines of a form."""
@@ -147,7 +147,8 @@ class PageView:
         groups = self._grouped(layout)
         self._before = self._combed(groups)  # what stands before a letter in a box of its own
         rows = [self._row(n, group) for n, group in enumerate(groups)]
-        self.rows = tuple(self._parted(row, rows[row.number + 1 :]) for row in rows)
+        self.rows = tuple(rows)
+        self.rows = tuple(self._parted(row, rows[row.number + 1 :], self.space) for row in rows)
 
     @cached_property
     def char_width(self) -> float:
@@ -320,11 +321,9 @@ class PageView:
     def _divided(self, left: int, right: int) -> bool:
         """Whether the ruling line of a grid stands between two words."""
         one, other = self._column.get(left), self._column.get(right)
-        if one is None or other is None or one[0] != other[0] or one[1] == other[1]:
-            return False
-        return self.words[right].box.x0 - self.words[left].box.x1 > WIDER * self.char_width
+        return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
 
-    def _parted(self, row: Row, below: list[Row]) -> Row:
+    def _parted(self, row: Row, below: list[Row], space: float) -> Row:
         """Headings that stand so closely that they are one piece, each over a column of the rows below."""
         if max(map(len, row.segments), default=0) < GRID or any(c.isdigit() for c in row.text):
             return row
@@ -339,8 +338,8 @@ class PageView:
             return row
         breaks = set()
         for segment in row.segments:
-            letter = max(self.words[w].box.width / len(self.words[w].text) for w in segment)
-            room = WIDER * max(self.char_width, letter)
+            height = max(self.words[w].box.height for w in segment)
+            room = WIDER * space * max(1.0, height / self.words[filled[0].words[0]].box.height)
             over = [_nearest(columns, self.words[w].box) for w in segment]
             wide = {b for a, b in pairwise(segment) if self.words[b].box.x0 - self.words[a].box.x1 > room}
             apart = {w for (a, b), w in zip(pairwise(over), segment[1:], strict=True) if a != b}
