@@ -149,16 +149,14 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if _label_above(zones, row, segment):
                 continue
             parts = list(_parts(view, segment))
-            if zones.taken & set(segment):  # "CIF B70311188 · Calle Mayor, 147, 48009 Bilbao"
-                free = [part for part in parts if not zones.taken & set(part[0])]
-                if not free or len(parts) == 1:
-                    continue
-                parts = [*free, ((), "")]
-            dashes = not _DIVIDERS & set(view.text(segment))
+            free = [part for part in parts if not zones.taken & set(part[0])]
+            if not free:
+                continue
+            dashes = free == parts and not _DIVIDERS & set(view.text(segment))
             if dashes and len(parts) == 2 and (issuer is None or soft(parts[0][1]) != soft(issuer.value)):
                 parts = [(segment, one_line(view.text(segment)))]
-            if len(parts) >= 2:
-                kept = [Piece(w, t, row.number) for w, t in parts if w]
+            if len(parts) >= 2:  # "CIF B70311188 · Calle Mayor, 147, 48009 Bilbao"
+                kept = [Piece(w, t, row.number) for w, t in free]
                 base, reason = 0.5, "address in the letterhead's line"
                 lines = address_of(kept, named=False)
             else:
@@ -174,7 +172,7 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
             first = [Piece(segment, "", row.number)] if len(parts) >= 2 else lines
-            if issuer is not None and (_near(view, issuer, first) or soft(parts[0][1]) == soft(issuer.value)):
+            if issuer is not None and (_near(view, issuer, first) or soft(free[0][1]) == soft(issuer.value)):
                 score += 0.25
             elif _under_a_name(zones, row, segment):
                 score -= 0.25
