@@ -187,6 +187,7 @@ export class Lease {
   constructor(review, on) {
     this.id = review.id;
     this.on = on;
+    this.over = false;
     this.until = review.lease_expires_at ? new Date(review.lease_expires_at) : null;
     const left = this.until ? this.until - Date.now() : 60000;
     this.timer = setInterval(() => this.beat(), Math.max(2000, Math.min(30000, left / 3)));
@@ -195,9 +196,11 @@ export class Lease {
   async beat() {
     try {
       const told = await call("POST", `${API}/reviews/${this.id}/heartbeat?brief=true`);
+      if (this.over) return undefined;
       this.until = told.lease_expires_at ? new Date(told.lease_expires_at) : this.until;
       this.on.renewed(this.until);
     } catch (error) {
+      if (this.over) return; // answered after the document was decided or left: it says nothing of the next one
       if (!(error instanceof Refused) || error.status >= 500) return; // the next beat tries again
       if (error.status === 401) return this.on.expired();
       this.on.lost(error); // one that ran out is kept by the beat itself: this one is somebody else's, or was taken back
@@ -205,7 +208,10 @@ export class Lease {
     return undefined;
   }
 
-  stop() { clearInterval(this.timer); }
+  stop() {
+    this.over = true;
+    clearInterval(this.timer);
+  }
 
   release(options = {}) {
     this.stop();

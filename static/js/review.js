@@ -58,7 +58,7 @@ const hear = {
     absorb(review, false);
     say("Someone changed this in the meantime; yours is put on top of it.", 4000);
   },
-  lost: () => ui.lose(),
+  lost: () => (ui.busy ? undefined : ui.lose()), // a decision under way says itself what became of it
   offline(off) {
     if (ui.offline === off) return;
     ui.offline = off;
@@ -126,7 +126,9 @@ function tell(tone, head, text, acts) {
 ui.lose = async () => {
   ui.lease?.stop();
   ui.saver.stopped = true;
-  const review = await call("GET", `${API}/reviews/${ui.review.id}`).catch(() => ui.review);
+  const { id } = ui.review;
+  const review = await call("GET", `${API}/reviews/${id}`).catch(() => ui.review);
+  if (ui.review.id !== id) return; // left in the meantime
   const who = review.claimed_by_name ?? "Someone else";
   const [held, head, see] = {
     done: [`Decided by ${who}`, `${who} has decided this.`, "See theirs"],

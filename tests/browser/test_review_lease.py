@@ -3,6 +3,7 @@ claim or the session is gone."""
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import asyncpg
@@ -198,3 +199,33 @@ async def test_what_was_changed_between_looking_and_claiming_is_shown(screen: Sc
     await screen.press("Enter")
     await screen.saved()
     assert (await papers.fields(paper))["company"]["value"] == "Theirs Ltd"
+
+
+async def test_a_heartbeat_answered_after_the_decision_says_nothing_of_the_next_document(
+    timed: Screen, papers: PaperMaker
+) -> None:
+    """It was sent while the document was held, and is refused because it is decided."""
+    first, second = await papers.make(), await papers.make()
+    page = timed.page
+    beating, decided = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        beating.set()
+        await decided.wait()
+        await route.continue_()
+
+    await page.route("**/heartbeat*", late)
+    await timed.open(first)
+    for _ in range(3):
+        await timed.press("Enter")
+    await expect(page.locator("#approve")).to_be_focused()
+    await page.clock.fast_forward(TO_THE_NEXT_BEAT)
+    await asyncio.wait_for(beating.wait(), 10)
+    await timed.press("Enter")
+    await expect(page.locator("body")).to_have_attribute("data-ready", str(second.review_id))
+    async with page.expect_response(lambda r: "/heartbeat" in r.url) as told:
+        decided.set()
+    assert (await told.value).status == 409
+    await page.wait_for_timeout(500)
+    await expect(page.locator("#notice")).to_have_count(0)
+    await expect(page.locator(".val").first).to_be_editable()
