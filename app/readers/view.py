@@ -339,7 +339,7 @@ class PageView:
         breaks = set()
         for segment in row.segments:
             height = max(self.words[w].box.height for w in segment)
-            room = WIDER * space * max(1.0, height / self.words[filled[0].words[0]].box.height)
+            room = WIDER * space * max(1.0, height / max(self.words[filled[0].words[0]].box.height, 1e-6))
             over = [_nearest(columns, self.words[w].box) for w in segment]
             wide = {b for a, b in pairwise(segment) if self.words[b].box.x0 - self.words[a].box.x1 > room}
             apart = {w for (a, b), w in zip(pairwise(over), segment[1:], strict=True) if a != b}
