@@ -7,13 +7,13 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -25,8 +25,11 @@ from app.errors import Misconfigured, NotFound, StorageUnavailable
 if TYPE_CHECKING:
     from obstore.store import ObjectStore, RetryConfig
 
+T = TypeVar("T")
+
 CHUNK = 1024 * 1024
 SPOOL = ".spool"  # half-written files of a local store; no key can name it
+THREADS = 16  # calls to a store under way at once
 MAX_KEY = 700  # bytes; the stores allow 1,024 with their prefix
 
 _SEGMENT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
@@ -97,14 +100,20 @@ def _here(file: Path) -> Iterator[None]:
 
 class ObjectStorage:
     """Storage on obstore. Streams are spooled to a file first and sent when complete: an upload that breaks
-    off has then sent nothing, and no store is left with parts of it."""
+    off has then sent nothing, and no store is left with parts of it.
+
+    Its blocking calls, in threads of ours: the awaitable ones run Python in threads of the driver, and a process that
+    ends meanwhile is aborted, whatever it ended with (obstore 0.12, pyo3-async-runtimes issue 40)."""
 
     def __init__(self, store: ObjectStore, *, folder: Path | None = None) -> None:
         self._store = store
         self._folder = folder  # of a local store
         self._spool = folder / SPOOL if folder else None
         # Own threads: the worker's default executor belongs to the durable engine.
-        self._disk = ThreadPoolExecutor(max_workers=2, thread_name_prefix="storage")
+        self._threads = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="storage")
+
+    async def _call(self, work: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
     @contextmanager
     def _translated(self, key: str) -> Iterator[None]:
@@ -117,7 +126,7 @@ class ObjectStorage:
 
     async def put(self, key: str, data: bytes | Path) -> None:
         with self._translated(check_key(key)):
-            await obstore.put_async(self._store, key, data)
+            await self._call(obstore.put, self._store, key, data)
 
     async def put_stream(self, key: str, chunks: AsyncIterator[bytes]) -> None:
         check_key(key)
@@ -133,32 +142,30 @@ class ObjectStorage:
                     with self._translated(key):
                         _write(file, chunk)
                 with self._translated(key):
-                    await asyncio.get_running_loop().run_in_executor(self._disk, os.fsync, file.fileno())
+                    await self._call(os.fsync, file.fileno())
             with self._translated(key):
                 if self._folder:
                     _move(spooled, self._folder / key)
                 else:
-                    await obstore.put_async(self._store, key, spooled)
+                    await self._call(obstore.put, self._store, key, spooled)
         finally:
             _remove(spooled)
 
     async def get(self, key: str) -> bytes:
         with self._translated(check_key(key)):
-            found = await obstore.get_async(self._store, key)
-            return bytes(await found.bytes_async())
+            return await self._call(lambda: bytes(obstore.get(self._store, key).bytes()))
 
     async def stream(self, key: str) -> AsyncIterator[bytes]:
         check_key(key)
         with self._translated(key):
-            found = await obstore.get_async(self._store, key)
-            chunks = aiter(found.stream(min_chunk_size=CHUNK))
+            found = await self._call(obstore.get, self._store, key)
+            chunks = iter(found.stream(min_chunk_size=CHUNK))
         while True:
             with self._translated(key):
-                try:
-                    chunk = bytes(await anext(chunks))
-                except StopAsyncIteration:
-                    return
-            yield chunk
+                chunk = await self._call(next, chunks, None)
+            if chunk is None:
+                return
+            yield bytes(chunk)
 
     async def download(self, key: str, to: Path) -> None:
         """Write the file to `to`; nothing stays there when it fails."""
@@ -173,7 +180,7 @@ class ObjectStorage:
     async def exists(self, key: str) -> bool:
         try:
             with self._translated(check_key(key)):
-                await obstore.head_async(self._store, key)
+                await self._call(obstore.head, self._store, key)
         except NotFound:
             return False
         return True
@@ -183,13 +190,12 @@ class ObjectStorage:
         folder = prefix.rstrip("/")
         if folder:
             check_key(folder)
-        batches = aiter(obstore.list(self._store, prefix=folder or None))
+        batches = iter(obstore.list(self._store, prefix=folder or None))
         while True:
             with self._translated(prefix):
-                try:
-                    batch = await anext(batches)
-                except StopAsyncIteration:
-                    return
+                batch = await self._call(next, batches, None)
+            if batch is None:
+                return
             for meta in batch:
                 if not meta["path"].startswith(f"{SPOOL}/"):
                     yield meta["path"]
@@ -208,13 +214,13 @@ class ObjectStorage:
         """One call for all; one by one where another process deletes the same: local and Azure raise then."""
         with self._translated(keys[0]):
             try:
-                await obstore.delete_async(self._store, keys)
+                await self._call(obstore.delete, self._store, keys)
                 return len(keys)
             except (refused.NotFoundError, FileNotFoundError):
                 gone = 0
                 for key in keys:
                     with suppress(refused.NotFoundError, FileNotFoundError):
-                        await obstore.delete_async(self._store, key)
+                        await self._call(obstore.delete, self._store, key)
                         gone += 1
                 return gone
 

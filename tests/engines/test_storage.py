@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import hashlib
 import resource
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import obstore
 import pytest
@@ -46,6 +49,26 @@ async def test_bytes_and_paths_come_back_as_they_went_in(any_storage: ObjectStor
     assert (tmp_path / "copy.bin").read_bytes() == source.read_bytes()
     assert await any_storage.exists("a/two.bin")
     assert not await any_storage.exists("a/three.bin")
+
+
+async def test_no_thread_of_the_driver_runs_python(any_storage: ObjectStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that does while the process ends aborts it: a command that did its work would end as if killed."""
+    loop = asyncio.get_running_loop()
+    told_by: set[int | None] = set()
+    call_soon_threadsafe = loop.call_soon_threadsafe
+
+    def recorded(*arguments: Any, **named: Any) -> asyncio.Handle:
+        told_by.add(threading.get_ident())
+        return call_soon_threadsafe(*arguments, **named)
+
+    monkeypatch.setattr(loop, "call_soon_threadsafe", recorded)
+    await any_storage.put("a/b", b"x" * 3_000_000)
+    assert await any_storage.exists("a/b")
+    assert len(b"".join([chunk async for chunk in any_storage.stream("a/b")])) == len(await any_storage.get("a/b"))
+    assert [key async for key in any_storage.keys("a")] == ["a/b"]
+    assert await any_storage.delete_prefix("a") == 1
+    assert told_by
+    assert told_by <= {thread.ident for thread in threading.enumerate()}
 
 
 async def test_a_stream_of_many_chunks_is_stored_whole(any_storage: ObjectStorage) -> None:
@@ -221,10 +244,10 @@ async def test_a_folder_that_is_gone_is_waited_for_and_not_made_anew(storage: Ob
 async def test_a_full_disk_is_named(storage: ObjectStorage, monkeypatch: pytest.MonkeyPatch, said: Exception) -> None:
     """As the system and the driver say it (of a folder on a file system of one megabyte)."""
 
-    async def refuse(*_: object) -> None:
+    def refuse(*_: object) -> None:
         raise said
 
-    monkeypatch.setattr(obstore, "put_async", refuse)
+    monkeypatch.setattr(obstore, "put", refuse)
     with pytest.raises(StorageUnavailable, match="it is full") as caught:
         await storage.put("a/b", b"x")
     assert caught.value.retryable
