@@ -33,9 +33,15 @@ class MeteredPool:
         self.own = 0.0
         self.engine = 0.0
 
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
+    async def run(
+        self,
+        task: Callable[..., T],
+        *args: object,
+        timeout: float,  # noqa: ASYNC109
+        brief: bool = False,
+    ) -> T:
         answer: T
-        answer, spent, engine = await self._pool.run(measured, task, args, timeout=timeout)
+        answer, spent, engine = await self._pool.run(measured, task, args, timeout=timeout, brief=brief)
         self.own += spent - engine
         self.engine += engine
         return answer

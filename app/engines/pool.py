@@ -15,10 +15,10 @@ import signal
 import sys
 import threading
 import traceback
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from dataclasses import dataclass
 from multiprocessing import connection, get_context, spawn
 from multiprocessing.context import SpawnProcess
 from typing import Any, Protocol, TypeVar
@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 TASKS_PER_PROCESS = 2_000
 """A process is replaced after this many tasks, against slow leaks in native libraries."""
+GIVES_WAY = 5
+"""Niceness of processes that read pages, beside what waits for nothing but a moment of the processor."""
 TRIES = 2
 """Processes a task may lose: the first death may be no fault of its own (someone killed it, memory was short)."""
 
@@ -57,10 +59,17 @@ log = logging.getLogger("pagewright.pool")
 
 
 class CpuPool(Protocol):
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
+    async def run(
+        self,
+        task: Callable[..., T],
+        *args: object,
+        timeout: float,  # noqa: ASYNC109
+        brief: bool = False,
+    ) -> T:
         """Run a top-level function in another process; in a second one when the first dies, so it must be one that
-        can be run again. StepTimedOut after `timeout` seconds (the process is killed), StepFailed when the second
-        died too; what the task itself raises comes through."""
+        can be run again. What is `brief` (some hundredths of a second) does not wait for pages that are being read.
+        StepTimedOut after `timeout` seconds (the process is killed), StepFailed when the second died too; what the
+        task itself raises comes through."""
         ...
 
 
@@ -73,33 +82,44 @@ class ProcessPool:
     Use it from one event loop."""
 
     def __init__(self, processes: int, *, tasks_per_process: int = TASKS_PER_PROCESS) -> None:
-        """`processes` of 0 means one a core."""
+        """`processes` of 0 means one a core; there is another one aside, for brief tasks alone."""
         self.processes = processes or os.cpu_count() or 1
-        self._slots = [_Slot(tasks_per_process) for _ in range(self.processes)]
-        self._idle = list(self._slots)
-        self._turns = _Turns(self.processes)
+        aside = _Slot(tasks_per_process)
+        self._slots = [aside, *(_Slot(tasks_per_process, niceness=GIVES_WAY) for _ in range(self.processes))]
+        self._turns = _Turns(self._slots, aside)
         # Own threads: the worker's default executor belongs to the durable engine.
-        self._threads = ThreadPoolExecutor(max_workers=self.processes, thread_name_prefix=_NAME)
+        self._threads = ThreadPoolExecutor(max_workers=len(self._slots), thread_name_prefix=_NAME)
         self._closed = False
 
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109
-        """Tasks of a party start in the order they came; waiting for a free process does not count as running.
-        Cancelling kills the process."""
+    async def run(
+        self,
+        task: Callable[..., T],
+        *args: object,
+        timeout: float,  # noqa: ASYNC109
+        brief: bool = False,
+    ) -> T:
+        """Of a party, lasting tasks start in the order they came, and so do brief ones; waiting for a free process
+        does not count as running. Cancelling kills the process."""
         for left in reversed(range(TRIES)):
             try:
-                return await self._once(task, args, timeout)
+                return await self._once(task, args, timeout, brief)
             except _Died as error:
                 if not left:
                     raise StepFailed(f"the process of {task.__name__} died, {TRIES} times") from error
                 log.warning("the process of %s died; it is run once more", task.__name__)
         raise AssertionError("unreachable")
 
-    async def _once(self, task: Callable[..., T], args: tuple[object, ...], timeout: float) -> T:  # noqa: ASYNC109
-        await self._turns.take()
+    async def _once(
+        self,
+        task: Callable[..., T],
+        args: tuple[object, ...],
+        timeout: float,  # noqa: ASYNC109
+        brief: bool,
+    ) -> T:
+        slot = await self._turns.take(brief=brief)
         if self._closed:
-            self._turns.give()
+            self._turns.give(slot)
             raise StepFailed("the process pool is closed")
-        slot = self._idle.pop()
         slot.stopped = False
         done = asyncio.get_running_loop().run_in_executor(self._threads, slot.call, task, args, timeout)
         done.add_done_callback(lambda ended: self._release(slot, ended))
@@ -122,48 +142,62 @@ class ProcessPool:
     def _release(self, slot: _Slot, ended: asyncio.Future[Any]) -> None:
         if not ended.cancelled():
             ended.exception()  # taken note of, where the caller was cancelled and asks no more
-        self._idle.append(slot)
-        self._turns.give()
+        self._turns.give(slot)
 
 
 class _Turns:
-    """Whose the next free process is: however many tasks a party has waiting, another one waits for one of them."""
+    """Whose the next free process is: however many tasks a party has waiting, another one waits for one of them. The
+    process `aside` is for brief tasks alone: all others may be held for as long as a page takes to read."""
 
-    def __init__(self, free: int) -> None:
-        self._free = free
-        self._waiting: dict[str, deque[asyncio.Future[None]]] = {}  # whose turn is next comes first
+    def __init__(self, slots: Sequence[_Slot], aside: _Slot) -> None:
+        self._aside = aside
+        self._idle = list(slots)
+        self._waiting: dict[str, list[_Turn]] = {}  # whose turn is next comes first
 
-    async def take(self) -> None:
-        if self._free:
-            self._free -= 1
-            return
-        turn = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(PARTY.get(), deque()).append(turn)
+    async def take(self, *, brief: bool) -> _Slot:
+        free = [slot for slot in self._idle if brief or slot is not self._aside]
+        if free:
+            slot = self._aside if self._aside in free else free[-1]
+            self._idle.remove(slot)
+            return slot
+        turn = _Turn(brief=brief, slot=asyncio.get_running_loop().create_future())
+        self._waiting.setdefault(PARTY.get(), []).append(turn)
         try:
-            await turn
+            return await turn.slot
         except asyncio.CancelledError:
-            if turn.done() and not turn.cancelled():  # it came as we left
-                self.give()
+            if turn.slot.done() and not turn.slot.cancelled():  # it came as we left
+                self.give(turn.slot.result())
             raise
 
-    def give(self) -> None:
-        while self._waiting:
-            party = next(iter(self._waiting))
-            queue = self._waiting.pop(party)
-            turn = queue.popleft()
-            if queue:
-                self._waiting[party] = queue  # behind all others
-            if not turn.done():
-                turn.set_result(None)
+    def give(self, slot: _Slot) -> None:
+        for party, turns in list(self._waiting.items()):
+            turns[:] = [turn for turn in turns if not turn.slot.done()]  # the others have left
+            due = next((turn for turn in turns if turn.brief or slot is not self._aside), None)
+            if due is not None:
+                turns.remove(due)
+                self._waiting[party] = self._waiting.pop(party)  # behind all others
+                due.slot.set_result(slot)
+            if not turns:
+                del self._waiting[party]
+            if due is not None:
                 return
-        self._free += 1
+        self._idle.append(slot)
+
+
+@dataclass(eq=False, kw_only=True, slots=True)
+class _Turn:
+    """Somebody who waits; `slot` is what it will be given."""
+
+    brief: bool
+    slot: asyncio.Future[_Slot]
 
 
 class _Slot:
     """One process and its pipe; replaced when it died. Used by one task at a time, in one thread."""
 
-    def __init__(self, most_tasks: int) -> None:
+    def __init__(self, most_tasks: int, *, niceness: int = 0) -> None:
         self.stopped = False
+        self._niceness = niceness
         self._most_tasks = most_tasks
         self._tasks = 0
         self._process: SpawnProcess | None = None
@@ -231,7 +265,7 @@ class _Slot:
         _keep_children_lean()
         context = get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, os.getpid()), name=_NAME, daemon=True)
+        process = context.Process(target=_serve, args=(theirs, os.getpid(), self._niceness), name=_NAME, daemon=True)
         with _children:
             process.start()
         theirs.close()
@@ -246,8 +280,9 @@ class _Slot:
                 return
 
 
-def _serve(pipe: connection.Connection[Any, Any], parent: int) -> None:
+def _serve(pipe: connection.Connection[Any, Any], parent: int, niceness: int) -> None:
     """The life of a process of the pool."""
+    os.nice(niceness)
     for name in _ONE_THREAD:  # the pool is the parallelism
         os.environ[name] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle

@@ -45,7 +45,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
     seconds = context.limits.page_step_seconds
     if input.text_key is not None:
         layer = await context.storage.get(input.text_key)
-        if await context.cpu.run(believed, image, layer, timeout=seconds):
+        if await context.cpu.run(believed, image, layer, timeout=seconds, brief=True):
             return StepResult(output=replace(same, text_key=input.text_key), skipped=True)
     turned = await context.cpu.run(upright, image, timeout=seconds)
     if turned is None:

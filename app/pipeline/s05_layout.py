@@ -63,7 +63,7 @@ async def run(context: StepContext, input: Input) -> StepResult[Output]:
     if input.image_key is not None and looks_tabular(input.words, input.aspect):
         image = await context.storage.get(input.image_key)
         text_height = median(word.box.height for word in input.words)
-        rulings = await context.cpu.run(find_rulings, image, text_height, timeout=RULING_SECONDS)
+        rulings = await context.cpu.run(find_rulings, image, text_height, timeout=RULING_SECONDS, brief=True)
     return StepResult(output=Output(layout=arrange(input.words, input.aspect, rulings)))
 
 

@@ -44,7 +44,7 @@ class _NoEngine:
 
     name, version = "none", "1"
 
-    async def run(self, task: Callable[..., T], *args: object, timeout: float) -> T:  # noqa: ASYNC109, ARG002
+    async def run(self, task: Callable[..., T], *args: object, timeout: float, brief: bool = False) -> T:  # noqa: ASYNC109, ARG002
         raise StepFailed("a trial starts no process")
 
     async def read(self, image: bytes, *, timeout: float) -> tuple[Word, ...]:  # noqa: ASYNC109, ARG002

@@ -30,7 +30,7 @@ class Pooled:
         self._reader, self._pool = reader, pool
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
-        return await self._pool.run(_read, self._reader, page, timeout=SECONDS)
+        return await self._pool.run(_read, self._reader, page, timeout=SECONDS, brief=True)
 
 
 def _read(reader: Computing, page: PageInput) -> tuple[Candidate, ...]:

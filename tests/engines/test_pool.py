@@ -151,3 +151,46 @@ async def test_of_parties_that_wait_each_gets_the_next_free_process_in_turn(pool
     assert order.index("one") <= 4, order
     assert [n for n, party in enumerate(order) if party == "two"][1] <= 8, order
     assert await asyncio.gather(*(pool.run(tasks.double, i, timeout=20) for i in range(4))) == [0, 2, 4, 6]
+
+
+async def test_a_brief_task_waits_for_no_lasting_one(pool: ProcessPool, tmp_path: Path) -> None:
+    """Nor does a lasting one ever hold the process kept for brief ones; where that is taken, brief ones use any."""
+    aside, _ = await pool.run(tasks.whoami, timeout=20, brief=True)
+    lasting = {pid for pid, _ in await asyncio.gather(*(pool.run(tasks.whoami, timeout=20) for _ in range(6)))}
+    assert aside not in lasting
+
+    many = [asyncio.create_task(pool.run(tasks.sleep_and_write, 1.0, str(tmp_path / "x"), timeout=20)) for _ in "four"]
+    await asyncio.sleep(0)
+    began = time.monotonic()
+    assert await pool.run(tasks.whoami, timeout=20, brief=True) == (aside, "1")
+    assert time.monotonic() - began < 0.8
+    await asyncio.gather(*many)
+
+    taken = asyncio.create_task(pool.run(tasks.sleep_and_write, 1.0, str(tmp_path / "x"), timeout=20, brief=True))
+    await asyncio.sleep(0)
+    assert (await pool.run(tasks.whoami, timeout=20, brief=True))[0] in lasting
+    await taken
+
+
+async def test_brief_tasks_do_not_take_the_turn_of_another_partys_lasting_one(tmp_path: Path) -> None:
+    pool = ProcessPool(1)
+    ended: list[str] = []
+
+    async def ask(party: str, *, brief: bool) -> None:
+        PARTY.set(party)
+        await pool.run(tasks.sleep_and_write, 0.1, str(tmp_path / party), timeout=20, brief=brief)
+        ended.append(party)
+
+    await asyncio.gather(*(ask("before", brief=brief) for brief in (True, False)))
+    many = [asyncio.create_task(ask("many", brief=True)) for _ in range(20)]
+    await asyncio.sleep(0)
+    await ask("one", brief=False)
+    assert ended.count("many") <= 6
+    await asyncio.gather(*many)
+    pool.close()
+
+
+async def test_processes_that_read_pages_give_way_to_the_brief_one(pool: ProcessPool) -> None:
+    aside, _ = await pool.run(tasks.whoami, timeout=20, brief=True)
+    lasting, _ = await pool.run(tasks.whoami, timeout=20)
+    assert psutil.Process(lasting).nice() > psutil.Process(aside).nice() == psutil.Process().nice()
