@@ -158,23 +158,27 @@ def two_lines(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     as cards have them."""
     view, known = zones.view, soft_words(keywords)
     pieces = [s for row in view.rows for s in row.segments if len(s) <= MOST_PARTS and not zones.is_label(row, s)]
-    for one in pieces:
-        for other in pieces:
-            a, b = view.box(one), view.box(other)
+    names = [piece for piece in pieces if _may_be_of_a_name(view.text(piece), known)]
+    for one in names:
+        a, loud = view.box(one), view.text(one).isupper()
+        if a.height < view.height:
+            continue
+        for other in names:
+            b = view.box(other)
             near = 0 <= b.y0 - a.y1 + 0.3 * a.height < a.height and abs(a.x0 - b.x0) < view.char_width
-            texts = view.text(one), view.text(other)
-            loud = [text.isupper() for text in texts]
-            if not near or loud[0] == loud[1] or abs(a.height - b.height) > 0.35 * a.height or a.height < view.height:
+            if not near or loud == view.text(other).isupper() or abs(a.height - b.height) > 0.35 * a.height:
                 continue
-            words = [w for text in texts for w in text.split()]
-            if any(len(soft(text)) < LEAST_LETTERS for text in texts):
-                continue
-            if not all(_PART.fullmatch(w) and w[0].isupper() for w in words) or any(soft(t) in known for t in texts):
-                continue
-            given, surname = (one, other) if loud[1] else (other, one)
+            given, surname = (other, one) if loud else (one, other)
             text = f"{view.text(given)} {view.text(surname)}"
             if _is_name(text, known):
                 yield Found(text, None, text, given + surname, 0.4, "a given name and a surname in capitals")
+
+
+def _may_be_of_a_name(text: str, known: frozenset[str]) -> bool:
+    letters = soft(text)
+    if len(letters) < LEAST_LETTERS or letters in known:
+        return False
+    return all(_PART.fullmatch(w) and w[0].isupper() for w in text.split())
 
 
 def _is_name(text: str, known: frozenset[str]) -> bool:
