@@ -10,7 +10,7 @@ import platform
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -22,7 +22,7 @@ from app.bench.data import SAMPLES, Sample, drawn_dense, drawn_scans, found, loa
 from app.bench.line import Line, PageDone
 from app.bench.meter import MeteredPool, spent_here
 from app.bench.plain import PlainEngine
-from app.bench.words import count_words, words_missed
+from app.bench.words import Miss, count_words, words_missed
 from app.engines.pool import ProcessPool
 from app.engines.storage import open_storage
 from app.model.page import TextSource
@@ -47,8 +47,8 @@ class Round:
     plain_found: int
     answers: int
     words: int
-    ours_missed: tuple[str, ...]
-    plain_missed: tuple[str, ...]
+    ours_missed: tuple[Miss, ...]
+    plain_missed: tuple[Miss, ...]
     own_seconds: float
     engine_seconds: float
 
@@ -167,11 +167,12 @@ async def _round(line: Line, pool: MeteredPool, plain: PlainEngine, samples: Seq
     )
 
 
-def _missed(samples: Sequence[Sample], texts: Sequence[str]) -> list[str]:
+def _missed(samples: Sequence[Sample], texts: Sequence[str]) -> list[Miss]:
+    """Each with the page it is of."""
     return [
-        f"{sample.path.stem}: {word}"
+        replace(miss, word=f"{sample.path.stem}: {miss.word}")
         for sample, text in zip(samples, texts, strict=True)
-        for word in words_missed(sample.printed, text.splitlines())
+        for miss in words_missed(sample.printed, text.splitlines())
     ]
 
 
@@ -212,8 +213,8 @@ def _summary(rounds: Sequence[Round]) -> dict[str, Any]:
             round(sum(r.plain_found for r in rounds) / answers, 4) if answers and scanned == pages else None
         ),
         "words": sum(r.words for r in rounds),
-        "words_missed": [word for r in rounds for word in r.ours_missed],
-        "plain_words_missed": [word for r in rounds for word in r.plain_missed],
+        "words_missed": [asdict(miss) for r in rounds for miss in r.ours_missed],
+        "plain_words_missed": [asdict(miss) for r in rounds for miss in r.plain_missed],
         "rounds": [{k: round(v, 3) for k, v in asdict(r).items() if isinstance(v, int | float)} for r in rounds],
     }
 
@@ -232,8 +233,11 @@ def _print(result: dict[str, Any]) -> None:
         ours, plain = group["answers_found"], group["plain_answers_found"]
         if group["words"]:
             ours, plain = (1 - len(group[key]) / group["words"] for key in ("words_missed", "plain_words_missed"))
-            missed += [f"missed by us   {word}" for word in group["words_missed"]]
-            missed += [f"missed by plain {word}" for word in group["plain_words_missed"]]
+            for who, key in (("us", "words_missed"), ("plain", "plain_words_missed")):
+                how = [(("misread", "lost")[miss["lost"]], miss["word"]) for miss in group[key]]
+                lost = sum(miss["lost"] for miss in group[key])
+                missed += [f"by {who:6}{lost} of {group['words']} words lost, {len(how) - lost} misread"]
+                missed += [f"by {who:6}{said:8}{word}" for said, word in how]
         cells = (
             f"{group['documents']:>10}{group['pages']:>7}{group['pages_a_minute']:>11}"
             f"{_or_dash(group['plain_pages_a_minute']):>11}{_or_dash(group['times_the_plain_engine']):>7}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.bench.words import count_words, words_missed
+from app.bench.words import Miss, count_words, words_missed
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,17 @@ from app.bench.words import count_words, words_missed
 def test_words_are_found_line_by_line_and_only_once(
     printed: list[str], read: list[str], missed: list[str] | int
 ) -> None:
-    found = words_missed(printed, read)
+    found = [miss.word for miss in words_missed(printed, read)]
     assert (len(found) if isinstance(missed, int) else found) == missed
 
 
 def test_words_are_counted_as_they_are_looked_for() -> None:
     assert count_words(["Total due: 9.00 --", ""]) == 3
+
+
+def test_a_word_with_a_wrong_letter_is_misread_and_one_that_is_not_there_is_lost() -> None:
+    printed = ["sufficient security", "Total 98.29"]
+    assert words_missed(printed, ["suficient security", "Total"]) == [
+        Miss("sufficient", lost=False),
+        Miss("98.29", lost=True),
+    ]
