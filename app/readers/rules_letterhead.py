@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.model.schema import FieldType
-from app.readers.lexicon import (
+from app.readers.lexicon_names import (
     HONORIFIC,
     LEGAL,
     NOT_NAME,
