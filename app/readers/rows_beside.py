@@ -11,12 +11,14 @@ from app.model.schema import FieldType, TableSpec
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound, cell_of
 from app.readers.rows_plan import SURE, Plan, plan_of
-from app.readers.text import one_line, soft, spellings
+from app.readers.text import one_line, soft, spelt_labels
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 Lists = dict[str, list[list[CellFound]]]
 Segment = tuple[int, ...]
+Titles = Sequence[tuple[frozenset[str], TableSpec]]
+"""What each table may be called, as `soft` has it."""
 
 LEAST_ROWS = 3
 """Of both lists."""
@@ -41,12 +43,13 @@ def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> L
     """The rows of both tables by key; None where the page has no such lists. `zones` has the labels of amounts."""
     if len(tables) != 2 or not zones.view.wide:
         return None
+    titles = [(spelt_labels(table.labels), table) for table in tables]
     for row in zones.view.rows:
-        titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, tables))]
+        titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, titles))]
         if len(titled) == len(row.segments) == 2 and titled[0][1] is not titled[1][1]:
             lists = _side_by_side(zones, row, titled, own)
         elif len(titled) == len(row.segments) == 1:
-            lists = _boxes(zones, row, tables, own)
+            lists = _boxes(zones, row, titles, own)
         else:
             continue
         if all(lists.values()) and sum(map(len, lists.values())) >= LEAST_ROWS:
@@ -54,12 +57,9 @@ def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> L
     return None
 
 
-def _titled(view: PageView, segment: Segment, tables: Sequence[TableSpec]) -> TableSpec | None:
+def _titled(view: PageView, segment: Segment, titles: Titles) -> TableSpec | None:
     text = soft(_UNIT.sub("", one_line(view.text(segment))))
-    for table in tables:
-        if any(text in spellings(title) for many in table.labels.values() for title in many):
-            return table
-    return None
+    return next((table for called, table in titles if text in called), None)
 
 
 # ---- side by side --------------------------------------------------------------------------------------------------
@@ -104,10 +104,10 @@ def _ends(zones: Zones, row: Row, half: Sequence[Segment], one: _Amount | None) 
 
 
 # ---- boxes ---------------------------------------------------------------------------------------------------------
-def _boxes(zones: Zones, head: Row, tables: Sequence[TableSpec], own: str | None) -> Lists:
+def _boxes(zones: Zones, head: Row, titles: Titles, own: str | None) -> Lists:
     view = zones.view
-    lists: Lists = {table.key: [] for table in tables}
-    table = _titled(view, head.segments[0], tables)
+    lists: Lists = {table.key: [] for _, table in titles}
+    table = _titled(view, head.segments[0], titles)
     names: tuple[Segment, ...] = ()
     last = head.box.y1
     for row in view.rows[head.number + 1 :]:
@@ -123,7 +123,7 @@ def _boxes(zones: Zones, head: Row, tables: Sequence[TableSpec], own: str | None
             names = ()
         elif amounts or names or any(c.isdigit() for c in row.text):
             break
-        elif len(row.segments) == 1 and (other := _titled(view, row.segments[0], tables)) is not None:
+        elif len(row.segments) == 1 and (other := _titled(view, row.segments[0], titles)) is not None:
             table = other
         elif any(zones.is_label(row, segment) for segment in row.segments):
             break
