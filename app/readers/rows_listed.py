@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldType, TableSpec
-from app.readers.amounts import CURRENCY
+from app.readers.amounts import CURRENCY, PRICE
 from app.readers.rows_cells import CellFound
-from app.readers.rows_plain import PRICE, Item, item_cells, item_of
+from app.readers.rows_plain import Item, item_cells, item_of
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sums import is_sum
 from app.readers.text import soft, spelt_labels

@@ -18,6 +18,7 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.page import BlockKind, Layout, Word
 from app.model.schema import FieldSpec, FieldType
+from app.readers.amounts import PRICE
 from app.readers.combs import combs
 from app.readers.identifiers import KINDS
 from app.readers.spans import Span, find_field_spans, find_spans
@@ -43,8 +44,7 @@ LOST = 4
 """One more than the numbers that OCR may lose among them."""
 
 _COUNTER = re.compile(r"[1-9]\d?")
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
-_LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
+_LEADER = re.compile(rf"^[.·…_]+(?=\d[\d.,']*{PRICE.pattern})")
 """Dots that lead up to an amount and were read with it."""
 LEADERS = re.compile(r"[.·…_]{4,}")
 """A word that is nothing but dots that lead to the next."""
@@ -224,7 +224,7 @@ class PageView:
         """Amounts to which two others on neighbouring rows add up: cash less change, subtotal plus tax."""
         amounts: list[tuple[int, Decimal]] = []
         for row in self.rows:
-            spans = [s for s in self.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+            spans = [s for s in self.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
             if spans:
                 amounts.append((row.number, Decimal(spans[-1].parsed.value)))
         results: Counter[Decimal] = Counter()
@@ -239,7 +239,7 @@ class PageView:
     def whole_amounts(self) -> bool:
         """Whether the page writes its amounts without decimals."""
         texts = [s.text for row in self.rows for s in self.spans(FieldType.MONEY, row) if len(s.text) >= 3]
-        return sum(bool(_PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+        return sum(bool(PRICE.search(text)) for text in texts) < 0.1 * len(texts)
 
     def field_spans(self, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
         """Values of a field whose type has its form from the field: identifiers of a kind, choices."""
