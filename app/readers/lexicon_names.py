@@ -11,13 +11,13 @@ LEGAL = re.compile(
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
     r"sp\.?\s*z\s*o\.?o|"
     r"s\.?r\.?o|kft|ltda|pt|tbk|gbr|mbh|pvt|private limited|e\.?v|eingetragene genossenschaft|lda|s\.?c\.?s|"
-    r"s\.?n\.?c|s\.?c\.?a|s\.l\.u|s\.a\.u|s\.a|cv|v\.?o\.?f|c\.v|kgaa|ohg|sasu|teoranta|teo|cuideachta|dac|clg|"
-    r"l\.l\.c|l\.l\.p|plt|eireli|unipessoal|soc\.?\s*coop|s\.?\s*coop|scrl|bvba|b\.?v\.?b\.?a|stichting|vereniging|"
+    r"s\.?n\.?c|s\.?c\.?a|s\.a\.u|s\.a|cv|v\.?o\.?f|c\.v|kgaa|sasu|teoranta|teo|cuideachta|dac|clg|"
+    r"l\.l\.c|l\.l\.p|plt|eireli|unipessoal|soc\.?\s*coop|s\.?\s*coop|scrl|b\.?v\.?b\.?a|stichting|vereniging|"
     r"koperasi|perum|perumda|pty|corporation|company|co-operative|incorporated|s/a|i/s|k/s|p/s|oyj|uab|e\.?g\.?b\.?r|"
     r"partg(?:\s?mbb)?|selarl|u\.a|pllc|l\.p|s\.c|s\.c\.i|sp\.\s?[jk](?=\.)|"
     r"spółka (?:z o\.?\s?o|akcyjna|jawna|komandytowa|cywilna)|s\.a\.d|c\.b|s\.c\.p|a\.i\.e|s\.c\.r\.l|"
     r"soc(?:\.|iet[àa]) coop(?:erativa)?|cooperativa|genossenschaft|aktiebolag|handelsbolag|andelsselskab)\b\.?|"
-    r"(?:sdn\.?bhd|sdnbhd)|(?-i:\b(?:KG|eG|UG|EURL|SA|SE|AB|AS|ASA|Oy|EI|SCI|SCOP|EARL|GAEC|EIRL|GIE|ASBL|VZW|CRL|CIC|"
+    r"sdn\.?bhd|(?-i:\b(?:KG|eG|UG|EURL|SA|SE|AB|AS|ASA|Oy|EI|SCI|SCOP|EARL|GAEC|EIRL|GIE|ASBL|VZW|CRL|CIC|"
     r"EPP)(?=\s*$|,|\s\(publ))",
     re.I,
 )
@@ -84,39 +84,39 @@ STREET = re.compile(
     r"batu|medan|pusat|dataran|kompleks|plaza|mall|wisma|menara|tower|bangunan|building|blok|block|"
     r"blk|unit|level|tingkat|aras|"
     r"floor|flr|street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|square|park|way|highway|"
-    r"hwy|suite|apt|po box|"
+    r"hwy|suite|apt|"
     r"terrace|crescent|close|court|quay|gardens|"
     r"\w*stra(?:ß|ss)e|\w*str|\w{3,}(?:platz|weg|allee|gasse|damm|ufer|[ndtlsgm]ring|graben|steig|chaussee|promenade|"
     r"brücke|"
     r"pfad|stieg|zeile)|(?:industrie|gewerbe|technologie)(?:park|gebiet|straße|zone)|(?:alt|neu|heu|fisch|vieh|korn|"
     r"holz|pferde|salz|ross)e?markt|"
     r"(?-i:Am|An der|Im|Auf de[rm]|Unter den|Zu[mr]|Hinter der) (?:\w+ )?\w+(?= \d)|"
-    r"rue|avenue|place|quai|chemin|calle|avda|avenida|alameda|plaza|paseo|via|cours|faubourg|esplanade|sentier|"
+    r"rue|place|quai|chemin|calle|avda|avenida|alameda|paseo|via|cours|faubourg|esplanade|sentier|"
     r"viale|piazza|piazzale|corso|vicolo|lungomare|contrada|rua|estrada|rodovia|praceta|rossio|calçada|beco|"
     r"urbanização|"
     r"urbanización|glorieta|ronda|camino|carretera|rambla|travesía|cuesta|"
-    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|dreef|gatan|gade|vägen)|polígono|carrer|boulevard|"
+    r"\w*(?:straat|laan|plein|kade|gracht|dijk|singel|steeg|dreef|gatan|gade|vägen)|polígono|carrer|"
     r"chaussée|impasse|allée|"
-    r"strada|largo|praça|strasse|ring|mews|parade|wharf|grove|circuit|parkway|pkwy|trail|pike|turnpike|embankment|"
+    r"strada|largo|praça|ring|mews|parade|wharf|grove|circuit|parkway|pkwy|trail|pike|turnpike|embankment|"
     r"row|walk|hill|gate|broadway|"
     r"travessa|mukim|daerah|off|ground|first|nagar|marg|sector|opp|near|colony|enclave|vihar|layout|chowk|bagh|phase|"
     r"gang|gg|komplek|perumahan|kelurahan|kecamatan|kel|kec|dusun|desa|"
     r"ulica|aleja|aleje|osiedle|plac|rynek|\w+(?:vej|veien|gata|allé|torv|plass|plads|torget|stien|stræde|gränd|"
     r"stigen)|"
-    r"avinguda|passeig|plaça|ronda|passatge|lugar|loteamento|quinta|bairro|setor|quadra|localit[àa]|frazione|"
+    r"avinguda|passeig|plaça|passatge|lugar|loteamento|quinta|bairro|setor|quadra|localit[àa]|frazione|"
     r"galleria|\w*(?:hof|pad|markt|weg|wal|baan|plantsoen|boulevard)(?= \d)|"
-    r"\w{3,}(?:berg|feld|kamp|anger|winkel|tor|bogen|wiese|höhe|siedlung|garten|markt|hafen|gässle|gäßchen|staffel|"
+    r"\w{3,}(?:berg|feld|kamp|anger|winkel|tor|bogen|wiese|höhe|siedlung|garten|hafen|gässle|gäßchen|staffel|"
     r"plan|leden|allén|kajen|backen|kaj|vænget|parken|gården|bakken|vegen|brygge|svingen|haugen|katu|kuja)(?= \d)|"
-    r"alley|mews|yard|croft|freeway|expressway|bypass|p\.?o\.? box|postfach|postbus|postboks|apartado|caixa postal|"
+    r"alley|yard|croft|freeway|expressway|bypass|p\.?o\.? box|postfach|postbus|postboks|apartado|caixa postal|"
     r"boîte postale|"
     r"bedrijventerrein|zone (?:industrielle|artisanale|d.activités)|parc d.activités|lieu-dit|résidence|hameau|passage|"
     r"rond-point|lotissement|bâtiment|cedex|callejón|pasaje|plazuela|edificio|autovía|autopista|strada statale|salita|"
     r"calata|borgo|fondamenta|zona industrial[e]?|azinhaga|rotunda|edifício|parque industrial|"
-    r"\d(?:st|nd|rd|th) (?:main|cross|stage|block|floor|street|avenue)|industrial (?:area|estate)|midc|gidc|peth|gali|"
-    r"mohalla|tehsil|taluka?|taluk|chambers|apartments?|extn|extension|bhavan|bhawan|heights|residency|bazaar|bazar|"
+    r"\d(?:st|nd|rd|th) (?:main|cross|stage)|industrial (?:area|estate)|midc|gidc|peth|gali|"
+    r"mohalla|tehsil|taluka?|chambers|apartments?|extn|extension|bhavan|bhawan|heights|residency|bazaar|bazar|"
     r"sarani|salai|circle|towers|lengkok|lintang|laluan|leboh|solok|simpang|susur|pangsapuri|kondominium|presint)\b|"
     r"(?<!\w)(?:c/ ?(?=[^\W\d_]{2})|(?:ul|al|os|pl|pza|plza|pje|ctra|urb|pol|gral|trav|lgo|av|r|v\.le|p\.zza|p\.za|"
-    r"c\.so|loc|fraz|jl|jln|no|bd|imp|ch|rte|all)\. ?(?=[^\W\d_]{2}))",
+    r"c\.so|loc|fraz|jl|no|bd|imp|ch|rte|all)\. ?(?=[^\W\d_]{2}))",
     re.I,
 )
 REGION = re.compile(
@@ -134,7 +134,7 @@ REGION = re.compile(
     r"jawa (?:barat|tengah|timur)|bali|sumatera (?:utara|barat|selatan)|banten|surabaya|bandung|"
     r"new south wales|victoria|queensland|tasmania|polska|poland|sverige|sweden|danmark|denmark|norge|norway|suomi|"
     r"finland|new zealand|south africa|hong kong|philippines|mexico|méxico|argentina|chile|colombia|liechtenstein|"
-    r"czech republic|united states|u\.s\.a|scotland|wales|england|northern ireland|luxemburg|belgien|belgium|españa)\b",
+    r"czech republic|united states|u\.s\.a|scotland|wales|england|northern ireland|luxemburg|belgien|belgium)\b",
     re.I,
 )
 HOUSE = re.compile(
@@ -166,7 +166,7 @@ NOT_PLACE = re.compile(
     r"table|terminal|pos|counter|member|"
     r"customer|salesperson|sales\s*person|attn|cash|qty|item|description|amount|price|total|"
     r"operation hour|opening|business hour|"
-    r"nip|regon|krs|org\.? ?(?:nummer|nr)|orgnr|cvr(?:-nr)?|moms(?:reg)?\.? ?nr|tlf|telefonnr|e-?post|epost|kasjer|"
+    r"nip|regon|krs|org\.? ?(?:nummer|nr)|orgnr|cvr(?:-nr)?|moms(?:reg)?\.? ?nr|tlf|telefonnr|e-?post|kasjer|"
     r"kassör|"
     r"ekspedient|paragon|kvitto|kvittering|dato|faktura|kundn(?:umme)?r|kunden(?:umme)?r|kundennr|nr klienta|"
     r"zamówienie|"
@@ -184,7 +184,7 @@ NOT_NAME = re.compile(
     r"extracto|relevé|estratto conto|rekeningafschrift|wyciąg|bulletin de (?:paie|salaire)|nómina|busta paga|"
     r"loonstrook|"
     r"lönebesked|lønseddel|lønsseddel|"
-    r"original|duplicate|reprint|quittung|rechnung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|"
+    r"original|duplicate|reprint|quittung|kassenbon|ticket|facture|factura|fattura|factuur|fatura|scontrino|"
     r"invois|faktur|kwitansi|bestellung|pay\s?slip|paid\b|"
     r"page\b|"
     r"selamat|simplified|customer|terminal)|rechnung|^\W*$",
