@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from app.pipeline.marks import WORD, fold
-from app.readers.lexicon import LEGAL
+from app.readers.lexicon_names import LEGAL
 from app.readers.papers import papers
 
 UPPER, TOP = 0.5, 0.2

@@ -10,6 +10,8 @@ from decimal import Decimal
 from app.readers.text import plain_digits
 
 MAX_DIGITS = 21
+PRICE = re.compile(r"[.,]\d{2}\D*$")
+"""The end of an amount with its cents, as prices have; a bare quantity has none."""
 
 CODES = frozenset(
     ["AED", "AMD", "AOA", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BHD", "BND", "BOB", "BRL", "BWP", "BYN",

@@ -11,7 +11,7 @@ from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.heading_differences import by_difference
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spelt_labels
 from app.readers.view import LEADERS, PageView, Row
 
 MOST_LINES = 3
@@ -80,7 +80,7 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
     stand below."""
     have = {h.table.key for h in kept} | {c.table.key for h in kept for c in h.columns if c.table is not None}
     for table in schema.tables:
-        titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
+        titles = spelt_labels(table.labels)
         if table.key in have or not titles:
             continue
         shared = any(h.twin is not None and h.twin.key == table.key for h in kept)
@@ -92,7 +92,7 @@ def _sections(view: PageView, schema: Schema, kept: list[Heading]) -> Iterator[H
 
 
 def _titled(
-    view: PageView, schema: Schema, table: TableSpec, titles: set[str], kept: list[Heading], *, loose: bool
+    view: PageView, schema: Schema, table: TableSpec, titles: frozenset[str], kept: list[Heading], *, loose: bool
 ) -> Iterator[Heading]:
     """`loose`: one of the titles ends what is said, or begins it."""
     for row in view.rows:
@@ -113,7 +113,7 @@ def _titled(
             yield Heading(table, row.number, row.number, columns, segment, left, right)
 
 
-def _is_title(text: str, titles: set[str], *, loose: bool) -> bool:
+def _is_title(text: str, titles: frozenset[str], *, loose: bool) -> bool:
     plain = _NUMBERED.sub("", text)
     if not loose:
         return soft(plain) in titles

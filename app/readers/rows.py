@@ -27,7 +27,7 @@ from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
 from app.readers.rules_balances import Chain
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spelt_labels
 from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
@@ -53,14 +53,7 @@ def read_rows(
     details: list[Detail] = []
     groups: list[Group] = []
     summed: list[Line] = []
-    titles = frozenset(
-        spelt
-        for table in (heading.table, heading.twin)
-        if table
-        for many in table.labels.values()
-        for t in many
-        for spelt in spellings(t)
-    )
+    titles = spelt_labels(heading.table.labels) | spelt_labels(heading.twin.labels if heading.twin else {})
     if ruled is not None:
         lines = list(_of_one(zones, heading, _ruled_lines(view, ruled, heading, following)))
         groups = groups_of(view, heading, bodies(zones, heading, lines), titles)
@@ -192,7 +185,7 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
     if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
         return rows
-    labels = [{s for many in spec.labels.values() for label in many for s in spellings(label)} for spec in column.specs]
+    labels = [spelt_labels(spec.labels) for spec in column.specs]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
         words = {soft(view.words[w].text) for w in row.words}
         debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])

@@ -8,23 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.model.schema import FieldType, TableSpec
+from app.readers.amounts import PRICE
+from app.readers.heading_texts import APART
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound, cell_of
 from app.readers.rows_plan import SURE, Plan, plan_of
-from app.readers.text import one_line, soft, spellings
+from app.readers.text import one_line, soft, spelt_labels
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 Lists = dict[str, list[list[CellFound]]]
 Segment = tuple[int, ...]
+Titles = Sequence[tuple[frozenset[str], TableSpec]]
+"""What each table may be called, as `soft` has it."""
 
 LEAST_ROWS = 3
 """Of both lists."""
-APART = 4.0
-"""Heights of a line without anything of a list, at which it ends."""
 SAME_EDGE = 2.5
-LETTERS = 2
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
+"""Character widths by which a line of the list at the right may begin before its title."""
+LEAST_LETTERS = 2
+"""Of a name."""
 _UNIT = re.compile(r"\s*[(\[][^)\]]{1,8}[)\]]\s*$")
 """The currency behind a title: "Recoveries (Rs.)"."""
 
@@ -37,29 +40,31 @@ class _Amount:
     name: Segment
 
 
-def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> Lists | None:
-    """The rows of both tables by key; None where the page has no such lists. `zones` has the labels of amounts."""
+def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> Lists:
+    """The rows of both tables by key; empty where the page has no such lists. `zones` has the labels of amounts."""
     if len(tables) != 2 or not zones.view.wide:
-        return None
+        return {}
+    titles = [(spelt_labels(table.labels), table) for table in tables]
     for row in zones.view.rows:
-        titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, tables))]
+        titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, titles))]
         if len(titled) == len(row.segments) == 2 and titled[0][1] is not titled[1][1]:
             lists = _side_by_side(zones, row, titled, own)
         elif len(titled) == len(row.segments) == 1:
-            lists = _boxes(zones, row, tables, own)
+            lists = _boxes(zones, row, titles, own)
         else:
             continue
         if all(lists.values()) and sum(map(len, lists.values())) >= LEAST_ROWS:
             return lists
-    return None
+    return {}
 
 
-def _titled(view: PageView, segment: Segment, tables: Sequence[TableSpec]) -> TableSpec | None:
+def _titled(view: PageView, segment: Segment, titles: Titles) -> TableSpec | None:
     text = soft(_UNIT.sub("", one_line(view.text(segment))))
-    for table in tables:
-        if any(text in spellings(title) for many in table.labels.values() for title in many):
-            return table
-    return None
+    return next((table for called, table in titles if text in called), None)
+
+
+def _prices(view: PageView, row: Row) -> list[Segment]:
+    return [row.words_at(s.start, s.end, view.words) for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
 
 
 # ---- side by side --------------------------------------------------------------------------------------------------
@@ -86,15 +91,11 @@ def _side_by_side(zones: Zones, head: Row, titled: list[tuple[Segment, TableSpec
 
 
 def _amount(view: PageView, row: Row, words: Segment) -> _Amount | None:
-    spans = [
-        inside
-        for s in view.spans(FieldType.MONEY, row)
-        if _PRICE.search(s.text) and set(inside := row.words_at(s.start, s.end, view.words)) <= set(words)
-    ]
-    if not spans or spans[-1][-1] != words[-1]:
+    prices = [price for price in _prices(view, row) if set(price) <= set(words)]
+    if not prices or prices[-1][-1] != words[-1]:
         return None
-    name = words[: words.index(spans[0][0])]
-    return _Amount(spans[-1], name) if sum(c.isalpha() for c in view.text(name)) >= LETTERS else None
+    name = words[: words.index(prices[0][0])]
+    return _Amount(prices[-1], name) if sum(c.isalpha() for c in view.text(name)) >= LEAST_LETTERS else None
 
 
 def _ends(zones: Zones, row: Row, half: Sequence[Segment], one: _Amount | None) -> bool:
@@ -104,10 +105,10 @@ def _ends(zones: Zones, row: Row, half: Sequence[Segment], one: _Amount | None) 
 
 
 # ---- boxes ---------------------------------------------------------------------------------------------------------
-def _boxes(zones: Zones, head: Row, tables: Sequence[TableSpec], own: str | None) -> Lists:
+def _boxes(zones: Zones, head: Row, titles: Titles, own: str | None) -> Lists:
     view = zones.view
-    lists: Lists = {table.key: [] for table in tables}
-    table = _titled(view, head.segments[0], tables)
+    lists: Lists = {table.key: [] for _, table in titles}
+    table = _titled(view, head.segments[0], titles)
     names: tuple[Segment, ...] = ()
     last = head.box.y1
     for row in view.rows[head.number + 1 :]:
@@ -123,7 +124,7 @@ def _boxes(zones: Zones, head: Row, tables: Sequence[TableSpec], own: str | None
             names = ()
         elif amounts or names or any(c.isdigit() for c in row.text):
             break
-        elif len(row.segments) == 1 and (other := _titled(view, row.segments[0], tables)) is not None:
+        elif len(row.segments) == 1 and (other := _titled(view, row.segments[0], titles)) is not None:
             table = other
         elif any(zones.is_label(row, segment) for segment in row.segments):
             break
@@ -134,10 +135,8 @@ def _boxes(zones: Zones, head: Row, tables: Sequence[TableSpec], own: str | None
 
 def _only_amounts(view: PageView, row: Row) -> list[Segment]:
     """The segments of a row where each is an amount, and nothing else."""
-    spans = [
-        row.words_at(s.start, s.end, view.words) for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)
-    ]
-    return list(row.segments) if spans and set(row.segments) == set(spans) else []
+    prices = _prices(view, row)
+    return list(row.segments) if prices and set(row.segments) == set(prices) else []
 
 
 def _under(view: PageView, names: Sequence[Segment], amounts: Sequence[Segment]) -> Iterator[_Amount]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Heading
 from app.readers.rows_cells import CellFound
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spelt_labels
 from app.readers.view import PageView
 
 MOST_ROWS = 0.8
@@ -80,7 +80,7 @@ def _below(view: PageView, spec: FieldSpec, text: CellFound) -> tuple[str, tuple
     lines: dict[int, list[int]] = {}
     for w in text.words:
         lines.setdefault(view.row_of[w].number, []).append(w)
-    labels = {s for many in spec.labels.values() for label in many for s in spellings(label)}
+    labels = spelt_labels(spec.labels)
     for _, words in sorted(lines.items())[1:]:
         said = view.text(tuple(words)).strip(" ()[]")
         label = _LABEL.match(said)

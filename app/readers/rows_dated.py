@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.amounts import PRICE
 from app.readers.lexicon import CARRY, CARRY_ALONE, CREDIT_SIDE, DEBIT_SIDE
 from app.readers.row_dates import day_and_month
 from app.readers.rows_cells import CellFound
@@ -26,7 +27,8 @@ SAME = 1.5
 """Character widths by which the right edges of amounts of one column differ."""
 LETTERS = 3
 """Of what a booking says."""
-PRICE = re.compile(r"\d[.,]\d{2}\D*$")
+FULL_PRICE = re.compile(rf"\d{PRICE.pattern}")
+"""A price with a figure before its cents."""
 _SIGN_BEHIND = re.compile(r"\d\s?[-+−]$")
 _SIGNED = re.compile(r"^\W*[-+−–]|[-−]\W*$|^\(")
 
@@ -81,7 +83,7 @@ def _lines(zones: Zones) -> Iterator[_Line]:
     for row in view.rows:
         if zones.taken & set(row.words) or set(row.words) <= view.running:
             continue
-        spans = tuple(s for s in view.amounts(row) if PRICE.search(s.text))
+        spans = tuple(s for s in view.amounts(row) if FULL_PRICE.search(s.text))
         own, rest = leading_day(view, row)
         spans = tuple(s for s in spans if s.start >= rest)
         titled = day_of(view, row)

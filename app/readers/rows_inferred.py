@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.heading_columns import Column, Heading
-from app.readers.rows_dated import LEAST_ROWS, PRICE, SAME, leading_day, marked_at, roles_of
+from app.readers.rows_dated import FULL_PRICE, LEAST_ROWS, SAME, leading_day, marked_at, roles_of
 from app.readers.rules_balances import Chain
 from app.readers.spans import Span
 from app.readers.view import PageView, Row
@@ -72,7 +72,7 @@ def _bookings(view: PageView) -> Iterator[_Booking]:
         if set(row.words) <= view.running:
             continue
         day, rest = leading_day(view, row)
-        amounts = tuple(s for s in view.amounts(row) if PRICE.search(s.text) and s.start >= rest)
+        amounts = tuple(s for s in view.amounts(row) if FULL_PRICE.search(s.text) and s.start >= rest)
         if day is None or not amounts:
             continue
         text = row.words_at(rest, amounts[0].start, view.words)
@@ -87,7 +87,7 @@ def _box(view: PageView, row: Row, span: Span) -> Box:
 def _edges(view: PageView, lines: Sequence[_Booking], rows: Sequence[Row]) -> list[float]:
     """The right edges of the columns of amounts: those that several amounts of the table share."""
     left = min(_box(view, line.row, s).x0 for line in lines for s in line.amounts)
-    prices = [_box(view, row, s) for row in rows for s in view.amounts(row) if PRICE.search(s.text)]
+    prices = [_box(view, row, s) for row in rows for s in view.amounts(row) if FULL_PRICE.search(s.text)]
     found = sorted(box.x1 for box in prices if box.x1 > left)
     groups: list[list[float]] = []
     for edge in found:
@@ -109,7 +109,7 @@ def _first(view: PageView, row: Row, edges: Sequence[float]) -> int:
     """The first row of the table: above the bookings may stand what was there before, in a column of theirs."""
     for number in range(row.number - 1, max(-1, row.number - 1 - ABOVE), -1):
         above = view.rows[number]
-        prices = [s for s in view.amounts(above) if PRICE.search(s.text)]
+        prices = [s for s in view.amounts(above) if FULL_PRICE.search(s.text)]
         aligned = any(abs(_box(view, above, s).x1 - e) <= SAME * view.char_width for s in prices for e in edges)
         if len(prices) == 1 and aligned and view.rows[number + 1].box.y0 - above.box.y1 < 2 * view.height:
             return number

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldType, TableSpec
-from app.readers.amounts import CURRENCY
+from app.readers.amounts import CURRENCY, PRICE
 from app.readers.rows_cells import CellFound
-from app.readers.rows_plain import PRICE, Item, item_cells, item_of
+from app.readers.rows_plain import Item, item_cells, item_of
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sums import is_sum
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spelt_labels
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
@@ -51,7 +51,7 @@ def read_listed(zones: Zones, table: TableSpec, own: str | None) -> list[list[Ce
     lists = [many for run in _lists(zones, plan, own) if (many := _made_up(view, plan, run))]
     if not lists:
         return []
-    titles = {s for many in table.labels.values() for label in many for s in spellings(label)}
+    titles = spelt_labels(table.labels)
     best = max(lists, key=lambda many: (_titled(view, many[0].row, titles), len(many)))
     return [list(item_cells(table, plan, n, entry.item)) for n, entry in enumerate(best, start=1)]
 
@@ -159,5 +159,5 @@ def _adds_up(view: PageView, plan: Plan, entries: list[_Entry]) -> bool:
     )
 
 
-def _titled(view: PageView, first: Row, titles: set[str]) -> bool:
+def _titled(view: PageView, first: Row, titles: frozenset[str]) -> bool:
     return any(soft(row.text) in titles for row in view.rows[max(0, first.number - TITLE) : first.number])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.model.schema import FieldType, TableSpec
+from app.readers.amounts import PRICE
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound
 from app.readers.rows_detail import Detail, detail_of, detailed
@@ -19,7 +20,6 @@ from app.readers.values import parse
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
-PRICE = re.compile(r"[.,]\d{2}\D*$")
 _TIMES = re.compile(
     r"(?<![\w.,])(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:[xX×*@]|pcs?\.?|stk\.?|st\.?|ea\.?|uds?\.?|pz\.?)(?![a-wyzA-WYZ])\s*[xX×*@]?\s*",
     re.I,

@@ -15,6 +15,7 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
+from app.readers.rules_addressees import addressees, companies_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
@@ -22,7 +23,7 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges, sharing, two_days
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_letterhead import addressees, companies_first, issuer_addresses, issuers, names_nobody
+from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_parties import in_parties

@@ -10,7 +10,7 @@ from itertools import takewhile
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
 from app.readers.labels import Hit
-from app.readers.lexicon import (
+from app.readers.lexicon_names import (
     ADDRESS_WORD,
     HONORIFIC,
     LEGAL,

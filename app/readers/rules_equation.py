@@ -3,12 +3,12 @@ whatever their labels, or the two whose difference is what was booked."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.model.schema import Schema
+from app.readers.amounts import PRICE
 from app.readers.rows_cells import CellFound
 from app.readers.rules_balances import Chain
 from app.readers.rules_column_sums import SUM
@@ -25,7 +25,6 @@ COMPACT = 5
 """Rows of a summary that nothing else speaks for."""
 MOST = 40
 """Amounts of a page among which a summary is looked for."""
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
 _ORDERS = ((0, 1, 2, 3), (0, 2, 1, 3), (0, 2, 3, 1), (0, 3, 2, 1), (0, 1, 3, 2), (0, 3, 1, 2))
 """Of four amounts in the order of the page: before, what came, what went, after."""
 
@@ -93,7 +92,7 @@ def _prices(zones: Zones, booked: Collection[int], own: str | None) -> list[Foun
             continue
         for span in zones.view.amounts(row):
             one = found_at(zones.view, row, span, TOLD, "before and after with what came and went")
-            if _PRICE.search(span.text) and not zones.taken & set(one.words):
+            if PRICE.search(span.text) and not zones.taken & set(one.words):
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
                 found.append(replace(one, value=value, currency=currency))
     return found[:MOST]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
+from app.readers.amounts import PRICE
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
@@ -51,7 +52,6 @@ SHORT_LABEL = 3
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
 
 
 def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
@@ -245,7 +245,7 @@ def _money_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
     """Among amounts on one row those with decimals or a currency are prices; the others count things."""
     if spec.type is not FieldType.MONEY:
         return spans
-    prices = [s for s in spans if s.parsed.currency or _PRICE.search(s.text)]
+    prices = [s for s in spans if s.parsed.currency or PRICE.search(s.text)]
     return prices or spans
 
 

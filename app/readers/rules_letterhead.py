@@ -1,4 +1,4 @@
-"""What a sheet of paper tells without labels: who issued it, whom it is addressed to, what it calls itself.
+"""What a sheet of paper tells, without labels, of who issued it.
 
 By convention the first organisation (and the first address, where a schema has one) is who issued the paper, the
 second whom it is addressed to; the schema's labels say so where the paper does.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.model.schema import FieldType
-from app.readers.lexicon import (
+from app.readers.lexicon_names import (
     HONORIFIC,
     LEGAL,
     NOT_NAME,
@@ -20,21 +19,18 @@ from app.readers.lexicon import (
     PROFESSION,
     PUBLIC,
     REGISTER_LINE,
-    SALUTATION,
     STREET,
     TRADE,
 )
 from app.readers.rules_blocks import (
     CONTACT,
     LINE_GAP,
-    MOST_LINES,
     SAME_EDGE,
     Piece,
     address_of,
     is_name,
     joined,
     lines_below,
-    person_in,
 )
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
@@ -48,12 +44,6 @@ _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
 WITH_LABEL = re.compile(r"^[^:]{2,40}?\s?:\s+\S")
 """A label and its value in one piece."""
-_PERSONAL = re.compile(
-    r'"(?:[^"]*\b)?(?:guests?|attn|attention|contact|gast|gäste|zu händen|z\.? ?hd|ansprechpartner|huésped|ospite|'
-    r"hóspede|client name|t\.a\.v|contactpersoon|à l'attention|a la atención|cortese attenzione|gość|gäst|gæst|"
-    r"gjest|tetamu|tamu|perhatian|u\.p)\b",
-    re.I,
-)
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 _AND_CO = re.compile(r"[\W_]+|\bco\b", re.I)
 """What is left of a legal form by itself: "GmbH & Co. KG"."""
@@ -76,7 +66,7 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
         for segment in row.segments:
             if zones.taken.issuperset(segment):
                 continue
-            parts = list(_parts(view, segment))
+            parts = list(parts_of(view, segment))
             if len(parts) == 1 and (sender := _sender(view, segment)) is not None:
                 found.append(sender)
             for part, said in parts:
@@ -129,7 +119,7 @@ def _signed(zones: Zones, row: Row, segment: tuple[int, ...]) -> Found | None:
     text = one_line(view.text(name))
     if not LEGAL.search(text) or len(text.split()) > SIGNED_WORDS or zones.taken & set(segment):
         return None
-    if NOT_NAME.search(text) or zones.is_label(row, segment) or _label_above(zones, row, segment):
+    if NOT_NAME.search(text) or zones.is_label(row, segment) or label_above(zones, row, segment):
         return None
     below = list(lines_below(zones, row, segment))[1:2]
     if not any(address_strength(p.text) >= 2 for p in below):
@@ -146,9 +136,9 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
         if HEAD < top < FOOT:
             continue
         for segment in row.segments:
-            if _label_above(zones, row, segment):
+            if label_above(zones, row, segment):
                 continue
-            parts = list(_parts(view, segment))
+            parts = list(parts_of(view, segment))
             free = [part for part in parts if not zones.taken & set(part[0])]
             if not free:
                 continue
@@ -171,7 +161,7 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if strength < 2:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
-            first = [Piece(segment, "", row.number)] if len(parts) >= 2 else lines
+            first = segment if len(parts) >= 2 else lines[0].words
             if issuer is not None and (_near(view, issuer, first) or soft(free[0][1]) == soft(issuer.value)):
                 score += 0.25
             elif _under_a_name(zones, row, segment):
@@ -210,70 +200,7 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
             yield one
 
 
-def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
-    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
-    `keywords` are what such papers call themselves."""
-    view = zones.view
-    known = soft_words(keywords)
-    names_found: list[Found] = []
-    places: list[Found] = []
-    for row in view.rows:
-        if not 0.03 < row.box.centre[1] < 0.45:
-            continue
-        for segment in row.segments:
-            if (
-                zones.is_label(row, segment)
-                or set(segment) & (taken | zones.taken)
-                or len(list(_parts(view, segment))) > 1
-            ):
-                continue
-            pieces = list(lines_below(zones, row, segment))
-            if len(pieces) > 1 and SALUTATION.match(pieces[0].text):
-                pieces = pieces[1:]
-            if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
-                continue
-            address = address_of(pieces, named=False)
-            strength = sum(address_strength(p.text) for p in address)
-            if not address or address[0] is pieces[0] or (strength < 2 and not POSTCODE.search(address[-1].text)):
-                continue
-            if any(set(p.words) & taken for p in pieces) or _label_above(zones, row, segment):
-                continue
-            name = pieces[0].text
-            if (
-                NOT_NAME.search(name)
-                or soft(name) in known
-                or any(c.isdigit() for c in name)
-                or sum(c.isalpha() for c in name) < 4
-                or is_title(name, known)
-                or HONORIFIC.match(pieces[1].text)
-            ):
-                continue  # the name is the line below
-            if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
-                continue  # a heading
-            names_found.append(
-                Found(
-                    person_in(name),
-                    None,
-                    name,
-                    pieces[0].words,
-                    0.45 if HONORIFIC.match(name) else 0.4,
-                    "first line of an address block",
-                )
-            )
-            if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
-                places.append(one)
-    return names_found, places
-
-
-def companies_first(labelled: Found, blocks: list[Found]) -> list[Found]:
-    """Addressees' `blocks`, the surer where a company's stands beside a label of but a person: a hotel's guest, whom
-    a bill is for the attention of."""
-    if not _PERSONAL.search(labelled.reason) or LEGAL.search(labelled.value):
-        return blocks
-    return [replace(f, score=max(f.score, labelled.score + 0.02)) if LEGAL.search(f.value) else f for f in blocks]
-
-
-def _parts(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
+def parts_of(view: PageView, segment: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
     """A line divided at dots and bars, as senders' lines are."""
     run: list[int] = []
     for n, w in enumerate(segment):
@@ -319,7 +246,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     score -= 0.25 if sum(c.isdigit() for c in text) > 2 else 0.0
     score -= 0.2 if text.endswith(":") or len(text.split()) > 9 else 0.0
     score -= 0.05 if any(h.segment == row.segments.index(segment) for h in zones.labels_at(row)) else 0.0
-    score -= 0.25 if _label_above(zones, row, segment) else 0.0
+    score -= 0.25 if label_above(zones, row, segment) else 0.0
     lines = list(lines_below(zones, row, segment))[1:4]
     if not legal and 0.1 < top < HEAD and box.height < 1.15 * view.height and len(lines) >= 2:
         score -= 0.2  # whom the paper is addressed to
@@ -329,7 +256,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     return score
 
 
-def _label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
+def label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
     """Whether a label stands over a block: it is somebody else's than the letterhead's."""
     view, box = zones.view, zones.view.box(segment)
     for above in reversed(view.rows[max(0, row.number - 6) : row.number]):
@@ -389,11 +316,11 @@ def _under_a_name(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
     return False
 
 
-def _near(view: PageView, issuer: Found, lines: list[Piece]) -> bool:
-    """Whether address lines follow the issuer's name closely, in its column or on its line."""
-    if not issuer.words or not lines:
+def _near(view: PageView, issuer: Found, words: tuple[int, ...]) -> bool:
+    """Whether an address that begins with these words follows the issuer's name closely, in its column or line."""
+    if not issuer.words:
         return False
-    name, first = view.box(issuer.words), view.box(lines[0].words)
+    name, first = view.box(issuer.words), view.box(words)
     gap = first.y0 - name.y1
     return -1.5 * name.height < gap < 3 * view.height and (
         min(abs(first.x0 - name.x0), abs(first.x1 - name.x1), abs(first.centre[0] - name.centre[0]))

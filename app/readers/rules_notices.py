@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.readers.lexicon import LEGAL, NOT_NAME
+from app.readers.lexicon_names import LEGAL, NOT_NAME
 from app.readers.rules_found import Found
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength, trimmed

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
 from app.readers.labels import Hit, find_labels
-from app.readers.lexicon import (
+from app.readers.lexicon_names import (
     GIVEN_NAMES,
     GIVEN_OR_WHOLE,
     HONORIFIC,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.model.schema import FieldType
-from app.readers.lexicon import (
+from app.readers.lexicon_names import (
     HOUSE,
     LEGAL,
     NOT_NAME,

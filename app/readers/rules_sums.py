@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from app.model.field import RuleResult
 from app.model.schema import FieldSpec, FieldType, Schema
+from app.readers.amounts import PRICE
 from app.readers.crossfield import Facts, SchemaRules
 from app.readers.labels import Hit
 from app.readers.lexicon import TOTAL_ROW
@@ -32,7 +33,6 @@ LABELLED = 0.29
 NAMED = 0.8
 DOUBTED = 0.4
 """Below this an amount is hardly its field's."""
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
 _PARTS = re.compile(r"(?P<one>\w+) \+ (?P<other>\w+) == (?P<whole>\w+)")
 _WHOLE_RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
 _RATE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,3})?)(?![\d.,])")
@@ -45,7 +45,7 @@ def tax_of_rate(view: PageView, row: Row, spans: list[Span]) -> Span | None:
     rates = [Decimal(s.parsed.value) for s in view.spans(FieldType.PERCENT, row)]
     if not rates and row.text and (first := _RATE.match(row.text)):  # under "% VAT" a rate has no sign of its own
         rates = [Decimal(first[1].replace(",", "."))]
-    numbers = [(s, Decimal(s.parsed.value)) for s in spans if _PRICE.search(s.text)]
+    numbers = [(s, Decimal(s.parsed.value)) for s in spans if PRICE.search(s.text)]
     for rate in rates:
         for tax, part in numbers:
             if part and any(s is not tax and abs(whole * rate / 100 - part) <= ROUNDED for s, whole in numbers):
@@ -69,7 +69,7 @@ def group_total(zones: Zones, hit: Hit) -> Iterator[tuple[Row, Span]]:
             return
         last = row.box
         if TOTAL_ROW.match(row.text):
-            spans = [s for s in view.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+            spans = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
             if len(spans) == 1:
                 yield row, spans[0]
             return
@@ -81,7 +81,7 @@ def amounts(zones: Zones) -> list[Found]:
     own = page_currency(view)
     for row in view.rows:
         for span in view.amounts(row):
-            if _PRICE.search(span.text) or span.parsed.currency or view.whole_amounts:
+            if PRICE.search(span.text) or span.parsed.currency or view.whole_amounts:
                 one = found_at(view, row, span, 0.45, "the rest of the sum")
                 if not zones.taken & set(one.words) or TOTAL_ROW.match(row.text):
                     value, currency = in_currency(one.value, one.raw, one.currency, own)

@@ -95,7 +95,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             starts = {Decimal(f.value) for f in labelled(zones, before, hits.get(before.key, []))}
             found[table.key], told.ends = by_balance(chain, table, found[table.key], starts)
     if twins(schema.tables):
-        found |= read_beside(sums, schema.tables, own) or {}
+        found |= read_beside(sums, schema.tables, own)
         found[schema.tables[1].key] = unsigned(found[schema.tables[1].key])
     for many in found.values():
         told.rows += [[replace(c, row=n) for c in row] for n, row in enumerate(many, start=1)]

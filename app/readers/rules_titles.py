@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.readers.lexicon import LEGAL, SPECIMEN
+from app.readers.lexicon_names import LEGAL, SPECIMEN
 from app.readers.rules_found import Found
 from app.readers.text import one_line, soft, soft_words
 from app.readers.zones import Zones

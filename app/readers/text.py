@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _NOT_SOFT = re.compile(r"[\W_]+")
@@ -55,7 +56,12 @@ def spellings(label: str) -> tuple[str, ...]:
     return (plain, bare)
 
 
-@lru_cache(maxsize=64)
+def spelt_labels(labels: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """Every spelling of labels by language, of a field, a column or a table."""
+    return spelt_words(tuple(label for many in labels.values() for label in many))
+
+
+@lru_cache(maxsize=256)
 def spelt_words(labels: tuple[str, ...]) -> frozenset[str]:
     """Every spelling of the labels of a schema; remembered, as `soft_words`."""
     return frozenset(spelt for label in labels for spelt in spellings(label))

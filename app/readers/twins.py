@@ -10,7 +10,7 @@ from app.model.schema import FieldSpec, FieldType, TableSpec
 from app.readers.heading_columns import Heading
 from app.readers.rows_cells import CellFound
 from app.readers.rows_sums import summed_up
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spelt_labels
 from app.readers.zones import Zones
 
 MONEY = FieldType.MONEY
@@ -54,7 +54,7 @@ def _turn(zones: Zones, heading: Heading, twin: TableSpec, places: list[int]) ->
     """The row of the page behind which the other table's rows stand: its title, else the first sum with rows behind."""
     view = zones.view
     inside = view.rows[places[0] + 1 : places[-1]]
-    titles = {s for many in twin.labels.values() for t in many for s in spellings(t)}
+    titles = spelt_labels(twin.labels)
     if titled := [row.number for row in inside if soft(row.text) in titles]:
         return titled[0]
     return next(iter(summed_up(zones, heading, iter(inside))), None)

@@ -18,8 +18,10 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.page import BlockKind, Layout, Word
 from app.model.schema import FieldSpec, FieldType
+from app.readers.amounts import PRICE
 from app.readers.combs import combs
 from app.readers.identifiers import KINDS
+from app.readers.parting import divided, grid_columns, new_headings
 from app.readers.spans import Span, find_field_spans, find_spans
 from app.readers.text import plain_digits, soft
 
@@ -31,20 +33,17 @@ LANDSCAPE = 2.2
 """Height of a line to width of a character from which on a page is wider than high: 1.7 on a sheet, 2.8 on a card."""
 SEGMENT_GAP = 3.0
 """Character widths between words that belong to different columns."""
-GRID = 3
-"""Rows and columns from which ruling lines divide what stands close: fewer may be a box around a piece of text."""
-HEADED, FILLED, WIDER = 3, 4, 1.6
-"""Rows below headings within which those of their columns begin, the pieces these have at least, and how many times as
-wide as a space between words the gap between headings is at least."""
-
 COUNTED = 5
 """Numbers in a row that count the lines of a form."""
 LOST = 4
 """One more than the numbers that OCR may lose among them."""
+MARKED, MANY = 3, 4
+"""Amounts that say where decimals begin, and how many times as many they are as those that say otherwise."""
 
+_COMMA = re.compile(r"\d,\d{2}(?![\d,])")
+_POINT = re.compile(r"(?<![\d.])(?:\d{1,3},)*\d+\.\d{2}(?![\d.])")
 _COUNTER = re.compile(r"[1-9]\d?")
-_PRICE = re.compile(r"[.,]\d{2}\D*$")
-_LEADER = re.compile(r"^[.·…_]+(?=\d[\d.,']*[.,]\d{2}\D*$)")
+_LEADER = re.compile(rf"^[.·…_]+(?=\d[\d.,']*{PRICE.pattern})")
 """Dots that lead up to an amount and were read with it."""
 LEADERS = re.compile(r"[.·…_]{4,}")
 """A word that is nothing but dots that lead to the next."""
@@ -137,34 +136,21 @@ class PageView:
         self._texts: dict[tuple[int, ...], str] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
-        self._column = {
-            w: (number, cell.column)
-            for number, table in enumerate(layout.tables)
-            if table.ruled and min(table.rows, table.columns) >= GRID
-            for cell in table.cells
-            for w in cell.words
-        }
+        self._columns = grid_columns(layout)
         groups = self._grouped(layout)
         self._before = self._combed(groups)  # what stands before a letter in a box of its own
         rows = [self._row(n, group) for n, group in enumerate(groups)]
-        self.rows = tuple(rows)
-        self.rows = tuple(self._parted(row, rows[row.number + 1 :], self.space) for row in rows)
+        self.space = self._usual_gap(rows)
+        pieces = [row.segments for row in rows]
+        self.rows = tuple(
+            self._row(n, groups[n], breaks) if (breaks := new_headings(words, pieces, n, self.space)) else row
+            for n, row in enumerate(rows)
+        )
 
     @cached_property
     def char_width(self) -> float:
         widths = [w.box.width / len(w.text) for w in self.words if len(w.text) > 1 and w.box.width > 0]
         return median(widths) if widths else 0.01
-
-    @cached_property
-    def space(self) -> float:
-        """The usual gap between words of one piece."""
-        gaps = [
-            self.words[b].box.x0 - self.words[a].box.x1
-            for row in self.rows
-            for s in row.segments
-            for a, b in pairwise(s)
-        ]
-        return median(gaps) if gaps else self.char_width
 
     @cached_property
     def height(self) -> float:
@@ -224,7 +210,7 @@ class PageView:
         """Amounts to which two others on neighbouring rows add up: cash less change, subtotal plus tax."""
         amounts: list[tuple[int, Decimal]] = []
         for row in self.rows:
-            spans = [s for s in self.spans(FieldType.MONEY, row) if _PRICE.search(s.text)]
+            spans = [s for s in self.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
             if spans:
                 amounts.append((row.number, Decimal(spans[-1].parsed.value)))
         results: Counter[Decimal] = Counter()
@@ -239,7 +225,15 @@ class PageView:
     def whole_amounts(self) -> bool:
         """Whether the page writes its amounts without decimals."""
         texts = [s.text for row in self.rows for s in self.spans(FieldType.MONEY, row) if len(s.text) >= 3]
-        return sum(bool(_PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+        return sum(bool(PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+
+    @cached_property
+    def decimal_mark(self) -> str:
+        """The mark before the cents on nearly all of the page; "" where it is not said."""
+        commas, points = (sum(len(p.findall(row.text)) for row in self.rows) for p in (_COMMA, _POINT))
+        if max(commas, points) < MARKED or max(commas, points) < MANY * min(commas, points):
+            return ""
+        return "," if commas > points else "."
 
     def field_spans(self, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
         """Values of a field whose type has its form from the field: identifiers of a kind, choices."""
@@ -318,34 +312,12 @@ class PageView:
         shared = sum(max(0.0, min(box.x1, self.words[w].box.x1) - max(box.x0, self.words[w].box.x0)) for w in members)
         return shared > 0.3 * box.width
 
-    def _divided(self, left: int, right: int) -> bool:
-        """Whether the ruling line of a grid stands between two words."""
-        one, other = self._column.get(left), self._column.get(right)
-        return one is not None and other is not None and one[0] == other[0] and one[1] != other[1]
-
-    def _parted(self, row: Row, below: list[Row], space: float) -> Row:
-        """Headings that stand so closely that they are one piece, each over a column of the rows below."""
-        if max(map(len, row.segments), default=0) < GRID or any(c.isdigit() for c in row.text):
-            return row
-        first = next((n for n, r in enumerate(below[:HEADED]) if any(c.isdigit() for c in r.text)), HEADED)
-        filled = below[first : first + 2]
-        if first == HEADED or len(filled) < 2 or not FILLED <= len(filled[0].segments) == len(filled[1].segments):
-            return row
-        columns = [
-            Box.around((self.box(a), self.box(b))) for a, b in zip(*(r.segments for r in filled[:2]), strict=True)
+    def _usual_gap(self, rows: list[Row]) -> float:
+        """Between words of one piece, before headings that stand as close are parted."""
+        gaps = [
+            self.words[b].box.x0 - self.words[a].box.x1 for row in rows for s in row.segments for a, b in pairwise(s)
         ]
-        if any(a.x1 >= b.x0 for a, b in pairwise(columns)):
-            return row
-        breaks = set()
-        for segment in row.segments:
-            height = max(self.words[w].box.height for w in segment)
-            room = WIDER * space * max(1.0, height / max(self.words[filled[0].words[0]].box.height, 1e-6))
-            over = [_nearest(columns, self.words[w].box) for w in segment]
-            wide = {b for a, b in pairwise(segment) if self.words[b].box.x0 - self.words[a].box.x1 > room}
-            apart = {w for (a, b), w in zip(pairwise(over), segment[1:], strict=True) if a != b}
-            if over == sorted(over) and GRID <= len(apart) + 1 == over[-1] - over[0] + 1 and apart <= wide:
-                breaks |= apart
-        return self._row(row.number, list(row.words), breaks) if breaks else row
+        return median(gaps) if gaps else self.char_width
 
     def _row(self, number: int, members: list[int], breaks: Collection[int] = ()) -> Row:
         segments: list[list[int]] = []
@@ -353,7 +325,9 @@ class PageView:
         for w in members:
             box = self.words[w].box
             apart = bool(segments) and (
-                box.x0 - last > SEGMENT_GAP * self.char_width or w in breaks or self._divided(segments[-1][-1], w)
+                box.x0 - last > SEGMENT_GAP * self.char_width
+                or w in breaks
+                or divided(self._columns, segments[-1][-1], w)
             )
             if not segments or (apart and w not in self._before):
                 segments.append([])
@@ -372,8 +346,3 @@ class PageView:
                 text += plain
         box = self.box(tuple(members))
         return Row(number, tuple(members), tuple(map(tuple, segments)), text, tuple(starts), box, tuple(atoms))
-
-
-def _nearest(columns: list[Box], box: Box) -> int:
-    """The column that a word stands over, or next to."""
-    return min(range(len(columns)), key=lambda n: max(columns[n].x0 - box.x1, box.x0 - columns[n].x1))

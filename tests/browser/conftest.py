@@ -26,6 +26,7 @@ from pydantic import SecretStr
 from app import demo
 from app.config import Settings
 from app.db.embedded import EmbeddedServers
+from app.engines.live import Live as LiveState
 from app.rbac.roles import Role
 from tests.browser.paper import PaperMaker
 from tests.browser.screen import Screen
@@ -265,6 +266,15 @@ async def papers(live: Live) -> AsyncIterator[PaperMaker]:
         await maker.clear()
         yield maker
         await maker.clear()
+
+
+@pytest.fixture
+async def live_state(live: Live) -> AsyncIterator[LiveState]:
+    """What workers tell pages through, for a test that does their work."""
+    assert live.settings.redis_url is not None
+    opened = await LiveState.open(live.settings.redis_url.get_secret_value())
+    yield opened
+    await opened.close()
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pytest
 
@@ -204,24 +205,50 @@ INTEREST = {
 }
 
 
-@pytest.mark.parametrize("language", SALE)
-async def test_sales(language: str) -> None:
-    columns = ("security", "buy_date", "sell_date", "quantity", "buy_value", "sell_value", "gain")
-    turned = tuple((name, sold, bought, *rest) for name, bought, sold, *rest in (SALE[language], *SALES))
-    assert await rows_of(table(turned, 22), "capital_gains", columns) == [
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows under the headings of each language, the columns in the order of `places`, and what is read of them."""
+
+    schema: str
+    headings: Mapping[str, tuple[str, ...]]
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[int, ...]
+    width: int
+    columns: tuple[str, ...]
+    read: list[tuple[str, ...]]
+
+
+SOLD = Table(
+    schema="capital_gains",
+    headings=SALE,
+    rows=SALES,
+    places=(0, 2, 1, 3, 4, 5, 6),
+    width=22,
+    columns=("security", "buy_date", "sell_date", "quantity", "buy_value", "sell_value", "gain"),
+    read=[
         ("Alpha Werke", "2024-03-04", "2025-06-17", "50", "1000.00", "1250.00", "250.00"),
         ("Beta Energie", "2023-01-11", "2025-08-20", "20", "2000.00", "1900.00", "-100.00"),
-    ]
+    ],
+)
+EARNED = Table(
+    schema="interest_certificate",
+    headings=INTEREST,
+    rows=ACCOUNTS,
+    places=(0, 1, 3, 2),
+    width=24,
+    columns=("account_number", "account_type", "interest", "tds"),
+    read=[("4711882203", "Alpha", "120.50", "30.13"), ("4711882211", "Beta", "80.00", "20.00")],
+)
 
 
-@pytest.mark.parametrize("language", INTEREST)
-async def test_interest(language: str) -> None:
-    columns = ("account_number", "account_type", "interest", "tds")
-    turned = tuple((number, kind, tax, interest) for number, kind, interest, tax in (INTEREST[language], *ACCOUNTS))
-    assert await rows_of(table(turned, 24), "interest_certificate", columns) == [
-        ("4711882203", "Alpha", "120.50", "30.13"),
-        ("4711882211", "Beta", "80.00", "20.00"),
-    ]
+@pytest.mark.parametrize(
+    ("language", "kind"),
+    [(language, kind) for kind in (SOLD, EARNED) for language in kind.headings],
+    ids=lambda value: value if isinstance(value, str) else value.schema,
+)
+async def test_sales_and_interest(language: str, kind: Table) -> None:
+    turned = tuple(tuple(line[n] for n in kind.places) for line in (kind.headings[language], *kind.rows))
+    assert await rows_of(table(turned, kind.width), kind.schema, kind.columns) == kind.read
 
 
 TAXED = """\

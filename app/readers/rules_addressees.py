@@ -1,0 +1,85 @@
+"""Whom a sheet of paper is addressed to, where no label says so: the block that stands in an envelope's window."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.readers.lexicon_names import HONORIFIC, LEGAL, NOT_NAME, POSTCODE, SALUTATION
+from app.readers.rules_blocks import MOST_LINES, address_of, joined, lines_below, person_in
+from app.readers.rules_found import Found
+from app.readers.rules_letterhead import label_above, parts_of
+from app.readers.rules_place import address_strength
+from app.readers.rules_titles import is_title
+from app.readers.text import soft, soft_words
+from app.readers.zones import Zones
+
+_PERSONAL = re.compile(
+    r'"(?:[^"]*\b)?(?:guests?|attn|attention|contact|gast|gäste|zu händen|z\.? ?hd|ansprechpartner|huésped|ospite|'
+    r"hóspede|client name|t\.a\.v|contactpersoon|à l'attention|a la atención|cortese attenzione|gość|gäst|gæst|"
+    r"gjest|tetamu|tamu|perhatian|u\.p)\b",
+    re.I,
+)
+
+
+def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
+    """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
+    `keywords` are what such papers call themselves."""
+    view = zones.view
+    known = soft_words(keywords)
+    names_found: list[Found] = []
+    places: list[Found] = []
+    for row in view.rows:
+        if not 0.03 < row.box.centre[1] < 0.45:
+            continue
+        for segment in row.segments:
+            if (
+                zones.is_label(row, segment)
+                or set(segment) & (taken | zones.taken)
+                or len(list(parts_of(view, segment))) > 1
+            ):
+                continue
+            pieces = list(lines_below(zones, row, segment))
+            if len(pieces) > 1 and SALUTATION.match(pieces[0].text):
+                pieces = pieces[1:]
+            if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
+                continue
+            address = address_of(pieces, named=False)
+            strength = sum(address_strength(p.text) for p in address)
+            if not address or address[0] is pieces[0] or (strength < 2 and not POSTCODE.search(address[-1].text)):
+                continue
+            if any(set(p.words) & taken for p in pieces) or label_above(zones, row, segment):
+                continue
+            name = pieces[0].text
+            if (
+                NOT_NAME.search(name)
+                or soft(name) in known
+                or any(c.isdigit() for c in name)
+                or sum(c.isalpha() for c in name) < 4
+                or is_title(name, known)
+                or HONORIFIC.match(pieces[1].text)
+            ):
+                continue  # the name is the line below
+            if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:
+                continue  # a heading
+            names_found.append(
+                Found(
+                    person_in(name),
+                    None,
+                    name,
+                    pieces[0].words,
+                    0.45 if HONORIFIC.match(name) else 0.4,
+                    "first line of an address block",
+                )
+            )
+            if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
+                places.append(one)
+    return names_found, places
+
+
+def companies_first(labelled: Found, blocks: list[Found]) -> list[Found]:
+    """Addressees' `blocks`, the surer where a company's stands beside a label of but a person: a hotel's guest, whom
+    a bill is for the attention of."""
+    if not _PERSONAL.search(labelled.reason) or LEGAL.search(labelled.value):
+        return blocks
+    return [replace(f, score=max(f.score, labelled.score + 0.02)) if LEGAL.search(f.value) else f for f in blocks]
