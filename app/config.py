@@ -48,7 +48,11 @@ class Settings(BaseSettings):
         ("docs", "io", "cpu"), description="Queues a worker takes work from, separated by commas."
     )
     cpu_processes: int = Field(
-        0, ge=0, le=256, description="Processes for OCR and other heavy work of a worker; 0 means one a core."
+        0,
+        ge=0,
+        le=256,
+        description="Processes for OCR and other heavy work of a worker; 0 means one a core. One more is there for brief "
+        "work alone.",
     )
     paddle_models: Path | None = Field(
         None,
