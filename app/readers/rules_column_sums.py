@@ -18,8 +18,8 @@ from app.readers.view import PageView
 from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
-LEAST = 2
-"""Amounts of a column."""
+LEAST, SURELY = 2, 3
+"""Amounts of a column, and so many that what they come to, where it is printed, is no chance."""
 ADDED, CONFIRMED = 0.5, 0.1
 """What the sum of a column is worth without a label, and what it adds to one."""
 FIRST = 0.02
@@ -49,7 +49,8 @@ def summed(
                 [replace(f, score=min(max(f.score + CONFIRMED, least), 0.97)) if _is(f, total) else f for f in many],
             )
         elif one := next(_printed(zones, total, taken, own), None):
-            yield match["field"], [*many, one]
+            first = max((f.score + FIRST for f in many if len(cells) >= SURELY), default=ADDED)
+            yield match["field"], [*many, replace(one, score=min(max(ADDED, first), 0.97))]
 
 
 def sums_of_parts(
