@@ -51,6 +51,8 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
+_NUMBERED = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
+_TERMS = re.compile(r"net(?:to)?", re.I)
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -130,6 +132,8 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     view, row = zones.view, zones.view.rows[hit.row]
     # A label may have taken the currency with it ("Total RM"): a value begins with its first digit here.
     right = [s for s in _spans(view, spec, row) if hit.end <= s.start + _lead(s.text)]
+    if right and spec.type is FieldType.MONEY and _is_no_amount(row.text, hit, right[0]):
+        return
     if right:  # what stands behind the next label is that one's
         stop = min(
             (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
@@ -168,6 +172,15 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     if spec.type is FieldType.MONEY and not right:
         for total, span in group_total(zones, hit):
             yield found_at(view, total, span, weight * 0.85, f'the total below "{hit.label}"')
+
+
+def _is_no_amount(text: str, hit: Hit, span: Span) -> bool:
+    """Whether figures behind the label of an amount are none: the days of "Net 30", the number of "Nr. 86"."""
+    if span.parsed.currency or PRICE.search(span.text):
+        return False
+    return _NUMBERED.search(text[: span.start]) is not None or (
+        _TERMS.fullmatch(text[hit.start : hit.end]) is not None and text[hit.end : span.start] == " "
+    )
 
 
 def _tax_behind(view: PageView, spec: FieldSpec, hit: Hit, spans: list[Span]) -> Span | None:
