@@ -49,6 +49,8 @@ MOST_WORDS = 5
 """Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
+PARTS = 3
+"""Amounts on a row of sums, the last of which the others make."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
 _NUMBERED = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
@@ -156,7 +158,7 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         return  # the de of "março de 2026", before another column
     if right:
         tax = _tax_behind(view, spec, hit, right)
-        right = [tax] if tax else right
+        right = [tax] if tax else _whole_first(spec, right)
         zone = zones.right(hit)
         here = weight * (zone.weight if zone else 1.0)
         near = right[0].start - hit.end <= 40
@@ -181,6 +183,17 @@ def _is_no_amount(text: str, hit: Hit, span: Span) -> bool:
     return _NUMBERED.search(text[: span.start]) is not None or (
         _TERMS.fullmatch(text[hit.start : hit.end]) is not None and text[hit.end : span.start] == " "
     )
+
+
+def _whole_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
+    """The amounts of a row of sums, that first which the others make: the last of "Total 100.00 9.00 9.00 118.00"."""
+    if spec.type is not FieldType.MONEY or not spec.required or len(spans) < PARTS:
+        return spans
+    prices = [s for s in spans if PRICE.search(s.text)]
+    last = prices[-1] if len(prices) >= PARTS else None
+    if last is None or sum(Decimal(s.parsed.value) for s in prices[:-1]) != Decimal(last.parsed.value):
+        return spans
+    return [last, *(s for s in spans if s is not last)]
 
 
 def _tax_behind(view: PageView, spec: FieldSpec, hit: Hit, spans: list[Span]) -> Span | None:
