@@ -223,8 +223,7 @@ def person_in(text: str) -> str:
 def _unnamed(piece: Piece) -> Piece:
     """A line without the company it begins with: "Lager AG, Am Hafen 5, 26603 Aurich"."""
     head, comma, rest = piece.text.partition(",")
-    placed = address_strength(rest) >= 2 or ("," in rest and POSTCODE.search(rest.rpartition(",")[2].strip()))
-    if comma and LEGAL.search(head) and not address_strength(head) and placed:
+    if comma and LEGAL.search(head) and not address_strength(head) and address_strength(rest) >= 2:
         return Piece(piece.words[len(head.split()) :], rest.strip(), piece.row)
     return piece
 

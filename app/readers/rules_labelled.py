@@ -134,8 +134,10 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     view, row = zones.view, zones.view.rows[hit.row]
     # A label may have taken the currency with it ("Total RM"): a value begins with its first digit here.
     right = [s for s in _spans(view, spec, row) if hit.end <= s.start + _lead(s.text)]
-    if right and spec.type is FieldType.MONEY and _is_no_amount(row.text, hit, right[0]):
-        return
+    if right and spec.type is FieldType.MONEY and _is_no_amount(right[0]):
+        if _TERMS.fullmatch(row.text[hit.start : hit.end]) and row.text[hit.end : right[0].start] == " ":
+            return  # the days of "Net 30"
+        right = right[bool(_NUMBERED.search(row.text[: right[0].start])) :]
     if right:  # what stands behind the next label is that one's
         stop = min(
             (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
@@ -176,13 +178,9 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
             yield found_at(view, total, span, weight * 0.85, f'the total below "{hit.label}"')
 
 
-def _is_no_amount(text: str, hit: Hit, span: Span) -> bool:
-    """Whether figures behind the label of an amount are none: the days of "Net 30", the number of "Nr. 86"."""
-    if span.parsed.currency or PRICE.search(span.text):
-        return False
-    return _NUMBERED.search(text[: span.start]) is not None or (
-        _TERMS.fullmatch(text[hit.start : hit.end]) is not None and text[hit.end : span.start] == " "
-    )
+def _is_no_amount(span: Span) -> bool:
+    """Whether figures behind the label of an amount may be none: they have neither decimals nor a currency."""
+    return not span.parsed.currency and not PRICE.search(span.text)
 
 
 def _whole_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
