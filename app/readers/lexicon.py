@@ -7,6 +7,9 @@ import re
 # Rows of a table that sum up or carry over: they are none of its rows.
 CARRY = re.compile(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
+    r"\d{1,3} (?:lines?|items?|item\(s\)|articles?|artikel(?:en)?|art[íi]culos?|articoli|artigos?|itens|positionen|"
+    r"posten|barang|stuks|pi[eè]ces?|pezzi)\W+(?:to pay|total|totaal|totale|gesamt|summe|a pagar|jumlah)\b|"
+    r"(?:lines|items?|balance|amount|total) to pay\b|"
     r"(?:qtd|qtde|quant)\.? ?(?:total )?(?:de )?itens|n[º°]\.? de itens|(?:no|number)\.? of items|item count|"
     r"anzahl artikel|nombre d.articles|aantal artikelen|n\.? articoli|n[º°]\.? (?:de )?artículos|"
     r"b/?f\b|c/?f\b|b/h\b|c/h\b|b/d\b|c/d\b|"

@@ -26,6 +26,7 @@ from app.readers.rows_joined import joined
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
+from app.readers.rows_units import without_units
 from app.readers.rules_balances import Chain
 from app.readers.text import soft, spelt_labels
 from app.readers.twins import parted
@@ -86,6 +87,7 @@ def read_rows(
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:
         rows = detailed(plan, rows, details, view)
+    rows = without_units(view, heading.table, rows)
     if heading.twin is not None:
         lists = parted(zones, heading, rows)
         parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))

@@ -24,6 +24,8 @@ CLOSE = 0.65
 """Of the usual gap between rows: lines of one cell stand closer."""
 STRANGE = 3
 """Lines of text alone, behind a sum, that may stand before more rows."""
+PROSE_WORDS = 8
+"""Words of a line in one piece from which on it is a sentence."""
 CENTS = re.compile(r"\W{0,2}\d{1,3}(?:[ .,']?\d{3})*[.,]\d{2}\W{0,2}")
 NUMBERED = re.compile(r"^\W*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+")
 
@@ -285,6 +287,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
         anchor = line.anchor and not line.sums
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
+        if anchor and summed and len(line.row.segments) == 1 and _words_of(line.row.text) >= PROSE_WORDS:
+            break  # a sentence that names an amount
         if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
             break  # what the employer pays is another list
         if anchor and end and _of_another(view, heading, line):
@@ -310,6 +314,10 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     while 0 < end <= tail < len(lines) and lines[tail].sums and lines[tail].anchor:
         tail += 1  # what it comes to
     return lines[: max(end, tail) if end else 0]
+
+
+def _words_of(text: str) -> int:
+    return sum(any(c.isalpha() for c in word) for word in text.split())
 
 
 def _of_another(view: PageView, heading: Heading, line: Body) -> bool:

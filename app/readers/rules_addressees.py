@@ -42,7 +42,7 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             pieces = list(lines_below(zones, row, segment))
             if len(pieces) > 1 and SALUTATION.match(pieces[0].text):
                 pieces = pieces[1:]
-            if not 3 <= len(pieces) <= MOST_LINES or address_strength(pieces[0].text) >= 2:
+            if not 3 <= len(pieces) <= MOST_LINES or _is_place(pieces[0].text):
                 continue
             address = address_of(pieces, named=False)
             strength = sum(address_strength(p.text) for p in address)
@@ -75,6 +75,11 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
                 places.append(one)
     return names_found, places
+
+
+def _is_place(text: str) -> bool:
+    """Whether a line is of an address; a company's name may hold a word of one ("Elbufer Werkzeuge GmbH")."""
+    return address_strength(text) >= 2 and (any(c.isdigit() for c in text) or LEGAL.search(text) is None)
 
 
 def companies_first(labelled: Found, blocks: list[Found]) -> list[Found]:

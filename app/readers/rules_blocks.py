@@ -53,7 +53,8 @@ _DEPARTMENT = re.compile(
 """A part of a house, named above the house itself."""
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
-    r"^\W*(?:lic(?:ence|ense)?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"^\W*(?:lic(?:ence|ense)?\b|d\.? ?l\.? ?nos?\b|drug lic|fssai\b|patient\b|"
+    r"gstin?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
     r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",

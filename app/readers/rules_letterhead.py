@@ -157,6 +157,7 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
                 base, reason = 0.42, "address lines at the edge of the page"
                 above = _street_above(zones, row, segment, issuer)
                 lines = [*above, *address_of(list(lines_below(zones, row, segment)), named=False)]
+            lines = [_behind_name(p, issuer) for p in lines]
             strength = sum(address_strength(p.text) for p in lines)
             if strength < 2:
                 continue
@@ -170,6 +171,14 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
             if one is not None:
                 found.append(one)
     return found
+
+
+def _behind_name(piece: Piece, issuer: Found | None) -> Piece:
+    """A line without the issuer's own name that it begins with."""
+    name, comma, rest = piece.text.partition(",")
+    if issuer is None or not comma or soft(name) != soft(issuer.value) or address_strength(rest) < 2:
+        return piece
+    return Piece(piece.words[len(name.split()) :], rest.strip(), piece.row)
 
 
 def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:

@@ -43,6 +43,8 @@ _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
 # Words, and what an apostrophe joins to one: the article of "dell'art. 10 TUIR".
 _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
+_AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
+"""An amount with its sign is no number."""
 MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
@@ -57,7 +59,7 @@ def number_in(text: str) -> tuple[int, str]:
         or _IDENTIFIER.search(text)
         or _LETTERS.match(text)
     )
-    if match is None or match.start() > 12 or _is_date(text):
+    if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
         return 0, ""
     if match.start() and any(
         s.start <= match.start() and match.end() <= s.end for s in find_spans(FieldType.DATE, text)

@@ -38,7 +38,8 @@ _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 _LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 PHONE_LAST = re.compile(
     r"\s*[,;|·-]?\s*(?:\(\d{2,5}\) ?\d[\d -]{5,}|\+\d[\d ()-]{7,}|"
-    r"(?:tel|tél|phone|ph|fon|fax|t|f)\b\.?:? ?\+?[\d ()/-]{7,}|(?<=\s)[–·|-] ?(?=(?:\D?\d){7,}$)\d[\d ()/.-]{6,}\d)$",
+    r"(?:tel|tél|phone|ph|fon|fax|t|f)\b\.?:? ?\+?[\d ()/-]{7,}|(?<=\s)[–·|-] ?(?=(?:\D?\d){7,}$)\d[\d ()/.-]{6,}\d|"
+    r"(?<![^\W\d_])(?:tel|tél|phone|ph|fon|fax)\b\.?:? ?\(?\+?\d{2,4}\)?)$",
     re.I,
 )
 """A telephone behind an address on its line."""

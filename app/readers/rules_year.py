@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.model.geometry import Box
+from app.readers.amounts import PRICE
 from app.readers.labels import Hit
 from app.readers.rules_found import Found
 from app.readers.view import PageView
@@ -13,6 +14,8 @@ ROWS = 10
 """Rows below such a heading."""
 EDGE = 2.5
 """Character widths by which a heading and what it heads begin or end apart."""
+PRICES = 3
+"""Amounts of a row that is no heading."""
 LESS = 0.4
 """What an amount of the year is worth as that of the period."""
 YEAR = re.compile(
@@ -40,6 +43,8 @@ def _headed(view: PageView, number: int, label: Box, found: Found) -> bool:
     value = view.box(found.words)
     room = EDGE * view.char_width
     for row in reversed(view.rows[max(0, number - ROWS) : number]):
+        if sum(bool(PRICE.search(view.text(s))) for s in row.segments) >= PRICES:
+            continue  # a row of goods: "Annual service"
         for segment in row.segments:
             text, box = view.text(segment), view.box(segment)
             over = (
