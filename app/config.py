@@ -51,8 +51,8 @@ class Settings(BaseSettings):
         0,
         ge=0,
         le=256,
-        description="Processes for OCR and other heavy work of a worker; 0 means one a core. One more is there for brief "
-        "work alone.",
+        description="Processes for OCR and other heavy work of a worker; 0 means one a core. One more is there for "
+        "brief work alone.",
     )
     paddle_models: Path | None = Field(
         None,

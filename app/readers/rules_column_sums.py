@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.heading_columns import Heading
 from app.readers.labels import keys_by_label
+from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound
 from app.readers.rules_currency import in_currency
 from app.readers.rules_found import Found, found_at
@@ -18,8 +19,8 @@ from app.readers.view import PageView
 from app.readers.zones import Zones
 
 CENT = Decimal("0.01")
-LEAST, SURELY = 2, 3
-"""Amounts of a column, and so many that what they come to, where it is printed, is no chance."""
+FEW, SURELY = 1, 3
+"""Amounts of a column: so few are summed up on a row of sums alone, and so many are no chance wherever their sum is."""
 ADDED, CONFIRMED = 0.5, 0.1
 """What the sum of a column is worth without a label, and what it adds to one."""
 FIRST = 0.02
@@ -38,17 +39,22 @@ def summed(
         if match is None:
             continue
         cells = [c for row in rows for c in row if c.table == match["table"] and c.spec.key == match["column"]]
-        if len(cells) < LEAST or any(c.value is None for c in cells):
+        if not cells or any(c.value is None for c in cells):
             continue
         total = sum((Decimal(c.value or 0) for c in cells), Decimal(0))
-        many = found.get(match["field"], [])
+        many = [
+            replace(f, value=f.value.lstrip("-"))
+            if Decimal(f.value) == -total < 0
+            else f  # what is taken off, so written
+            for f in found.get(match["field"], [])
+        ]
         if any(_is(f, total) for f in many):
             least = max(f.score for f in many) + FIRST
             yield (
                 match["field"],
                 [replace(f, score=min(max(f.score + CONFIRMED, least), 0.97)) if _is(f, total) else f for f in many],
             )
-        elif one := next(_printed(zones, total, taken, own), None):
+        elif one := next(_printed(zones, total, taken, own, on_sums=len(cells) <= FEW), None):
             first = max((f.score + FIRST for f in many if len(cells) >= SURELY), default=ADDED)
             yield match["field"], [*many, replace(one, score=min(max(ADDED, first), 0.97))]
 
@@ -85,24 +91,26 @@ def headed(
         key = labels.get(soft(name))
         one = next(_printed(zones, total, set(taken), own), None) if key is not None and total else None
         if key is not None and one is not None:
-            sign = "-" if total < 0 and not one.value.startswith("-") else ""
-            yield (
-                key,
-                replace(one, value=f"{sign}{one.value}", score=HEADED, reason="what the column below it comes to"),
-            )
+            yield key, replace(one, score=HEADED, reason="what the column below it comes to")
 
 
 def _is(found: Found, total: Decimal) -> bool:
     return abs(Decimal(found.value) - total) <= CENT
 
 
-def _printed(zones: Zones, total: Decimal, taken: set[int], own: str | None) -> Iterator[Found]:
-    """Where on the page, outside the rows, the sum stands: the last place first, for sums stand below."""
+def _printed(
+    zones: Zones, total: Decimal, taken: set[int], own: str | None, *, on_sums: bool = False
+) -> Iterator[Found]:
+    """Where on the page, outside the rows, the sum stands, with its own sign, whatever is printed (what is deducted
+    has a minus): the last place first, for sums stand below. `on_sums` on rows that say that they sum up alone."""
     view = zones.view
     for row in reversed(view.rows):
+        if on_sums and CARRY.match(row.text) is None:
+            continue
         for span in view.amounts(row):
             if abs(abs(Decimal(span.parsed.value)) - abs(total)) <= CENT:
                 one = found_at(view, row, span, ADDED, "what a column comes to")
                 if not taken & set(one.words):
-                    value, currency = in_currency(span.parsed.value.lstrip("-"), span.text, span.parsed.currency, own)
-                    yield replace(one, value=value, currency=currency)
+                    value, currency = in_currency(span.parsed.value, span.text, span.parsed.currency, own)
+                    sign = "-" if total < 0 else ""
+                    yield replace(one, value=f"{sign}{value.lstrip('-')}", currency=currency)

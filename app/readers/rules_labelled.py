@@ -27,6 +27,7 @@ from app.readers.rules_numbers import (
 )
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
+from app.readers.rules_row_amounts import days_of_terms, numbered, sure_amount, tax_behind, whole_first
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -49,12 +50,8 @@ MOST_WORDS = 5
 """Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
-PARTS = 3
-"""Amounts on a row of sums, the last of which the others make."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
-_NUMBERED = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
-_TERMS = re.compile(r"net(?:to)?", re.I)
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -134,10 +131,10 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     view, row = zones.view, zones.view.rows[hit.row]
     # A label may have taken the currency with it ("Total RM"): a value begins with its first digit here.
     right = [s for s in _spans(view, spec, row) if hit.end <= s.start + _lead(s.text)]
-    if right and spec.type is FieldType.MONEY and _is_no_amount(right[0]):
-        if _TERMS.fullmatch(row.text[hit.start : hit.end]) and row.text[hit.end : right[0].start] == " ":
-            return  # the days of "Net 30"
-        right = right[bool(_NUMBERED.search(row.text[: right[0].start])) :]
+    if right and spec.type is FieldType.MONEY and not sure_amount(right[0]):
+        if days_of_terms(row, hit, right[0]):
+            return
+        right = right[numbered(row, right[0]) :]
     if right:  # what stands behind the next label is that one's
         stop = min(
             (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
@@ -159,8 +156,9 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     if right and not hit.firm and soft(hit.label) in LED and right[0].start - hit.end > 2:
         return  # the de of "março de 2026", before another column
     if right:
-        tax = _tax_behind(view, spec, hit, right)
-        right = [tax] if tax else _whole_first(spec, right)
+        if spec.type is FieldType.MONEY:
+            tax = tax_behind(view, hit, right)
+            right = [tax] if tax else whole_first(spec, right)
         zone = zones.right(hit)
         here = weight * (zone.weight if zone else 1.0)
         near = right[0].start - hit.end <= 40
@@ -176,31 +174,6 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
     if spec.type is FieldType.MONEY and not right:
         for total, span in group_total(zones, hit):
             yield found_at(view, total, span, weight * 0.85, f'the total below "{hit.label}"')
-
-
-def _is_no_amount(span: Span) -> bool:
-    """Whether figures behind the label of an amount may be none: they have neither decimals nor a currency."""
-    return not span.parsed.currency and not PRICE.search(span.text)
-
-
-def _whole_first(spec: FieldSpec, spans: list[Span]) -> list[Span]:
-    """The amounts of a row of sums, that first which the others make: the last of "Total 100.00 9.00 9.00 118.00"."""
-    if spec.type is not FieldType.MONEY or not spec.required or len(spans) < PARTS:
-        return spans
-    prices = [s for s in spans if PRICE.search(s.text)]
-    last = prices[-1] if len(prices) >= PARTS else None
-    if last is None or sum(Decimal(s.parsed.value) for s in prices[:-1]) != Decimal(last.parsed.value):
-        return spans
-    return [last, *(s for s in spans if s is not last)]
-
-
-def _tax_behind(view: PageView, spec: FieldSpec, hit: Hit, spans: list[Span]) -> Span | None:
-    """The tax on a row, where the label names its rate: "19 % VAT of 100.00: 19.00"."""
-    if spec.type is not FieldType.MONEY:
-        return None
-    row = view.rows[hit.row]
-    beside = any(0 <= s.start - hit.end <= 4 or 0 <= hit.start - s.end <= 4 for s in view.spans(FieldType.PERCENT, row))
-    return tax_of_rate(view, row, spans) if beside else None
 
 
 def _turn(hit: Hit, n: int, count: int) -> float:

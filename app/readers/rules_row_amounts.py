@@ -1,0 +1,53 @@
+"""The amounts that stand behind a label on its row: which of them are none, and which one is the label's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.amounts import PRICE
+from app.readers.labels import Hit
+from app.readers.rules_sums import tax_of_rate
+from app.readers.spans import Span
+from app.readers.view import PageView, Row
+
+PARTS = 3
+"""Amounts on a row of sums, the last of which the others make."""
+_NUMBER = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
+_TERMS = re.compile(r"net(?:to)?", re.I)
+
+
+def sure_amount(span: Span) -> bool:
+    """Whether figures say by their form that they are an amount: by decimals or a currency."""
+    return bool(span.parsed.currency or PRICE.search(span.text))
+
+
+def days_of_terms(row: Row, label: Hit, span: Span) -> bool:
+    """Of "Net 30"."""
+    return bool(_TERMS.fullmatch(row.text[label.start : label.end])) and row.text[label.end : span.start] == " "
+
+
+def numbered(row: Row, span: Span) -> bool:
+    """Whether figures are a number by what stands before them: "Nr. 86"."""
+    return bool(_NUMBER.search(row.text[: span.start]))
+
+
+def whole_first(spec: FieldSpec, spans: Sequence[Span]) -> list[Span]:
+    """The amounts of a row of sums, that first which the others make: the last of "Total 100.00 9.00 9.00 118.00"."""
+    prices = [s for s in spans if PRICE.search(s.text)]
+    if not spec.required or len(prices) < PARTS:
+        return list(spans)
+    *parts, last = prices
+    if sum(Decimal(s.parsed.value) for s in parts) != Decimal(last.parsed.value):
+        return list(spans)
+    return [last, *(s for s in spans if s is not last)]
+
+
+def tax_behind(view: PageView, label: Hit, spans: Sequence[Span]) -> Span | None:
+    """The tax on a row, where the label names its rate: "19 % VAT of 100.00: 19.00"."""
+    row = view.rows[label.row]
+    rates = view.spans(FieldType.PERCENT, row)
+    beside = any(0 <= s.start - label.end <= 4 or 0 <= label.start - s.end <= 4 for s in rates)
+    return tax_of_rate(view, row, list(spans)) if beside else None
