@@ -53,7 +53,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "8"
+    version = "9"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
