@@ -203,6 +203,9 @@ REGISTER_LINE = re.compile(
 )
 HONORIFIC = re.compile(
     r"^(?:(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
+    r"(?:m|mr|monsieur) (?:ou|et|/) (?:mme|madame)|(?:m|mr)\. (?:ou|et|/) (?:mme|madame)|"
+    r"mr\.? (?:and|&|or) (?:mrs|ms)|(?:herrn? und frau|frau und herrn?|herrn? oder frau|eheleute)|"
+    r"(?:sr|d)\.? (?:y|o) (?:sra|dña)|sig\.? e sig\.ra|de heer (?:en|of|/) mevrouw|dhr\.? (?:en|of|/) mevr|m(?=\. )|"
     r"de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
     r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
     r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",

@@ -27,6 +27,7 @@ from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
 from app.readers.rules_balances import Chain
+from app.readers.rows_units import with_units
 from app.readers.text import soft, spelt_labels
 from app.readers.twins import parted
 from app.readers.view import PageView
@@ -81,7 +82,7 @@ def read_rows(
         elif ruled is not None:
             summed.append(line)
     rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
-    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
+    rows = with_units(heading.table, _of_days(_uncharged(_unsummed(with_codes(view, heading, rows)))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:

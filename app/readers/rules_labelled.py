@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.amounts import PRICE
+from app.readers.checks import matches
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
@@ -49,6 +50,12 @@ MOST_WORDS = 5
 """Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
+A_YEAR = "2024"
+YEAR_IN_TITLE = 0.42
+TITLES = 0.2
+"""Of the page, in which titles stand."""
+_TITLE = re.compile(r"^[^\d]*[^\W\d_]{3}[^\d]*$")
+"""What stands before the year of a title: words without figures."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
@@ -74,6 +81,10 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
         found += beside_title(zones)
+    if spec.type is FieldType.TEXT and spec.pattern and matches(spec.pattern, A_YEAR):
+        found = [_of_a_day(view, f) for f in found]
+        if not any(f.score > YEAR_IN_TITLE for f in found):
+            found += _year_in_title(zones, spec)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
         found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:
@@ -341,6 +352,29 @@ def _names_with(zones: Zones, hits: list[Hit]) -> Iterator[Found]:
         alone = len(row.segments) == 1 and hit.end == len(row.text) and hit.start > 0
         if alone and not hit.anti and not hit.firm and led_name(row.text) == row.text:
             yield Found(row.text, None, row.text, row.words, 0.3, f'a name that ends with "{hit.label}"')
+
+
+def _of_a_day(view: PageView, found: Found) -> Found:
+    """A year, worth less where it is but that of a day: "Tax year 6 April 2023 to 5 April 2024"."""
+    row = view.row_of[found.words[0]]
+    days = (row.words_at(s.start, s.end, view.words) for s in view.spans(FieldType.DATE, row))
+    return replace(found, score=found.score * 0.5) if any(set(found.words) < set(day) for day in days) else found
+
+
+def _year_in_title(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """The year at the end of a line at the top: "Informe fiscal 2022"."""
+    view = zones.view
+    for row in view.rows:
+        if row.box.centre[1] > TITLES:
+            return
+        days = {w for s in view.spans(FieldType.DATE, row) for w in row.words_at(s.start, s.end, view.words)}
+        for segment in row.segments:
+            text = view.words[segment[-1]].text.strip("().,;:")
+            led = view.text(segment[:-1])
+            if not days & set(segment) and matches(spec.pattern, text) and "20" in text and _TITLE.search(led):
+                parsed = parse_field(spec, text)
+                if isinstance(parsed, Parsed):
+                    yield Found(parsed.value, None, text, segment[-1:], YEAR_IN_TITLE, "the year of a title")
 
 
 def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
