@@ -1,4 +1,4 @@
-"""How many of a security were sold, where the number has no column of its own: before the name, "75 Merrow Energy plc"."""
+"""How many of a security were sold, where the number has no column of its own: "75 Merrow Energy plc"."""
 
 from __future__ import annotations
 

@@ -304,6 +304,10 @@ def _less(found: Found, share: float) -> Found:
 def _best(spec: FieldSpec, found: Iterable[Found]) -> list[Found]:
     """Each value once, at its best place; the best few."""
     best: dict[str, Found] = {}
+    unsigned = (
+        spec.type is FieldType.MONEY and spec.minimum == "0"
+    )  # the sign says no more than the label: what is taken
     for one in sorted(found, key=lambda f: -f.score):
+        one = replace(one, value=one.value.lstrip("-")) if unsigned else one  # noqa: PLW2901
         best.setdefault(comparable(spec.type, one.value), one)
     return list(best.values())[:KEPT]

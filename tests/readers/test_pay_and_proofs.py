@@ -78,3 +78,73 @@ async def test_the_year_at_the_end_of_a_title() -> None:
 async def test_the_number_of_an_account_behind_the_name() -> None:
     best, _ = await values("SAHYADRI BROKING LLP\n\nClient: Sunita Chatterjee (MU8555)\n", "capital_gains")
     assert (best["account_number"], best["investor"]) == ("MU8555", "Sunita Chatterjee")
+
+
+async def test_what_has_come_together_behind_the_sums_of_pay() -> None:
+    best, rows = await values(
+        """
+Zuiderzee Techniek B.V.                                LOONSTROOK
+
+Code   Omschrijving               Betalingen    Inhoudingen    Cumulatief
+1000   Salaris                      4.060,00                    44.660,00
+1040   Overwerk                       166,46                     1.831,06
+6000   Loonheffing                                   779,05      8.569,55
+       Totaal                       4.226,46         779,05
+Netto uit te betalen                              € 3.447,41
+
+Bruto jaarloon bijz. tarief         52.520,16
+Minimumloon per uur                     14,40
+""",
+        "payslip",
+    )
+    assert [row[1:] for row in rows] == [
+        ["Loonheffing", "779.05"],
+        ["Salaris", "4060.00"],
+        ["Overwerk", "166.46"],
+    ]
+    assert best["net_pay"] == "3447.41"
+
+
+async def test_the_number_of_an_employee_beside_that_of_the_cheque() -> None:
+    best, _ = await values(
+        """
+CO.     FILE      DEPT.    VCHR. NO.
+K7R     002211    0100     0000063071
+Northgate Logistics Inc.
+
+Deductions                    this period
+Federal Income Tax                -590.23
+Social Security                   -321.00
+Total Deductions                  -911.23
+Net Pay                         $3,720.03
+""",
+        "payslip",
+    )
+    assert (best["employee_id"], best["total_deductions"]) == ("002211", "911.23")
+
+
+async def test_interest_of_a_loan_for_education_and_the_guardian_of_a_child() -> None:
+    best, _ = await values(
+        """
+Trishul Education Finance Limited
+
+Certificate of repayment of education loan - Financial Year 2023-24
+
+Name of borrower                   Kavitha Saxena
+Principal repaid                   Rs. 62,300.00
+Interest paid (eligible u/s 80E)   Rs. 39,500.00
+""",
+        "investment_proof",
+    )
+    assert best["amount"] == "39500.00"
+    best, _ = await values(
+        """
+SAHYADRI BANK LIMITED
+SUKANYA SAMRIDDHI ACCOUNT - PASSBOOK
+
+DEPOSITOR (GUARDIAN)   : FARHAN QURESHI
+MINOR ACCOUNT HOLDER   : MEERA QURESHI
+""",
+        "investment_proof",
+    )
+    assert best["investor"] == "FARHAN QURESHI"
