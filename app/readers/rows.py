@@ -26,8 +26,8 @@ from app.readers.rows_joined import joined
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
-from app.readers.rules_balances import Chain
 from app.readers.rows_units import with_units
+from app.readers.rules_balances import Chain
 from app.readers.text import soft, spelt_labels
 from app.readers.twins import parted
 from app.readers.view import PageView

@@ -148,3 +148,43 @@ MINOR ACCOUNT HOLDER   : MEERA QURESHI
         "investment_proof",
     )
     assert best["investor"] == "FARHAN QURESHI"
+
+
+async def test_rows_as_cards_side_by_side() -> None:
+    _, rows = await values(
+        """
+Form 16 | Part A
+
+Total amount paid/credited    19,04,006.00
+Total tax deducted             3,12,493.00
+
+
+Quarter Q1                                        Quarter Q2
+Receipt number of statement   QVLOERKO            Receipt number of statement   QVABMPAU
+Amount paid/credited          4,37,921.00         Amount paid/credited          4,95,042.00
+Tax deducted                    81,248.00         Tax deducted                    68,748.00
+Tax deposited                   81,248.00         Tax deposited                   68,748.00
+""",
+        "form16",
+    )
+    assert rows == [
+        ["quarters", "Q1", "QVLOERKO", "437921.00", "81248.00", "81248.00"],
+        ["quarters", "Q2", "QVABMPAU", "495042.00", "68748.00", "68748.00"],
+    ]
+
+
+async def test_a_card_under_the_name_and_number_of_an_account() -> None:
+    _, rows = await values(
+        """
+Harbour Mutual
+Interest summary for the year ended 30 June 2023
+
+Online Saver                        041-276 39261876
+Interest credited                          $2,141.38
+Withholding tax deducted                       $0.00
+
+Total interest                             $2,141.38
+""",
+        "interest_certificate",
+    )
+    assert rows == [["accounts", "041-276 39261876", "Online Saver", "2141.38", "0.00"]]
