@@ -46,6 +46,8 @@ def read_cards(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
         and any(specs[k].type not in FIGURES for k in card.parts)
         and (named or len(cards) > 1)
     ]
+    usual = {k for k in specs if 2 * sum(k in card.parts for card in whole) > len(whole)}
+    whole = [card for card in whole if usual <= card.parts.keys()]
     whole.sort(key=lambda card: (card.first, card.left))
     rows = []
     for number, card in enumerate(whole, start=1):
@@ -89,7 +91,8 @@ def _labelled(view: PageView, row: Row, labels: Labels) -> Iterator[tuple[float,
             continue
         for length in range(min(LABEL_WORDS, len(segment) - 1), 0, -1):
             keys, score = means_whole(view.text(segment[:length]).rstrip(" :"), labels)
-            if keys and score >= WHOLE and any(c.isdigit() for c in view.text(segment[length:])):
+            said = view.text(segment[length:])
+            if keys and score >= WHOLE and (any(c.isdigit() for c in said) or (said.isupper() and said.isalpha())):
                 yield left, keys[0], segment[length:]
                 break
 
