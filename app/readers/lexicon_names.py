@@ -202,9 +202,9 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?) "
-    r"(?:ou|et|and|&|und|oder|y|e) (?:m\.?|mme|mrs?|frau|herrn?|sra?)|"
-    r"(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
+    r"^(?:(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
+    r"(?:ou|et|/|and|&|or|und|oder|y|o|e|en|of) (?:m\.?|mme|madame|mrs?|ms|frau|herrn?|sra?|dña|sig\.ra|mevr(?:ouw)?)|"
+    r"eheleute|(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
     r"de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
     r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
     r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",

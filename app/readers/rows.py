@@ -18,6 +18,7 @@ from app.readers.lexicon import CHARGE, EMPLOYERS
 from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
+from app.readers.rows_counts import with_counts
 from app.readers.rows_days_said import undated, without_days
 from app.readers.rows_decimals import with_decimals
 from app.readers.rows_detail import Detail, detail_of, detailed
@@ -82,7 +83,7 @@ def read_rows(
         elif ruled is not None:
             summed.append(line)
     rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
-    rows = _of_days(_uncharged(_unsummed(with_codes(view, heading, rows))))
+    rows = with_counts(heading.table, _of_days(_uncharged(_unsummed(with_codes(view, heading, rows)))))
     if chain is not None and chain.table == heading.table.key:
         rows = with_balances(zones, heading, chain, rows, [cells(view, heading, line, own) for line in summed])
     if plan is not None:

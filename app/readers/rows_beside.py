@@ -13,6 +13,7 @@ from app.readers.heading_texts import APART
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound, cell_of
 from app.readers.rows_plan import SURE, Plan, plan_of
+from app.readers.rules_year import YEAR
 from app.readers.text import one_line, soft, spelt_labels
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
@@ -47,8 +48,9 @@ def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> L
     titles = [(spelt_labels(table.labels), table) for table in tables]
     for row in zones.view.rows:
         titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, titles))]
-        if len(titled) == len(row.segments) == 2 and titled[0][1] is not titled[1][1]:
-            lists = _side_by_side(zones, row, titled, own)
+        of_year = bool(titled) and row.segments[-1] is not titled[-1][0] and _of_year(zones.view, row.segments[-1])
+        if len(titled) == len(row.segments) - of_year == 2 and titled[0][1] is not titled[1][1]:
+            lists = _side_by_side(zones, row, titled, own, row.segments[2] if of_year else None)
         elif len(titled) == len(row.segments) == 1:
             lists = _boxes(zones, row, titles, own)
         else:
@@ -63,13 +65,22 @@ def _titled(view: PageView, segment: Segment, titles: Titles) -> TableSpec | Non
     return next((table for called, table in titles if text in called), None)
 
 
+def _of_year(view: PageView, segment: Segment) -> bool:
+    """Whether a title behind those of the lists is of what has come together since the year began."""
+    return YEAR.fullmatch(one_line(view.text(segment)).strip(" :*")) is not None
+
+
 def _prices(view: PageView, row: Row) -> list[Segment]:
     return [row.words_at(s.start, s.end, view.words) for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
 
 
 # ---- side by side --------------------------------------------------------------------------------------------------
-def _side_by_side(zones: Zones, head: Row, titled: list[tuple[Segment, TableSpec]], own: str | None) -> Lists:
+def _side_by_side(
+    zones: Zones, head: Row, titled: list[tuple[Segment, TableSpec]], own: str | None, beyond: Segment | None
+) -> Lists:
+    """`beyond` is the title of a further list at the right, which is of the year."""
     view = zones.view
+    end = 1.0 if beyond is None else view.box(beyond).x0 - SAME_EDGE * view.char_width
     gutter = view.box(titled[1][0]).x0 - SAME_EDGE * view.char_width
     lists: Lists = {table.key: [] for _, table in titled}
     open_ = {table.key for _, table in titled}
@@ -78,7 +89,7 @@ def _side_by_side(zones: Zones, head: Row, titled: list[tuple[Segment, TableSpec
         if not open_ or row.box.y0 - last > APART * view.height:
             break
         for (_, table), right in zip(titled, (False, True), strict=True):
-            half = tuple(s for s in row.segments if (view.box(s).x0 >= gutter) == right)
+            half = tuple(s for s in row.segments if (view.box(s).x0 >= gutter) == right and view.box(s).x0 < end)
             if table.key not in open_ or not half:
                 continue
             one = _amount(view, row, tuple(w for s in half for w in s))

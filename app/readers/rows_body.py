@@ -291,7 +291,11 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
             break  # a sentence that names an amount
         if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
             break  # what the employer pays is another list
-        if anchor and end and _of_another(view, heading, line):
+        if (
+            anchor
+            and end
+            and (_of_another(view, heading, line) or (summed and _uncoded(view, heading, lines[:end], line)))
+        ):
             break
         if anchor and (not summed or line.filled >= max(2, usual) or _like_rows(view, heading, line)):
             end, misses = n + 1, 0
@@ -329,6 +333,18 @@ def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
         n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line
     ]
     return any(CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+
+
+def _uncoded(view: PageView, heading: Heading, rows: Sequence[Body], line: Body) -> bool:
+    """Whether a line behind the sums of pay has words where each row has its code: what has come together so far."""
+    if not pays(heading) or heading.columns[0].specs or 0 not in line.line:
+        return False
+    codes = [view.text(b.line[0]) for b in rows if b.anchor and not b.sums and 0 in b.line]
+    return (
+        bool(codes)
+        and all(any(c.isdigit() for c in code) for code in codes)
+        and not any(c.isdigit() for c in view.text(line.line[0]))
+    )
 
 
 def dated(heading: Heading) -> bool:

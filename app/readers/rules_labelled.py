@@ -25,6 +25,7 @@ from app.readers.rules_numbers import (
     of_form,
     of_pattern,
 )
+from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
 from app.readers.rules_row_amounts import days_of_terms, numbered, sure_amount, tax_behind, whole_first
@@ -75,6 +76,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
         found += beside_title(zones)
+    if is_year(spec):
+        found = years(zones, spec, found)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
         found += _names_with(zones, hits)
     if spec.type is FieldType.CHOICE and not found:

@@ -39,6 +39,7 @@ _LETTERS = re.compile(r"[A-Z]{5,16}(?=$|\s{2})")  # a number of capitals alone, 
 _SERIES = re.compile(r"\d{1,3}[A-Z]{1,4} \d{4,}(?!\S)")  # a series and its number: 17NC 388719
 _SLASHED = re.compile(r"[A-Z0-9-]*\d{3,} / \d{1,4}(?!\S)")  # the folio and its part
 _WORDS_BEHIND = re.compile(r"(?<=\d{8})(?: [A-Z]{4,12})+$")  # what sort of account a long number is of
+_BRACKETED = re.compile(r"[^\d()]{4,40} \(((?=[A-Z\d-]*\d{3})[A-Z\d-]{4,16})\)")  # a name and the number of its account
 _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
 # Words, and what an apostrophe joins to one: the article of "dell'art. 10 TUIR".
@@ -51,6 +52,8 @@ MOST_WORDS = 10
 
 def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
+    if (named := _BRACKETED.match(text)) is not None:
+        return named.start(1), named[1]
     match = (
         _SERIES.match(text)
         or _SLASHED.match(text)

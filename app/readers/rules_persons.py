@@ -37,6 +37,8 @@ HEAD = 0.4
 NAMED, LESS = 0.4, 0.5
 """How sure a company's name must be to speak against a person's, and what this is worth then."""
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
+_NUMBERED = re.compile(r", .*[^\W\d].*\d{5,}$")
+"""What follows a name on its line: the account and its number."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
 _PARTED = re.compile(
     r"(?:[A-ZÀ-Ý][a-zß-ÿ'’-]+ )+[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*|"
@@ -127,6 +129,7 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     for row in view.rows:
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-")
+            text = text.split(",")[0] if _NUMBERED.search(text) else text
             if zones.taken & set(segment) or not _is_name(text, known) or zones.is_label(row, segment):
                 continue
             score = 0.25 - 0.1 * row.box.centre[1]
@@ -134,7 +137,7 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
             score += 0.15 if _date_beside(view, row) else 0.0
             score += 0.12 if _PARTED.fullmatch(text) else 0.0
             score -= 0.1 if view.box(segment).height < CAPTION * view.height else 0.0
-            yield Found(text, None, text, segment, score, "a name without a label")
+            yield Found(text, None, text, segment[: len(text.split())], score, "a name without a label")
 
 
 def honoured(zones: Zones) -> Iterator[Found]:

@@ -16,6 +16,7 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_beside import read_beside
+from app.readers.rows_cards import read_cards
 from app.readers.rows_cells import FIGURES, CellFound
 from app.readers.rows_dated import read_dated
 from app.readers.rows_days_said import undated
@@ -66,6 +67,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
     found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:
         if view.wide and not is_pairs(table) and (aside := read_sideways(view, table, own)) is not None:
+            cards = read_cards(sums, table, own)
+            if sum(map(len, cards)) > sum(map(len, aside.rows)):  # labels of blocks that stand side by side
+                found[table.key] = cards
+                continue
             found[table.key], told.sums = aside.rows, [*told.sums, *aside.sums]
             told.taken |= aside.words
             continue
@@ -118,7 +123,7 @@ def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> 
 def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
     """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
     rows = read_upright(zones, table, own) or read_plain(zones, table, own) or read_listed(sums, table, own)
-    return undated(table, rows) or read_labelled(sums, table, own)
+    return undated(table, rows) or read_cards(sums, table, own) or read_labelled(sums, table, own)
 
 
 def _next_below(heading: Heading, heads: list[Heading]) -> Heading | None:

@@ -19,7 +19,8 @@ PRICES = 3
 LESS = 0.4
 """What an amount of the year is worth as that of the period."""
 YEAR = re.compile(
-    r"\b(?:year[ -]to[ -]date|ytd|y\.t\.d\.?|to date|so far|totals? (?:for the )?year|annu(?:al|el|i)|"
+    r"\b(?:year[ -]to[ -]date|this year|tax year|ytd|y\.t\.d\.?|to date|so far|"
+    r"totals? (?:for the )?year|annu(?:al|el|i)|"
     r"cumul(?:s|é|és|ative?|atief|atieven|ado)?|jahres(?:summen?|werte?|total)|kumul\w*|aufgelaufen\w*|"
     r"seit jahresbeginn|acumulad[oa]s?|progressiv[oi]|cumulatie\w*|jaar(?:totaal|cumulatief|opgave)|t/?m heden|"
     r"hittills|ackumulerat\w*|akkumuleret|årets|hittil i år|narastająco|od początku roku|terkumpul|setakat ini|"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from app.readers.rules_blocks import person_in
 from tests.readers.pages import wide
 from tests.readers.test_bills_at_tills import best
 
@@ -54,8 +53,3 @@ def test_of_one_account_the_row_of_sums() -> None:
     )
     found = best(page, "interest_certificate")
     assert (found["total_interest"], found["total_tds"]) == ("1480.86", "385.02")
-
-
-def test_forms_of_address_of_two_are_no_name() -> None:
-    for both in ("M. ou Mme", "M. et Mme", "Mr & Mrs", "Herr und Frau"):
-        assert person_in(f"{both} Amandine Lefebvre") == "Amandine Lefebvre"

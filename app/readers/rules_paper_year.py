@@ -1,0 +1,57 @@
+"""The year that a paper is of: behind a label, or at the end of a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.model.schema import FieldSpec, FieldType
+from app.readers.checks import matches
+from app.readers.rules_found import Found
+from app.readers.values import Parsed, parse_field
+from app.readers.view import PageView
+from app.readers.zones import Zones
+
+A_YEAR = "2024"
+IN_TITLE = 0.42
+OF_A_DAY = 0.5
+"""What is left of a year that is but that of a day."""
+TITLES = 0.2
+"""Of the page, in which titles stand."""
+_TITLE = re.compile(r"^[^\d]*[^\W\d_]{3}[^\d]*$")
+"""What stands before the year of a title: words without figures."""
+
+
+def is_year(spec: FieldSpec) -> bool:
+    """Whether a field is a year, by its pattern."""
+    return spec.type is FieldType.TEXT and bool(spec.pattern) and matches(spec.pattern, A_YEAR)
+
+
+def years(zones: Zones, spec: FieldSpec, found: Sequence[Found]) -> list[Found]:
+    """What labels `found`, and the year of a title where that is not sure."""
+    many = [_of_a_day(zones.view, f) for f in found]
+    return many if any(f.score > IN_TITLE for f in many) else [*many, *_in_title(zones, spec)]
+
+
+def _of_a_day(view: PageView, found: Found) -> Found:
+    """A year, worth less where it is but that of a day: "Tax year 6 April 2023 to 5 April 2024"."""
+    row = view.row_of[found.words[0]]
+    days = (row.words_at(s.start, s.end, view.words) for s in view.spans(FieldType.DATE, row))
+    return replace(found, score=found.score * OF_A_DAY) if any(set(found.words) < set(day) for day in days) else found
+
+
+def _in_title(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """The year at the end of a line at the top: "Informe fiscal 2022"."""
+    view = zones.view
+    for row in view.rows:
+        if row.box.centre[1] > TITLES:
+            return
+        days = {w for s in view.spans(FieldType.DATE, row) for w in row.words_at(s.start, s.end, view.words)}
+        for segment in row.segments:
+            text = view.words[segment[-1]].text.strip("().,;:")
+            led = view.text(segment[:-1])
+            if not days & set(segment) and matches(spec.pattern, text) and "20" in text and _TITLE.search(led):
+                parsed = parse_field(spec, text)
+                if isinstance(parsed, Parsed):
+                    yield Found(parsed.value, None, text, segment[-1:], IN_TITLE, "the year of a title")
