@@ -71,9 +71,9 @@ def cloud_with_slip(job: Job) -> list[Sheet]:
         ("Due Date", write.date(made.due, 2)),
         ("Amount Enclosed", ""),
     )
-    pairs(page, 320, 652, slip, gap=100, size=9.5, step=18, value_face="bold")
-    page.line(420, 728, 550)
-    page.text(420, 738, "Enter the amount you are paying above", size=6.5, colour=GREY)
+    pairs(page, 290, 652, slip, gap=92, size=9.5, step=18, value_face="bold")
+    page.line(382, 728, 550)
+    page.text(382, 738, "Enter the amount you are paying above", size=6.5, colour=GREY)
     _parties(job, made)
     tell_rows(job, made.rows)
     tell_sums(job, made)
@@ -110,7 +110,7 @@ def faktura_ocr(job: Job) -> list[Sheet]:
             code,
             row.name,
             percent(job, row.quantity),
-            job.one("st", "tim"),
+            "tim" if "timme" in row.name else "st",
             write.money(row.price),
             write.money(row.amount),
         )
@@ -225,7 +225,7 @@ def ledger_boxes(job: Job) -> list[Sheet]:
     """An Indian desktop program's: everything in one frame, seller, consignee and buyer stacked at the left, cells of
     labels over values at the right, taxes as rows among the goods."""
     made, write, page = deal(job, "##/26-27", count=(2, 5), order="PO/####", trade="Electricals"), job.locale, Sheet()
-    half = cents(made.net * 9 / 100)
+    half, hsn = cents(made.net * 9 / 100), filled(job, "85##")
     rounded = (made.net + 2 * half).quantize(Decimal(1))
     page.text(297, 34, "Tax Invoice", face="bold", size=12, align="middle")
     page.text(555, 34, "(ORIGINAL FOR RECIPIENT)", size=7, align="right")
@@ -261,7 +261,7 @@ def ledger_boxes(job: Job) -> list[Sheet]:
         (
             str(n),
             row.name,
-            filled(job, "85##"),
+            hsn,
             f"{row.quantity} Nos",
             write.money(row.price),
             "Nos",
@@ -283,7 +283,7 @@ def ledger_boxes(job: Job) -> list[Sheet]:
     flow.y = y + 34
     shares = (write.money(half), write.money(half), write.money(2 * half))
     taxes: list[Row] = [
-        (filled(job, "85##"), write.money(made.net), "9%", shares[0], "9%", *shares[1:]),
+        (hsn, write.money(made.net), "9%", shares[0], "9%", *shares[1:]),
         Note({0: "Total", 1: write.money(made.net), 3: shares[0], 5: shares[1], 6: shares[2]}, line=True),
     ]
     columns = heads(
@@ -312,7 +312,7 @@ def fattura_ingrosso(job: Job) -> list[Sheet]:
     page.text(40, 50, seller.name, face="bold", size=14)
     own = (*seller.address, f"Tel. {seller.phone}", f"P.IVA {seller.tax_id.removeprefix('IT')}")
     page.lines(40, 64, own, size=8.5)
-    page.box(300, 36, 555, 108)
+    page.box(300, 36, 555, 122)
     page.text(306, 47, "Destinatario", size=7, colour=GREY)
     vat = f"P.IVA {numbers.vat(job.random, 'IT').removeprefix('IT')}"
     page.lines(306, 62, ("Spett.le", buyer.name, *buyer.address, vat), size=9.5, leading=1.2)
@@ -322,7 +322,7 @@ def fattura_ingrosso(job: Job) -> list[Sheet]:
         ("Data", write.date(made.day)),
         ("Cod. cliente", made.account),
     )
-    flow = flow_on(page, strip(page, 40, 126, facts, 515) + 12)
+    flow = flow_on(page, strip(page, 40, 136, facts, 515) + 12)
     rows: list[Row] = [
         (
             filled(job, "@@###"),

@@ -125,7 +125,7 @@ def dirt_letter(job: Job) -> list[Sheet]:
             ("DIRT deducted", write.money(row.tax, "sign")),
         )
         y = pairs(page, 70, y, rows, "dots", room=360, face="serif", size=11, step=17) + 8
-        page.line(70, y - 12, 430, weight=0.4)
+        page.line(70, y - 15, 430, weight=0.4)
     sums = (
         ("Total gross interest", write.money(made.interest, "sign")),
         ("Total DIRT deducted", write.money(made.tax, "sign")),

@@ -112,7 +112,7 @@ def commande_ouverte(job: Job) -> list[Sheet]:
 def inkopsorder(job: Job) -> list[Sheet]:
     """A Swedish works' over more pages: two frames for supplier and goods, facts in a block of two columns, VAT left to
     the law."""
-    made, write = order(job, "45000#####", "######-#", count=(9, 16)), job.locale
+    made, write = order(job, "45000#####", "######-#", count=(14, 26)), job.locale
     it = made.deal
     made_by = person(job.random, "SE").name
 
@@ -201,7 +201,7 @@ def ordem_de_compra(job: Job) -> list[Sheet]:
     sums = [
         ("Valor das mercadorias", write.money(it.net)),
         ("(+) Frete", zero),
-        (f"(+) ICMS {percent(job, it.rate)}%", write.money(it.tax)),
+        (f"(+) IPI {percent(job, it.rate)}%", write.money(it.tax)),
         ("(-) Desconto", zero),
         ("VALOR TOTAL", write.money(it.total, "sign")),
     ]

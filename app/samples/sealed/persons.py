@@ -23,7 +23,8 @@ def kartu_penduduk(job: Job) -> list[Sheet]:
     page.text(121, 13, "PROVINSI NUSA CENDANA", face="bold", size=7.5, align="middle")
     page.text(121, 22, f"KOTA {town}", face="bold", size=7.5, align="middle")
     page.text(10, 36, f"NIK : {number}", face="bold", size=9)
-    sex = "PEREMPUAN" if held.female else "LAKI-LAKI"
+    female = held.who.given in ("Dewi", "Siti", "Rina", "Wulan")
+    sex = "PEREMPUAN" if female else "LAKI-LAKI"
     rows = (
         ("Nama", f": {held.who.name.upper()}"),
         ("Tempat/Tgl Lahir", f": {town}, {held.born:%d-%m-%Y}"),
@@ -40,7 +41,7 @@ def kartu_penduduk(job: Job) -> list[Sheet]:
     page.text(206, 124, f"{held.issued:%d-%m-%Y}", size=5.5, align="middle")
     specimen(page, 10, 146, "CONTOH")
     job.answer.tell(name=held.who.name.upper(), document_number=number, date_of_birth=held.born)
-    job.answer.tell(sex="female" if held.female else "male", nationality="WNI", issue_date=held.issued)
+    job.answer.tell(sex="female" if female else "male", nationality="WNI", issue_date=held.issued)
     job.answer.tell(address=where[0].upper())
     return [page]
 

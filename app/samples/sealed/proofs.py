@@ -43,7 +43,7 @@ def housing_loan(job: Job) -> list[Sheet]:
     flow = flow_on(page, page.prose(56, 190, text, 483, size=10) + 8)
     rows: list[Row] = [
         ("Interest component (deductible u/s 24(b))", write.money(interest)),
-        ("Principal component (u/s 80C)", write.money(principal)),
+        ("Principal component", write.money(principal)),
         ("Total EMI payable", write.money(interest + principal)),
     ]
     flow.table(56, heads("Particulars:343|Amount (Rs.):140>"), rows, Style(lines="all", size=10, row=10))

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from app.samples.measured.blocks import Note, Row, Style, heads, number_pages, pairs
 from app.samples.measured.catalogue import Job, layouts
-from app.samples.measured.deals import filled
 from app.samples.measured.form16_parts import annexure, tell_part_a, tell_part_b
 from app.samples.measured.sheet import GREY, NAVY, PALE, Sheet
 from app.samples.measured.tax_year import TaxYear, tax_year
+from app.samples.measured.world import person
 from app.samples.sealed.stock import flow_on
 
 
@@ -103,8 +103,8 @@ def office_typed(job: Job) -> list[Sheet]:
     shown = [(label, write.money(value)) for label, value in _short(made)]
     y = pairs(second, 40, 104, shown, "dots", room=515, size=9.5, step=24, face="mono")
     text = (
-        f"I, {filled(job, '@')}. Drawing and Disbursing Officer, certify that Rs. {write.money(made.deducted)} was "
-        "deducted and paid to the credit of the Government."
+        f"I, {person(job.random, 'IN').name}, Drawing and Disbursing Officer, certify that Rs. "
+        f"{write.money(made.deducted)} was deducted and paid to the credit of the Government."
     )
     second.prose(40, y + 20, text, 515, face="mono", size=9)
     second.text(555, y + 110, "Signature with seal", face="mono", size=9, align="right")

@@ -28,6 +28,7 @@ def tablet_cafe(job: Job) -> list[Sheet]:
     for line in (*made.shop.address, made.shop.phone):
         tape.middle(line)
     tape.gap(1)
+    tape.gap(1)
     tape.middle(write.money(total, "sign"), bold=True, big=2.2)
     tape.middle("Thank you for your order!")
     tape.gap()
@@ -45,6 +46,7 @@ def tablet_cafe(job: Job) -> list[Sheet]:
     tape.row("Subtotal", write.money(made.gross, "sign"))
     tape.row(f"{write.tax} ({made.rate}%)", write.money(tax, "sign"))
     tape.row("Tip", write.money(tip, "sign"))
+    tape.gap(0.3)
     tape.row("Total", write.money(total, "sign"), bold=True, big=1.15)
     tape.rule("_")
     tape.row(f"{job.one('Visa', 'Mastercard')} {filled(job, '####')} (Tap)", write.money(total, "sign"))
@@ -56,11 +58,13 @@ def tablet_cafe(job: Job) -> list[Sheet]:
 
 def butikskvitto(job: Job) -> list[Sheet]:
     """A Swedish shop's roll: number of the firm, a sum in bold, the tax by rate in a table, the control unit."""
-    made, write = sale(job, "######", trade=job.one("Livs", "Järnhandel"), count=(3, 8)), job.locale
+    made, write = sale(job, "######", trade=job.one("Livs", "Matmarknad"), count=(3, 8)), job.locale
+    made = replace(made, rate="12")
     tape = Tape(214, size=8.8)
     tape.middle(made.shop.name, bold=True, big=1.3)
     tape.middle(", ".join(made.shop.address))
-    tape.middle(f"Org.nr {made.shop.tax_id[2:8]}-{made.shop.tax_id[8:12]}  Tel {made.shop.phone}")
+    tape.middle(f"Org.nr {made.shop.tax_id[2:8]}-{made.shop.tax_id[8:12]}")
+    tape.middle(f"Tel {made.shop.phone}")
     tape.gap()
     tape.row(f"Kvitto nr {made.number}", f"{made.day:%Y-%m-%d} {made.time}")
     tape.row(f"Kassa {job.random.randint(1, 9)}", f"Kassör {person(job.random, 'SE').given}")
@@ -185,8 +189,6 @@ def struk_minimarket(job: Job) -> list[Sheet]:
         tape.row(row.name.upper())
         tape.cells((0, 0.38, 0.68, 1), ("", f"{row.quantity}", plain(row.price), plain(row.amount)))
     tape.rule()
-    tape.row("HARGA JUAL :", plain(made.gross))
-    tape.rule()
     given = Decimal(-(-int(made.gross) // 50_000) * 50_000)
     tape.row("TOTAL :", plain(made.gross), bold=True, big=1.2)
     tape.row("TUNAI :", plain(given))
@@ -199,7 +201,7 @@ def struk_minimarket(job: Job) -> list[Sheet]:
     tape.middle(f"LAYANAN KONSUMEN {made.shop.phone}")
     tell_rows(job, [replace(row, name=row.name.upper()) for row in made.rows])
     job.answer.tell(company=made.shop.name.upper(), address=made.shop.address)
-    job.answer.tell(total=made.gross, tax=made.gross - base)
+    job.answer.tell(total=made.gross, tax=made.gross - base, subtotal=base)
     return tape.cut()
 
 
@@ -227,6 +229,7 @@ def mamak_bill(job: Job) -> list[Sheet]:
     tape.row("Sub Total", write.money(made.gross))
     tape.row("Service Tax 6%", write.money(tax))
     tape.row("Rounding Adj.", write.money(due - total))
+    tape.gap(0.4)
     tape.row("Amount Due", f"RM {write.money(due)}", bold=True, big=1.3)
     tape.row("QR Pay", write.money(due))
     tape.gap()
