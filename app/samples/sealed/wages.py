@@ -232,7 +232,7 @@ def pay_advice_hours(job: Job) -> list[Sheet]:
     return [page]
 
 
-def slip_gaji(job: Job) -> list[Sheet]:
+def slip_penghasilan(job: Job) -> list[Sheet]:
     """An Indonesian slip: half a page, receipts and cuts side by side with Rp before each, what is taken home in a
     frame."""
     made, write, page = pay(job, "K-0###"), job.locale, Sheet(size=(595.0, 421.0))
@@ -315,6 +315,6 @@ LAYOUTS = layouts(
     (irish_three_panels, "en_IE"),
     (abrechnung_bmd, "de_AT"),
     (pay_advice_hours, "en_AU"),
-    (slip_gaji, "id_ID"),
+    (slip_penghasilan, "id_ID"),
     (cedolino_colonne, "it_IT"),
 )
