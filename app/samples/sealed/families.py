@@ -18,7 +18,8 @@ from app.samples.sealed import (
     tax_form16,
     tills,
     wages,
+    works,
 )
 
-_MODULES = (tills, bills, orders, wages, accounts, gains, interest, proofs, persons, forms, tax_form16, others)
+_MODULES = (tills, bills, works, orders, wages, accounts, gains, interest, proofs, persons, forms, tax_form16, others)
 LAYOUTS: tuple[Layout, ...] = tuple(chain.from_iterable(module.LAYOUTS for module in _MODULES))
