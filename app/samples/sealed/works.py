@@ -1,5 +1,5 @@
-"""Invoices whose rows stand under headings with a sum of each: a French builder's by trade, a British engineer's by job,
-a Spanish wholesaler's by delivery note."""
+"""Invoices whose rows stand under headings with a sum of each: a French builder's by trade, a British engineer's by
+job, a Spanish wholesaler's by delivery note."""
 
 from __future__ import annotations
 
