@@ -1,5 +1,5 @@
 """`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--fresh] [--reserve]
-[--types KEY,KEY]`: write the set, with answers in OUT/answers."""
+[--sealed] [--types KEY,KEY]`: write the set, with answers in OUT/answers."""
 
 from __future__ import annotations
 
@@ -17,10 +17,18 @@ from app.samples.measured.families import FAMILIES
 from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.stack import stacks
 from app.samples.reserve.families import LAYOUTS as RESERVE
+from app.samples.sealed.families import LAYOUTS as SEALED
 from app.samples.unseen.families import LAYOUTS as UNSEEN
 
 STACK = "stack"
-ROUNDS = {"measured": MEASURED, "unseen": UNSEEN, "heldout": HELDOUT, "fresh": FRESH, "reserve": RESERVE}
+ROUNDS = {
+    "measured": MEASURED,
+    "unseen": UNSEEN,
+    "heldout": HELDOUT,
+    "fresh": FRESH,
+    "reserve": RESERVE,
+    "sealed": SEALED,
+}
 """What reading is measured on, in the order it was drawn."""
 
 

@@ -16,9 +16,10 @@ from app.samples.measured.catalogue import Layout, digital, drawn
 from app.samples.measured.families import LAYOUTS as MEASURED
 from app.samples.measured.sheet import Text, width
 from app.samples.reserve.families import LAYOUTS as RESERVE
+from app.samples.sealed.families import LAYOUTS as SEALED
 from app.samples.unseen.families import LAYOUTS as UNSEEN
 
-LAYOUTS = (*MEASURED, *UNSEEN, *HELDOUT, *FRESH, *RESERVE)
+LAYOUTS = (*MEASURED, *UNSEEN, *HELDOUT, *FRESH, *RESERVE, *SEALED)
 CASES = [(layout, tag) for layout in LAYOUTS for tag in layout.locales]
 NAMES = [f"{layout.family}-{layout.name}-{tag}" for layout, tag in CASES]
 

@@ -54,6 +54,21 @@ _TEXTS = {
         "BAYARAN PINJAMAN KERETA",
         "GAJI CAHAYA TRADING|PINDAHAN DARI MEI YEE|DEPOSIT TUNAI",
     ),
+    "sv": (
+        "Kortköp ICA BJÖRKVIKEN|Autogiro MÄLARDAL ENERGI|Överföring hyra mars|Swish till Emil Wallin|"
+        "Kortköp SKÄRGÅRD APOTEK|Bankavgift|Bg-betalning 5402-1190 TALLKRONAN FÖRSÄKRING",
+        "Lön NORRSKEN AB|Swish från Karin Öberg|Insättning|Skatteåterbäring",
+    ),
+    "da": (
+        "Dankort BØGELUND KØBMAND|BS betaling LIMFJORD FORSYNING|Husleje|MobilePay Rasmus Holm|"
+        "Dankort VESTERHAV BYGGEMARKED nota 4412|Gebyr|Overførsel budgetkonto",
+        "Lønoverførsel STOREBÆLT A/S|MobilePay Ida Thorup|Overskydende skat",
+    ),
+    "id": (
+        "TRSF E-BANKING DB SEWA RUKO|KARTU DEBIT SINAR MART|TARIKAN ATM 0714|BIAYA ADM|BYR VIA E-BANKING LISTRIK|"
+        "TRANSAKSI DEBIT QRIS WARUNG LESTARI|SETOR PAJAK MPN",
+        "TRSF E-BANKING CR PT MITRA SAMUDRA|SETORAN TUNAI|BUNGA|GAJI KARYA MANDALA",
+    ),
     "in": (
         "UPI/Kaveri Foods/99120/payment|ATM WDL SECTOR 18|NEFT/RENT/LAKE VIEW|POS TRISHUL STORES|"
         "ACH D- SAHYADRI MF SIP|SMS CHARGES|IMPS/2201/Deepak Menon/loan",
@@ -100,7 +115,7 @@ class Account:
 def account(job: Job, count: tuple[int, int] = (8, 16), number: str = "") -> Account:
     """Tells the holder and the closing balance, which every statement has."""
     random, locale = job.random, job.locale
-    worth = {"INR": 40, "MYR": 3}.get(locale.currency, 1)
+    worth = {"INR": 40, "MYR": 3, "SEK": 10, "DKK": 7, "IDR": 9000}.get(locale.currency, 1)
     start = date(random.choice((2025, 2026)), random.randint(1, 12), 1)
     out, into = (part.split("|") for part in _TEXTS["in" if locale.country == "IN" else locale.lang])
     opening = balance = Decimal(random.randint(90_000, 600_000) * worth) / 100

@@ -27,6 +27,12 @@ SHOP = {
     "AGUA 5L=0.85|QUEIJO FLAMENGO=2.79|ARROZ AGULHA 1KG=1.35",
     "ms": "BERAS WANGI 5KG=6.80|MINYAK MASAK 2KG=3.90|TELUR GRED A 30S=3.30|SUSU SEGAR 1L=1.85|KOPI SEGERA 200G=4.25|"
     "GULA PASIR 1KG=0.75|SABUN CUCI 3KG=5.10|MEE SEGERA 5S=1.20",
+    "sv": "Mjölk 3% 1,5L=1.75|Rågbröd=3.10|Ägg 12-p=3.60|Bryggkaffe 450g=5.90|Smör 500g=5.20|Knäckebröd=2.15|"
+    "Lingonsylt=2.85|Falukorv 800g=4.10|Diskmedel=2.30",
+    "da": "Letmælk 1L=1.55|Rugbrød=2.80|Leverpostej=2.40|Smør 200g=2.65|Kaffe 400g=6.10|Æg 10 stk=3.80|Havregryn=1.30|"
+    "Opvaskemiddel=2.20|Remoulade=1.95",
+    "id": "Beras pulen 5kg=4.4|Minyak goreng 2L=2.2|Gula pasir 1kg=1.0|Kopi bubuk 165g=1.3|Mi goreng 5s=0.95|"
+    "Teh celup 25s=0.5|Sabun cair 800ml=1.7|Susu UHT 1L=1.2|Air mineral 600ml=0.25",
 }
 # For an office or a workshop.
 TRADE = {
@@ -58,8 +64,16 @@ TRADE = {
     "ms": "Meja pejabat 160cm=110|Upah pemasangan, sejam=18|Toner hitam=62|Kertas A4 80gsm, 5 rim=15.5|"
     "Servis penghawa dingin, empat unit di pejabat utama=95|Kipas siling 56 inci=44|Kerusi ergonomik=72|"
     "Cat putih 18L=38|Wayar 2.5mm 100m=29",
+    "sv": "Skrivbord höj- och sänkbart 160 cm=420|Arbetstid elektriker, timme=58|Toner svart=72|"
+    "Kopieringspapper A4, 5 x 500=24|Service av ventilationsaggregat, inklusive filterbyte=340|Framkörning=38|"
+    "Kontorsstol=185|Skruv rostfri M8 (200 st)=27.5|LED-armatur 60 x 60=44",
+    "da": "Hæve-sænkebord 160 cm=430|Montørtimer=62|Toner sort=74|Kopipapir A4, 5 pk=25|Serviceeftersyn af "
+    "varmepumpe, inklusive kørsel=310|Kontorstol=175|Rustfri bolte M8 (100 stk)=19.5|Vægmaling hvid 10 L=66",
+    "id": "Meja kerja 160 cm=95|Jasa pemasangan, per jam=9|Toner hitam=48|Kertas A4 80 gsm, 1 dus=16|"
+    "Perawatan AC kantor pusat, enam unit, termasuk isi freon=85|Kursi staf=55|Kabel NYM 3x2.5, 50 m=38|"
+    "Cat tembok 25 kg=52",
 }
-_WORTH = {"INR": 60, "MYR": 4, "BRL": 5}
+_WORTH = {"INR": 60, "MYR": 4, "BRL": 5, "SEK": 11, "DKK": 7, "IDR": 16_000}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,9 @@ _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "ms": "Januari Februari Mac April Mei Jun Julai Ogos September Oktober November Disember",
+    "sv": "januari februari mars april maj juni juli augusti september oktober november december",
+    "da": "januar februar marts april maj juni juli august september oktober november december",
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
 }
 _SHORT = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
@@ -26,6 +29,9 @@ _SHORT = {
     "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec",
     "pt": "jan fev mar abr mai jun jul ago set out nov dez",
     "ms": "Jan Feb Mac Apr Mei Jun Jul Ogos Sep Okt Nov Dis",
+    "sv": "jan feb mars apr maj juni juli aug sep okt nov dec",
+    "da": "jan feb mar apr maj jun jul aug sep okt nov dec",
+    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des",
 }
 
 
@@ -177,6 +183,41 @@ _ALL = (
         spaced=True,
         tax="ICMS",
         rates=("18", "12"),
+    ),
+    Locale(
+        tag="sv_SE",
+        currency="SEK",
+        symbol="kr",
+        dates=("%Y-%m-%d", "%y-%m-%d", "%e %B %Y"),
+        group=" ",
+        point=",",
+        after=True,
+        spaced=True,
+        tax="moms",
+        rates=("25", "12", "6"),
+    ),
+    Locale(
+        tag="da_DK",
+        currency="DKK",
+        symbol="kr.",
+        dates=("%d-%m-%Y", "%d.%m.%y", "%e. %B %Y"),
+        group=".",
+        point=",",
+        after=True,
+        spaced=True,
+        tax="moms",
+        rates=("25",),
+    ),
+    Locale(
+        tag="id_ID",
+        currency="IDR",
+        symbol="Rp",
+        dates=("%d/%m/%Y", "%d-%m-%Y", "%e %B %Y"),
+        group=".",
+        point=",",
+        spaced=True,
+        tax="PPN",
+        rates=("11",),
     ),
 )
 LOCALES = {locale.tag: locale for locale in _ALL}

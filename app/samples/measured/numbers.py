@@ -41,6 +41,8 @@ BBAN = {
     "IE": "4a14d",
     "CH": "17d",
     "BE": "12d",
+    "SE": "20d",
+    "DK": "14d",
 }
 
 
@@ -113,7 +115,15 @@ def vat(random: Random, country: str) -> str:
         if country == "IE":
             body = digits(random, 7)
             return f"IE{body}{'WABCDEFGHIJKLMNOPQRSTUV'[_weighted(body, (8, 7, 6, 5, 4, 3, 2)) % 23]}"
+        if country == "SE":
+            body = "55" + digits(random, 7)
+            return f"SE{body}{luhn(body)}01"
         body = digits(random, 8)
+        if country == "DK":
+            check = -_weighted(body[:7], (2, 7, 6, 5, 4, 3, 2)) % 11
+            if check == 10:
+                continue
+            return f"DK{body[:7]}{check}"
         if country == "PT":
             return f"PT{body}{(11 - _weighted(body, (9, 8, 7, 6, 5, 4, 3, 2)) % 11) % 11 % 10}"
         if country == "BE":

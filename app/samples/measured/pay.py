@@ -59,8 +59,34 @@ _PARTS = {
         "Salário mensal=100|Hora extra 50%=6.2|DSR sobre horas extras=1.2",
         "INSS=9.7|IRRF=6.4|Vale transporte=4.1|Plano de saúde=2.5",
     ),
+    "sv_SE": (
+        "Månadslön=100|Övertidsersättning=4.4|Ersättning mertid=2.1",
+        "Preliminärskatt=24.3|Nettolöneavdrag lunch=1.2",
+    ),
+    "da_DK": (
+        "Månedsløn=100|Overtid 50 %=4.8|Telefonpakke=0.9",
+        "ATP-bidrag=0.3|Eget pensionsbidrag=5|AM-bidrag 8 %=7.5|A-skat=26.4|Kantineordning=1.3",
+    ),
+    "id_ID": (
+        "Gaji Pokok=100|Tunjangan Transport=9|Tunjangan Makan=7.5|Lembur=5.2",
+        "BPJS Kesehatan=1|BPJS JHT=2|BPJS JP=1|PPh 21=4.3|Angsuran Koperasi=2.4",
+    ),
+    "de_AT": (
+        "Gehalt=100|Überstundenpauschale=7.2|Sachbezug PKW=5",
+        "SV-Beitrag laufend=17.6|Lohnsteuer=13.9|Betriebsratsumlage=0.5",
+    ),
 }
-_BASIC = {"INR": 38000, "MYR": 3400, "BRL": 3600, "CHF": 6200, "USD": 4100, "AUD": 5200}
+_BASIC = {
+    "INR": 38000,
+    "MYR": 3400,
+    "BRL": 3600,
+    "CHF": 6200,
+    "USD": 4100,
+    "AUD": 5200,
+    "SEK": 32_000,
+    "DKK": 34_000,
+    "IDR": 7_400_000,
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

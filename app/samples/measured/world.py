@@ -173,6 +173,43 @@ LANDS: dict[str, Land] = {
         town="{code} {town}",
         phone="2## 555 ###",
     ),
+    "SE": Land(
+        given="Astrid,Gustav,Maja,Linnéa,Oskar,Karin,Emil,Sofia",
+        surnames="Bergqvist,Lundmark,Sjöström,Åkesson,Hedlund,Nyström,Öberg,Wallin",
+        streets="Storgatan,Skeppsbron,Björkvägen,Kungsgatan,Industrivägen,Strandgatan",
+        places="111 52;Stockholm;|411 08;Göteborg;|211 34;Malmö;|753 20;Uppsala;|582 25;Linköping;",
+        stems="Norrsken,Mälardal,Björkviken,Fjällräv,Skärgård,Tallkronan",
+        trades="Bygg,El & Värme,Kontor,Verkstad,Livs,Konsult",
+        forms="AB",
+        street="{street} {n}",
+        town="{code} {town}",
+        phone="0##-555 ## ##",
+    ),
+    "DK": Land(
+        given="Mette,Søren,Freja,Rasmus,Lærke,Jens,Ida,Nikolaj",
+        surnames="Kjærgaard,Østergaard,Holm,Bruun,Lauridsen,Thorup,Nørgaard,Vestergaard",
+        streets="Nørregade,Havnevej,Søndergade,Birkevej,Østerbrogade,Industrivej",
+        places="8000;Aarhus C;|5000;Odense C;|9000;Aalborg;|2100;København Ø;|6000;Kolding;",
+        stems="Limfjord,Bøgelund,Vesterhav,Storebælt,Klitgård,Fyrtårn",
+        trades="Byg,VVS,Kontor,Maskiner,Fødevarer,Rådgivning",
+        forms="ApS,A/S",
+        street="{street} {n}",
+        town="{code} {town}",
+        phone="## ## 55 ##",
+    ),
+    "ID": Land(
+        given="Dewi,Bambang,Siti,Agus,Rina,Hendra,Wulan,Fajar",
+        surnames="Wijayanto,Puspita,Nugroho,Hartono,Lestari,Simbolon,Kusuma,Ramadhani",
+        streets="Jl. Melati Raya,Jl. Diponegoro,Jl. Cempaka Putih,Jl. Gatot Subroto,Jl. Pahlawan",
+        places="12930;Jakarta Selatan;|40115;Bandung;|60241;Surabaya;|50132;Semarang;|55281;Yogyakarta;",
+        stems="Sinar Cendana,Bintang Selatan,Karya Mandala,Mitra Samudra,Tirta Kencana",
+        trades="Niaga,Teknik,Pangan,Logistik,Elektronik,Konstruksi",
+        forms="",
+        street="{street} No. {n}",
+        town="{town} {code}",
+        phone="(02#) 555 ####",
+        company="PT {stem} {trade}",
+    ),
 }
 LANDS["AT"] = LANDS["DE"]
 LANDS["CH"] = LANDS["DE"]
@@ -242,6 +279,9 @@ def _tax_id(random: Random, country: str) -> str:
         return f"{random.randint(20, 95)}-{numbers.digits(random, 7)}"
     if country == "MY":
         return f"W10-{numbers.digits(random, 4)}-{numbers.digits(random, 8)}"
+    if country == "ID":
+        body = numbers.digits(random, 15)
+        return f"{body[:2]}.{body[2:5]}.{body[5:8]}.{body[8]}-{body[9:12]}.{body[12:]}"
     return numbers.cnpj(random) if country == "BR" else numbers.vat(random, country)
 
 
@@ -277,4 +317,7 @@ BANKS: dict[str, tuple[str, ...]] = {
     "NL": ("Waterland Bank N.V.", "Veldbank"),
     "PT": ("Banco Ponte Nova S.A.", "Caixa do Minho"),
     "BR": ("Banco Serra Verde S.A.",),
+    "SE": ("Mälarbanken AB", "Sparbanken Norrsken"),
+    "DK": ("Limfjordsbanken A/S", "Sparekassen Bøgelund"),
+    "ID": ("Bank Cendana", "Bank Karya Mandala"),
 }
