@@ -6,13 +6,23 @@ import asyncio
 import re
 import time
 
-from playwright.async_api import Route, expect
+from playwright.async_api import Page, Route, expect
 
 from app.engines.live import Live as LiveState
 from app.model.document import Step, StepState
-from tests.browser.batches import HEALED_MS, Line, begun, until_shown
+from tests.browser.batches import HEALED_MS, Line, Running, begun, until_shown
 from tests.browser.conftest import SignIn
 from tests.browser.paper import PaperMaker
+
+
+async def watched(sign_in: SignIn, papers: PaperMaker, live_state: LiveState) -> tuple[Running, Page, Line]:
+    """A batch of one document, and its page with an open socket."""
+    running = await begun(papers, live_state, 1)
+    page = (await sign_in()).page
+    line = await Line.of(page)
+    await page.goto(running.path)
+    await line.is_open()
+    return running, page, line
 
 
 async def test_a_reload_shows_how_it_stands(sign_in: SignIn, papers: PaperMaker, live_state: LiveState) -> None:
@@ -35,11 +45,7 @@ async def test_a_lost_connection_heals_within_a_second(
     sign_in: SignIn, papers: PaperMaker, live_state: LiveState
 ) -> None:
     """What was told while the socket was away is there when it is back, and nothing is said of so short a loss."""
-    running = await begun(papers, live_state, 1)
-    page = (await sign_in()).page
-    line = await Line.of(page)
-    await page.goto(running.path)
-    await line.is_open()
+    running, page, line = await watched(sign_in, papers, live_state)
     (ref,) = running.documents
     await running.finish(ref, 5, Step.ENHANCE)
     await until_shown(page, ref, 5, "1 of 7 steps")
@@ -106,11 +112,7 @@ async def test_what_was_never_told_is_seen_with_the_next_change(
     sign_in: SignIn, papers: PaperMaker, live_state: LiveState
 ) -> None:
     """Redis is emptied: its count starts anew, which the page takes for a gap and asks how things stand."""
-    running = await begun(papers, live_state, 1)
-    page = (await sign_in()).page
-    line = await Line.of(page)
-    await page.goto(running.path)
-    await line.is_open()
+    running, page, _ = await watched(sign_in, papers, live_state)
     (ref,) = running.documents
     await running.write(ref, 8, Step.ENHANCE)  # Redis never hears of it
     await live_state._redis.flushall()

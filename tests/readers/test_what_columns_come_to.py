@@ -46,10 +46,10 @@ def test_what_is_deducted_has_no_minus() -> None:
 
 def test_of_one_account_the_row_of_sums() -> None:
     page = wide(
-        "CERTIFICAZIONE DEGLI INTERESSI\n\nassoggettati a ritenuta a titolo d'imposta nella misura del 26%.\n\n"
-        "Rapporto           Tipologia               Interessi lordi     Ritenuta     Interessi netti\n"
-        "4401 7781 9920     Libretto di risparmio          1.480,86       385,02            1.095,84\n"
-        "Totale                                            1.480,86       385,02            1.095,84\n"
+        "CERTIFICAZIONE DEGLI INTERESSI\n\n"
+        "Rapporto                            Tipologia               Interessi lordi     Ritenuta     Interessi netti\n"
+        "IT80 M969 7939 9784 8063 0602 163   Libretto di risparmio          1.480,86       385,02            1.095,84\n"
+        "Somma                                                              1.480,86       385,02            1.095,84\n"
     )
     found = best(page, "interest_certificate")
     assert (found["total_interest"], found["total_tds"]) == ("1480.86", "385.02")
