@@ -1,5 +1,5 @@
 """`python -m app.samples [OUT] [--seed N] [--bad] [--measured] [--unseen] [--heldout] [--fresh] [--reserve]
-[--sealed] [--types KEY,KEY]`: write the set, with answers in OUT/answers."""
+[--sealed] [--aside] [--types KEY,KEY]`: write the set, with answers in OUT/answers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.samples.aside.families import LAYOUTS as ASIDE
 from app.samples.fresh.families import LAYOUTS as FRESH
 from app.samples.heldout.families import LAYOUTS as HELDOUT
 from app.samples.make import Sample, bad, good
@@ -28,6 +29,7 @@ ROUNDS = {
     "fresh": FRESH,
     "reserve": RESERVE,
     "sealed": SEALED,
+    "aside": ASIDE,
 }
 """What reading is measured on, in the order it was drawn."""
 

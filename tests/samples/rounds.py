@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
+from app.samples.aside.families import LAYOUTS as ASIDE
 from app.samples.fresh.families import LAYOUTS as FRESH
 from app.samples.heldout.families import LAYOUTS as HELDOUT
 from app.samples.make import Sample
@@ -19,7 +20,7 @@ from app.samples.reserve.families import LAYOUTS as RESERVE
 from app.samples.sealed.families import LAYOUTS as SEALED
 from app.samples.unseen.families import LAYOUTS as UNSEEN
 
-LAYOUTS = (*MEASURED, *UNSEEN, *HELDOUT, *FRESH, *RESERVE, *SEALED)
+LAYOUTS = (*MEASURED, *UNSEEN, *HELDOUT, *FRESH, *RESERVE, *SEALED, *ASIDE)
 CASES = [(layout, tag) for layout in LAYOUTS for tag in layout.locales]
 NAMES = [f"{layout.family}-{layout.name}-{tag}" for layout, tag in CASES]
 

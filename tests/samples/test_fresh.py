@@ -1,5 +1,4 @@
-"""The fourth round, the fifth and the sixth: drawn by the command, rows come to their sums, addresses as told; all on
-paper."""
+"""The fourth round to the seventh: drawn by the command, rows come to their sums, addresses as told; all on paper."""
 
 from __future__ import annotations
 
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.samples.__main__ import main
+from app.samples.aside.families import LAYOUTS as ASIDE
 from app.samples.fresh.families import LAYOUTS as FRESH
 from app.samples.measured.catalogue import Layout
 from app.samples.measured.families import LAYOUTS as MEASURED
@@ -17,11 +17,11 @@ from app.samples.sealed.families import LAYOUTS as SEALED
 from tests.samples.rounds import answer_of, check_order, check_page, check_sales, names_of, sample_of, text_of
 
 GAINS_AND_INTEREST = ("capital_gains", "interest_certificate")
-THEIRS = (*names_of(FRESH), *names_of(RESERVE), *names_of(SEALED))
-TILLS = (*names_of(RESERVE, "receipt"), *names_of(SEALED, "receipt"))
+THEIRS = (*names_of(FRESH), *names_of(RESERVE), *names_of(SEALED), *names_of(ASIDE))
+TILLS = (*names_of(RESERVE, "receipt"), *names_of(SEALED, "receipt"), *names_of(ASIDE, "receipt"))
 
 
-@pytest.mark.parametrize("layouts", [FRESH, RESERVE, SEALED], ids=["fresh", "reserve", "sealed"])
+@pytest.mark.parametrize("layouts", [FRESH, RESERVE, SEALED, ASIDE], ids=["fresh", "reserve", "sealed", "aside"])
 def test_a_round_has_every_type_in_several_countries_and_seven_languages(layouts: tuple[Layout, ...]) -> None:
     count = Counter(layout.family for layout in layouts)
     assert count.keys() == {layout.family for layout in MEASURED}
