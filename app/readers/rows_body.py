@@ -72,10 +72,10 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
     edges = _edges(view, _narrowed(view, heading, [words for row, words in rows if row.number not in sums]), inside)
     lines = []
     for row, words in rows:
-        line = _run_on(view, heading, row, _by_column(view, words, edges))
+        line = _run_on(view, heading, _by_column(view, words, edges))
         filled = sum(bool(heading.columns[n].specs) for n in line)
         added = (row.number in sums and not is_own(view, heading, line)) or _named_aside(view, heading, line)
-        lines.append(Body(row, line, added, _anchor(view, heading, row, line), filled))
+        lines.append(Body(row, line, added, _anchor(view, heading, line), filled))
     return _until_end(view, heading, _with_sums_below(heading, lines))
 
 
@@ -113,7 +113,7 @@ def bodies(zones: Zones, heading: Heading, lines: Sequence[Line]) -> list[Body]:
         words = [w for n in sorted(line) for w in line[n]]
         if words:
             row, filled = view.row_of[words[0]], sum(bool(heading.columns[n].specs) for n in line)
-            found.append(Body(row, line, is_sum(zones, line), _anchor(view, heading, row, line), filled))
+            found.append(Body(row, line, is_sum(zones, line), _anchor(view, heading, line), filled))
     return found
 
 
@@ -162,13 +162,13 @@ def _by_column(view: PageView, words: Sequence[int], edges: Sequence[float]) -> 
     return line
 
 
-def _run_on(view: PageView, heading: Heading, row: Row, line: Line) -> Line:
+def _run_on(view: PageView, heading: Heading, line: Line) -> Line:
     """With the words that a text goes on with under headings of figures, without a gap, in its own column."""
     kinds = [{s.type for s in c.specs} for c in heading.columns]
     for n in sorted(line):
         if FieldType.TEXT not in kinds[n]:
             continue
-        segment = next(s for s in row.segments if line[n][-1] in s)
+        segment = view.segment_of(line[n][-1])
         for m in range(n + 1, len(kinds)):
             if kinds[m] - FIGURES or m not in line:
                 break
@@ -251,21 +251,21 @@ def _named_aside(view: PageView, heading: Heading, line: Line) -> bool:
     return any(spelled(view.text(line[n])) > UNIT for n in named)
 
 
-def _anchor(view: PageView, heading: Heading, row: Row, line: Line) -> bool:
+def _anchor(view: PageView, heading: Heading, line: Line) -> bool:
     """Whether a line has an amount, or what should be one; prose that runs through the columns has none."""
     for n, column in enumerate(heading.columns):
         text = view.text(line[n]) if n in line else ""
         if any(s.type is FieldType.MONEY for s in column.specs) and AMOUNT.search(text):
-            return not _prose(view, heading, row, line, n)
+            return not _prose(view, heading, line, n)
     return False
 
 
-def _prose(view: PageView, heading: Heading, row: Row, line: Line, amount: int) -> bool:
+def _prose(view: PageView, heading: Heading, line: Line, amount: int) -> bool:
     """Whether the words before an amount run on from the first column to it, through columns of figures."""
     before = [n for n in line if n < amount and {s.type for s in heading.columns[n].specs} & FIGURES]
     if not any(spelled(view.text(line[n])) > UNIT and not view.text(line[n])[0].isdigit() for n in before):
         return False
-    segment = next(s for s in row.segments if line[amount][0] in s)
+    segment = view.segment_of(line[amount][0])  # of a ruled table's row it may stand in another line
     return any(w in segment for n in line if n < amount and n not in before for w in line[n])
 
 

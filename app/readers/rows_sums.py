@@ -92,9 +92,7 @@ def _sum_aside(zones: Zones, row: Row, words: Sequence[int]) -> bool:
 
 def _beside_day(view: PageView, word: int) -> bool:
     """Whether a month's name has a day before or behind it in its segment."""
-    row = view.row_of[word]
-    segment = next(s for s in row.segments if word in s)
-    return any(view.words[w].text.strip(".,")[:2].isdigit() for w in segment if abs(w - word) == 1)
+    return any(view.words[w].text.strip(".,")[:2].isdigit() for w in view.segment_of(word) if abs(w - word) == 1)
 
 
 def summed_up(zones: Zones, heading: Heading, rows: Iterator[Row]) -> list[int]:

@@ -185,8 +185,7 @@ def _below_issuer(zones: Zones, issuer: Found | None) -> Iterator[Found]:
     """The lines right under the issuer's name, up to its telephone or a label."""
     if issuer is None or not issuer.words:
         return
-    row = next(r for r in zones.view.rows if issuer.words[-1] in r.words)
-    segment = next(s for s in row.segments if issuer.words[-1] in s)
+    row, segment = zones.view.row_of[issuer.words[-1]], zones.view.segment_of(issuer.words[-1])
     kept: list[Piece] = []
     for piece in list(lines_below(zones, row, segment))[1:]:
         if not any(address_strength(p.text) for p in kept) and CONTACT.search(piece.text):

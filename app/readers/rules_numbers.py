@@ -186,8 +186,7 @@ def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[F
         row = view.row_of.get(one.words[0]) if one.words else None
         if row is None or not 0 < row.box.centre[1] - name.centre[1] < ADDRESSEE_LINES * view.height:
             return False
-        segment = next(s for s in row.segments if one.words[0] in s)
-        return abs(view.box(segment).x0 - name.x0) <= room
+        return abs(view.box(view.segment_of(one.words[0])).x0 - name.x0) <= room
 
     return [replace(f, score=f.score * 0.6) if is_below(f) else f for f in found]
 

@@ -249,6 +249,10 @@ class PageView:
         """The row of each word."""
         return {w: row for row in self.rows for w in row.words}
 
+    def segment_of(self, word: int) -> tuple[int, ...]:
+        """The segment that a word stands in."""
+        return next(s for s in self.row_of[word].segments if word in s)
+
     def box(self, words: tuple[int, ...]) -> Box:
         if words not in self._boxes:
             self._boxes[words] = Box.around(self.words[w].box for w in words)

@@ -283,6 +283,25 @@ async def test_a_cell_over_two_ruled_rows_holds_the_texts_of_both() -> None:
     assert [(r["description"], r["amount"]) for r in found] == [("Oak board", "36.00"), ("Wood glue", "10.00")]
 
 
+async def test_a_ruled_row_whose_amount_stands_in_a_lower_line_than_its_words() -> None:
+    page = _ruled(
+        "Description | Qty | Unit price | Amount\nOak board | by the piece | | \n"
+        " | 3 | 12.00 | 36.00\nGlue | 2 | 5.00 | 10.00"
+    )
+    table = page.layout.tables[0]
+    lower = {c.column: c for c in table.cells if c.row == 2}
+    cells = tuple(
+        replace(c, words=c.words + lower[c.column].words, box=Box.around((c.box, lower[c.column].box)))
+        if c.row == 1
+        else replace(c, row=c.row - (c.row > 2))
+        for c in table.cells
+        if c.row != 2
+    )
+    tall = Sheet(page.words, replace(page.layout, tables=(replace(table, rows=3, cells=cells),)))
+    found = rows(await read(tall, SCHEMAS["invoice"]), "line_items")
+    assert [(r["description"], r["amount"]) for r in found] == [("Oak board", "36.00"), ("Glue", "10.00")]
+
+
 async def test_rows_whose_headings_stand_again_in_their_own_cells() -> None:
     """Two lines of text a cell: the heading and what it is of."""
     page = _ruled(
