@@ -44,11 +44,13 @@ class Box:
     def around(cls, boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all of `boxes`. ValueError when there are none."""
         many = list(boxes)
+        if len(many) == 1:
+            return many[0]
         return cls(
-            x0=min(b.x0 for b in many),
-            y0=min(b.y0 for b in many),
-            x1=max(b.x1 for b in many),
-            y1=max(b.y1 for b in many),
+            x0=min([b.x0 for b in many]),
+            y0=min([b.y0 for b in many]),
+            x1=max([b.x1 for b in many]),
+            y1=max([b.y1 for b in many]),
         )
 
 

@@ -96,7 +96,7 @@ _CJK = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日
 
 def month_number(name: str) -> int | None:
     """1..12 for a month's name or a usual short form of it, in the languages listed above."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name.casefold()) if c.isalpha())
+    plain = "".join(filter(str.isalpha, _ascii_fold(name)))
     if plain in _NAMES:
         return _NAMES[plain]
     if plain in _SHORT_EXTRA:
@@ -115,11 +115,12 @@ def parse_date(text: str, order: DateOrder = DateOrder.DMY) -> date | None:
     if not 6 <= len(plain) <= 60:
         return None
     plain = _GLUED_AFTER.sub("", plain)
-    for named in (plain, _WEEKDAY.sub("", plain)):  # "March 3" is no Tuesday in French: first as it stands
-        for stripped in (named, _BEFORE.sub("", named), _AFTER.sub("", named)):
-            found = _bare(_ascii_fold(stripped).strip(" ,.;-"), order)
-            if found is not None:
-                return found
+    weekday = _WEEKDAY.sub("", plain)  # "March 3" is no Tuesday in French: first as it stands
+    ways = (way for named in (plain, weekday) for way in (named, _BEFORE.sub("", named), _AFTER.sub("", named)))
+    for stripped in dict.fromkeys(ways):
+        found = _bare(_ascii_fold(stripped).strip(" ,.;-"), order)
+        if found is not None:
+            return found
     return None
 
 
@@ -159,6 +160,8 @@ def _only_order(text: str) -> DateOrder | None:
 
 def _ascii_fold(text: str) -> str:
     """Lower case without accents, so that "März" and "août" are found by plain patterns."""
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 

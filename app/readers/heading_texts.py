@@ -34,7 +34,7 @@ def texts_below(view: PageView, last: int, cells: list[Cell]) -> list[list[str]]
         for w in row.words:
             box = view.words[w].box
             apart = [max(c.box.x0 - box.x1, box.x0 - c.box.x1) for c in cells]
-            n = min(range(len(cells)), key=lambda n: apart[n])
+            n = apart.index(min(apart))
             line[n] = f"{line.get(n, '')} {view.words[w].text}".strip()
         for n, text in line.items():
             texts[n].append(text)

@@ -189,9 +189,18 @@ def _longest_valid(known: Kind, text: str, tokens: list[tuple[int, int]]) -> int
         if length > known.longest:
             break
         piece = text[start:end]
-        if length >= known.shortest and piece == piece.upper() and _passes(known, piece):  # words are no BIC
+        if length >= known.shortest and piece == piece.upper() and _begins(known, piece) and _passes(known, piece):
             found = end
     return found
+
+
+def _begins(known: Kind, text: str) -> bool:
+    """Whether a text has letters and figures where the kind has them at its beginning: told much sooner than its check
+    digits."""
+    compact = (c for c in text if c.isalnum())
+    return all(
+        wanted == "*" or c.isdigit() == (wanted == "9") for c, wanted in zip(compact, known.form[:4], strict=False)
+    )
 
 
 def _passes(known: Kind, text: str) -> bool:

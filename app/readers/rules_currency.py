@@ -17,6 +17,8 @@ _DOLLARS = frozenset(("USD", "AUD", "CAD", "SGD", "NZD", "HKD", "MXN"))
 """Currencies that write "$"."""
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
+_DOUBTED = WORDS | _NAMES
+_CLEAR = CODES - _DOUBTED
 # A symbol at an amount, or alone in parentheses as above a column; no part of a number of goods (6204-2RS).
 _MARK = re.compile(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
@@ -40,14 +42,12 @@ def page_currency(view: PageView) -> str | None:
         marks: Counter[str] = Counter()
         for row in view.rows:
             marks.update(
-                m[0]
-                for m in _CODE.finditer(row.text)
-                if m[0] in CODES - WORDS - _NAMES and not _initials(m[0], row.text[: m.start()])
+                m[0] for m in _CODE.finditer(row.text) if m[0] in _CLEAR and not _initials(m[0], row.text[: m.start()])
             )
             marks.update(
                 code
                 for groups in _MARK.findall(row.text)
-                if (code := currency_code("".join(groups))) and code not in WORDS | _NAMES and groups[0].upper() != "FT"
+                if (code := currency_code("".join(groups))) and code not in _DOUBTED and groups[0].upper() != "FT"
             )
         dollars = [code for code in marks if code in _DOLLARS and code != "USD"]
         if len(dollars) == 1 and "USD" in marks:  # "$" beside AUD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.readers.lexicon_names import LEGAL, SPECIMEN
 from app.readers.rules_found import Found
@@ -21,9 +22,14 @@ TITLE = 7
 def is_title(text: str, known: frozenset[str]) -> bool:
     """Whether a line says what the paper is, and no name."""
     letters = soft(text)
-    return not LEGAL.search(text) and any(
-        len(word) >= TITLE and word in letters and 5 * len(word) > 2 * len(letters) for word in known
-    )
+    named = (word for word in _naming(known) if word in letters and 5 * len(word) > 2 * len(letters))
+    return any(named) and not LEGAL.search(text)
+
+
+@lru_cache(maxsize=64)
+def _naming(known: frozenset[str]) -> tuple[str, ...]:
+    """The words of a schema that name such papers; remembered, for a schema is no page."""
+    return tuple(word for word in known if len(word) >= TITLE)
 
 
 def first_part(text: str) -> str:

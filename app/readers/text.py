@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _NOT_SOFT = re.compile(r"[\W_]+")
-_SPACE = re.compile(r"\s+")
 _STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
 """Letters that Unicode does not take apart."""
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -36,7 +35,7 @@ def _kept(c: str) -> bool:
 
 def one_line(text: str) -> str:
     """Printable, runs of white space as one space, none at the ends."""
-    return _SPACE.sub(" ", printable(text)).strip()
+    return " ".join(printable(text).split())
 
 
 @lru_cache(maxsize=64)
