@@ -148,9 +148,7 @@ class Resemblance:
         says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
         for required, labels in wanted.labels:
             there = [
-                (says[label] * _weight(label), label)
-                for label in labels & self._found
-                if self._labels_something(label)
+                (says[label] * _weight(label), label) for label in labels & self._found if self._labels_something(label)
             ]
             if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
                 used.add(best[1])
