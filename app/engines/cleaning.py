@@ -83,7 +83,8 @@ def _evenly_lit(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     small = cv2.resize(pixels, (max(1, wide // shrink), max(1, high // shrink)), interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.resize(cv2.GaussianBlur(closed, (0, 0), 5), (wide, high), interpolation=cv2.INTER_LINEAR)
-    return _as_pixels(cv2.divide(pixels, np.maximum(paper, 8), scale=PAPER))
+    np.maximum(paper, 8, out=paper)
+    return _as_pixels(cv2.divide(pixels, paper, scale=PAPER))
 
 
 def _as_pixels(values: object) -> NDArray[np.uint8]:
