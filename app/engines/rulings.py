@@ -65,8 +65,9 @@ def _along(dark: NDArray[np.uint8], length: int, *, level: bool) -> list[tuple[f
     import numpy as np
 
     across = np.ones((2, 1) if level else (1, 2), np.uint8)
-    begun = _reached(cv2.dilate(dark, across), length, level=level, filled=255)
-    some = begun.any(axis=1 if level else 0)
+    thick = np.asarray(cv2.dilate(dark, across), dtype=np.uint8)
+    begun = _reached(thick, length, level=level, filled=255)
+    some = np.asarray(begun.any(axis=1 if level else 0))
     some[1:] |= some[:-1].copy()  # and one behind them, which keeps apart what is not next to each other
     places = np.flatnonzero(some)
     if not len(places):
@@ -76,8 +77,8 @@ def _along(dark: NDArray[np.uint8], length: int, *, level: bool) -> list[tuple[f
     most = THICKEST * max(dark.shape)
     found = []
     for x, y, w, h, area in stats[1:count].tolist():
-        run, thick = (w, h) if level else (h, w)
-        if area > run * most or thick > max(most, 0.06 * run):
+        run, deep = (w, h) if level else (h, w)
+        if area > run * most or deep > max(most, 0.06 * run):
             continue
         if level:
             middle = int(places[y]) + h / 2
