@@ -74,16 +74,22 @@ def _noise(pixels: NDArray[np.uint8]) -> float:
 
 
 def _evenly_lit(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Each pixel over the paper around it, which is what remains when the print is closed over."""
+    """Each pixel over the paper around it, which is what remains when the print is closed over. What is grey, as many
+    poor scans are, is worked on in one channel: the same pixels in a third of the time."""
     import cv2
     import numpy as np
 
+    blue, green, red = cv2.split(pixels)
+    grey = max(cv2.norm(blue, green, cv2.NORM_INF), cv2.norm(red, green, cv2.NORM_INF)) == 0
+    worked = green if grey else pixels
     high, wide = pixels.shape[:2]
     shrink = max(1, min(high, wide) // 120)
-    small = cv2.resize(pixels, (max(1, wide // shrink), max(1, high // shrink)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(worked, (max(1, wide // shrink), max(1, high // shrink)), interpolation=cv2.INTER_AREA)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     paper = cv2.resize(cv2.GaussianBlur(closed, (0, 0), 5), (wide, high), interpolation=cv2.INTER_LINEAR)
-    return _as_pixels(cv2.divide(pixels, np.maximum(paper, 8), scale=PAPER))
+    np.maximum(paper, 8, out=paper)
+    lit = cv2.divide(worked, paper, scale=PAPER)
+    return _as_pixels(cv2.cvtColor(lit, cv2.COLOR_GRAY2BGR) if grey else lit)
 
 
 def _as_pixels(values: object) -> NDArray[np.uint8]:

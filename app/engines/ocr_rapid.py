@@ -235,7 +235,7 @@ def _words(line: Line, width: int, height: int) -> list[Word]:
         dropped = dropped_spaces(text, seen, [column + 0.5 for column in columns], length, picture)
     centres = dict(zip(seen, ((column + 0.5) / length for column in columns), strict=True))
     scores = info.confs if len(info.confs) == len(text) else [score] * len(text)
-    groups = _groups(text, dropped)
+    groups, corners = _groups(text, dropped), _from_its_beginning(quad)
     words: list[Word] = []
     for number, group in enumerate(groups):
         before = centres[groups[number - 1][-1]] if number else None
@@ -244,7 +244,7 @@ def _words(line: Line, width: int, height: int) -> list[Word]:
         words.append(
             Word(
                 text="".join(text[i] for i in group),
-                box=_slice(quad, start, end, width, height),
+                box=_slice(corners, start, end, width, height),
                 confidence=round(sum(scores[i] for i in group) / len(group), 4),
             )
         )
@@ -276,17 +276,27 @@ def _extent(centres: list[float], before: float | None, after: float | None) -> 
     return max(0.0, start), min(1.0, max(end, start + 1e-3))
 
 
-def _slice(quad: NDArray[Any], start: float, end: float, width: int, height: int) -> Box:
-    """The part of a line's quadrilateral (clockwise from its top left) between two shares of its length. Lines
-    half again as high as wide are read from top to bottom, as RapidOCR turns them."""
+Corners = tuple[list[float], list[float], list[float], list[float]]
+
+
+def _from_its_beginning(quad: NDArray[Any]) -> Corners:
+    """The corners of a line (clockwise from its top left) as it is read: lines half again as high as wide from top to
+    bottom, as RapidOCR turns them."""
     a, b, c, d = quad.tolist()
-    if int(max(dist(a, d), dist(b, c))) >= 1.5 * max(1, int(max(dist(a, b), dist(c, d)))):
-        a, b, c, d = b, c, d, a
-    corners = [
-        (near[0] + (far[0] - near[0]) * share, near[1] + (far[1] - near[1]) * share)
-        for near, far in ((a, b), (d, c))
-        for share in (start, end)
-    ]
-    xs = [min(1.0, max(0.0, x / width)) for x, _ in corners]
-    ys = [min(1.0, max(0.0, y / height)) for _, y in corners]
-    return Box(x0=round(min(xs), 5), y0=round(min(ys), 5), x1=round(max(xs), 5), y1=round(max(ys), 5))
+    upright = int(max(dist(a, d), dist(b, c))) >= 1.5 * max(1, int(max(dist(a, b), dist(c, d))))
+    return (b, c, d, a) if upright else (a, b, c, d)
+
+
+def _slice(corners: Corners, start: float, end: float, width: int, height: int) -> Box:
+    """The part of a line between two shares of its length."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
+    over, down, under, deep = bx - ax, by - ay, cx - dx, cy - dy
+    xs = (ax + over * start, ax + over * end, dx + under * start, dx + under * end)
+    ys = (ay + down * start, ay + down * end, dy + deep * start, dy + deep * end)
+    return Box(
+        x0=_share(min(xs), width), y0=_share(min(ys), height), x1=_share(max(xs), width), y1=_share(max(ys), height)
+    )
+
+
+def _share(pixels: float, of: int) -> float:
+    return round(min(1.0, max(0.0, pixels / of)), 5)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 BANDS, BAND_ROWS = 4, 96
 """Strips of the page that are measured, spread over it, and their height in pixels."""
+MOST_COUNTED = 4 * 0xFFFF
+"""Pixels of a strip whose marks, however many, can be counted in 16 bits: that takes a third of the time of 32."""
 LEAST, MOST = 4, 120
 """Heights in pixels that letters may have: specks are smaller, headings of posters higher."""
 FEWEST = 12
@@ -31,7 +33,8 @@ def letter_height(pixels: NDArray[np.uint8]) -> float | None:
         top = (pixels.shape[0] - rows) * (2 * number + 1) // (2 * BANDS)
         band = np.ascontiguousarray(pixels[top : top + rows, :, 1])
         dark = cv2.adaptiveThreshold(band, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 20)
-        _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+        labels = cv2.CV_16U if dark.size < MOST_COUNTED else cv2.CV_32S
+        _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8, ltype=labels)
         y, wide, high = (stats[1:, column] for column in (1, 2, 3))
         whole = (y > 0) & (y + high < rows)
         letters = stats[1:][whole & (high >= LEAST) & (high <= MOST) & (wide >= 2) & (wide <= 4 * high)]

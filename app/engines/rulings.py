@@ -59,24 +59,50 @@ def find_rulings(image: bytes, text_height: float) -> tuple[Ruling, ...]:
 
 
 def _along(dark: NDArray[np.uint8], length: int, *, level: bool) -> list[tuple[float, float, float, float]]:
-    """Lines in one direction: thickened across it, so that a slight skew does not break them."""
+    """Lines in one direction: thickened across it, so that a slight skew does not break them. Looked at are the rows
+    (or columns) alone in which there are any, mostly one in forty."""
     import cv2
     import numpy as np
 
     across = np.ones((2, 1) if level else (1, 2), np.uint8)
-    along = np.ones((1, length) if level else (length, 1), np.uint8)
-    kept = cv2.morphologyEx(cv2.dilate(dark, across), cv2.MORPH_OPEN, along)
-    left, top, wide, high = cv2.boundingRect(kept)
-    if not wide:
+    thick = np.asarray(cv2.dilate(dark, across), dtype=np.uint8)
+    begun = _reached(thick, length, level=level, filled=255)
+    some = np.asarray(begun.any(axis=1 if level else 0))
+    some[1:] |= some[:-1].copy()  # and one behind them, which keeps apart what is not next to each other
+    places = np.flatnonzero(some)
+    if not len(places):
         return []
-    part = kept[top : top + high, left : left + wide]
+    part = _reached(begun[places] if level else begun[:, places], length, level=level, filled=0)
     count, _, stats, _ = cv2.connectedComponentsWithStats(part, connectivity=8, ltype=cv2.CV_16U)
     most = THICKEST * max(dark.shape)
     found = []
-    for across_by, down_by, w, h, area in stats[1:count].tolist():
-        run, thick = (w, h) if level else (h, w)
-        if area > run * most or thick > max(most, 0.06 * run):
+    for x, y, w, h, area in stats[1:count].tolist():
+        run, deep = (w, h) if level else (h, w)
+        if area > run * most or deep > max(most, 0.06 * run):
             continue
-        x, y = left + across_by, top + down_by
-        found.append((x, y + h / 2, x + w, y + h / 2) if level else (x + w / 2, y, x + w / 2, y + h))
+        if level:
+            middle = int(places[y]) + h / 2
+            found.append((x, middle, x + w, middle))
+        else:
+            middle = int(places[x]) + w / 2
+            found.append((middle, y, middle, y + h))
     return found
+
+
+def _reached(pixels: NDArray[np.uint8], length: int, *, level: bool, filled: int) -> NDArray[np.uint8]:
+    """Eroded by a line of `length` pixels where what lies outside is `filled` with 255, dilated where with 0, to the
+    pixel as OpenCV does. A line of twice the length is two beside each other: a few passes, where OpenCV looks at
+    `length` pixels for each."""
+    import cv2
+    import numpy as np
+
+    join = cv2.bitwise_and if filled else cv2.bitwise_or
+    before, after = length // 2, length - 1 - length // 2
+    border = (0, 0, before, after) if level else (before, after, 0, 0)
+    reached = cv2.copyMakeBorder(pixels, *border, cv2.BORDER_CONSTANT, value=filled)
+    done = 1
+    while done < length:
+        more = min(done, length - done)
+        reached = join(reached[:, :-more], reached[:, more:]) if level else join(reached[:-more], reached[more:])
+        done += more
+    return np.asarray(reached, dtype=np.uint8)

@@ -66,18 +66,19 @@ def _blanks(line: NDArray[np.uint8], places: Sequence[float]) -> list[float]:
     high, wide = line.shape[:2]
     _, dark = cv2.threshold(np.ascontiguousarray(line[:, :, 1]), 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     margin = max(1, round(MARGIN * high))
-    ink = np.asarray(dark)[margin : high - margin].any(axis=0)
-    turns = np.flatnonzero(np.diff(ink, prepend=True, append=True)).tolist()
+    ink = np.ones(wide + 2, dtype=bool)  # as if there were some at both ends
+    np.asarray(dark)[margin : high - margin].any(axis=0, out=ink[1:-1])
+    turns = np.flatnonzero(ink[1:] != ink[:-1]).tolist()
     runs = list(zip(turns[::2], turns[1::2], strict=True))  # begin and end of each run without ink
     widest, first = [], 0
     for left, right in pairwise(int(place * wide) for place in places):
         while first < len(runs) and runs[first][1] <= left:
             first += 1
-        most = 0
-        for begin, end in runs[first:]:
-            if begin > right:
-                break
+        most, number = 0, first
+        while number < len(runs) and runs[number][0] <= right:
+            begin, end = runs[number]
             most = max(most, min(end, right + 1) - max(begin, left))
+            number += 1
         widest.append(most / high)
     return widest
 

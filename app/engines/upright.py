@@ -30,7 +30,7 @@ FEW_PIXELS = 1_000_000
 time and reads as well: of 41 skewed receipts the same 159 of 164 answers, 5,000 words for 5,005."""
 
 SPARSE = 3
-"""Every so many pixels a side are looked at for colour; a JPEG keeps one value of colour for two."""
+"""Every so many rows are looked at for colour; a JPEG keeps one value of colour for two."""
 GREY_WITHIN = 2
 """Levels by which channels of one pixel may differ where there is no colour."""
 
@@ -113,18 +113,16 @@ def _facing(
     ]
     if len(ways) == 1 and facing.surely_up(facing.crops_of(seen[0], places[0])):
         return ways[0]
-    best, most = ways[0], 0.0
     close = _grey(image, READ_SIDE)
+    held: list[Held] = []
+    read: list[list[NDArray[np.uint8]]] = []
     for (matrix, now), grey, lines in zip(ways, seen, places, strict=True):
         large = _seen(close, matrix, size, now, READ_SIDE)
         crops = facing.crops_of(large, lines[: facing.LINES_READ], large.shape[0] / grey.shape[0])
         head, _ = _quarter_turn(2, now)
-        as_it_is = facing.legibility(crops)
-        turned = facing.legibility([np.rot90(crop, 2) for crop in crops])
-        for worth, held in ((as_it_is, (matrix, now)), (turned, (head @ matrix, now))):
-            if worth > facing.LEAST_GAIN * most:
-                best, most = held, worth
-    return best
+        held += [(matrix, now), (head @ matrix, now)]
+        read += [crops, [np.rot90(crop, 2) for crop in crops]]
+    return held[facing.best_read(read)]
 
 
 def _flattened(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], tuple[int, int]]:
@@ -190,8 +188,7 @@ def _colourless(pixels: NDArray[np.uint8]) -> bool:
     """Whether three channels say the same, as those of most scanners do: one is carried in a third of the time."""
     import cv2
 
-    some = pixels[::SPARSE, ::SPARSE]
-    blue, green, red = cv2.split(some)
+    blue, green, red = cv2.split(pixels[::SPARSE])
     return max(cv2.norm(blue, green, cv2.NORM_INF), cv2.norm(red, green, cv2.NORM_INF)) <= GREY_WITHIN
 
 
@@ -218,14 +215,17 @@ def _warped(
     shift = np.array([[1, 0, 0.5], [0, 1, 0.5], [0, 0, 1]])
     middles = np.linalg.inv(shift) @ matrix @ shift
     shade = np.atleast_1d(np.median(pixels[:: max(1, pixels.shape[0] // 64)], axis=(0, 1)))
+    four = pixels.ndim == 3 and not closely  # OpenCV carries four channels linearly in half the time of three
     warped = cv2.warpPerspective(
-        pixels,
+        cv2.cvtColor(pixels, cv2.COLOR_BGR2BGRA) if four else pixels,
         middles,
         size,
         flags=cv2.INTER_CUBIC if closely else cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=tuple(float(v) for v in shade),
     )
+    if four:
+        warped = cv2.cvtColor(warped, cv2.COLOR_BGRA2BGR)
     return np.asarray(warped, dtype=np.uint8)
 
 

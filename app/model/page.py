@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,6 +24,14 @@ class Word:
     text: str
     box: Box
     confidence: float = 1.0
+
+    def __reduce__(self) -> tuple[Callable[..., Word], tuple[str, Box, float]]:
+        """As Box's."""
+        return _word, (self.text, self.box, self.confidence)
+
+
+def _word(text: str, box: Box, confidence: float) -> Word:
+    return Word(text=text, box=box, confidence=confidence)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

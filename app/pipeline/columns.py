@@ -167,7 +167,7 @@ def _strips(rows: Sequence[Row], least: float, rules: Sequence[Rule] = ()) -> li
         for (x0, x1), first in open_.items():
             whole = False
             for a, b in free:
-                lo, hi = max(a, x0), min(b, x1)
+                lo, hi = a if a > x0 else x0, b if b < x1 else x1  # max and min take a third of it all
                 if hi - lo >= least:
                     going[lo, hi] = min(first, going.get((lo, hi), first))
                     whole = whole or (lo, hi) == (x0, x1)
@@ -210,7 +210,8 @@ def _free(row: Row, left: float, right: float, least: float) -> list[tuple[float
     for spot in sorted(row, key=lambda s: s.x0):
         if spot.x0 - reach >= least:
             gaps.append((reach, spot.x0))
-        reach = max(reach, spot.x1)
+        if spot.x1 > reach:
+            reach = spot.x1
     if right - reach >= least:
         gaps.append((reach, right))
     return gaps
@@ -251,9 +252,16 @@ def _is_left(row: Row, x: float) -> bool:
 
 
 def _sides(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
-    left = [[spot for spot in row if spot.x0 + spot.x1 < 2 * x] for row in rows]
-    right = [[spot for spot in row if spot.x0 + spot.x1 >= 2 * x] for row in rows]
-    return [side for side in left if side], [side for side in right if side]
+    left: list[Row] = []
+    right: list[Row] = []
+    twice = 2 * x
+    for row in rows:
+        before = [spot for spot in row if spot.x0 + spot.x1 < twice]
+        if before:
+            left.append(before)
+        if len(before) < len(row):
+            right.append([spot for spot in row if spot.x0 + spot.x1 >= twice] if before else list(row))
+    return left, right
 
 
 def _beside_solid(strip: _Strip, rows: Sequence[Row], height: float) -> _Strip:
@@ -281,7 +289,7 @@ def _is_solid(side: Sequence[Row]) -> bool:
 
 def _count(side: Sequence[Row], height: float) -> int:
     """Lines, a table counted by its height."""
-    return sum(max(1, round(max(spot.height for spot in row) / (1.7 * height))) for row in side)
+    return sum(max(1, round(max(spot.y1 - spot.y0 for spot in row) / (1.7 * height))) for row in side)
 
 
 def _independent(left: Sequence[Row], right: Sequence[Row], height: float) -> bool:
@@ -315,7 +323,7 @@ def _is_text(side: Sequence[Row]) -> bool:
     if len(side) < COLUMN_LINES or sum(map(len, side)) < COLUMN_WORDS * len(side):
         return False
     width = max(row[-1].x1 for row in side) - min(row[0].x0 for row in side)
-    return sum(spot.width for row in side for spot in row) >= COLUMN_FILL * len(side) * width
+    return sum(spot.x1 - spot.x0 for row in side for spot in row) >= COLUMN_FILL * len(side) * width
 
 
 def _is_address(side: Sequence[Row], words: Sequence[Word], height: float) -> bool:

@@ -120,6 +120,7 @@ class Resemblance:
         for line in lines:
             self._tokens_on[line.row] += len(line.tokens)
         self._places = _outermost(_places(lines, self._vocabulary), self._vocabulary.keywords)
+        self._found = frozenset(self._places)  # with which sets are cut quickly: it knows the hashes of its phrases
         self._called = called(lines, self._vocabulary.names)
 
     def scores(self) -> list[tuple[Schema, float]]:
@@ -147,9 +148,7 @@ class Resemblance:
         says, evidence, used = self._vocabulary.says, 0.0, set[Phrase]()
         for required, labels in wanted.labels:
             there = [
-                (says[label] * _weight(label), label)
-                for label in labels & self._places.keys()
-                if self._labels_something(label)
+                (says[label] * _weight(label), label) for label in labels & self._found if self._labels_something(label)
             ]
             if there and (best := max(there))[1] not in used:  # one label on paper speaks for one field
                 used.add(best[1])
@@ -173,7 +172,7 @@ class Resemblance:
         """What the keywords in short lines say, by where the first of each stands: facture, factura and fatura are one
         word on paper."""
         said: dict[tuple[int, int], float] = {}
-        for word in wanted.keywords & self._places.keys():
+        for word in wanted.keywords & self._found:
             place = next(((id(line), first) for line, first, _ in self._places[word] if line.short), None)
             if place is not None:
                 said[place] = max(self._vocabulary.says[word], said.get(place, 0.0))
@@ -187,7 +186,7 @@ class Resemblance:
         on_line: dict[int, dict[int, float]] = {}
         covered: dict[int, set[tuple[int, int]]] = {}
         for column, headings in enumerate(table.columns):
-            for heading in headings & self._places.keys():
+            for heading in headings & self._found:
                 for line, first, end in self._places[heading]:
                     if not any(t[0].isdigit() for t in line.tokens):
                         mine = on_line.setdefault(line.row, {})
@@ -228,7 +227,7 @@ def _paper_of(aspect: float) -> Paper | None:
 def _outermost(places: dict[Phrase, list[Place]], keywords: frozenset[Phrase]) -> dict[Phrase, list[Place]]:
     """Without those inside a longer keyword, of whatever schema: the invoice of a tax invoice."""
     held: dict[int, list[tuple[int, int]]] = {}
-    for keyword in keywords & places.keys():
+    for keyword in keywords.intersection(places):
         for line, first, end in places[keyword]:
             held.setdefault(id(line), []).append((first, end))
 

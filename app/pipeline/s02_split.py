@@ -19,6 +19,7 @@ VERSION = "2"
 
 PREFIX = "pagewright-split-"
 LEFT_OVER_SECONDS = 6 * 3600  # a folder this old belongs to nobody who still works
+SWEEP_SECONDS = 60.0  # between two looks at what is left over: a busy minute leaves hundreds of emptied folders
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,9 +132,20 @@ def _page(document: DocumentRef, page: DrawnPage, files: list[NewFile]) -> Split
     )
 
 
+@dataclass(slots=True)
+class _Sweep:
+    due: float = 0.0
+
+
+_next = _Sweep()
+
+
 def _sweep(folder: Path) -> None:
-    """Folders of calls whose process was killed, and emptied ones of calls that ended well."""
+    """Folders of calls whose process was killed, and emptied ones of calls that ended well; now and then."""
     now = time.time()
+    if now < _next.due:
+        return
+    _next.due = now + SWEEP_SECONDS
     for left in folder.glob(f"{PREFIX}*"):
         with suppress(OSError):  # another process sweeps, too
             age = now - left.stat().st_mtime

@@ -39,6 +39,18 @@ def test_a_dark_and_unevenly_lit_page_gets_white_paper_everywhere(page: Pixels) 
     assert contrast(better) > 1.5 * contrast(dark)
 
 
+def test_grey_pages_are_lit_as_coloured_ones(page: Pixels) -> None:
+    """In one channel instead of three."""
+    dark = np.repeat(
+        (page[:, :, 1:2] * np.linspace(0.2, 0.55, page.shape[1])[None, :, None]).astype(np.uint8), 3, axis=2
+    )
+    tinted = dark.copy()
+    tinted[0, 0, 0] += 1
+    better = cleaned(dark)
+    assert np.array_equal(better[:, :, 1], cleaned(tinted)[:, :, 1])
+    assert np.array_equal(better[:, :, 0], better[:, :, 1]) and np.array_equal(better[:, :, 2], better[:, :, 1])
+
+
 def test_faint_print_is_told_from_grey_paper(page: Pixels) -> None:
     faint = (200 - (250 - page.astype(np.float32)) * 0.2).astype(np.uint8)
     assert np.percentile(cleaned(faint), 60) > 220

@@ -16,7 +16,7 @@ import pytest
 from obstore.exceptions import GenericError
 from obstore.store import MemoryStore
 
-from app.engines.storage import ObjectStorage, open_storage
+from app.engines.storage import CHUNK, ObjectStorage, open_storage
 from app.errors import Misconfigured, NotFound, StorageUnavailable
 
 
@@ -69,6 +69,14 @@ async def test_no_thread_of_the_driver_runs_python(any_storage: ObjectStorage, m
     assert await any_storage.delete_prefix("a") == 1
     assert told_by
     assert told_by <= {thread.ident for thread in threading.enumerate()}
+
+
+@pytest.mark.parametrize("size", [0, 1, CHUNK, CHUNK + 1])
+async def test_a_file_of_any_size_comes_whole_as_a_stream(any_storage: ObjectStorage, size: int) -> None:
+    data = bytes(range(256)) * (size // 256) + b"x" * (size % 256)
+    await any_storage.put("a/b", data)
+    pieces = [chunk async for chunk in any_storage.stream("a/b")]
+    assert b"".join(pieces) == data and all(pieces)
 
 
 async def test_a_stream_of_many_chunks_is_stored_whole(any_storage: ObjectStorage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
@@ -9,6 +11,7 @@ from pydantic import TypeAdapter
 from app.model.document import DOCUMENT_STEPS, PAGE_STEPS, Scope, Step
 from app.model.field import Candidate, Source
 from app.model.geometry import Box, Transform
+from app.model.page import Word
 from app.model.schema import FieldType
 
 shares = st.floats(0, 1, allow_nan=False)
@@ -60,3 +63,8 @@ def test_a_candidate_survives_being_stored() -> None:
 def test_an_untouched_page_has_the_identity_transform() -> None:
     assert Transform().is_identity
     assert not Transform(matrix=(0, -1, 10, 1, 0, 0, 0, 0, 1)).is_identity
+
+
+def test_words_are_the_same_in_another_process() -> None:
+    word = Word(text="Total", box=Box(x0=0.1, y0=0.2, x1=0.3, y1=0.4), confidence=0.9)
+    assert copy.deepcopy((word, word.box)) == (word, word.box)  # by what pickle does

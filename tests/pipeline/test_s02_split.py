@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
 import time
 from pathlib import Path
 
@@ -294,3 +295,23 @@ async def test_splitting_twice_stores_the_same_files_once(context: StepContext, 
     before = left_in(tmp_path / "files")
     assert (await split(context, data)).output == first.output
     assert left_in(tmp_path / "files") == before
+
+
+def test_folders_left_over_are_swept_once_a_minute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(s02_split, "_next", s02_split._Sweep())
+
+    def left() -> Path:
+        folder = tmp_path / f"{s02_split.PREFIX}left"
+        folder.mkdir()
+        os.utime(folder, (0, 0))
+        return folder
+
+    first = left()
+    s02_split._sweep(tmp_path)
+    assert not first.exists()
+    second = left()
+    s02_split._sweep(tmp_path)
+    assert second.exists()
+    s02_split._next.due -= s02_split.SWEEP_SECONDS + 1
+    s02_split._sweep(tmp_path)
+    assert not second.exists()
