@@ -28,9 +28,10 @@ from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
-from app.readers.rules_place import address_strength, addresses, organisations
+from app.readers.rules_place import address_strength, addresses, at_foot, organisations
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
+from app.readers.rules_tax_table import of_tax_tables
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -80,6 +81,8 @@ class RulesReader:
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
             found[key] = many
         for key, one in headed(zones, schema.fields, tables.sums, tables.taken, page_currency(view)):
+            found[key].append(one)
+        for key, one in of_tax_tables(zones, schema, found, page_currency(view)):
             found[key].append(one)
         for key, one in tables.days:
             found[key].append(one)
@@ -156,8 +159,23 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[_of_type(schema, FieldType.ORGANISATION)[0].key] += organisations(view)
         for spec in places[:1]:
             found[spec.key] += addresses(view)
+        _at_foot(view, found, _of_type(schema, FieldType.ORGANISATION)[0], places[:1])
     else:
         _addressee(zones, schema, found, _issuer(zones, schema, found))
+
+
+def _at_foot(view: PageView, found: dict[str, list[Found]], firm: FieldSpec, places: list[FieldSpec]) -> None:
+    """What the last lines of a till's roll tell: the whole name of the shop that its head calls short, and an address
+    where the head has none."""
+    if places and any(f.score >= LABELLED for f in found[places[0].key]):
+        return
+    named, placed = at_foot(view)
+    head = max(found[firm.key], key=_score, default=None)
+    for one in named:
+        if head is None or (soft(one.value).startswith(soft(head.value)) and soft(one.value) != soft(head.value)):
+            found[firm.key].append(replace(one, score=head.score + AGAIN if head else one.score))
+    for spec in places:
+        found[spec.key] += placed
 
 
 def _of_type(schema: Schema, type: FieldType) -> list[FieldSpec]:

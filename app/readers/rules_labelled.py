@@ -17,6 +17,7 @@ from app.readers.rules_dates import dated
 from app.readers.rules_found import Found, found_at
 from app.readers.rules_numbers import (
     BY_FORM,
+    beside_day,
     beside_title,
     is_house,
     number_in,
@@ -53,6 +54,8 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
+_HOW_MANY = re.compile(r"\W*(?:for|of|für|pour|por|per|voor|para|untuk|za|för|for)?\W*\d{1,3}\W*", re.I)
+"""Between a total and the name of what was counted."""
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -76,6 +79,7 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
         found += beside_title(zones)
+        found += beside_day(zones) if not found and not spec.required else ()
     if is_year(spec):
         found = years(zones, spec, found)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
@@ -105,7 +109,12 @@ def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
     if len(hit.label) <= SHORT_LABEL and ":" not in view.rows[hit.row].text[hit.end : hit.end + 3]:
         weight *= 0.85
     rivals = [
-        h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment and not _included(view, hit, h)
+        h
+        for h in hits
+        if h.anti
+        and h.row == hit.row
+        and h.segment == hit.segment
+        and not (_included(view, hit, h) or _counts_rows(view, hit, h))
     ]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
@@ -114,6 +123,12 @@ def _included(view: PageView, hit: Hit, rival: Hit) -> bool:
     """Whether a rival is but named as what the value holds: the VAT of "Total (incl. VAT)"."""
     text = view.rows[hit.row].text
     return rival.start >= hit.end and INCLUDED.search(text[hit.end : rival.end + 12].split("  ")[0]) is not None
+
+
+def _counts_rows(view: PageView, hit: Hit, rival: Hit) -> bool:
+    """Whether a rival but says of how many things a total is: the items of "Total for 7 items", of "Total (7 items)"."""
+    text = view.rows[hit.row].text
+    return rival.start >= hit.end and _HOW_MANY.fullmatch(text[hit.end : rival.start]) is not None
 
 
 def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
@@ -138,11 +153,11 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         if days_of_terms(row, hit, right[0]):
             return
         right = right[numbered(row, right[0]) :]
+    counted = max((h.end for h in hits if h.anti and h.row == hit.row and _counts_rows(view, hit, h)), default=0)
+    right = [s for s in right if s.start >= counted]
     if right:  # what stands behind the next label is that one's
-        stop = min(
-            (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
-            default=len(row.text),
-        )
+        labels = [h for h in zones.labels_at(row) if h.start >= max(hit.end, counted)]
+        stop = min((h.start for h in labels if h.firm or h.start >= right[0].end), default=len(row.text))
         right = [s for s in right if s.start + _lead(s.text) < stop]
     if spec.type is FieldType.CHOICE and len(find_ticks(row.text[hit.end :])) > 1:
         ticked = parse_field(spec, row.text[hit.end :].lstrip(" :"))

@@ -27,6 +27,8 @@ LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
 TITLE_ROWS, TITLE_EDGE = 4, 0.12
 _BESIDE_TITLE = re.compile(r"(?=.*[A-Z])(?=(?:.*\d){3})[A-Z0-9][A-Z0-9/-]{4,15}")
+_BESIDE_DAY = re.compile(r"#?(?=(?:.*\d){4})[A-Z0-9]{1,12}(?:[-/.][A-Z0-9]{1,12}){0,4}")
+_TIMED = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _HOUSE = re.compile(r"[ .:]{0,3}\d{1,4}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?,?(?: .*[^\W\d].*)?")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(
@@ -174,6 +176,18 @@ def beside_title(zones: Zones) -> Iterator[Found]:
         letters = sum(c.isalpha() for c in view.text(row.segments[0]))
         if _BESIDE_TITLE.fullmatch(text) and letters > 3 and not zones.labels_at(row) and not _is_date(text):
             yield Found(text, None, text, row.segments[-1], 0.3, "a number beside the title")
+
+
+def beside_day(zones: Zones) -> Iterator[Found]:
+    """On a till's roll a number by itself beside the day and the time: "08.10.26-15:26  8.6.5/329953"."""
+    view = zones.view
+    for row in () if view.wide else view.rows:
+        if len(row.segments) != 2 or not _TIMED.search(row.text) or not view.spans(FieldType.DATE, row):
+            continue
+        for segment in row.segments:
+            text = view.text(segment)
+            if _BESIDE_DAY.fullmatch(text) and not _TIMED.search(text) and not _is_date(text):
+                yield Found(text, None, text, segment, 0.3, "a number beside the day")
 
 
 def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[Found]:

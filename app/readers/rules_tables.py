@@ -23,7 +23,7 @@ from app.readers.rows_days_said import undated
 from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
-from app.readers.rows_plain import read_plain
+from app.readers.rows_plain import fuller, read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_sideways import read_sideways
 from app.readers.rows_upright import read_upright
@@ -87,8 +87,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
                 found[row[0].table].append(row)
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
-        elif not (mine or found[table.key]) or _nameless(view, table, found[table.key]):
+        elif not (found[table.key] or (mine and view.wide)) or _nameless(view, table, found[table.key]):
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
+        elif not view.wide:
+            found[table.key] = fuller(table, found[table.key], read_plain(zones, table, own))
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
         if not any(_is_dated(row) for row in found[table.key]):  # below headings stand, if anything, the balances
