@@ -29,6 +29,8 @@ _BEHIND = re.compile(r"(?<=[^\W\d_])\W{0,2}\s(?:[xX*]\s|×\s?)(\d{1,3})\s*$")
 """How many, behind the name: `Cold brew × 3`; in `YOGURT X8` it is part of it."""
 _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])\s*(?:[A-Z]{3}|[€$£])?$")
 """What leads from a name to its price."""
+_PUMP = re.compile(r"^(?:pump|pompe|pompa|zapfs[äa]ule|s[äa]ule|surtidor|bomba|pomp|stander|pumppu)\W{0,3}\d{1,2}\s+", re.I)
+"""Where fuel was taken, before its name."""
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
@@ -134,6 +136,7 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         name_at, rest_name = (lead, len(rest)), rest[lead:]
     if sum(c.isalpha() for c in rest_name) >= 2:
         item.name = one_line(rest_name).strip(" .:*-")
+        item.name = _PUMP.sub("", item.name)
         item.name = _PRICED.sub("", item.name) if len(prices) > 1 else item.name
         item.name_words = row.words_at(name_at[0], name_at[0] + len(rest_name.rstrip()), view.words)
     if number is not None and plan.number is not None:

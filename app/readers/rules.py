@@ -31,6 +31,7 @@ from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
+from app.readers.rules_tax_halves import without_halves
 from app.readers.rules_tax_table import of_tax_tables
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
@@ -142,7 +143,8 @@ def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Fo
         return [*in_parties(zones, spec.type, hits), *addresses_at(zones, hits, after_name=True)]
     if spec.type is FieldType.TEXT and not spec.labels:
         return []
-    return labelled(zones, spec, hits)
+    found = labelled(zones, spec, hits)
+    return without_halves(zones.view, spec, found) if spec.type is FieldType.MONEY else found
 
 
 def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
