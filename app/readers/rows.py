@@ -34,6 +34,8 @@ from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
+TITLED = 0.9
+"""Heights of a line above the first amount of a ruled cell from which on words are a title."""
 TITLE = 2
 """Rows between a heading and the title above it."""
 _COUNTED = re.compile(r"^(0{0,5}\d{1,3})[.)]?\s+(?=\S)")
@@ -288,8 +290,9 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
         for w in words:
             top = view.words[w].box.centre[1]
             place = max((i for i, a in enumerate(anchors) if a <= top + 0.5 * view.height), default=0)
-            parts[place].setdefault(n, []).append(w)
-    return [{n: tuple(ws) for n, ws in part.items()} for part in parts]
+            if anchors[0] - top < TITLED * view.height:
+                parts[place].setdefault(n, []).append(w)  # what stands above the first amount heads them all
+    return [_untitled(view, heading, {n: tuple(ws) for n, ws in part.items()}) for part in parts]
 
 
 def _untitled(view: PageView, heading: Heading, line: Line) -> Line:
