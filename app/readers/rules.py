@@ -15,12 +15,13 @@ from app.readers.labels import Hit, find_labels, label_names
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
-from app.readers.rules_addressees import addressees, companies_first
+from app.readers.rules_addressees import addressees, companies_first, others_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges, sharing, two_days
+from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
@@ -76,6 +77,9 @@ class RulesReader:
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
+        for spec in schema.fields:
+            if spec.type is FieldType.ADDRESS and is_delivery(schema, spec):
+                found[spec.key] = with_names(zones, hits.get(spec.key, []), found[spec.key])
         _unlabelled(zones, schema, hits, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
@@ -260,6 +264,7 @@ def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], take
     firms = _of_type(schema, FieldType.ORGANISATION)
     texts = [f for f in _of_type(schema, FieldType.TEXT) if f.labels]
     named, placed = addressees(zones, taken, schema.keywords)
+    named, placed = others_first(zones.view, named, placed, max(found[firms[0].key], key=_score, default=None))
     if firms[1:] and (best := max(found[firms[1].key], key=_score, default=None)) is not None:
         named = companies_first(best, named)
     for spec in firms[1:2] or _of_type(schema, FieldType.PERSON)[:1] or texts[:1]:

@@ -12,6 +12,7 @@ from app.readers.rules_letterhead import label_above, parts_of
 from app.readers.rules_place import address_strength
 from app.readers.rules_titles import is_title
 from app.readers.text import soft, soft_words
+from app.readers.view import PageView
 from app.readers.zones import Zones
 
 _PERSONAL = re.compile(
@@ -88,3 +89,21 @@ def companies_first(labelled: Found, blocks: list[Found]) -> list[Found]:
     if not _PERSONAL.search(labelled.reason) or LEGAL.search(labelled.value):
         return blocks
     return [replace(f, score=max(f.score, labelled.score + 0.02)) if LEGAL.search(f.value) else f for f in blocks]
+
+
+def others_first(
+    view: PageView, named: list[Found], placed: list[Found], issuer: Found | None
+) -> tuple[list[Found], list[Found]]:
+    """Addressees and their addresses without the blocks that name the issuer itself, which says where its goods are to
+    be sent, if another company has a block of its own."""
+    own = soft(issuer.value) if issuer is not None else ""
+    mine = [f for f in named if soft(f.value) == own]
+    if not mine or not any(f not in mine and LEGAL.search(f.value) for f in named):
+        return named, placed
+    starts = {f.words[0] for f in mine}
+
+    def below_mine(place: Found) -> bool:
+        box = view.box(place.words)
+        return any(abs(view.words[w].box.x0 - box.x0) < 0.01 and 0 < box.y0 - view.words[w].box.y0 < 0.06 for w in starts)
+
+    return [f for f in named if f not in mine], [f for f in placed if not below_mine(f)]

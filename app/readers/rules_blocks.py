@@ -41,6 +41,8 @@ LITTLE = 4
 """Letters of a label that is but a little word: what it leads to must look like an address."""
 CAPTION = 0.85
 """Of the height of values, what captions between them have at most."""
+ASIDE = 12.0
+"""Character widths between a label and a block that may be another's."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
 _NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
@@ -78,7 +80,7 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         if hit.anti or not hit.firm:
             continue
         weight = label_weight(zones.view, hit, hits)
-        for place, zone in _blocks(zones, hit):
+        for place, zone in blocks_at(zones, hit):
             if zone.relation.startswith("right") and SALUTATION.match(hit.label) and not zone.adjacent:
                 continue  # whom "Herrn" greets stands below
             piece = _name_in(spec, place)
@@ -113,7 +115,7 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
         if hit.anti or not hit.firm:
             continue
         weight = label_weight(zones.view, hit, hits)
-        for pieces, zone in _blocks(zones, hit):
+        for pieces, zone in blocks_at(zones, hit):
             kept = address_of(pieces, named="addr" in hit.label or not after_name)
             if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
                 continue
@@ -126,11 +128,11 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
 
 
 # ---- blocks -------------------------------------------------------------------------------------------------------
-def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
+def blocks_at(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
     """Blocks of lines behind and below a label."""
     view = zones.view
     right = zones.right(hit)
-    if right is not None:
+    if right is not None and not _begins_block(zones, hit, right):
         words = right.row.words_at(right.start, right.end, view.words)
         first = next((s for s in right.row.segments if set(s) & set(words)), ())
         segment = tuple(w for w in first if w in words)
@@ -143,6 +145,20 @@ def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         words = zone.row.words_at(zone.start, zone.end, view.words)
         yield list(lines_below(zones, zone.row, words)), zone
         return
+
+
+def _begins_block(zones: Zones, hit: Hit, right: Zone) -> bool:
+    """Whether what stands behind a label begins a block of its own, beside the one that the label heads: the next row
+    goes on with both."""
+    view, room = zones.view, SAME_EDGE * zones.view.char_width
+    words = right.row.words_at(right.start, right.end, view.words)
+    if not words or view.box(words).x0 - hit.box.x1 < ASIDE * view.char_width:
+        return False
+    for below in view.rows[hit.row + 1 : hit.row + 2]:
+        under = [s for s in below.segments if abs(view.box(s).x0 - hit.box.x0) <= room]
+        beside = any(abs(view.box(s).x0 - view.box(words).x0) <= room for s in below.segments)
+        return beside and bool(under) and not zones.is_label(below, under[0]) and not zones.labels_at(below)
+    return False
 
 
 def _beside_another(zones: Zones, hit: Hit, piece: Piece) -> bool:
