@@ -253,7 +253,9 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
         own_places = [_less(f, 0.85) for f in addresses(view)] + issuer_addresses(zones, issuer)
-        found[places[0].key] += [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
+        mine = [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
+        apart = [f for f in mine if not any(soft(f.value) in other for other in elsewhere)]
+        found[places[0].key] += apart or mine
         own = max((f for f in found[places[0].key] if f.score >= 0.5), key=_score, default=None)
     return {w for one in (issuer, own) if one is not None for w in one.words}
 

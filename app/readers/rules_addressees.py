@@ -12,7 +12,7 @@ from app.readers.rules_letterhead import label_above, parts_of
 from app.readers.rules_place import address_strength
 from app.readers.rules_titles import is_title
 from app.readers.text import soft, soft_words
-from app.readers.view import PageView
+from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
 _PERSONAL = re.compile(
@@ -51,6 +51,8 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
                 continue
             if any(set(p.words) & taken for p in pieces) or label_above(zones, row, segment):
                 continue
+            if sum(_is_value(zones, view.rows[p.row], p.words) for p in pieces) * 2 > len(pieces):
+                continue  # the values of labels beside them
             name = pieces[0].text
             if (
                 NOT_NAME.search(name)
@@ -76,6 +78,12 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             if (one := joined(view, address, 0.4, "an address block without a label")) is not None:
                 places.append(one)
     return names_found, places
+
+
+def _is_value(zones: Zones, row: Row, words: tuple[int, ...]) -> bool:
+    """Whether the piece at the left of another is its label."""
+    at = next((n for n, s in enumerate(row.segments) if set(s) & set(words)), 0)
+    return at > 0 and zones.is_label(row, row.segments[at - 1])
 
 
 def _is_place(text: str) -> bool:

@@ -64,6 +64,10 @@ CONTACT = re.compile(
 )
 
 
+_REGISTER_ALONE = re.compile(r"(?=(?:.*\d){7})(?:[A-Z]{2,3}[ -]?)?[\dA-Z][\dA-Z./-]{6,}")
+"""A number of register without its label below an address: IE3285379A."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One line of a block."""
@@ -270,7 +274,7 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
-        if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):
+        if CONTACT.search(piece.text) or (kept and _REGISTER_ALONE.fullmatch(piece.text)) or (kept and is_name(piece.text) and not address_strength(piece.text)):
             break
         if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
             break

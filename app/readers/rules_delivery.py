@@ -33,7 +33,7 @@ def with_names(zones: Zones, hits: Sequence[Hit], found: list[Found]) -> list[Fo
     """The addresses beside their labels `hits`, and surer than these those with a company's name above them."""
     named: list[Found] = []
     for hit in hits:
-        if hit.anti or not hit.firm or hit.label in PARTIES:
+        if hit.anti or not hit.firm or any(h.row == hit.row and h.label in PARTIES for h in hits):
             continue
         for pieces, zone in blocks_at(zones, hit):
             place = address_of(pieces, named=False)

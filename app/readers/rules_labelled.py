@@ -29,7 +29,7 @@ from app.readers.rules_numbers import (
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
-from app.readers.rules_row_amounts import days_of_terms, numbered, sure_amount, tax_behind, whole_first
+from app.readers.rules_row_amounts import days_of_terms, is_of_terms, numbered, sure_amount, tax_behind, whole_first
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -66,6 +66,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     shaped = is_shaped(spec)
     for hit in hits:
         if hit.anti or (spec.type is FieldType.IDENTIFIER and is_house(view, hit)):
+            continue
+        if spec.type is FieldType.MONEY and is_of_terms(view.rows[hit.row], hit):
             continue
         weight = label_weight(view, hit, hits)
         many = list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))

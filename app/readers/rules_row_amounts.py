@@ -16,6 +16,9 @@ from app.readers.view import PageView, Row
 PARTS = 3
 """Amounts on a row of sums, the last of which the others make."""
 _NUMBER = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
+_DAYS = re.compile(
+    r"\d\s?(?:days?|tagen?|dagen|dagar|dager|dage|jours|giorni|d[ií]as|dni|hari|dn[íi]|päivää|nap|zile|gün)\s*[,-]?\s*$", re.I
+)
 _TERMS = re.compile(r"net(?:to)?", re.I)
 
 
@@ -27,6 +30,11 @@ def sure_amount(span: Span) -> bool:
 def days_of_terms(row: Row, label: Hit, span: Span) -> bool:
     """Of "Net 30"."""
     return bool(_TERMS.fullmatch(row.text[label.start : label.end])) and row.text[label.end : span.start] == " "
+
+
+def is_of_terms(row: Row, label: Hit) -> bool:
+    """Whether a label is but the end of terms of payment: the "netto" of "30 dagar netto"."""
+    return bool(_TERMS.fullmatch(row.text[label.start : label.end])) and _DAYS.search(row.text[: label.start]) is not None
 
 
 def numbered(row: Row, span: Span) -> bool:
