@@ -25,6 +25,7 @@ from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
+from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
 from app.readers.rules_parties import in_parties
@@ -41,6 +42,8 @@ from app.readers.values import choice_words, comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
+TERMS = "payment terms"
+"""The label of a text that says when is to be paid."""
 KEPT = 6
 """Candidates kept a field and page."""
 OFFICE = "issuing authority"
@@ -80,6 +83,7 @@ class RulesReader:
         for spec in schema.fields:
             if spec.type is FieldType.ADDRESS and is_delivery(schema, spec):
                 found[spec.key] = with_names(zones, hits.get(spec.key, []), found[spec.key])
+        _in_sentences(zones, schema, found)
         _unlabelled(zones, schema, hits, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
@@ -258,6 +262,22 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
         found[places[0].key] += apart or mine
         own = max((f for f in found[places[0].key] if f.score >= 0.5), key=_score, default=None)
     return {w for one in (issuer, own) if one is not None for w in one.words}
+
+
+def _in_sentences(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+    """What letters and mails say in sentences, of orders that say it nowhere else."""
+    view, firms = zones.view, _of_type(schema, FieldType.ORGANISATION)
+    for spec in schema.fields:
+        if spec.type is FieldType.ADDRESS and firms and is_delivery(schema, spec) and not found[spec.key]:
+            found[spec.key] += sent_to(view)
+        elif spec.type is FieldType.TEXT and TERMS in spec.labels.get("en", ()):
+            found[spec.key] = [terms_of(view, f) for f in found[spec.key]] or list(paid_within(view))
+    if len(firms) > 1 and view.wide:
+        named, placed = signers(zones)
+        found[firms[0].key] += named
+        found[firms[1].key] += readers(view)
+        for spec in _of_type(schema, FieldType.ADDRESS)[:1]:
+            found[spec.key] += placed
 
 
 def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], taken: set[int]) -> None:
