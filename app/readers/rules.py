@@ -24,6 +24,7 @@ from app.readers.rules_dates import one_date, ranges, sharing, two_days
 from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
+from app.readers.rules_fuller import fuller
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices
@@ -242,6 +243,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     firm = _of_type(schema, FieldType.ORGANISATION)[0]
     others = {soft(f.value) for spec in schema.fields if spec is not firm for f in found[spec.key] if f.score > 0.6}
     others |= label_names(schema.fields) | _column_names(schema)
+    others |= soft_words(tuple(title for many in schema.titles.values() for title in many))
     found[firm.key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firm.key] = [_twice(view, f) for f in found[firm.key]] + list(notices(zones))
@@ -251,7 +253,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
-    found[firm.key] = no_persons(found[firm.key])
+    found[firm.key] = fuller(view, no_persons(found[firm.key]))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None
     if places:
@@ -285,7 +287,7 @@ def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], take
     is addressed to. `taken` are the words of the issuer."""
     firms = _of_type(schema, FieldType.ORGANISATION)
     texts = [f for f in _of_type(schema, FieldType.TEXT) if f.labels]
-    named, placed = addressees(zones, taken, schema.keywords)
+    named, placed = addressees(zones, taken, (*schema.keywords, *(t for many in schema.titles.values() for t in many)))
     named, placed = others_first(zones.view, named, placed, max(found[firms[0].key], key=_score, default=None))
     if firms[1:] and (best := max(found[firms[1].key], key=_score, default=None)) is not None:
         named = companies_first(best, named)

@@ -49,7 +49,7 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
             strength = sum(address_strength(p.text) for p in address)
             if not address or address[0] is pieces[0] or (strength < 2 and not POSTCODE.search(address[-1].text)):
                 continue
-            if any(set(p.words) & taken for p in pieces) or label_above(zones, row, segment):
+            if any(set(p.words) & taken for p in pieces) or label_above(zones, row, segment, known):
                 continue
             if sum(_is_value(zones, view.rows[p.row], p.words) for p in pieces) * 2 > len(pieces):
                 continue  # the values of labels beside them

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from app.model.geometry import Box
@@ -58,7 +58,7 @@ CONTACT = re.compile(
     r"^\W*(?:lic(?:ence|ense)?\b|d\.? ?l\.? ?nos?\b|drug lic|fssai\b|patient\b|"
     r"gstin?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
-    r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"reg|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
@@ -84,6 +84,7 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         if hit.anti or not hit.firm:
             continue
         weight = label_weight(zones.view, hit, hits)
+        before = len(found)
         for place, zone in blocks_at(zones, hit):
             if zone.relation.startswith("right") and SALUTATION.match(hit.label) and not zone.adjacent:
                 continue  # whom "Herrn" greets stands below
@@ -101,7 +102,19 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                     found.append(Found(text, None, piece.text, piece.words, min(score, 0.95), zone.relation))
             if zone.weight >= 1.0:
                 break
+        found[before:] = _firms_below(spec, found[before:])
     return found
+
+
+def _firms_below(spec: FieldSpec, found: list[Found]) -> list[Found]:
+    """Of what stands beside a label and below it, the former worth less where only the latter is a company's name: it
+    is the label of the column beside."""
+    if spec.type is not FieldType.ORGANISATION or len(found) != 2 or not found[0].reason.startswith("right"):
+        return found
+    beside, below = found
+    if LEGAL.search(beside.value) or not LEGAL.search(below.value):
+        return found
+    return [replace(beside, score=beside.score * 0.5), below]
 
 
 def _is_no_name(spec: FieldSpec, text: str, zone: Zone) -> bool:

@@ -25,6 +25,7 @@ from app.readers.rules_numbers import (
     of_country,
     of_form,
     of_pattern,
+    of_prefix,
 )
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
@@ -56,7 +57,7 @@ _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
 _HOW_MANY = re.compile(r"\W*(?:for|of|für|pour|por|per|voor|para|untuk|za|för|for)?\W*\d{1,3}\W*", re.I)
 """Between a total and the name of what was counted."""
-_TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
+_TIME_NEAR = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![.\d])")
 
 
 def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
@@ -80,7 +81,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.IDENTIFIER and not found:
         found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
-        found += beside_title(zones)
+        found += of_prefix(zones, spec)
+        found += beside_title(zones) if not found else ()
         found += beside_day(zones) if not found and not spec.required else ()
     if is_year(spec):
         found = years(zones, spec, found)

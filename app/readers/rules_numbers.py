@@ -27,6 +27,7 @@ LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
 TITLE_ROWS, TITLE_EDGE = 4, 0.12
 _BESIDE_TITLE = re.compile(r"(?=.*[A-Z])(?=(?:.*\d){3})[A-Z0-9][A-Z0-9/-]{4,15}")
+_OF_ORDER = re.compile(r"(?<![\w/-])P\.?O[-/# ]{1,2}\d[\d/-]{2,14}(?![\w/])")
 _BESIDE_DAY = re.compile(r"#?(?=(?:.*\d){4})[A-Z0-9]{1,12}(?:[-/.][A-Z0-9]{1,12}){0,4}")
 _TIMED = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
 _HOUSE = re.compile(r"[ .:]{0,3}\d{1,4}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?,?(?: .*[^\W\d].*)?")
@@ -176,6 +177,19 @@ def beside_title(zones: Zones) -> Iterator[Found]:
         letters = sum(c.isalpha() for c in view.text(row.segments[0]))
         if _BESIDE_TITLE.fullmatch(text) and letters > 3 and not zones.labels_at(row) and not _is_date(text):
             yield Found(text, None, text, row.segments[-1], 0.3, "a number beside the title")
+
+
+def of_prefix(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """A number that begins with the letters for what it is of ("PO-5743"), where no label stands beside it."""
+    if "purchase order" not in spec.title.casefold() and "po no" not in spec.labels.get("en", ()):
+        return
+    view = zones.view
+    for row in view.rows:
+        for match in _OF_ORDER.finditer(row.text):
+            words = row.words_at(match.start(), match.end(), view.words)
+            if not zones.taken & set(words):
+                yield Found(match[0], None, match[0], words, 0.4, "a number of an order by its letters")
+                return
 
 
 def beside_day(zones: Zones) -> Iterator[Found]:

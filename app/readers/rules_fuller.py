@@ -1,0 +1,48 @@
+"""Whole names of who issued a paper, for those that its head says in short: the name of a logo, and elsewhere on the page
+the same with its legal form behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.readers.lexicon_names import LEGAL
+from app.readers.rules_found import Found
+from app.readers.rules_place import address_strength
+from app.readers.text import soft
+from app.readers.view import PageView
+
+LONGER = 0.06
+"""By how much a whole name is surer than its beginning."""
+LEAST_LETTERS = 4
+_BEHIND = re.compile(r"(?:,? (?:[A-ZÀ-Ý&][\w&.'’/-]*|of|de|du|della|e|et|und|og|och|and)){0,3}")
+_WHOLE = re.compile(
+    r"\b(?:N\.A\.|Building Society|Credit Union|Federal Savings Bank|Savings Bank|Bank|Banque|Banco|Banca|Sparkasse|Sparbank)(?=\W|$)"
+)
+
+
+def fuller(view: PageView, found: list[Found]) -> list[Found]:
+    """The candidates with the whole name of the surest, where that is but the beginning of one."""
+    best = max(found, key=lambda f: f.score, default=None)
+    name = best.value if best is not None else ""
+    if best is None or LEGAL.search(name) or len(soft(name)) < LEAST_LETTERS or any(c.isdigit() for c in name):
+        return found
+    begins = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
+    for row in view.rows:
+        for at in begins.finditer(row.text):
+            end = _end(row.text[at.end() :].split("  ")[0])
+            said = row.text[at.start() : at.end() + end]
+            if end and row.text[at.start()].isupper() and not address_strength(said):
+                words = row.words_at(at.start(), at.end() + end, view.words)
+                reason = "the whole name of the head"
+                return [*found, replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=reason)]
+    return found
+
+
+def _end(behind: str) -> int:
+    """Where the legal form ends behind a name's beginning, with a few words between; 0 where none is."""
+    for form in (LEGAL.search(behind), _WHOLE.search(behind)):
+        between = behind[: form.start()].rstrip(" ,") if form is not None else "-"
+        if form is not None and (not between or _BEHIND.fullmatch(between)):
+            return form.end()
+    return 0
