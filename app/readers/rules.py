@@ -12,6 +12,8 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
+from app.readers.labels_balances import with_balances
+
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
@@ -24,11 +26,11 @@ from app.readers.rules_dates import one_date, ranges, sharing, two_days
 from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
-from app.readers.rules_fuller import fuller
+from app.readers.rules_fuller import fuller, of_its_trade
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices
-from app.readers.rules_numbers import of_addressee, unclaimed
+from app.readers.rules_numbers import of_addressee, told_once, unclaimed
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
@@ -76,7 +78,8 @@ class RulesReader:
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
-        hits = by_day(view, chain, hits) if chain is not None else hits
+        if chain is not None:
+            hits = by_day(view, chain, with_balances(view, chain.before, chain.after, hits))
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))
@@ -104,7 +107,7 @@ class RulesReader:
         rows = tables.rows
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
-        best = unclaimed(schema, best)
+        best = told_once(schema, unclaimed(schema, best))
         best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
@@ -253,7 +256,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
-    found[firm.key] = fuller(view, no_persons(found[firm.key]))
+    found[firm.key] = fuller(view, of_its_trade(firm.title.casefold(), no_persons(found[firm.key])))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None
     if places:

@@ -231,6 +231,18 @@ def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list
     return result
 
 
+def told_once(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """What is the number of a known kind for one field is no other's of any kind: an account has its IBAN, and may have
+    a number beside it."""
+    result = {key: list(found) for key, found in best.items()}
+    numbers = [s for s in schema.fields if s.type is FieldType.IDENTIFIER]
+    kinds = {soft(f.value) for s in numbers if s.format == "iban" for f in best[s.key][:1]}
+    for spec in numbers:
+        if not spec.format and kinds:
+            result[spec.key] = [f for f in best[spec.key] if not any(k.startswith(soft(f.value)) for k in kinds)]
+    return result
+
+
 def _is_date(text: str) -> bool:
     """Whether a text begins with a date, which is no identifier."""
     spans = find_spans(FieldType.DATE, text)
