@@ -42,7 +42,7 @@ def fuller(view: PageView, found: list[Found]) -> list[Found]:
         for at in begins.finditer(row.text):
             end = _end(row.text[at.end() :].split("  ")[0])
             said = row.text[at.start() : at.end() + end]
-            if end and row.text[at.start()].isupper() and not address_strength(said):
+            if end and row.text[at.start()].isupper() and address_strength(said) < 2:
                 words = row.words_at(at.start(), at.end() + end, view.words)
                 reason = "the whole name of the head"
                 return [*found, replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=reason)]

@@ -49,6 +49,7 @@ _JOINTS = re.compile(r"[\s./-]")
 _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
 _AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
 """An amount with its sign is no number."""
+_PRICE_ALONE = re.compile(r"[+-]? ?(?:\d{1,3}(?:[.' ]\d{3})+,\d{2}|\d{1,3}(?:[,' ]\d{3})+\.\d{2})(?![\d.,-])")
 MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
@@ -57,6 +58,8 @@ def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
     if (named := _BRACKETED.match(text)) is not None:
         return named.start(1), named[1]
+    if _PRICE_ALONE.match(text):
+        return 0, ""
     match = (
         _SERIES.match(text)
         or _SLASHED.match(text)
