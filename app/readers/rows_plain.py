@@ -29,6 +29,8 @@ _BEHIND = re.compile(r"(?<=[^\W\d_])\W{0,2}\s(?:[xX*]\s|×\s?)(\d{1,3})\s*$")
 """How many, behind the name: `Cold brew × 3`; in `YOGURT X8` it is part of it."""
 _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])\s*(?:[A-Z]{3}|[€$£])?$")
 """What leads from a name to its price."""
+FEWEST_SUMMED = 3
+"""Lines of goods that another line is the sum of, and not by chance."""
 _PUMP = re.compile(r"^(?:pump|pompe|pompa|zapfs[äa]ule|s[äa]ule|surtidor|bomba|pomp|stander|pumppu)\W{0,3}\d{1,2}\s+", re.I)
 """Where fuel was taken, before its name."""
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
@@ -71,7 +73,7 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
                 continue
             _multiplied(view, plan, row, item, own)
             item.name, item.name_words = pending
-        if len(items) > 1 and Decimal(item.parts[plan.amount.key][0]) == _total(plan, items):
+        if len(items) >= FEWEST_SUMMED and Decimal(item.parts[plan.amount.key][0]) == _total(plan, items):
             break  # what they come to, whatever it is called
         items.append(item)
         pending = None
