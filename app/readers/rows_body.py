@@ -286,6 +286,8 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     end, misses, summed, netted = 0, 0, False, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
+        paid = (line.sums or not line.anchor) and any(c.isdigit() for c in line.row.text)
+        netted = netted or (end > 0 and paid and NET_PAY.search(line.row.text) is not None)
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
         if anchor and summed and len(line.row.segments) == 1 and _words_of(line.row.text) >= PROSE_WORDS:
@@ -304,7 +306,6 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
             end, misses = n + 1, 0
         elif line.sums:
             summed, misses = summed or end > 0, 0  # what is carried over from before is no end
-            netted = netted or (end > 0 and NET_PAY.search(line.row.text) is not None)
         elif not anchor and not line.filled:
             misses += 1  # in columns nobody asks for
         elif anchor or not (_only_text(heading, line.line) or _heads(lines, n)):

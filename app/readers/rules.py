@@ -22,7 +22,7 @@ from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
-from app.readers.rules_dates import one_date, ranges, sharing, two_days
+from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
 from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import labelled
@@ -161,7 +161,7 @@ def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Fo
 
 def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """What place and form tell: days, persons, the heading, issuer and addressee with their addresses."""
-    _days(zones, schema, found)
+    _days(zones, schema, hits, found)
     _persons(zones, schema, hits, found)
     _texts(zones, schema, found)
     view, places = zones.view, _of_type(schema, FieldType.ADDRESS)
@@ -196,7 +196,7 @@ def _of_type(schema: Schema, type: FieldType) -> list[FieldSpec]:
     return [f for f in schema.fields if f.type is type]
 
 
-def _days(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+def _days(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """Periods, and the only day of a paper."""
     for start, end in sharing(schema):
         for early, late in ranges(zones):
@@ -205,7 +205,9 @@ def _days(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
     periods = {f.key for pair in sharing(schema) for f in pair}  # the only day of a paper is no end of a period
     first_date = next((f for f in _of_type(schema, FieldType.DATE) if f.key not in periods), None)
     if first_date is not None and not found[first_date.key]:
-        found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
+        rivals = [h for h in hits.get(first_date.key, []) if h.anti]
+        others = [f for many in found.values() for f in many]
+        found[first_date.key] += [f for f in one_date(zones, others) if not is_of_rival(zones, rivals, f)]
 
 
 def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
