@@ -12,6 +12,7 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldType
+from app.readers.amounts import PRICE
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE, EMPLOYERS
@@ -84,6 +85,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
+    rows = _without_counts(rows)
     rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
     rows = with_counts(heading.table, _of_days(_uncharged(_unsummed(with_codes(view, heading, rows)))))
     if chain is not None and chain.table == heading.table.key:
@@ -96,6 +98,18 @@ def read_rows(
         parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))
         return [row for many in parts for row in with_codes(view, heading, _unnumbered(many, heading))]
     return _sided(view, heading, rows)
+
+
+def _without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Without rows of nothing but a whole number under amounts with cents: the 12 of a title "held over 12 months"."""
+    priced = sum(any(c.spec.type is FieldType.MONEY and PRICE.search(c.raw) for c in row) for row in rows)
+    if priced < 2:
+        return rows
+    return [
+        row
+        for row in rows
+        if len([c for c in row if c.value]) != 1 or any(c.spec.type is not FieldType.MONEY or PRICE.search(c.raw) for c in row)
+    ]
 
 
 def _words(line: Line) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from app.readers.amounts import PRICE
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
-from app.readers.rules_dates import dated
+from app.readers.rules_dates import dated, is_of_rival
 from app.readers.rules_found import Found, found_at
 from app.readers.rules_numbers import (
     BY_FORM,
@@ -91,7 +91,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.CHOICE and not found:
         found += _choices_alone(zones, spec)
     if spec.type is FieldType.DATE and not spec.required and _DATED & set(spec.labels.get("en", ())) and not found:
-        found += dated(zones)
+        rivals = [h for h in hits if h.anti]
+        found += [f for f in dated(zones) if not is_of_rival(zones, rivals, f)]
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
