@@ -15,13 +15,16 @@ WHOLE = 0.7
 """Of what a piece of a row says, what a label of a list holds at least that is no part of a longer one."""
 MOST_WORDS = 8
 _BALANCE = re.compile(
-    r"\b(?:balance|saldo|saldos|solde|kontostand|saldovortrag|guthaben|baki|stan konta|zůstatek|zostatok|egyenleg|sold|sold(?:ul)?|"
+    r"\b(?:balance|saldo|saldos|solde|kontostand|saldovortrag|guthaben|baki|stan konta|zůstatek|zostatok|"
+    r"egyenleg|sold|sold(?:ul)?|"
     r"bakiye|alkusaldo|loppusaldo|anfangssaldo|endsaldo|beginsaldo|eindsaldo|primosaldo|ultimosaldo|slutsaldo|startsaldo)\b",
     re.I,
 )
 _BEFORE = re.compile(
-    r"\b(?:opening|beginning|start(?:ing)?|initial|previous|prior|last (?:statement|month|period)|brought|forwarded from|"
-    r"anfangs?\w*|beginn\w*|zu beginn|alter|altes|eröffnungs?\w*|vortrag|saldovortrag|letzte[rsn]|vorherige[rs]?|ancien|"
+    r"\b(?:opening|beginning|start(?:ing)?|initial|previous|prior|last (?:statement|month|period)|brought|"
+    r"forwarded from|"
+    r"anfangs?\w*|beginn\w*|zu beginn|alter|altes|eröffnungs?\w*|vortrag|saldovortrag|letzte[rsn]|"
+    r"vorherige[rs]?|ancien|"
     r"précédent\w*|ouverture|début|départ|reporté|antérieur|inicial|anterior|apertura|inicio|comienzo|previo|iniziale|precedente|"
     r"inizio|partenza|begin\w*|vorige?|oud|aanvang|opening\w*|abertura|início|transportado|awal|bawa|pembukaan|permulaan|"
     r"sebelum(?:nya)?|lalu|terdahulu|ingående|föregående|tidigare|början|primo\w*|forrige|sidste|overført|indgående|tidligere|"
@@ -30,7 +33,8 @@ _BEFORE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\b(?:closing|ending|end of|end|final|new|carried|neuer|neues|neu|schluss\w*|abschluss\w*|ende|endsaldo|nouveau|clôture|fin|"
+    r"\b(?:closing|ending|end of|end|final|new|carried|neuer|neues|neu|schluss\w*|abschluss\w*|ende|"
+    r"endsaldo|nouveau|clôture|fin|"
     r"nuevo|cierre|final(?:es)?|resultante|finale|nuovo|chiusura|fine|eind\w*|nieuw|slot\w*|novo|fecho|encerramento|fim|akhir|"
     r"penutup\w*|terkini|utgående|nytt|slut\w*|ultimo\w*|ny|nyt|udgående|udløb|slutt|końcow\w+|zamknięcia|koniec|nowe|konečný|"
     r"nový|konci|záró|új|végén|kapanış|yeni|sonu|loppusaldo|uusi|lopussa)\b",
@@ -60,7 +64,10 @@ def with_balances(view: PageView, before: str, after: str, hits: Mapping[str, li
             if _BALANCE.search(said) is None or _OTHER.search(said) or _followed(view, row.number, start + len(said)):
                 continue
             inside = [
-                (key, h) for key in (before, after) for h in told.get(key, []) if (h.row, h.segment) == (row.number, index)
+                (key, h)
+                for key in (before, after)
+                for h in told.get(key, [])
+                if (h.row, h.segment) == (row.number, index)
             ]
             if any(not h.anti and h.end - h.start > WHOLE * len(said) for _, h in inside):
                 continue

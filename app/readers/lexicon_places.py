@@ -8,12 +8,14 @@ from app.readers.lexicon import CURRENCY_PLACES, DOLLAR_PLACES
 
 _MORE = {
     "DKK": re.compile(
-        r"\bCVR\b|\bCPR\b|\bNemKonto\b|\bApS\b|\bA/S\b|\bDK\d{2} ?\d{4} ?\d{4}|\bMobilePay\b|\bATP\b|\bBetalingsservice\b|"
+        r"\bCVR\b|\bCPR\b|\bNemKonto\b|\bApS\b|\bA/S\b|\bDK\d{2} ?\d{4} ?\d{4}|\bMobilePay\b|\bATP\b|"
+        r"\bBetalingsservice\b|"
         r"\bDankort\b|\bA-skat\b|\bAM-bidrag\b|\bSKAT\b|\bferiepenge\b|"
         r"(?i:\b\d{4} (?:københavn|aarhus|århus|odense|aalborg|esbjerg|kolding|vejle|randers)\b)"
     ),
     "NOK": re.compile(
-        r"\b[Mm][Vv][Aa]\b|\bNO\d{2} ?\d{4} ?\d{2}|\bVipps\b|\b[Ff]ødselsn(?:ummer|r)\b|\b[Ss]kattetrekk\b|\bForetaksregisteret\b|"
+        r"\b[Mm][Vv][Aa]\b|\bNO\d{2} ?\d{4} ?\d{2}|\bVipps\b|\b[Ff]ødselsn(?:ummer|r)\b|\b[Ss]kattetrekk\b|"
+        r"\bForetaksregisteret\b|"
         r"\bBankAxept\b|\bAltinn\b|\b[Kk]id-?nummer\b|\bKID\b|\b[Ff]orskuddstrekk\b|\bOTP\b|"
         r"(?i:\b\d{4} (?:oslo|bergen|trondheim|stavanger|drammen|tromsø|kristiansand|sandnes)\b)"
     ),
@@ -25,16 +27,24 @@ _MORE = {
     "HUF": re.compile(r"\bÁFA\b|\bKft\.|\bZrt\.|\bBt\.|\bHU\d{2} ?\d{4}|\b[Aa]dószám\b|\bforint\b|\b\d{4} Budapest\b"),
     "RON": re.compile(r"\bCUI\b|\bRO\d{2} ?[A-Z]{4}|\bS\.?R\.?L\.?\b.{0,40}\bJ\d{2}/|\blei\b|\bBucurești\b|\bCNP\b"),
     "TRY": re.compile(r"\bKDV\b|\bTR\d{2} ?\d{4}|\bTL\b|\bVergi\b|\bVKN\b|\bTCKN?\b|\bA\.Ş\.|\bLtd\. Şti\."),
-    "PLN": re.compile(r"\bREGON\b|\bKRS\b|\bVAT\b.{0,40}\bPTU\b|\bZUS\b|\bPIT-\d|\bul\. [A-ZŁŚŻ]|\b\d{2}-\d{3} [A-ZŁŚŻ][a-ząćęłńóśźż]{3,}"),
+    "PLN": re.compile(
+        r"\bREGON\b|\bKRS\b|\bVAT\b.{0,40}\bPTU\b|\bZUS\b|\bPIT-\d|\bul\. [A-ZŁŚŻ]|"
+        r"\b\d{2}-\d{3} [A-ZŁŚŻ][a-ząćęłńóśźż]{3,}"
+    ),
     "EUR": re.compile(
         r"\bY-tunnus\b|\bALV\b|\bOy\b|\b(?:EE|HR|LT|LV|MT|SI|SK|CY|BG)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bIČ DPH\b|\bFinanzamt\b|\bSteuernummer\b|\bSozialversicherung\b|\bSSN\b.{0,10}\bRevenue\b|\bEmployer Reg\b|"
         r"\bSeguridad Social\b|\bURSSAF\b|\bBSN\b|\bLoonheffing\w*|\bSegurança Social\b|\bNISS\b|\bRSZ\b|\bONSS\b"
     ),
-    "IDR": re.compile(r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"),
+    "IDR": re.compile(
+        r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"
+    ),
     "MYR": re.compile(r"\bEPF\b.{0,60}\bSOCSO\b|\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
     "BRL": re.compile(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\b\d{5}-\d{3}\b.{0,40}\b[A-Z]{2}\b|\bBrasil\b"),
-    "GBP": re.compile(r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|\bVAT Reg(?:istration)? [Nn]o\b"),
+    "GBP": re.compile(
+        r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|"
+        r"\bVAT Reg(?:istration)? [Nn]o\b"
+    ),
 }
 PLACES: tuple[tuple[str, re.Pattern[str]], ...] = (
     *CURRENCY_PLACES.items(),

@@ -108,7 +108,8 @@ def _without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:
     return [
         row
         for row in rows
-        if len([c for c in row if c.value]) != 1 or any(c.spec.type is not FieldType.MONEY or PRICE.search(c.raw) for c in row)
+        if len([c for c in row if c.value]) != 1
+        or any(c.spec.type is not FieldType.MONEY or PRICE.search(c.raw) for c in row)
     ]
 
 

@@ -31,7 +31,9 @@ _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])
 """What leads from a name to its price."""
 FEWEST_SUMMED = 3
 """Lines of goods that another line is the sum of, and not by chance."""
-_PUMP = re.compile(r"^(?:pump|pompe|pompa|zapfs[äa]ule|s[äa]ule|surtidor|bomba|pomp|stander|pumppu)\W{0,3}\d{1,2}\s+", re.I)
+_PUMP = re.compile(
+    r"^(?:pump|pompe|pompa|zapfs[äa]ule|s[äa]ule|surtidor|bomba|pomp|stander|pumppu)\W{0,3}\d{1,2}\s+", re.I
+)
 """Where fuel was taken, before its name."""
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
@@ -201,7 +203,10 @@ def _multiplied(view: PageView, plan: Plan, row: Row, item: Item, own: str | Non
     total = Decimal(item.parts[plan.amount.key][0])
     for times, price in sorted((before, before[::-1]), key=lambda two: bool(PRICE.search(two[0].text))):
         money = _money(view, row, price, own)
-        if _COUNT.fullmatch(times.text) and abs(Decimal(times.text.replace(",", ".")) * Decimal(money[0]) - total) <= CENT:
+        if (
+            _COUNT.fullmatch(times.text)
+            and abs(Decimal(times.text.replace(",", ".")) * Decimal(money[0]) - total) <= CENT
+        ):
             words = row.words_at(times.start, times.end, view.words)
             item.parts[plan.number.key] = (times.text.replace(",", "."), None, times.text, words)
             item.parts[plan.price.key] = money

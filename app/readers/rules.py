@@ -13,7 +13,6 @@ from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.labels_balances import with_balances
-
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
@@ -25,8 +24,8 @@ from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
 from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
-from app.readers.rules_labelled import labelled
 from app.readers.rules_fuller import fuller, of_its_trade
+from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices

@@ -112,6 +112,8 @@ def others_first(
 
     def below_mine(place: Found) -> bool:
         box = view.box(place.words)
-        return any(abs(view.words[w].box.x0 - box.x0) < 0.01 and 0 < box.y0 - view.words[w].box.y0 < 0.06 for w in starts)
+        return any(
+            abs(view.words[w].box.x0 - box.x0) < 0.01 and 0 < box.y0 - view.words[w].box.y0 < 0.06 for w in starts
+        )
 
     return [f for f in named if f not in mine], [f for f in placed if not below_mine(f)]

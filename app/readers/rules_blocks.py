@@ -287,7 +287,11 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
-        if CONTACT.search(piece.text) or (kept and _REGISTER_ALONE.fullmatch(piece.text)) or (kept and is_name(piece.text) and not address_strength(piece.text)):
+        if (
+            CONTACT.search(piece.text)
+            or (kept and _REGISTER_ALONE.fullmatch(piece.text))
+            or (kept and is_name(piece.text) and not address_strength(piece.text))
+        ):
             break
         if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
             break

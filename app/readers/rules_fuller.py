@@ -1,5 +1,5 @@
-"""Whole names of who issued a paper, for those that its head says in short: the name of a logo, and elsewhere on the page
-the same with its legal form behind it."""
+"""Whole names of who issued a paper, for those that its head says in short: the name of a logo, and elsewhere on the
+page the same with its legal form behind it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ NAMED = 0.15
 LEAST_LETTERS = 4
 _BEHIND = re.compile(r"(?:,? (?:[A-ZÀ-Ý&][\w&.'’/-]*|of|de|du|della|e|et|und|og|och|and)){0,3}")
 _WHOLE = re.compile(
-    r"\b(?:N\.A\.|Building Society|Credit Union|Federal Savings Bank|Savings Bank|Bank|Banque|Banco|Banca|Sparkasse|Sparbank)(?=\W|$)"
+    r"\b(?:N\.A\.|Building Society|Credit Union|Federal Savings Bank|Savings Bank|Bank|Banque|Banco|Banca|"
+    r"Sparkasse|Sparbank)(?=\W|$)"
 )
 
 _TRADES = {
@@ -45,7 +46,10 @@ def fuller(view: PageView, found: list[Found]) -> list[Found]:
             if end and row.text[at.start()].isupper() and address_strength(said) < 2:
                 words = row.words_at(at.start(), at.end() + end, view.words)
                 reason = "the whole name of the head"
-                return [*found, replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=reason)]
+                return [
+                    *found,
+                    replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=reason),
+                ]
     return found
 
 

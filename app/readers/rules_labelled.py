@@ -30,7 +30,15 @@ from app.readers.rules_numbers import (
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
-from app.readers.rules_row_amounts import days_of_terms, is_of_terms, numbered, sure_amount, tax_behind, whole_first
+from app.readers.rules_row_amounts import (
+    counts_rows,
+    days_of_terms,
+    is_of_terms,
+    numbered,
+    sure_amount,
+    tax_behind,
+    whole_first,
+)
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -55,8 +63,6 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
-_HOW_MANY = re.compile(r"\W*(?:for|of|für|pour|por|per|voor|para|untuk|za|för|for)?\W*\d{1,3}\W*", re.I)
-"""Between a total and the name of what was counted."""
 _TIME_NEAR = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![.\d])")
 
 
@@ -119,7 +125,7 @@ def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
         if h.anti
         and h.row == hit.row
         and h.segment == hit.segment
-        and not (_included(view, hit, h) or _counts_rows(view, hit, h))
+        and not (_included(view, hit, h) or counts_rows(view, hit, h))
     ]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
@@ -128,12 +134,6 @@ def _included(view: PageView, hit: Hit, rival: Hit) -> bool:
     """Whether a rival is but named as what the value holds: the VAT of "Total (incl. VAT)"."""
     text = view.rows[hit.row].text
     return rival.start >= hit.end and INCLUDED.search(text[hit.end : rival.end + 12].split("  ")[0]) is not None
-
-
-def _counts_rows(view: PageView, hit: Hit, rival: Hit) -> bool:
-    """Whether a rival but says of how many things a total is: the items of "Total for 7 items", of "Total (7 items)"."""
-    text = view.rows[hit.row].text
-    return rival.start >= hit.end and _HOW_MANY.fullmatch(text[hit.end : rival.start]) is not None
 
 
 def _under_rival(view: PageView, hit: Hit, hits: list[Hit]) -> bool:
@@ -158,7 +158,7 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         if days_of_terms(row, hit, right[0]):
             return
         right = right[numbered(row, right[0]) :]
-    counted = max((h.end for h in hits if h.anti and h.row == hit.row and _counts_rows(view, hit, h)), default=0)
+    counted = max((h.end for h in hits if h.anti and h.row == hit.row and counts_rows(view, hit, h)), default=0)
     right = [s for s in right if s.start >= counted]
     if right:  # what stands behind the next label is that one's
         labels = [h for h in zones.labels_at(row) if h.start >= max(hit.end, counted)]

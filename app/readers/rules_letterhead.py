@@ -265,11 +265,9 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     return score
 
 
-def label_above(
-    zones: Zones, row: Row, segment: tuple[int, ...], titles: frozenset[str] = frozenset()
-) -> bool:
-    """Whether a label stands over a block: it is somebody else's than the letterhead's. `titles` of papers, which may be
-    labels as well ("Invoice"), are none there."""
+def label_above(zones: Zones, row: Row, segment: tuple[int, ...], titles: frozenset[str] = frozenset()) -> bool:
+    """Whether a label stands over a block: it is somebody else's than the letterhead's. `titles` of papers, which may
+    be labels as well ("Invoice"), are none there."""
     view, box = zones.view, zones.view.box(segment)
     for above in reversed(view.rows[max(0, row.number - 6) : row.number]):
         if box.y0 - above.box.y1 > 2 * view.height:

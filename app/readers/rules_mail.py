@@ -58,11 +58,13 @@ def readers(view: PageView) -> Iterator[Found]:
         name = one_line(_ADDRESS.sub("", row.text[led.end() :])) if led else ""
         if led and LEGAL.search(name):
             start = row.text.index(name.split()[0], led.end())
-            yield Found(name, None, name, row.words_at(start, start + len(name), view.words), HEADED, "whom a mail is to")
+            yield Found(
+                name, None, name, row.words_at(start, start + len(name), view.words), HEADED, "whom a mail is to"
+            )
 
 
 def sent_to(view: PageView) -> Iterator[Found]:
-    """The address that a sentence says goods go to: "Please deliver by 16 May to our store: 9 Dock Road, Hull HU1 2AB"."""
+    """The address that a sentence says goods go to: "Please deliver to our store: 9 Dock Road, Hull HU1 2AB"."""
     for row, text in _running(view):
         asked = DELIVER.search(text)
         if asked is None:
@@ -73,11 +75,11 @@ def sent_to(view: PageView) -> Iterator[Found]:
             while parts and not address_strength(parts[0]):
                 parts.pop(0)  # "our store", "goods inwards"
             place = ",".join(parts).strip(" .;")
-            if place[:1].isdigit() or (parts and parts[0].strip()[:1].isupper()):
-                if address_strength(place) >= 2 and "," in place:
-                    words = _words(view, row, text, text.index(place, led.end()), len(place))
-                    yield Found(place, None, place, words, IN_PROSE, "where a sentence says that goods go")
-                    return
+            opens = place[:1].isdigit() or place[:1].isupper()
+            if opens and address_strength(place) >= 2 and "," in place:
+                words = _words(view, row, text.index(place, led.end()), len(place))
+                yield Found(place, None, place, words, IN_PROSE, "where a sentence says that goods go")
+                return
 
 
 def paid_within(view: PageView) -> Iterator[Found]:
@@ -87,7 +89,7 @@ def paid_within(view: PageView) -> Iterator[Found]:
             before = _SENTENCE_ENDS.split(text[: days.start()])[-1]
             if PAID.search(before) and days.start() < len(row.text):
                 said = days[0]
-                words = _words(view, row, text, days.start(), len(said))
+                words = _words(view, row, days.start(), len(said))
                 yield Found(said, None, said, words, IN_PROSE * 0.7, "what a sentence says of payment")
                 return
 
@@ -108,7 +110,7 @@ def _running(view: PageView) -> Iterator[tuple[Row, str]]:
         yield row, f"{row.text} {below.text}" if goes_on and below is not None else row.text
 
 
-def _words(view: PageView, row: Row, text: str, start: int, length: int) -> tuple[int, ...]:
+def _words(view: PageView, row: Row, start: int, length: int) -> tuple[int, ...]:
     """The words of a run in a row's text and the next one's."""
     own = row.words_at(start, start + length, view.words)
     rest = start + length - len(row.text) - 1

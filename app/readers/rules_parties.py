@@ -67,7 +67,8 @@ _OTHER = (
     r"cin|state (?:name|code)|code|place of supply|abn|acn|ust-?id(?:nr)?\.?(?:-nr\.?)?|ust-idnr\.?|steuernummer|"
     r"st\.?-?nr\.?|btw(?:-nummer|-nr|-id)?|kvk(?:-nummer)?|nip|regon|krs|org\.? ?n(?:umme)?r\.?|cvr(?:-nr)?\.?|"
     r"momsnr\.?|e-?mail|mail|tel|tel\.|telefon[oe]?|téléphone|telefono|teléfono|telefone|phone|mobile|fax|fone|contact|kontakt|"
-    r"contacto|contato|contatto|ansprechpartner|iban|bic|country|country code|paese|nazione|país|pays|land|kraj|negara|website|"
+    r"contacto|contato|contatto|ansprechpartner|iban|bic|country|country code|paese|nazione|país|pays|"
+    r"land|kraj|negara|website|"
     r"attn|attention|customer (?:no|number|id)|kundennummer|kunden-nr\.?|cód\.? cliente|email address"
 )
 

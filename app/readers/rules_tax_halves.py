@@ -1,4 +1,4 @@
-"""Taxes of which two halves stand side by side, each with a name of its own (CGST and SGST): neither half is the tax."""
+"""Taxes of which two halves stand side by side, each with a name of its own (CGST, SGST): neither half is the tax."""
 
 from __future__ import annotations
 
