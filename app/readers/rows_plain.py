@@ -174,9 +174,12 @@ def fuller(table: TableSpec, rows: list[list[CellFound]], plain: list[list[CellF
     """Of the rows below headings of a till's roll and those without regard to them the latter where they say the same
     amounts and more beside them: what stands too close for columns ("2,75 2,75 B")."""
     amount = [c.key for c in table.columns if c.type is FieldType.MONEY][-1]
-    said, told = ([[c.value for c in row if c.spec.key == amount] for row in many] for many in (rows, plain))
+    said, told = (
+        [next((c.value for c in row if c.spec.key == amount), None) for row in many] for many in (rows, plain)
+    )
+    alike = len(said) == len(told) and all(mine in (None, other) for mine, other in zip(said, told, strict=True))
     more = sum(map(len, plain)) > sum(sum(c.value is not None for c in row) for row in rows)
-    return plain if said == told and more else rows
+    return plain if alike and more else rows
 
 
 def prices_of(view: PageView, row: Row) -> list[Span]:

@@ -95,7 +95,8 @@ class RulesReader:
         for key, one in headed(zones, schema.fields, tables.sums, tables.taken, page_currency(view)):
             found[key].append(one)
         for key, one in of_tax_tables(zones, schema, found, page_currency(view)):
-            found[key].append(one)
+            row = set(view.row_of[one.words[0]].words)
+            found[key] = [*(f for f in found[key] if not row & set(f.words)), one]
         for key, one in tables.days:
             found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}

@@ -26,7 +26,8 @@ NET, TAX, GROSS = "subtotal", "tax", "total"
 CENT = Decimal("0.02")
 MOST_RATES = 6
 """Rows below the names of such a table."""
-SURE = 0.6
+SURE, PROVEN = 0.6, 0.85
+"""What goods without tax are worth, which a subtotal may say otherwise, and the tax of a table of the total."""
 _NAMES = {
     NET: (
         "ht|net|netto|over|belast|nettobetrag|nettoeur|umsatznetto|goods|goodsvalue|taxable|taxablevalue|taxableamount|taxableamt|"
@@ -74,7 +75,8 @@ def of_tax_tables(
             for kind in (NET, TAX):
                 one = sums.amounts[kind]
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
-                yield specs[kind].key, replace(one, value=value, currency=currency)
+                score = one.score if kind == NET else PROVEN
+                yield specs[kind].key, replace(one, value=value, currency=currency, score=score)
             return
 
 
