@@ -85,7 +85,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
-    rows = _without_counts(rows)
+    rows = without_counts(rows)
     rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
     rows = with_counts(heading.table, _of_days(_uncharged(_unsummed(with_codes(view, heading, rows)))))
     if chain is not None and chain.table == heading.table.key:
@@ -100,7 +100,7 @@ def read_rows(
     return _sided(view, heading, rows)
 
 
-def _without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+def without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:
     """Without rows of nothing but a whole number under amounts with cents: the 12 of a title "held over 12 months"."""
     priced = sum(any(c.spec.type is FieldType.MONEY and PRICE.search(c.raw) for c in row) for row in rows)
     if priced < 2:

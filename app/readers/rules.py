@@ -61,7 +61,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "9"
+    version = "10"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)

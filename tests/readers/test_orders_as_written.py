@@ -124,7 +124,7 @@ def test_the_label_of_the_column_beside_is_no_company() -> None:
 
 def test_numbers_of_orders_by_their_letters() -> None:
     page = wide(
-        "Sales Invoice          Date 1 June 2026\nHexam Media Pty Ltd\n\nQuoted      PO-5743\nTotal       $1,006.63\n"
+        "Sales Invoice          Date 1 June 2026\nHexam Media Pty Ltd\n\n\n\n\n\nQuoted\nPO-5743\nTotal   $1,006.63\n"
     )
     assert best(page, "invoice")["purchase_order"] == "PO-5743"
 
