@@ -25,22 +25,22 @@ _MORE = {
     ),
     "CZK": re.compile(r"\bIČO?\b|\bDIČ\b|\bDPH\b|\bCZ\d{2} ?\d{4} ?\d{4}|\bs\.r\.o\.|\bkorun\b|\b\d{3} \d{2} Praha\b"),
     "HUF": re.compile(r"\bÁFA\b|\bKft\.|\bZrt\.|\bBt\.|\bHU\d{2} ?\d{4}|\b[Aa]dószám\b|\bforint\b|\b\d{4} Budapest\b"),
-    "RON": re.compile(r"\bCUI\b|\bRO\d{2} ?[A-Z]{4}|\bS\.?R\.?L\.?\b.{0,40}\bJ\d{2}/|\blei\b|\bBucurești\b|\bCNP\b"),
+    "RON": re.compile(r"\bCUI\b|\bRO\d{2} ?[A-Z]{4}|\blei\b|\bBucurești\b|\bCNP\b"),
     "TRY": re.compile(r"\bKDV\b|\bTR\d{2} ?\d{4}|\bTL\b|\bVergi\b|\bVKN\b|\bTCKN?\b|\bA\.Ş\.|\bLtd\. Şti\."),
     "PLN": re.compile(
-        r"\bREGON\b|\bKRS\b|\bVAT\b.{0,40}\bPTU\b|\bZUS\b|\bPIT-\d|\bul\. [A-ZŁŚŻ]|"
+        r"\bREGON\b|\bKRS\b|\bZUS\b|\bPIT-\d|\bul\. [A-ZŁŚŻ]|"
         r"\b\d{2}-\d{3} [A-ZŁŚŻ][a-ząćęłńóśźż]{3,}"
     ),
     "EUR": re.compile(
         r"\bY-tunnus\b|\bALV\b|\bOy\b|\b(?:EE|HR|LT|LV|MT|SI|SK|CY|BG)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
-        r"\bIČ DPH\b|\bFinanzamt\b|\bSteuernummer\b|\bSozialversicherung\b|\bSSN\b.{0,10}\bRevenue\b|\bEmployer Reg\b|"
+        r"\bIČ DPH\b|\bFinanzamt\b|\bSteuernummer\b|\bSozialversicherung\b|\bEmployer Reg\b|"
         r"\bSeguridad Social\b|\bURSSAF\b|\bBSN\b|\bLoonheffing\w*|\bSegurança Social\b|\bNISS\b|\bRSZ\b|\bONSS\b"
     ),
     "IDR": re.compile(
         r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"
     ),
-    "MYR": re.compile(r"\bEPF\b.{0,60}\bSOCSO\b|\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
-    "BRL": re.compile(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\b\d{5}-\d{3}\b.{0,40}\b[A-Z]{2}\b|\bBrasil\b"),
+    "MYR": re.compile(r"\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
+    "BRL": re.compile(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\bBrasil\b"),
     "GBP": re.compile(
         r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|"
         r"\bVAT Reg(?:istration)? [Nn]o\b"

@@ -14,6 +14,7 @@ from app.readers.view import PageView
 
 LONGER = 0.06
 """By how much a whole name is surer than its beginning."""
+WHOLE_NAME = "the whole name of the head"
 NAMED = 0.15
 """By how much a name that says what its business is is surer."""
 LEAST_LETTERS = 4
@@ -38,18 +39,18 @@ def fuller(view: PageView, found: list[Found]) -> list[Found]:
     name = best.value if best is not None else ""
     if best is None or LEGAL.search(name) or len(soft(name)) < LEAST_LETTERS or any(c.isdigit() for c in name):
         return found
-    begins = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.I)
+    wanted = name.lower()
     for row in view.rows:
-        for at in begins.finditer(row.text):
-            end = _end(row.text[at.end() :].split("  ")[0])
-            said = row.text[at.start() : at.end() + end]
-            if end and row.text[at.start()].isupper() and address_strength(said) < 2:
-                words = row.words_at(at.start(), at.end() + end, view.words)
-                reason = "the whole name of the head"
-                return [
-                    *found,
-                    replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=reason),
-                ]
+        at = row.text.lower().find(wanted)
+        end = at + len(wanted)
+        if at < 0 or row.text[max(at - 1, 0) : at].isalnum() or row.text[end : end + 1].isalnum():
+            continue
+        end += _end(row.text[end:].split("  ")[0])
+        said = row.text[at:end]
+        if end > at + len(wanted) and said[:1].isupper() and address_strength(said) < 2:
+            words = row.words_at(at, end, view.words)
+            one = replace(best, value=said, raw=said, words=words, score=best.score + LONGER, reason=WHOLE_NAME)
+            return [*found, one]
     return found
 
 
