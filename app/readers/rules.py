@@ -33,6 +33,7 @@ from app.readers.rules_numbers import of_addressee, told_once, unclaimed
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
+from app.readers.rules_slips import without_slips
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tax_halves import without_halves
@@ -79,6 +80,7 @@ class RulesReader:
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         if chain is not None:
             hits = by_day(view, chain, with_balances(view, chain.before, chain.after, hits))
+        hits = without_slips(view, hits)
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))

@@ -26,6 +26,7 @@ from app.readers.rules_numbers import (
     of_form,
     of_pattern,
     of_prefix,
+    wrapped,
 )
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
@@ -85,7 +86,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
         found += numbers(zones)
     if spec.type is FieldType.IDENTIFIER and not found:
-        found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
+        found += wrapped(zones, spec)
+        found += () if found else of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
         found += of_prefix(zones, spec)
         found += beside_title(zones) if not found else ()

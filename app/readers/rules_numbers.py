@@ -30,6 +30,8 @@ _BESIDE_TITLE = re.compile(r"(?=.*[A-Z])(?=(?:.*\d){3})[A-Z0-9][A-Z0-9/-]{4,15}"
 _OF_ORDER = re.compile(r"(?<![\w/-])P\.?O[-/# ]{1,2}\d[\d/-]{2,14}(?![\w/])")
 _BESIDE_DAY = re.compile(r"#?(?=(?:.*\d){4})[A-Z0-9]{1,12}(?:[-/.][A-Z0-9]{1,12}){0,4}")
 _TIMED = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_IBAN_BEGUN = re.compile(r"\b[A-Z]{2}\d{2}(?: [A-Z\d]{4}){1,7}$")
+_IBAN_GOES_ON = re.compile(r"(?:[A-Z\d]{4} ){0,6}[A-Z\d]{1,4}(?=[\s.,;]|$)")
 _HOUSE = re.compile(r"[ .:]{0,3}\d{1,4}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?,?(?: .*[^\W\d].*)?")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(
@@ -109,6 +111,23 @@ def of_form(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> Iterator[Found]:
                 break
 
 
+def wrapped(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """An account's number in groups that a line is too short for: "IBAN DK83 4474 8158" and "6241 07." below."""
+    if spec.format != "iban":
+        return
+    view = zones.view
+    for row in view.rows[:-1]:
+        begun = _IBAN_BEGUN.search(row.text)
+        goes_on = _IBAN_GOES_ON.match(view.rows[row.number + 1].text) if begun is not None else None
+        if begun is None or goes_on is None:
+            continue
+        text = f"{begun[0].strip()} {goes_on[0].strip()}"
+        if any(start == 0 and end == len(text) for start, end in find_identifiers("iban", text)):
+            below = view.rows[row.number + 1]
+            words = row.words_at(begun.start(), begun.end(), view.words) + below.words_at(0, goes_on.end(), view.words)
+            yield Found(text, None, text, words, 0.6, "a number that goes on in the next line")
+
+
 def _run(text: str) -> str:
     """The words at the beginning of a text that hold capitals and figures alone."""
     match = re.match(r"[A-Z0-9][A-Z0-9./-]*(?: (?=[A-Z0-9]*\d)[A-Z0-9./-]+)*", text.split("  ")[0].strip())
@@ -145,7 +164,7 @@ def of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
             start, end = words[first].start(), words[last - 1].end()
             run = zone.text[start:end].strip(".,;:")
             for text in dict.fromkeys((run, run.strip("().,;:"))):
-                if matches(spec.pattern, text):
+                if matches(spec.pattern, text) and not (spec.type is FieldType.IDENTIFIER and _is_date(text)):
                     return zone.start + zone.text.index(text, start), text
     return zone.start, ""
 

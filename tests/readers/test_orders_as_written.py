@@ -134,3 +134,26 @@ def test_days_to_pay_in_a_sentence() -> None:
         "Official order\n\nInvoices must quote our number. We pay all invoices within 30 days. Our conditions apply.\n"
     )
     assert best(page, "purchase_order")["payment_terms"] == "within 30 days"
+
+
+def test_slips_that_go_back_name_who_issued_the_bill() -> None:
+    page = wide(
+        "TAX INVOICE                                        Hexam Media Pty Ltd\n"
+        "                                                   17 Banksia Street\n"
+        "Stonebridge Farms Pty Limited                      Fremantle WA 6160\n75 Harbour Esplanade\nSouth Brisbane QLD 4101\n"
+        f"{24 * chr(10)}To: Hexam Media Pty Ltd\n17 Banksia Street\nFremantle WA 6160\n"
+    )
+    found = best(page, "invoice")
+    assert found["customer_address"] == "75 Harbour Esplanade, South Brisbane QLD 4101"
+
+
+def test_account_numbers_that_wrap() -> None:
+    page = wide(
+        "Beløbet indbetales på vores konto inden forfaldsdato, IBAN DK83 4474 8158\n6241 07. Ved betaling oplyses nummer.\n"
+    )
+    assert (best(page, "invoice").get("iban") or "").replace(" ", "") == "DK8344748158624107"
+
+
+def test_registers_and_days_are_no_tax_ids() -> None:
+    page = wide("Facture n° F-12\nAtelier Dorval\nSIRET 538 416 254 00093\nTVA non applicable\n09/02/2026\n")
+    assert best(page, "invoice").get("supplier_tax_id") is None
