@@ -140,7 +140,8 @@ def test_slips_that_go_back_name_who_issued_the_bill() -> None:
     page = wide(
         "TAX INVOICE                                        Hexam Media Pty Ltd\n"
         "                                                   17 Banksia Street\n"
-        "Stonebridge Farms Pty Limited                      Fremantle WA 6160\n75 Harbour Esplanade\nSouth Brisbane QLD 4101\n"
+        "Stonebridge Farms Pty Limited                      Fremantle WA 6160\n"
+        "75 Harbour Esplanade\nSouth Brisbane QLD 4101\n"
         f"{24 * chr(10)}To: Hexam Media Pty Ltd\n17 Banksia Street\nFremantle WA 6160\n"
     )
     found = best(page, "invoice")
