@@ -26,6 +26,7 @@ from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import fuller, read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_sideways import read_sideways
+from app.readers.rows_two_lines import read_two_lines
 from app.readers.rows_upright import read_upright
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
@@ -124,6 +125,8 @@ def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> 
 
 def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
     """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
+    if paired := read_two_lines(sums, table, own):
+        return paired
     rows = read_upright(zones, table, own) or read_plain(zones, table, own) or read_listed(sums, table, own)
     return undated(table, rows) or read_cards(sums, table, own) or read_labelled(sums, table, own)
 

@@ -149,12 +149,27 @@ def test_slips_that_go_back_name_who_issued_the_bill() -> None:
 
 
 def test_account_numbers_that_wrap() -> None:
-    page = wide(
-        "Beløbet indbetales på vores konto inden forfaldsdato, IBAN DK83 4474 8158\n6241 07. Ved betaling oplyses nummer.\n"
-    )
+    page = wide("Beløbet indbetales på vores konto, IBAN DK83 4474 8158\n6241 07. Ved betaling oplyses nummer.\n")
     assert (best(page, "invoice").get("iban") or "").replace(" ", "") == "DK8344748158624107"
 
 
 def test_registers_and_days_are_no_tax_ids() -> None:
     page = wide("Facture n° F-12\nAtelier Dorval\nSIRET 538 416 254 00093\nTVA non applicable\n09/02/2026\n")
     assert best(page, "invoice").get("supplier_tax_id") is None
+
+
+def test_rows_of_two_lines_as_portals_print_them() -> None:
+    page = wide(
+        "Line Items\n"
+        "1    Bearing 6204-2RS                                               $43.68 AUD\n"
+        "     Part # 8568-LH     Qty 6 (EA)     Unit Price $7.28 AUD         Need By 2 March 2026\n"
+        "2    Site survey and report                                         $1,862.40 AUD\n"
+        "     Part # 7668-ND     Qty 4 (EA)     Unit Price $465.60 AUD       Need By 2 March 2026\n"
+        "                                       Sub-total                    $1,906.08 AUD\n"
+    )
+    found = rows(page, "purchase_order")
+    assert [(row["item_code"], row["quantity"], row["unit_price"], row["amount"]) for row in found] == [
+        ("8568-LH", "6", "7.28", "43.68"),
+        ("7668-ND", "4", "465.60", "1862.40"),
+    ]
+    assert [row["description"] for row in found] == ["Bearing 6204-2RS", "Site survey and report"]
