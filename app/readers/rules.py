@@ -16,7 +16,7 @@ from app.readers.labels_balances import with_balances
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
-from app.readers.rules_addressees import addressees, companies_first, others_first
+from app.readers.rules_addressees import addressees, below_name, companies_first, others_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
@@ -278,7 +278,11 @@ def _in_sentences(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -
     view, firms = zones.view, _of_type(schema, FieldType.ORGANISATION)
     for spec in schema.fields:
         if spec.type is FieldType.ADDRESS and firms and is_delivery(schema, spec) and not found[spec.key]:
-            found[spec.key] += sent_to(view)
+            for one in sent_to(view):
+                found[spec.key].append(one)
+                for other in _of_type(schema, FieldType.ADDRESS):  # what a "to" there leads to is nobody else's
+                    if other is not spec:
+                        found[other.key] = [f for f in found[other.key] if not set(one.words) & set(f.words)]
         elif spec.type is FieldType.TEXT and TERMS in spec.labels.get("en", ()):
             found[spec.key] = [terms_of(view, f) for f in found[spec.key]] or list(paid_within(view))
     if len(firms) > 1 and view.wide:
@@ -304,6 +308,9 @@ def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], take
         found[spec.key] += placed
     addressee = max(found[firms[1].key], key=_score, default=None) if firms[1:] else None
     if addressee is not None:
+        for spec in _of_type(schema, FieldType.ADDRESS)[1:2]:
+            if not found[spec.key] and (one := below_name(zones, addressee)) is not None:
+                found[spec.key].append(one)
         order = [f.key for f in schema.fields]
         between = order[order.index(firms[0].key) : order.index(firms[1].key)]
         for spec in _of_type(schema, FieldType.IDENTIFIER):

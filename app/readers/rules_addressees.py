@@ -117,3 +117,16 @@ def others_first(
         )
 
     return [f for f in named if f not in mine], [f for f in placed if not below_mine(f)]
+
+
+def below_name(zones: Zones, name: Found) -> Found | None:
+    """The address in the lines below a name that a label tells."""
+    row = zones.view.row_of.get(name.words[0]) if name.words else None
+    segment = next((s for s in row.segments if name.words[0] in s), None) if row is not None else None
+    if row is None or segment is None:
+        return None
+    pieces = list(lines_below(zones, row, segment))
+    place = address_of(pieces, named=False) if len(pieces) > 1 else []
+    if not place or place[0] is pieces[0] or sum(address_strength(p.text) for p in place) < 2:
+        return None
+    return joined(zones.view, place, 0.45, "the lines below the addressee's name")

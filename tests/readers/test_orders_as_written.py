@@ -173,3 +173,21 @@ def test_rows_of_two_lines_as_portals_print_them() -> None:
         ("7668-ND", "4", "465.60", "1862.40"),
     ]
     assert [row["description"] for row in found] == ["Bearing 6204-2RS", "Site survey and report"]
+
+
+def test_addresses_below_names_that_a_label_tells() -> None:
+    page = wide(
+        "                                                   Emsbach Malerbetrieb AG\n\n"
+        "Firma\nSilberhorn Logistik AG\nLindenring 119\n6003 Luzern\n\nRechnung Nr. 2026/0989\n"
+    )
+    assert best(page, "invoice")["customer_address"] == "Lindenring 119, 6003 Luzern"
+
+
+def test_where_goods_go_is_no_address_of_who_sends_them() -> None:
+    page = wide(
+        "Onderwerp: Bestelling 6191-58\nAan: Techniek Zoomland BV <info@zoomland.example>\n\n"
+        "Graag leveren op 01-03-2026 aan: Magazijn, Keizersgracht 84, 1016 DV Amsterdam.\nBetaling: 30 dagen.\n"
+    )
+    found = best(page, "purchase_order")
+    assert found["delivery_address"] == "Keizersgracht 84, 1016 DV Amsterdam"
+    assert found.get("supplier_address") is None
