@@ -54,6 +54,11 @@ def by_difference(view: PageView, schema: Schema, heading: Heading) -> Heading:
         and _share(lines, _Told(held[keys[0]], held[keys[1]], frozenset((held[keys[2]],)))) >= SHARE
     ):
         return heading
+    if set(keys) <= held.keys() and all(heading.columns[held[key]].score >= WHOLE for key in keys):
+        own = _Told(held[keys[0]], held[keys[1]], frozenset((held[keys[2]],)))
+        whole = [line for line in lines if {own.whole, own.less, *own.rest} <= line.keys()]
+        if len(whole) > 1 and _good(whole, own) == len(whole):
+            return heading  # what is missing is said elsewhere: losses have a column of their own
     told = max(_options(free, lines), key=lambda one: _worth(heading, keys, lines, one), default=None)
     return heading if told is None else _with(heading, keys, told)
 

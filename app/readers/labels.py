@@ -299,7 +299,7 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
     last = atoms[-1]
     if end - start <= 2 and start > 1 and row.text[start - 1] in ".-" and row.text[start - 2].isalpha():
         return  # the A of N.A., the N of DVLA-N
-    if row.text[end : end + 1] == "=":
+    if row.text[end : end + 1] == "=" and row.text[end + 1 : end + 2].strip():
         return  # of an address on the web
     if end - start <= GLUED and row.text[end : end + 1].isdigit():
         return  # the PO of PO46727

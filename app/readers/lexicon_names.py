@@ -170,6 +170,8 @@ NOT_PLACE = re.compile(
     r"kassör|"
     r"ekspedient|paragon|kvitto|kvittering|dato|faktura|kundn(?:umme)?r|kunden(?:umme)?r|kundennr|nr klienta|"
     r"zamówienie|"
+    r"danfe|nfc-e|cupom fiscal|nota fiscal|documento (?:commerciale|auxiliar)|scontrino|účtenka|kuitti|"
+    r"nyugta|bon fiscal|"
     r"welcome|thank|copy|duplicate|reprint|branch code|outlet|served)\b|tel\s*[:.]|fax\s*[:.]|"
     r"gst\s*(?:id|no|reg)|\.com|@",
     re.I,

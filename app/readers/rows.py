@@ -12,6 +12,7 @@ from statistics import median
 from app.model.geometry import Box
 from app.model.page import Layout, Table
 from app.model.schema import FieldType
+from app.readers.amounts import PRICE
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
 from app.readers.lexicon import CHARGE, EMPLOYERS
@@ -34,6 +35,8 @@ from app.readers.twins import parted
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
+TITLED = 0.9
+"""Heights of a line above the first amount of a ruled cell from which on words are a title."""
 TITLE = 2
 """Rows between a heading and the title above it."""
 _COUNTED = re.compile(r"^(0{0,5}\d{1,3})[.)]?\s+(?=\S)")
@@ -82,6 +85,7 @@ def read_rows(
             rows.append(found)
         elif ruled is not None:
             summed.append(line)
+    rows = without_counts(rows)
     rows = with_decimals(view, heading.table, undated(heading.table, _unnumbered(rows, heading)))
     rows = with_counts(heading.table, _of_days(_uncharged(_unsummed(with_codes(view, heading, rows)))))
     if chain is not None and chain.table == heading.table.key:
@@ -94,6 +98,19 @@ def read_rows(
         parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))
         return [row for many in parts for row in with_codes(view, heading, _unnumbered(many, heading))]
     return _sided(view, heading, rows)
+
+
+def without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Without rows of nothing but a whole number under amounts with cents: the 12 of a title "held over 12 months"."""
+    priced = sum(any(c.spec.type is FieldType.MONEY and PRICE.search(c.raw) for c in row) for row in rows)
+    if priced < 2:
+        return rows
+    return [
+        row
+        for row in rows
+        if len([c for c in row if c.value]) != 1
+        or any(c.spec.type is not FieldType.MONEY or PRICE.search(c.raw) for c in row)
+    ]
 
 
 def _words(line: Line) -> tuple[int, ...]:
@@ -288,8 +305,9 @@ def _split_cell_rows(view: PageView, heading: Heading, line: Line) -> list[Line]
         for w in words:
             top = view.words[w].box.centre[1]
             place = max((i for i, a in enumerate(anchors) if a <= top + 0.5 * view.height), default=0)
-            parts[place].setdefault(n, []).append(w)
-    return [{n: tuple(ws) for n, ws in part.items()} for part in parts]
+            if anchors[0] - top < TITLED * view.height:
+                parts[place].setdefault(n, []).append(w)  # what stands above the first amount heads them all
+    return [_untitled(view, heading, {n: tuple(ws) for n, ws in part.items()}) for part in parts]
 
 
 def _untitled(view: PageView, heading: Heading, line: Line) -> Line:

@@ -27,6 +27,8 @@ LEAST_ROWS = 3
 """Of both lists."""
 SAME_EDGE = 2.5
 """Character widths by which a line of the list at the right may begin before its title."""
+MOST_PANELS = 2
+"""Lists beside both."""
 LEAST_LETTERS = 2
 """Of a name."""
 _UNIT = re.compile(r"\s*[(\[][^)\]]{1,8}[)\]]\s*$")
@@ -46,11 +48,13 @@ def read_beside(zones: Zones, tables: Sequence[TableSpec], own: str | None) -> L
     if len(tables) != 2 or not zones.view.wide:
         return {}
     titles = [(spelt_labels(table.labels), table) for table in tables]
+    columns = frozenset().union(*(spelt_labels(c.labels) for table in tables for c in table.columns))
     for row in zones.view.rows:
         titled = [(segment, table) for segment in row.segments if (table := _titled(zones.view, segment, titles))]
-        of_year = bool(titled) and row.segments[-1] is not titled[-1][0] and _of_year(zones.view, row.segments[-1])
-        if len(titled) == len(row.segments) - of_year == 2 and titled[0][1] is not titled[1][1]:
-            lists = _side_by_side(zones, row, titled, own, row.segments[2] if of_year else None)
+        others = row.segments[2:] if len(titled) == 2 and titled[1][0] is row.segments[1] else ()
+        panels = len(others) <= MOST_PANELS and all(_is_panel(zones.view, other, columns) for other in others)
+        if len(titled) == 2 == len(row.segments) - len(others) and panels and titled[0][1] is not titled[1][1]:
+            lists = _side_by_side(zones, row, titled, own, others[0] if others else None)
         elif len(titled) == len(row.segments) == 1:
             lists = _boxes(zones, row, titles, own)
         else:
@@ -65,9 +69,12 @@ def _titled(view: PageView, segment: Segment, titles: Titles) -> TableSpec | Non
     return next((table for called, table in titles if text in called), None)
 
 
-def _of_year(view: PageView, segment: Segment) -> bool:
-    """Whether a title behind those of the lists is of what has come together since the year began."""
-    return YEAR.fullmatch(one_line(view.text(segment)).strip(" :*")) is not None
+def _is_panel(view: PageView, segment: Segment, columns: frozenset[str]) -> bool:
+    """Whether a title behind those of the lists is of a further one: of what has come together since the year began, of
+    days of leave."""
+    text = one_line(view.text(segment)).strip(" :*")
+    named = sum(c.isalpha() for c in text) > LEAST_LETTERS and not any(c.isdigit() for c in text)
+    return YEAR.fullmatch(text) is not None or (named and soft(text) not in columns)
 
 
 def _prices(view: PageView, row: Row) -> list[Segment]:
@@ -78,7 +85,7 @@ def _prices(view: PageView, row: Row) -> list[Segment]:
 def _side_by_side(
     zones: Zones, head: Row, titled: list[tuple[Segment, TableSpec]], own: str | None, beyond: Segment | None
 ) -> Lists:
-    """`beyond` is the title of a further list at the right, which is of the year."""
+    """`beyond` is the title of a further list at the right."""
     view = zones.view
     end = 1.0 if beyond is None else view.box(beyond).x0 - SAME_EDGE * view.char_width
     gutter = view.box(titled[1][0]).x0 - SAME_EDGE * view.char_width

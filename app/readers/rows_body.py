@@ -14,6 +14,7 @@ from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
 from app.readers.heading_texts import APART
 from app.readers.lexicon import CARRY, EMPLOYERS, FARE
+from app.readers.lexicon_pay import NET_PAY
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -282,15 +283,19 @@ def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body
     """Rows up to the last one that looks like the others: sums and titles may stand between, other things end it."""
     first = next((n for n, b in enumerate(lines) if b.sums and any(a.anchor for a in lines[:n])), len(lines))
     usual = median([b.filled for b in lines[:first] if b.anchor and not b.sums] or [0])
-    end, misses, summed = 0, 0, False
+    end, misses, summed, netted = 0, 0, False, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
+        paid = (line.sums or not line.anchor) and any(c.isdigit() for c in line.row.text)
+        netted = netted or (end > 0 and paid and NET_PAY.search(line.row.text) is not None)
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
         if anchor and summed and len(line.row.segments) == 1 and _words_of(line.row.text) >= PROSE_WORDS:
             break  # a sentence that names an amount
-        if end and pays(heading) and not line.anchor and EMPLOYERS.search(line.row.text):
+        if end and pays(heading) and (not line.anchor or netted) and EMPLOYERS.search(line.row.text):
             break  # what the employer pays is another list
+        if anchor and netted and pays(heading):
+            break  # behind what is paid out other things are counted: days of leave, what the employer pays
         if (
             anchor
             and end

@@ -21,6 +21,8 @@ _CODED = re.compile(
     r"\s+(?=[^\W\d])"
 )
 """In front of a text: in brackets, or a number of figures, also with capitals, dashes and points."""
+_LAST = re.compile(r"\s[(\[](?=[A-Z./_-]*\d[A-Z./_-]*\d)([A-Z\d][A-Z\d./_-]{2,23})[)\]]$")
+"""In brackets behind each text."""
 _CODE = re.compile(r"[A-Z\d][A-Z\d./_-]{2,23}(?: \d[\d./-]*)?")
 _LABEL = re.compile(r"^(?P<label>[^\W\d][^\d:#]{0,24}?)\s*[:#.]?\s*(?=[A-Z\d]*\d)")
 Row = list[CellFound]
@@ -43,6 +45,13 @@ def with_codes(view: PageView, heading: Heading, rows: list[Row]) -> list[Row]:
         ]
     if spec is None:
         return rows
+    lasts = [_LAST.search(c.value or "") if c is not None else None for c in texts]
+    if rows and all(lasts) and len({m[1] for m in lasts if m is not None}) == len(rows):
+        return [
+            _parted(row, c, c.words[-1:], c.words[:-1], last[1], (c.value or "")[: last.start()].rstrip(" ,-"), spec)
+            for row, c, last in zip(rows, texts, lasts, strict=True)
+            if c is not None and last is not None
+        ]
     below = [_below(view, spec, c) if c is not None else None for c in texts]
     if sum(b is not None for b in below) < max(MOST_ROWS * len(rows), 1):
         return rows

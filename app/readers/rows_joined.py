@@ -134,7 +134,21 @@ def _titles(view: PageView, heading: Heading, lines: list[Body], titles: frozens
         capital = short and not lines[n].row.text[:1].islower()
         if known or before or (usual and alone and (out or tight or capital or (opens and n > 0))):
             found.add(n)
+    opening = texts[:1] == [0] and usual and gaps.get(1, 0.0) >= CLOSE * usual and len(lines[0].row.segments) == 1
+    if opening and any(lines[n - 1].sums for n in found if n):
+        found.add(0)  # the first of several that stand where a group begins
+    if opening and not _opens(view, heading, lines[0]):
+        rows = [b for b in lines if b.anchor and not b.sums]
+        if len(rows) > 1 and all(_opens(view, heading, b) and len(b.line) > 2 for b in rows):
+            found |= {n for n in texts if _like_first(view, lines, n) and gaps.get(n, usual) >= CLOSE * usual}
     return found
+
+
+def _like_first(view: PageView, lines: Sequence[Body], n: int) -> bool:
+    """Whether a line of text is set as the one that stands before the first row, where each row opens with its number:
+    a title, as that one must be."""
+    text, edge = lines[n].row.text, lines[0].row.box.x0
+    return not text[:1].islower() and abs(lines[n].row.box.x0 - edge) < OUTDENT * view.char_width
 
 
 def _text_edge(view: PageView, heading: Heading, lines: list[Body]) -> float | None:

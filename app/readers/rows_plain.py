@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import PRICE
 from app.readers.lexicon import CARRY
 from app.readers.rows_cells import CellFound
-from app.readers.rows_detail import Detail, detail_of, detailed
+from app.readers.rows_detail import CENT, Detail, detail_of, detailed
 from app.readers.rows_plan import SURE, Plan, plan_of
 from app.readers.rules_currency import in_currency
 from app.readers.spans import Span
@@ -29,6 +29,14 @@ _BEHIND = re.compile(r"(?<=[^\W\d_])\W{0,2}\s(?:[xX*]\s|×\s?)(\d{1,3})\s*$")
 """How many, behind the name: `Cold brew × 3`; in `YOGURT X8` it is part of it."""
 _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])\s*(?:[A-Z]{3}|[€$£])?$")
 """What leads from a name to its price."""
+FEWEST_SUMMED = 3
+"""Lines of goods that another line is the sum of, and not by chance."""
+_PUMP = re.compile(
+    r"^(?:pump|pompe|pompa|zapfs[äa]ule|s[äa]ule|surtidor|bomba|pomp|stander|pumppu)\W{0,3}\d{1,2}\s+", re.I
+)
+"""Where fuel was taken, before its name."""
+_THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
+_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
 
@@ -51,33 +59,39 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
         if (told := detail_of(view, row)) is not None:
             details.append(told)
             continue
-        prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
+        prices = prices_of(view, row)
         if not prices:
-            detail = _TIMES.search(row.text)
-            letters = sum(c.isalpha() for c in row.text)
-            pending = (one_line(row.text), row.words) if letters >= 3 and not detail else None
+            letters = sum(c.isalpha() for c in _TIMES.sub("", row.text))
+            pending = (one_line(row.text), row.words) if letters >= 3 else None
             continue
         above = details[-1] if details and details[-1].row.number == row.number - 1 else None
         counted = above is not None and above.explains(prices[-1].parsed.value)  # then 6x1.5 is part of a name
         item = item_of(view, replace(plan, number=None) if counted else plan, row, prices, own)
         if not item.name:
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
-                items[-1].parts = {**item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
+                items[-1].parts = {**items[-1].parts, **item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
                 continue
             if pending is None:
                 continue
+            _multiplied(view, plan, row, item, own)
             item.name, item.name_words = pending
+        if len(items) >= FEWEST_SUMMED and Decimal(item.parts[plan.amount.key][0]) == _total(plan, items):
+            break  # what they come to, whatever it is called
         items.append(item)
         pending = None
     rows = [list(item_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
     return detailed(plan, rows, details, view)
 
 
+def _total(plan: Plan, items: Sequence[Item]) -> Decimal:
+    return sum((Decimal(item.parts[plan.amount.key][0]) for item in items), Decimal(0))
+
+
 def _between(zones: Zones) -> Iterator[Row]:
     """Rows that may be goods: those before the first sum, without labels, dates and particulars."""
     view = zones.view
     for row in view.rows:
-        prices = [s for s in view.spans(FieldType.MONEY, row) if PRICE.search(s.text)]
+        prices = prices_of(view, row)
         labels = [h for h in zones.labels_at(row) if h.firm and h.start <= 2 and (not prices or h.end <= prices[0].end)]
         summed = bool(CARRY.match(row.text)) or any(_is_whole(row, h.end, prices) for h in labels)
         if prices and summed:
@@ -126,6 +140,7 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         name_at, rest_name = (lead, len(rest)), rest[lead:]
     if sum(c.isalpha() for c in rest_name) >= 2:
         item.name = one_line(rest_name).strip(" .:*-")
+        item.name = _PUMP.sub("", item.name)
         item.name = _PRICED.sub("", item.name) if len(prices) > 1 else item.name
         item.name_words = row.words_at(name_at[0], name_at[0] + len(rest_name.rstrip()), view.words)
     if number is not None and plan.number is not None:
@@ -141,13 +156,64 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
 
 def _explains(plan: Plan, item: Item, detail: Item) -> bool:
     """Whether a line under an item says how its amount came about: 2 x 1.50 under 3.00."""
-    if plan.number is None or plan.price is None or plan.number.key not in detail.parts:
+    if plan.number is None or plan.price is None:
         return False
-    times, price = Decimal(detail.parts[plan.number.key][0]), Decimal(detail.parts[plan.amount.key][0])
-    if abs(times * price - Decimal(item.parts[plan.amount.key][0])) > Decimal("0.02"):
+    said = detail.parts.get(plan.number.key) or (
+        item.parts.get(plan.number.key) if plan.price.key not in item.parts else None  # "$3.95 ea." under "… x 2"
+    )
+    if said is None:
+        return False
+    times, price = Decimal(said[0]), Decimal(detail.parts[plan.amount.key][0])
+    if abs(times * price - Decimal(item.parts[plan.amount.key][0])) > CENT:
         return False
     detail.parts[plan.price.key] = detail.parts[plan.amount.key]
     return True
+
+
+def fuller(table: TableSpec, rows: list[list[CellFound]], plain: list[list[CellFound]]) -> list[list[CellFound]]:
+    """Of the rows below headings of a till's roll and those without regard to them the latter where they say the same
+    amounts and more beside them: what stands too close for columns ("2,75 2,75 B")."""
+    amount = [c.key for c in table.columns if c.type is FieldType.MONEY][-1]
+    said, told = (
+        [next((c.value for c in row if c.spec.key == amount), None) for row in many] for many in (rows, plain)
+    )
+    alike = len(said) == len(told) and all(mine in (None, other) for mine, other in zip(said, told, strict=True))
+    more = sum(map(len, plain)) > sum(sum(c.value is not None for c in row) for row in rows)
+    return plain if alike and more else rows
+
+
+def prices_of(view: PageView, row: Row) -> list[Span]:
+    """The prices of a row: amounts with cents, or with thousands apart where the page writes none."""
+    spans = view.spans(FieldType.MONEY, row)
+    prices = [s for s in spans if PRICE.search(s.text)]
+    return prices or (
+        [s for s in spans if _THOUSANDS.fullmatch(s.text) and not row.text[max(s.start - 1, 0)].isalnum()]
+        if view.whole_amounts
+        else []
+    )
+
+
+def _multiplied(view: PageView, plan: Plan, row: Row, item: Item, own: str | None) -> None:
+    """Gives an item of figures alone, below its name, the quantity and the price that make its amount, in whichever
+    order they stand: "240.00  3  720.00", "1  76.700  76.700"."""
+    if plan.number is None or plan.price is None or any(c.isalpha() for c in row.text.replace("x", " ")):
+        return
+    spans = view.spans(FieldType.MONEY, row)
+    amount = prices_of(view, row)[-1]
+    before = [s for s in spans if s.end <= amount.start]
+    if len(before) != 2:
+        return
+    total = Decimal(item.parts[plan.amount.key][0])
+    for times, price in sorted((before, before[::-1]), key=lambda two: bool(PRICE.search(two[0].text))):
+        money = _money(view, row, price, own)
+        if (
+            _COUNT.fullmatch(times.text)
+            and abs(Decimal(times.text.replace(",", ".")) * Decimal(money[0]) - total) <= CENT
+        ):
+            words = row.words_at(times.start, times.end, view.words)
+            item.parts[plan.number.key] = (times.text.replace(",", "."), None, times.text, words)
+            item.parts[plan.price.key] = money
+            return
 
 
 def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, str | None, str, tuple[int, ...]]:

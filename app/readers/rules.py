@@ -12,25 +12,32 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
+from app.readers.labels_balances import with_balances
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
-from app.readers.rules_addressees import addressees, companies_first
+from app.readers.rules_addressees import addressees, below_name, companies_first, others_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
-from app.readers.rules_dates import one_date, ranges, sharing, two_days
+from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
+from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
+from app.readers.rules_fuller import fuller, of_its_trade
 from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
+from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices
-from app.readers.rules_numbers import of_addressee, unclaimed
+from app.readers.rules_numbers import of_addressee, told_once, unclaimed
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
-from app.readers.rules_place import address_strength, addresses, organisations
+from app.readers.rules_place import address_strength, addresses, at_foot, organisations
+from app.readers.rules_slips import without_slips
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
+from app.readers.rules_tax_halves import without_halves
+from app.readers.rules_tax_table import of_tax_tables
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -38,6 +45,8 @@ from app.readers.values import choice_words, comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
+TERMS = "payment terms"
+"""The label of a text that says when is to be paid."""
 KEPT = 6
 """Candidates kept a field and page."""
 OFFICE = "issuing authority"
@@ -53,7 +62,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "9"
+    version = "10"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)
@@ -69,11 +78,17 @@ class RulesReader:
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
-        hits = by_day(view, chain, hits) if chain is not None else hits
+        if chain is not None:
+            hits = by_day(view, chain, with_balances(view, chain.before, chain.after, hits))
+        hits = without_slips(view, hits)
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
+        for spec in schema.fields:
+            if spec.type is FieldType.ADDRESS and is_delivery(schema, spec):
+                found[spec.key] = with_names(zones, hits.get(spec.key, []), found[spec.key])
+        _in_sentences(zones, schema, found)
         _unlabelled(zones, schema, hits, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
@@ -81,6 +96,9 @@ class RulesReader:
             found[key] = many
         for key, one in headed(zones, schema.fields, tables.sums, tables.taken, page_currency(view)):
             found[key].append(one)
+        for key, one in of_tax_tables(zones, schema, found, page_currency(view)):
+            row = set(view.row_of[one.words[0]].words)
+            found[key] = [*(f for f in found[key] if not row & set(f.words)), one]
         for key, one in tables.days:
             found[key].append(one)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
@@ -91,7 +109,7 @@ class RulesReader:
         rows = tables.rows
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
-        best = unclaimed(schema, best)
+        best = told_once(schema, unclaimed(schema, best))
         best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
@@ -139,12 +157,13 @@ def labelled_or_named(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Fo
         return [*in_parties(zones, spec.type, hits), *addresses_at(zones, hits, after_name=True)]
     if spec.type is FieldType.TEXT and not spec.labels:
         return []
-    return labelled(zones, spec, hits)
+    found = labelled(zones, spec, hits)
+    return without_halves(zones.view, spec, found) if spec.type is FieldType.MONEY else found
 
 
 def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """What place and form tell: days, persons, the heading, issuer and addressee with their addresses."""
-    _days(zones, schema, found)
+    _days(zones, schema, hits, found)
     _persons(zones, schema, hits, found)
     _texts(zones, schema, found)
     view, places = zones.view, _of_type(schema, FieldType.ADDRESS)
@@ -156,15 +175,30 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
         found[_of_type(schema, FieldType.ORGANISATION)[0].key] += organisations(view)
         for spec in places[:1]:
             found[spec.key] += addresses(view)
+        _at_foot(view, found, _of_type(schema, FieldType.ORGANISATION)[0], places[:1])
     else:
         _addressee(zones, schema, found, _issuer(zones, schema, found))
+
+
+def _at_foot(view: PageView, found: dict[str, list[Found]], firm: FieldSpec, places: list[FieldSpec]) -> None:
+    """What the last lines of a till's roll tell: the whole name of the shop that its head calls short, and an address
+    where the head has none."""
+    if places and any(f.score >= LABELLED for f in found[places[0].key]):
+        return
+    named, placed = at_foot(view)
+    head = max(found[firm.key], key=_score, default=None)
+    for one in named:
+        if head is None or (soft(one.value).startswith(soft(head.value)) and soft(one.value) != soft(head.value)):
+            found[firm.key].append(replace(one, score=head.score + AGAIN if head else one.score))
+    for spec in places:
+        found[spec.key] += placed
 
 
 def _of_type(schema: Schema, type: FieldType) -> list[FieldSpec]:
     return [f for f in schema.fields if f.type is type]
 
 
-def _days(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+def _days(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
     """Periods, and the only day of a paper."""
     for start, end in sharing(schema):
         for early, late in ranges(zones):
@@ -173,7 +207,9 @@ def _days(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
     periods = {f.key for pair in sharing(schema) for f in pair}  # the only day of a paper is no end of a period
     first_date = next((f for f in _of_type(schema, FieldType.DATE) if f.key not in periods), None)
     if first_date is not None and not found[first_date.key]:
-        found[first_date.key] += one_date(zones, [f for many in found.values() for f in many])
+        rivals = [h for h in hits.get(first_date.key, []) if h.anti]
+        others = [f for many in found.values() for f in many]
+        found[first_date.key] += [f for f in one_date(zones, others) if not is_of_rival(zones, rivals, f)]
 
 
 def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[str, list[Found]]) -> None:
@@ -214,6 +250,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     firm = _of_type(schema, FieldType.ORGANISATION)[0]
     others = {soft(f.value) for spec in schema.fields if spec is not firm for f in found[spec.key] if f.score > 0.6}
     others |= label_names(schema.fields) | _column_names(schema)
+    others |= soft_words(tuple(title for many in schema.titles.values() for title in many))
     found[firm.key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
     own_words = soft_words(schema.keywords)
     found[firm.key] = [_twice(view, f) for f in found[firm.key]] + list(notices(zones))
@@ -223,15 +260,37 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
-    found[firm.key] = no_persons(found[firm.key])
+    found[firm.key] = fuller(view, of_its_trade(firm.title.casefold(), no_persons(found[firm.key])))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None
     if places:
         elsewhere = {soft(f.value) for spec in places[1:] for f in found[spec.key] if f.score > 0.6}
         own_places = [_less(f, 0.85) for f in addresses(view)] + issuer_addresses(zones, issuer)
-        found[places[0].key] += [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
+        mine = [f for f in own_places if not any(other in soft(f.value) for other in elsewhere)]
+        apart = [f for f in mine if not any(soft(f.value) in other for other in elsewhere)]
+        found[places[0].key] += apart or mine
         own = max((f for f in found[places[0].key] if f.score >= 0.5), key=_score, default=None)
     return {w for one in (issuer, own) if one is not None for w in one.words}
+
+
+def _in_sentences(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+    """What letters and mails say in sentences, of orders that say it nowhere else."""
+    view, firms = zones.view, _of_type(schema, FieldType.ORGANISATION)
+    for spec in schema.fields:
+        if spec.type is FieldType.ADDRESS and firms and is_delivery(schema, spec) and not found[spec.key]:
+            for one in sent_to(view):
+                found[spec.key].append(one)
+                for other in _of_type(schema, FieldType.ADDRESS):  # what a "to" there leads to is nobody else's
+                    if other is not spec:
+                        found[other.key] = [f for f in found[other.key] if not set(one.words) & set(f.words)]
+        elif spec.type is FieldType.TEXT and TERMS in spec.labels.get("en", ()):
+            found[spec.key] = [terms_of(view, f) for f in found[spec.key]] or list(paid_within(view))
+    if len(firms) > 1 and view.wide:
+        named, placed = signers(zones)
+        found[firms[0].key] += named
+        found[firms[1].key] += readers(view)
+        for spec in _of_type(schema, FieldType.ADDRESS)[:1]:
+            found[spec.key] += placed
 
 
 def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], taken: set[int]) -> None:
@@ -239,7 +298,8 @@ def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], take
     is addressed to. `taken` are the words of the issuer."""
     firms = _of_type(schema, FieldType.ORGANISATION)
     texts = [f for f in _of_type(schema, FieldType.TEXT) if f.labels]
-    named, placed = addressees(zones, taken, schema.keywords)
+    named, placed = addressees(zones, taken, (*schema.keywords, *(t for many in schema.titles.values() for t in many)))
+    named, placed = others_first(zones.view, named, placed, max(found[firms[0].key], key=_score, default=None))
     if firms[1:] and (best := max(found[firms[1].key], key=_score, default=None)) is not None:
         named = companies_first(best, named)
     for spec in firms[1:2] or _of_type(schema, FieldType.PERSON)[:1] or texts[:1]:
@@ -248,6 +308,9 @@ def _addressee(zones: Zones, schema: Schema, found: dict[str, list[Found]], take
         found[spec.key] += placed
     addressee = max(found[firms[1].key], key=_score, default=None) if firms[1:] else None
     if addressee is not None:
+        for spec in _of_type(schema, FieldType.ADDRESS)[1:2]:
+            if not found[spec.key] and (one := below_name(zones, addressee)) is not None:
+                found[spec.key].append(one)
         order = [f.key for f in schema.fields]
         between = order[order.index(firms[0].key) : order.index(firms[1].key)]
         for spec in _of_type(schema, FieldType.IDENTIFIER):

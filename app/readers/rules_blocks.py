@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from app.model.geometry import Box
@@ -41,6 +41,8 @@ LITTLE = 4
 """Letters of a label that is but a little word: what it leads to must look like an address."""
 CAPTION = 0.85
 """Of the height of values, what captions between them have at most."""
+ASIDE = 12.0
+"""Character widths between a label and a block that may be another's."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
 _NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
@@ -56,10 +58,14 @@ CONTACT = re.compile(
     r"^\W*(?:lic(?:ence|ense)?\b|d\.? ?l\.? ?nos?\b|drug lic|fssai\b|patient\b|"
     r"gstin?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
-    r"reg|company no|attn|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"reg|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
+
+
+_REGISTER_ALONE = re.compile(r"(?=(?:.*\d){7})(?:[A-Z]{2,3}[ -]?)?[\dA-Z][\dA-Z./-]{6,}")
+"""A number of register without its label below an address: IE3285379A."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
         if hit.anti or not hit.firm:
             continue
         weight = label_weight(zones.view, hit, hits)
-        for place, zone in _blocks(zones, hit):
+        before = len(found)
+        for place, zone in blocks_at(zones, hit):
             if zone.relation.startswith("right") and SALUTATION.match(hit.label) and not zone.adjacent:
                 continue  # whom "Herrn" greets stands below
             piece = _name_in(spec, place)
@@ -95,7 +102,19 @@ def names(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
                     found.append(Found(text, None, piece.text, piece.words, min(score, 0.95), zone.relation))
             if zone.weight >= 1.0:
                 break
+        found[before:] = _firms_below(spec, found[before:])
     return found
+
+
+def _firms_below(spec: FieldSpec, found: list[Found]) -> list[Found]:
+    """Of what stands beside a label and below it, the former worth less where only the latter is a company's name: it
+    is the label of the column beside."""
+    if spec.type is not FieldType.ORGANISATION or len(found) != 2 or not found[0].reason.startswith("right"):
+        return found
+    beside, below = found
+    if LEGAL.search(beside.value) or not LEGAL.search(below.value):
+        return found
+    return [replace(beside, score=beside.score * 0.5), below]
 
 
 def _is_no_name(spec: FieldSpec, text: str, zone: Zone) -> bool:
@@ -113,7 +132,7 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
         if hit.anti or not hit.firm:
             continue
         weight = label_weight(zones.view, hit, hits)
-        for pieces, zone in _blocks(zones, hit):
+        for pieces, zone in blocks_at(zones, hit):
             kept = address_of(pieces, named="addr" in hit.label or not after_name)
             if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
                 continue
@@ -126,11 +145,11 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
 
 
 # ---- blocks -------------------------------------------------------------------------------------------------------
-def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
+def blocks_at(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
     """Blocks of lines behind and below a label."""
     view = zones.view
     right = zones.right(hit)
-    if right is not None:
+    if right is not None and not _begins_block(zones, hit, right):
         words = right.row.words_at(right.start, right.end, view.words)
         first = next((s for s in right.row.segments if set(s) & set(words)), ())
         segment = tuple(w for w in first if w in words)
@@ -143,6 +162,20 @@ def _blocks(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         words = zone.row.words_at(zone.start, zone.end, view.words)
         yield list(lines_below(zones, zone.row, words)), zone
         return
+
+
+def _begins_block(zones: Zones, hit: Hit, right: Zone) -> bool:
+    """Whether what stands behind a label begins a block of its own, beside the one that the label heads: the next row
+    goes on with both."""
+    view, room = zones.view, SAME_EDGE * zones.view.char_width
+    words = right.row.words_at(right.start, right.end, view.words)
+    if not words or view.box(words).x0 - hit.box.x1 < ASIDE * view.char_width:
+        return False
+    for below in view.rows[hit.row + 1 : hit.row + 2]:
+        under = [s for s in below.segments if abs(view.box(s).x0 - hit.box.x0) <= room]
+        beside = any(abs(view.box(s).x0 - view.box(words).x0) <= room for s in below.segments)
+        return beside and bool(under) and not zones.is_label(below, under[0]) and not zones.labels_at(below)
+    return False
 
 
 def _beside_another(zones: Zones, hit: Hit, piece: Piece) -> bool:
@@ -254,7 +287,11 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
             break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
-        if CONTACT.search(piece.text) or (kept and is_name(piece.text) and not address_strength(piece.text)):
+        if (
+            CONTACT.search(piece.text)
+            or (kept and _REGISTER_ALONE.fullmatch(piece.text))
+            or (kept and is_name(piece.text) and not address_strength(piece.text))
+        ):
             break
         if NOT_PLACE.search(piece.text) and address_strength(piece.text) < 2:
             break

@@ -7,7 +7,8 @@ from collections import Counter
 
 from app.model.schema import FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
-from app.readers.lexicon import CURRENCY_PLACES, DOLLAR_PLACES
+from app.readers.lexicon import DOLLAR_PLACES
+from app.readers.lexicon_places import PLACES
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -69,7 +70,9 @@ def _of_country(view: PageView) -> str:
     """The currency of the country of which the page has the most words, where no amount has a mark; "" where that is
     open."""
     text = "\n".join(row.text for row in view.rows)
-    said = Counter({code: len(set(pattern.findall(text))) for code, pattern in CURRENCY_PLACES.items()})
+    said: Counter[str] = Counter()
+    for code, pattern in PLACES:
+        said[code] += len(set(pattern.findall(text)))
     (first, most), (_, next_) = said.most_common(2)
     return first if most > next_ else ""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.dates import parse_date
+from app.readers.labels import Hit
 from app.readers.lexicon import LED
 from app.readers.row_dates import day_and_month
 from app.readers.rules_found import Found, found_at
@@ -135,6 +136,19 @@ def one_date(zones: Zones, others: list[Found]) -> Iterator[Found]:
     ]
     if len({f.value for f in left}) == 1:
         yield left[0]
+
+
+def is_of_rival(zones: Zones, rivals: Sequence[Hit], found: Found) -> bool:
+    """Whether a date stands beside or below a label of another day: that of joining, of birth."""
+    view = zones.view
+    row = view.row_of[found.words[0]]
+    start = row.starts[row.words.index(found.words[0])]
+    for rival in rivals:
+        if rival.row == row.number and rival.end <= start:
+            return True
+        if any(z.row is row and z.start <= start < z.end for z in zones.below(rival)):
+            return True
+    return False
 
 
 def dated(zones: Zones) -> Iterator[Found]:

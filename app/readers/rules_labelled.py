@@ -13,10 +13,11 @@ from app.readers.amounts import PRICE
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
-from app.readers.rules_dates import dated
+from app.readers.rules_dates import dated, is_of_rival
 from app.readers.rules_found import Found, found_at
 from app.readers.rules_numbers import (
     BY_FORM,
+    beside_day,
     beside_title,
     is_house,
     number_in,
@@ -24,11 +25,21 @@ from app.readers.rules_numbers import (
     of_country,
     of_form,
     of_pattern,
+    of_prefix,
+    wrapped,
 )
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
-from app.readers.rules_row_amounts import days_of_terms, numbered, sure_amount, tax_behind, whole_first
+from app.readers.rules_row_amounts import (
+    counts_rows,
+    days_of_terms,
+    is_of_terms,
+    numbered,
+    sure_amount,
+    tax_behind,
+    whole_first,
+)
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -53,7 +64,7 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
-_TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
+_TIME_NEAR = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![.\d])")
 
 
 def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
@@ -64,6 +75,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     for hit in hits:
         if hit.anti or (spec.type is FieldType.IDENTIFIER and is_house(view, hit)):
             continue
+        if spec.type is FieldType.MONEY and is_of_terms(view.rows[hit.row], hit):
+            continue
         weight = label_weight(view, hit, hits)
         many = list(_shaped(zones, spec, hit, hits, weight) if shaped else _texts(zones, spec, hit, weight))
         found += [of_period(view, hit, f) for f in many] if spec.type is FieldType.MONEY else many
@@ -73,9 +86,12 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.IDENTIFIER and spec.required and not spec.format and not found:
         found += numbers(zones)
     if spec.type is FieldType.IDENTIFIER and not found:
-        found += of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
+        found += wrapped(zones, spec)
+        found += () if found else of_form(zones, spec, hits) if spec.format else of_country(zones, spec)
     if spec.type is FieldType.IDENTIFIER and not spec.format and not spec.pattern and not found:
-        found += beside_title(zones)
+        found += of_prefix(zones, spec)
+        found += beside_title(zones) if not found else ()
+        found += beside_day(zones) if not found and not spec.required else ()
     if is_year(spec):
         found = years(zones, spec, found)
     if spec.type is FieldType.TEXT and not spec.pattern and not found:
@@ -83,7 +99,8 @@ def labelled(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> list[Found]:
     if spec.type is FieldType.CHOICE and not found:
         found += _choices_alone(zones, spec)
     if spec.type is FieldType.DATE and not spec.required and _DATED & set(spec.labels.get("en", ())) and not found:
-        found += dated(zones)
+        rivals = [h for h in hits if h.anti]
+        found += [f for f in dated(zones) if not is_of_rival(zones, rivals, f)]
     if spec.type in _ALONE and alone:
         found += _alone(view, spec, hits, {f.words for f in found})
     return _weighed(view, spec, found)
@@ -105,7 +122,12 @@ def label_weight(view: PageView, hit: Hit, hits: list[Hit]) -> float:
     if len(hit.label) <= SHORT_LABEL and ":" not in view.rows[hit.row].text[hit.end : hit.end + 3]:
         weight *= 0.85
     rivals = [
-        h for h in hits if h.anti and h.row == hit.row and h.segment == hit.segment and not _included(view, hit, h)
+        h
+        for h in hits
+        if h.anti
+        and h.row == hit.row
+        and h.segment == hit.segment
+        and not (_included(view, hit, h) or counts_rows(view, hit, h))
     ]
     return weight * (0.3 if rivals else 1.0) * (0.45 if _under_rival(view, hit, hits) else 1.0)
 
@@ -138,11 +160,11 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         if days_of_terms(row, hit, right[0]):
             return
         right = right[numbered(row, right[0]) :]
+    counted = max((h.end for h in hits if h.anti and h.row == hit.row and counts_rows(view, hit, h)), default=0)
+    right = [s for s in right if s.start >= counted]
     if right:  # what stands behind the next label is that one's
-        stop = min(
-            (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),
-            default=len(row.text),
-        )
+        labels = [h for h in zones.labels_at(row) if h.start >= max(hit.end, counted)]
+        stop = min((h.start for h in labels if h.firm or h.start >= right[0].end), default=len(row.text))
         right = [s for s in right if s.start + _lead(s.text) < stop]
     if spec.type is FieldType.CHOICE and len(find_ticks(row.text[hit.end :])) > 1:
         ticked = parse_field(spec, row.text[hit.end :].lstrip(" :"))

@@ -264,8 +264,9 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     return score
 
 
-def label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
-    """Whether a label stands over a block: it is somebody else's than the letterhead's."""
+def label_above(zones: Zones, row: Row, segment: tuple[int, ...], titles: frozenset[str] = frozenset()) -> bool:
+    """Whether a label stands over a block: it is somebody else's than the letterhead's. `titles` of papers, which may
+    be labels as well ("Invoice"), are none there."""
     view, box = zones.view, zones.view.box(segment)
     for above in reversed(view.rows[max(0, row.number - 6) : row.number]):
         if box.y0 - above.box.y1 > 2 * view.height:
@@ -273,7 +274,8 @@ def label_above(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
         for other in above.segments:
             at = view.box(other)
             if abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width:
-                return zones.is_label(above, other) and not _has_value(zones, above, other)
+                titled = soft(view.text(other)) in titles
+                return zones.is_label(above, other) and not titled and not _has_value(zones, above, other)
     return False
 
 

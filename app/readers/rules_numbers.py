@@ -27,6 +27,11 @@ LEAST_FIGURES = 4
 """Figures that a number of a known kind has."""
 TITLE_ROWS, TITLE_EDGE = 4, 0.12
 _BESIDE_TITLE = re.compile(r"(?=.*[A-Z])(?=(?:.*\d){3})[A-Z0-9][A-Z0-9/-]{4,15}")
+_OF_ORDER = re.compile(r"(?<![\w/-])P\.?O[-/# ]{1,2}\d[\d/-]{2,14}(?![\w/])")
+_BESIDE_DAY = re.compile(r"#?(?=(?:.*\d){4})[A-Z0-9]{1,12}(?:[-/.][A-Z0-9]{1,12}){0,4}")
+_TIMED = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)")
+_IBAN_BEGUN = re.compile(r"\b[A-Z]{2}\d{2}(?: [A-Z\d]{4}){1,7}$")
+_IBAN_GOES_ON = re.compile(r"(?:[A-Z\d]{4} ){0,6}[A-Z\d]{1,4}(?=[\s.,;]|$)")
 _HOUSE = re.compile(r"[ .:]{0,3}\d{1,4}[A-Za-z]?(?:[-/]\d{1,4}[A-Za-z]?)?,?(?: .*[^\W\d].*)?")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9/_.-]*\d[A-Za-z0-9/_.-]*|\d")
 _GROUPS = re.compile(
@@ -46,6 +51,7 @@ _JOINTS = re.compile(r"[\s./-]")
 _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
 _AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
 """An amount with its sign is no number."""
+_PRICE_ALONE = re.compile(r"[+-]? ?(?:\d{1,3}(?:[.' ]\d{3})+,\d{2}|\d{1,3}(?:[,' ]\d{3})+\.\d{2})(?![\d.,-])")
 MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
@@ -54,6 +60,8 @@ def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
     if (named := _BRACKETED.match(text)) is not None:
         return named.start(1), named[1]
+    if _PRICE_ALONE.match(text):
+        return 0, ""
     match = (
         _SERIES.match(text)
         or _SLASHED.match(text)
@@ -103,6 +111,23 @@ def of_form(zones: Zones, spec: FieldSpec, hits: list[Hit]) -> Iterator[Found]:
                 break
 
 
+def wrapped(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """An account's number in groups that a line is too short for: "IBAN DK83 4474 8158" and "6241 07." below."""
+    if spec.format != "iban":
+        return
+    view = zones.view
+    for row in view.rows[:-1]:
+        begun = _IBAN_BEGUN.search(row.text)
+        goes_on = _IBAN_GOES_ON.match(view.rows[row.number + 1].text) if begun is not None else None
+        if begun is None or goes_on is None:
+            continue
+        text = f"{begun[0].strip()} {goes_on[0].strip()}"
+        if any(start == 0 and end == len(text) for start, end in find_identifiers("iban", text)):
+            below = view.rows[row.number + 1]
+            words = row.words_at(begun.start(), begun.end(), view.words) + below.words_at(0, goes_on.end(), view.words)
+            yield Found(text, None, text, words, 0.6, "a number that goes on in the next line")
+
+
 def _run(text: str) -> str:
     """The words at the beginning of a text that hold capitals and figures alone."""
     match = re.match(r"[A-Z0-9][A-Z0-9./-]*(?: (?=[A-Z0-9]*\d)[A-Z0-9./-]+)*", text.split("  ")[0].strip())
@@ -139,7 +164,7 @@ def of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
             start, end = words[first].start(), words[last - 1].end()
             run = zone.text[start:end].strip(".,;:")
             for text in dict.fromkeys((run, run.strip("().,;:"))):
-                if matches(spec.pattern, text):
+                if matches(spec.pattern, text) and not (spec.type is FieldType.IDENTIFIER and _is_date(text)):
                     return zone.start + zone.text.index(text, start), text
     return zone.start, ""
 
@@ -176,6 +201,31 @@ def beside_title(zones: Zones) -> Iterator[Found]:
             yield Found(text, None, text, row.segments[-1], 0.3, "a number beside the title")
 
 
+def of_prefix(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
+    """A number that begins with the letters for what it is of ("PO-5743"), where no label stands beside it."""
+    if "purchase order" not in spec.title.casefold() and "po no" not in spec.labels.get("en", ()):
+        return
+    view = zones.view
+    for row in view.rows:
+        for match in _OF_ORDER.finditer(row.text):
+            words = row.words_at(match.start(), match.end(), view.words)
+            if not zones.taken & set(words):
+                yield Found(match[0], None, match[0], words, 0.4, "a number of an order by its letters")
+                return
+
+
+def beside_day(zones: Zones) -> Iterator[Found]:
+    """On a till's roll a number by itself beside the day and the time: "08.10.26-15:26  8.6.5/329953"."""
+    view = zones.view
+    for row in () if view.wide else view.rows:
+        if len(row.segments) != 2 or not _TIMED.search(row.text) or not view.spans(FieldType.DATE, row):
+            continue
+        for segment in row.segments:
+            text = view.text(segment)
+            if _BESIDE_DAY.fullmatch(text) and not _TIMED.search(text) and not _is_date(text):
+                yield Found(text, None, text, segment, 0.3, "a number beside the day")
+
+
 def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[Found]:
     """Numbers of the issuer: what stands in the lines below the addressee's name is hardly one, where others are."""
     if not addressee.words:
@@ -199,6 +249,18 @@ def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list
         others = [f for s in kinds if s is not spec and s.format == spec.format for f in best[s.key][:1]]
         labelled = {f.value for f in others if f.reason != BY_FORM}
         result[spec.key] = [f for f in best[spec.key] if f.reason != BY_FORM or f.value not in labelled]
+    return result
+
+
+def told_once(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+    """What is the number of a known kind for one field is no other's of any kind: an account has its IBAN, and may have
+    a number beside it."""
+    result = {key: list(found) for key, found in best.items()}
+    numbers = [s for s in schema.fields if s.type is FieldType.IDENTIFIER]
+    kinds = {soft(f.value) for s in numbers if s.format == "iban" for f in best[s.key][:1]}
+    for spec in numbers:
+        if not spec.format and kinds:
+            result[spec.key] = [f for f in best[spec.key] if not any(k.startswith(soft(f.value)) for k in kinds)]
     return result
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.labels import Hit
 from app.readers.rules_found import Found
@@ -66,7 +67,8 @@ _OTHER = (
     r"cin|state (?:name|code)|code|place of supply|abn|acn|ust-?id(?:nr)?\.?(?:-nr\.?)?|ust-idnr\.?|steuernummer|"
     r"st\.?-?nr\.?|btw(?:-nummer|-nr|-id)?|kvk(?:-nummer)?|nip|regon|krs|org\.? ?n(?:umme)?r\.?|cvr(?:-nr)?\.?|"
     r"momsnr\.?|e-?mail|mail|tel|tel\.|telefon[oe]?|téléphone|telefono|teléfono|telefone|phone|mobile|fax|fone|contact|kontakt|"
-    r"contacto|contatto|ansprechpartner|iban|bic|country|country code|paese|nazione|país|pays|land|kraj|negara|website|"
+    r"contacto|contato|contatto|ansprechpartner|iban|bic|country|country code|paese|nazione|país|pays|"
+    r"land|kraj|negara|website|"
     r"attn|attention|customer (?:no|number|id)|kundennummer|kunden-nr\.?|cód\.? cliente|email address"
 )
 
@@ -138,12 +140,13 @@ def _parts(zones: Zones, hit: Hit) -> Iterator[_Part]:
     view, row = zones.view, zones.view.rows[hit.row]
     segment = row.segments[hit.segment]
     box = view.box(segment)
-    rivals = [view.box(s).x0 for s in row.segments if view.box(s).x0 > box.x1]
-    right = min(rivals, default=1.0) - SAME_EDGE * view.char_width
-    last, height = box.y1, max(box.height, view.height)
+    rivals = sorted(view.box(s).x0 for s in row.segments if view.box(s).x0 > box.x1)
     own = row.text[hit.end : _end(row, hit.segment, view)]
     if any(c.isalnum() for c in own) and "(" not in own and "/" not in own:
         return  # the label has its value beside it
+    listed = ":" in own and bool(rivals) and _is_listed(view, row, box)  # its name beside it, the rest below
+    right = min(rivals[listed:], default=1.0) - SAME_EDGE * view.char_width
+    last, height = box.y1, max(box.height, view.height)
     kind = ""
     for below in view.rows[hit.row + 1 : hit.row + 1 + 2 * MOST_LINES]:
         inside = [s for s in below.segments if box.x0 - SAME_EDGE * view.char_width <= view.box(s).x0 < right]
@@ -155,14 +158,24 @@ def _parts(zones: Zones, hit: Hit) -> Iterator[_Part]:
         last = max(view.box(s).y1 for s in inside)
         words = tuple(w for s in inside for w in s)
         parts = list(_read(view, below, words, kind))
-        if any(part.kind == BARE for part in parts):
-            return  # headings of boxes, whose values stand below
+        if any(part.kind == BARE for part in parts) or (listed and not all(part.labelled for part in parts)):
+            return  # headings of boxes, whose values stand below; what is of no party
         if not close and not all(part.labelled for part in parts):
             return  # another block
         for part in parts:
             kind = part.kind if any(p.labelled for p in parts) else ""
             if part.text:
                 yield part
+
+
+def _is_listed(view: PageView, row: Row, box: Box) -> bool:
+    """Whether the line below begins with a label at the same edge, its value beside it: a list of particulars."""
+    for below in view.rows[row.number + 1 : row.number + 2]:
+        first = below.segments[0]
+        at = view.box(first)
+        near = abs(at.x0 - box.x0) <= SAME_EDGE * view.char_width
+        return near and view.text(first).rstrip().endswith(":") and len(below.segments) > 1
+    return False
 
 
 def _end(row: Row, index: int, view: PageView) -> int:

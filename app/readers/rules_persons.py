@@ -39,6 +39,15 @@ NAMED, LESS = 0.4, 0.5
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
 _NUMBERED = re.compile(r", .*[^\W\d].*\d{5,}$")
 """What follows a name on its line: the account and its number."""
+_BESIDE_NUMBER = re.compile(r"\s+[|·•/]\s+(?=\S*\d)\S+$")
+_FOR = re.compile(r"^(?:for|to|für|pour|para|per|voor|till|til|untuk|kepada|dla|pro)\s*:\s+", re.I)
+_OF_PAPERS = re.compile(
+    r"\b(?:no|nos|number|code|status|addresse?s?|type|id|ref|reference|account|client|unique|payers?|recipients?|details?|"
+    r"summary|information|statement|page|branch|name|total|amount|plan|scheme|fund|folio|units?|value|gains?|loss|tax|"
+    r"security|service|class|nummer|numéro|número|numero|konto|compte|cuenta|conto|rekening|status|typ|art)\b",
+    re.I,
+)
+"""Words of headings and labels, that no name has."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
 _PARTED = re.compile(
     r"(?:[A-ZÀ-Ý][a-zß-ÿ'’-]+ )+[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*|"
@@ -130,6 +139,7 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-")
             text = text.split(",")[0] if _NUMBERED.search(text) else text
+            text = _FOR.sub("", _BESIDE_NUMBER.sub("", text))
             if zones.taken & set(segment) or not _is_name(text, known) or zones.is_label(row, segment):
                 continue
             score = 0.25 - 0.1 * row.box.centre[1]
@@ -137,7 +147,9 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
             score += 0.15 if _date_beside(view, row) else 0.0
             score += 0.12 if _PARTED.fullmatch(text) else 0.0
             score -= 0.1 if view.box(segment).height < CAPTION * view.height else 0.0
-            yield Found(text, None, text, segment[: len(text.split())], score, "a name without a label")
+            first = 1 if _FOR.match(one_line(view.text(segment))) else 0
+            words = segment[first : first + len(text.split())]
+            yield Found(text, None, text, words, score, "a name without a label")
 
 
 def honoured(zones: Zones) -> Iterator[Found]:
@@ -188,6 +200,8 @@ def _is_name(text: str, known: frozenset[str]) -> bool:
     words = text.split()
     letters = soft(text)
     if not 2 <= len(words) <= 5 or led_name(text) != text or any(word in letters for word in known if len(word) > 3):
+        return False
+    if _OF_PAPERS.search(text):
         return False
     return not (LEGAL.search(text) or TRADE.search(text) or NOT_NAME.search(text) or address_strength(text))
 

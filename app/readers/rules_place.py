@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.model.schema import FieldType
@@ -34,6 +34,7 @@ _HEADER = re.compile(
     re.I,
 )  # of a mail
 _WORD = re.compile(r"[^\W\d_]{3}")
+_CUT_STREET = re.compile(r"\d{1,4}[A-Za-z]?,? [^\W\d_]+(?: [^\W\d_]+)?")
 _PLACED = re.compile(r"\d{4,5}-\d{3} [^\W\d_]")  # a postcode and its town
 _LABELLED = re.compile(r"[^\d:]{5,30}\s?:\s*\S*\d")  # a number with its label
 PHONE_LAST = re.compile(
@@ -86,7 +87,41 @@ def organisations(view: PageView) -> list[Found]:
 
 def addresses(view: PageView) -> list[Found]:
     """Runs of address lines at the top of the page."""
-    lines = _head(view)
+    return _runs(view, _head(view), "address lines at the top")
+
+
+def at_foot(view: PageView) -> tuple[list[Found], list[Found]]:
+    """Names and addresses in the last lines of a till's roll, for shops that print theirs there: whole names with their
+    legal form, alone or before their address on one line."""
+    half = view.rows[max(len(view.rows) // 2, len(view.rows) - TOP_ROWS) :]
+    lines = [_Line(row, row.words, one_line(row.text), n) for n, row in enumerate(half)]
+    named = []
+    for n, line in enumerate(lines):
+        form = LEGAL.search(line.text)
+        rest = line.text[form.end() :].lstrip(" .,·-") if form else ""
+        placed = address_strength(rest) > 0 or rest[:1].isdigit()
+        if form and not _meta(line.text[: form.end()]) and (not rest or placed):
+            name = trimmed(line.text[: form.end()])
+            own = _covering(view, line.words, name)
+            named.append(Found(name, None, name, own, 0.4, "a name at the foot"))
+            lines[n] = replace(line, words=line.words[len(own) :] or line.words, text=rest or line.text)
+    return named, _runs(view, _unwrapped(lines), "address lines at the foot")
+
+
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """Lines with the rest of a street that the roll was too narrow for: "86 Strand" and "Road, Cork"."""
+    found: list[_Line] = []
+    for line in lines:
+        street = STREET.match(line.text)
+        if found and street and _CUT_STREET.fullmatch(found[-1].text) and not STREET.search(found[-1].text):
+            before = found[-1]
+            found[-1] = replace(line, words=before.words + line.words, text=f"{before.text} {line.text}")
+        else:
+            found.append(line)
+    return found
+
+
+def _runs(view: PageView, lines: list[_Line], reason: str) -> list[Found]:
     found: list[Found] = []
     n = 0
     while n < len(lines):
@@ -110,7 +145,7 @@ def addresses(view: PageView) -> list[Found]:
         if isinstance(parsed, Parsed):
             words = tuple(w for line in run for w in line.words)
             value = parsed.value.strip(" ,;")
-            found.append(Found(value, None, view.text(words), words, score, "address lines at the top"))
+            found.append(Found(value, None, view.text(words), words, score, reason))
         n += len(run)
     return found
 

@@ -16,7 +16,14 @@ from app.readers.view import PageView, Row
 PARTS = 3
 """Amounts on a row of sums, the last of which the others make."""
 _NUMBER = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
+_DAYS = re.compile(
+    r"\d\s?(?:days?|tagen?|dagen|dagar|dager|dage|jours|giorni|d[ií]as|dni|hari|dn[íi]|päivää|nap|zile|gün)\s*[,-]?\s*$",
+    re.I,
+)
 _TERMS = re.compile(r"net(?:to)?", re.I)
+
+_HOW_MANY = re.compile(r"\W*(?:for|of|für|pour|por|per|voor|para|untuk|za|för|for)?\W*\d{1,3}\W*", re.I)
+"""Between a total and the name of what was counted."""
 
 
 def sure_amount(span: Span) -> bool:
@@ -27,6 +34,13 @@ def sure_amount(span: Span) -> bool:
 def days_of_terms(row: Row, label: Hit, span: Span) -> bool:
     """Of "Net 30"."""
     return bool(_TERMS.fullmatch(row.text[label.start : label.end])) and row.text[label.end : span.start] == " "
+
+
+def is_of_terms(row: Row, label: Hit) -> bool:
+    """Whether a label is but the end of terms of payment: the "netto" of "30 dagar netto"."""
+    return (
+        bool(_TERMS.fullmatch(row.text[label.start : label.end])) and _DAYS.search(row.text[: label.start]) is not None
+    )
 
 
 def numbered(row: Row, span: Span) -> bool:
@@ -51,3 +65,9 @@ def tax_behind(view: PageView, label: Hit, spans: Sequence[Span]) -> Span | None
     rates = view.spans(FieldType.PERCENT, row)
     beside = any(0 <= s.start - label.end <= 4 or 0 <= label.start - s.end <= 4 for s in rates)
     return tax_of_rate(view, row, list(spans)) if beside else None
+
+
+def counts_rows(view: PageView, hit: Hit, rival: Hit) -> bool:
+    """Whether a rival but says of how many things a total is: "Total for 7 items", "Total (7 items)"."""
+    text = view.rows[hit.row].text
+    return rival.start >= hit.end and _HOW_MANY.fullmatch(text[hit.end : rival.start]) is not None

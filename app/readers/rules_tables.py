@@ -23,9 +23,10 @@ from app.readers.rows_days_said import undated
 from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
-from app.readers.rows_plain import read_plain
+from app.readers.rows_plain import fuller, read_plain
 from app.readers.rows_sides import by_balance
 from app.readers.rows_sideways import read_sideways
+from app.readers.rows_two_lines import read_two_lines
 from app.readers.rows_upright import read_upright
 from app.readers.rules_balances import Chain, chain_of, from_rows
 from app.readers.rules_column_dates import days_of_rows
@@ -87,8 +88,10 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
                 found[row[0].table].append(row)
         if is_pairs(table):
             found[table.key] = read_pairs(view, page.layout, table)
-        elif not (mine or found[table.key]) or _nameless(view, table, found[table.key]):
+        elif not (found[table.key] or (mine and view.wide)) or _nameless(view, table, found[table.key]):
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
+        elif not view.wide:
+            found[table.key] = fuller(table, found[table.key], read_plain(zones, table, own))
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
         if not any(_is_dated(row) for row in found[table.key]):  # below headings stand, if anything, the balances
@@ -122,6 +125,8 @@ def _nameless(view: PageView, table: TableSpec, rows: list[list[CellFound]]) -> 
 
 def _without_headings(zones: Zones, sums: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
     """The rows of a table whose headings are not there. `sums` has the labels of amounts alone."""
+    if paired := read_two_lines(sums, table, own):
+        return paired
     rows = read_upright(zones, table, own) or read_plain(zones, table, own) or read_listed(sums, table, own)
     return undated(table, rows) or read_cards(sums, table, own) or read_labelled(sums, table, own)
 

@@ -45,6 +45,7 @@ _POINT = re.compile(r"(?<![\d.])(?:\d{1,3},)*\d+\.\d{2}(?![\d.])")
 _COUNTER = re.compile(r"[1-9]\d?")
 _LEADER = re.compile(rf"^[.·…_]+(?=\d[\d.,']*{PRICE.pattern})")
 """Dots that lead up to an amount and were read with it."""
+_LEADS = (".", "·", "…", "_")
 LEADERS = re.compile(r"[.·…_]{4,}")
 """A word that is nothing but dots that lead to the next."""
 _PART = re.compile(r"\(\d{1,2}\)")  # the (5) of section 10(5)
@@ -343,7 +344,9 @@ class PageView:
                 text += "" if not text else "  " if w == segment[0] else self._before.get(w, " ")
                 start = len(text)
                 # One character for one, so that offsets hold; decimal digits of any script as ASCII.
-                plain = _LEADER.sub(lambda m: " " * len(m[0]), plain_digits(self.words[w].text))
+                plain = plain_digits(self.words[w].text)
+                if plain[:1] in _LEADS:
+                    plain = _LEADER.sub(lambda m: " " * len(m[0]), plain)
                 for match in _ATOM.finditer(plain):
                     atoms.append(Atom(soft(match[0]) or "#", w, index, start + match.start(), start + match.end()))
                 starts.append(start)

@@ -108,7 +108,7 @@ class Zones:
     def _behind(self, row: Row, hit: Hit) -> int:
         """Where a label ends, with what refers elsewhere and its twins in other languages."""
         last = self._end_of_segment(row, hit)
-        end = hit.end
+        end = hit.end + (row.text[hit.end : hit.end + 1] in ("°", "º"))  # of "n°", which is no letter
         while end < last:
             text = row.text[:last]
             mark = _MARK.match(text, end) or _TWIN.match(text, end) or _LED.match(text, end)

@@ -1,0 +1,149 @@
+"""What a table of taxes says: what the goods cost without tax, the tax and both, below names of these ("HT TVA TTC",
+"Netto MwSt Brutto", "Imponibile Imposta"), a row for each rate and perhaps one that sums them up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import permutations
+
+from app.model.schema import FieldSpec, FieldType, Schema
+from app.readers.amounts import PRICE
+from app.readers.lexicon import TOTAL_ROW
+from app.readers.rules_currency import in_currency
+from app.readers.rules_found import Found, found_at
+from app.readers.rules_sums import tax_of_rate
+from app.readers.spans import Span
+from app.readers.text import soft
+from app.readers.view import PageView, Row
+from app.readers.zones import Zones
+
+NET, TAX, GROSS = "subtotal", "tax", "total"
+"""The fields, by what their labels in English are among others."""
+CENT = Decimal("0.02")
+MOST_RATES = 6
+"""Rows below the names of such a table."""
+SURE, PROVEN = 0.6, 0.85
+"""What goods without tax are worth, which a subtotal may say otherwise, and the tax of a table of the total."""
+_NAMES = {
+    NET: (
+        "ht|net|netto|over|belast|nettobetrag|nettoeur|umsatznetto|goods|goodsvalue|taxable|taxablevalue|taxableamount|taxableamt|"
+        "amount|amt|exvat|exclvat|exclgst|vatable|horstaxe|horstaxes|baseht|montantht|totalht|base|baseimponible|"
+        "baseimp|baseiva|bimponible|bimp|imponibile|imponib|excl|exclbtw|grondslag|nettobedrag|incidencia|"
+        "basetributavel|basetrib|valorliquido|baseincidencia|baseincid|dpp|exklmoms|eksklmoms|netto|underlag|grunnlag|"
+        "momsgrundlag|eksmva|belopexklmoms|wartoscnetto|sprzedazopodatkowana|zaklad|zakladdane|bezdph|nettoosszeg|alv0|"
+        "veroton|verotonhinta|matrah|sales|vatsales|netamount|netvalue|netsales|nettowarenwert|entgelt|nilai|jumlahrm|"
+        "amountrm|jualan"
+    ),
+    TAX: (
+        "tva|vat|tax|taxrm|gst|gstrm|sst|mwst|mwstbetrag|ust|steuer|steuerbetrag|montanttva|taxe|taxes|iva|cuota|"
+        "cuotaiva|importeiva|imposta|btw|btwbedrag|imposto|valoriva|ivaeur|ppn|moms|momsbelopp|momsbelob|mva|mvabelop|"
+        "ptu|kwotaptu|kwotavat|vatamount|vatamt|taxamount|taxamt|gstamount|gstamt|dph|afa|alv|vero|kdv|cukai|totaltva"
+    ),
+    GROSS: (
+        "ttc|gross|brutto|bruttobetrag|bruttobedrag|total|totalttc|montantttc|incl|incvat|inclvat|inclgst|inclbtw|"
+        "totaal|importe|totale|totaleivato|totaliva|inklmoms|sum|summe|summa|gesamt|umsatz|wartoscbrutto|sdph|celkem|"
+        "yhteensa|verollinen|toplam|bruttoosszeg|umsatzbrutto|ialt|inklmva|lordo|jumlah"
+    ),
+}
+_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]|[%*=:#€$£]|\b(?:EUR|RM|Rp|kr|CHF|GBP|USD)\b\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """The amounts that the table comes to, by kind."""
+
+    amounts: Mapping[str, Found]
+    known: bool
+
+
+def of_tax_tables(
+    zones: Zones, schema: Schema, found: Mapping[str, list[Found]], own: str | None
+) -> Iterator[tuple[str, Found]]:
+    """For the fields of a paper with a total the amounts of its table of taxes, where that comes to the total."""
+    specs = {kind: spec for kind in _NAMES if (spec := _spec_of(schema, kind)) is not None}
+    if GROSS not in specs or len(specs) < len(_NAMES):
+        return
+    totals = {Decimal(f.value) for f in found[specs[GROSS].key] if f.score >= SURE / 2}
+    for sums in _tables(zones):
+        net, tax = (Decimal(sums.amounts[kind].value) for kind in (NET, TAX))
+        if net + tax in totals or (sums.known and not totals):
+            for kind in (NET, TAX):
+                one = sums.amounts[kind]
+                value, currency = in_currency(one.value, one.raw, one.currency, own)
+                score = one.score if kind == NET else PROVEN
+                yield specs[kind].key, replace(one, value=value, currency=currency, score=score)
+            return
+
+
+def _spec_of(schema: Schema, kind: str) -> FieldSpec | None:
+    return next((f for f in schema.fields if f.type is FieldType.MONEY and kind in f.labels.get("en", ())), None)
+
+
+def _tables(zones: Zones) -> Iterator[_Sums]:
+    view = zones.view
+    for row in view.rows:
+        kinds = _heading(view, row)
+        if NET in kinds and TAX in kinds:
+            rows = list(_below(view, row, kinds))
+            summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
+            told = summing[-1:] or [told for _, told in rows]
+            if len(told) == 1:
+                yield _Sums(told[0], GROSS in told[0])
+
+
+def _heading(view: PageView, row: Row) -> list[str]:
+    """What the amounts below a row are, in its order; none where a name says so twice."""
+    if any(PRICE.search(s.text) for s in view.spans(FieldType.MONEY, row)):
+        return []
+    kinds: list[str] = []
+    for segment in row.segments:
+        text = _ASIDE.sub(" ", view.text(segment))
+        whole = _KINDS.get(_bare(text))
+        kinds += [whole] if whole else [kind for word in text.split() if (kind := _KINDS.get(_bare(word)))]
+    if "%" in row.text and kinds.count(TAX) > 1:
+        kinds.remove(TAX)  # the first is that of the rate: "Moms% Moms Netto Brutto", "TVA % ..."
+    while kinds.count(TAX) > 1 and kinds[0] == TAX:
+        kinds.remove(TAX)  # the name of the table before them: "TVA  HT  TVA  TTC"
+    return kinds if len(set(kinds)) == len(kinds) else []
+
+
+def _bare(text: str) -> str:
+    """In letters without accents."""
+    return soft("".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)))
+
+
+def _below(view: PageView, head: Row, kinds: Sequence[str]) -> Iterator[tuple[Row, dict[str, Found]]]:
+    for row in view.rows[head.number + 1 : head.number + 1 + MOST_RATES]:
+        spans = [s for s in view.amounts(row) if PRICE.search(s.text) or view.whole_amounts]
+        spans = [s for s in spans if not row.text[s.end :].lstrip().startswith("%")]
+        told = _told(view, row, spans, kinds)
+        if told is None:
+            return
+        yield row, {kind: found_at(view, row, span, SURE, "a table of taxes") for kind, span in told.items()}
+
+
+def _told(view: PageView, row: Row, spans: Sequence[Span], kinds: Sequence[str]) -> dict[str, Span] | None:
+    """Which amount is which: two make the third, or one is its rate's share of the other; by the order of the names
+    where that may be."""
+    numbers = {s: Decimal(s.parsed.value) for s in spans}
+    if len(spans) >= 3:
+        orders = [dict(zip(kinds, spans[-len(kinds) :], strict=False))] if len(kinds) == 3 else []
+        orders += [dict(zip((NET, TAX, GROSS), three, strict=True)) for three in permutations(spans[-3:])]
+        for order in orders:
+            if numbers[order[NET]] + numbers[order[TAX]] == numbers[order[GROSS]] and (
+                numbers[order[NET]] >= numbers[order[TAX]]
+            ):
+                return order
+        return None
+    if len(spans) != 2:
+        return None
+    tax = tax_of_rate(view, row, list(spans))
+    if tax is None and len(kinds) == 2:
+        tax = spans[kinds.index(TAX)]
+    other = next((s for s in spans if s is not tax), None)
+    return {NET: other, TAX: tax} if tax is not None and other is not None and numbers[other] >= numbers[tax] else None
