@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
+from app.readers.heading_figures import without_law
 from app.readers.lexicon import NET_OR_GROSS
 from app.readers.text import soft, spellings
 from app.readers.view import PageView, Row
@@ -138,6 +139,9 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     bare = soft(NET_OR_GROSS.sub(" ", alone))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
+    lawless = soft(without_law(alone))
+    if lawless in labels and lawless != plain:
+        return tuple(key for key, _ in labels[lawless]), TWICE
     said = _said_twice(alone, labels) if len(plain) >= 3 else None
     return (said, TWICE) if said is not None else ((), 0.0)
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from app.model.schema import FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
+from app.readers.currency_words import said, spoken
 from app.readers.lexicon import CURRENCY_PLACES, DOLLAR_PLACES
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
@@ -66,12 +67,14 @@ def _initials(code: str, before: str) -> bool:
 
 
 def _of_country(view: PageView) -> str:
-    """The currency of the country of which the page has the most words, where no amount has a mark; "" where that is
-    open."""
+    """The currency that is named in words, or that of the country of which the page has the most words, where no
+    amount has a mark; "" where that is open."""
     text = "\n".join(row.text for row in view.rows)
-    said = Counter({code: len(set(pattern.findall(text))) for code, pattern in CURRENCY_PLACES.items()})
-    (first, most), (_, next_) = said.most_common(2)
-    return first if most > next_ else ""
+    if named := said(text):
+        return named
+    places = Counter({code: len(set(pattern.findall(text))) for code, pattern in CURRENCY_PLACES.items()})
+    (first, most), (_, next_) = places.most_common(2)
+    return first if most > next_ else spoken(text)
 
 
 def _by_place(view: PageView) -> str:
