@@ -70,3 +70,19 @@ def test_balances_of_days_stand_among_headings() -> None:
         ("Spaarrekening", "210.40"),
         ("Kinderrekening", "45.10"),
     ]
+
+
+def test_a_label_of_two_columns_is_that_of_the_value_behind_it() -> None:
+    page = wide(
+        "Shannon Savings Bank\nCertificate of Interest 2024\n\n"
+        "Account ........................... Everyday Saver\n"
+        "Account ........................... 90114417\n"
+        "Gross interest .................... €410.20\n"
+        "Account ........................... Notice Deposit\n"
+        "Account ........................... 90114425\n"
+        "Gross interest .................... €38.05\n"
+    )
+    assert rows(page) == [
+        {"account_type": "Everyday Saver", "account_number": "90114417", "interest": "410.20"},
+        {"account_type": "Notice Deposit", "account_number": "90114425", "interest": "38.05"},
+    ]
