@@ -26,6 +26,7 @@ from app.readers.rules_labelled import labelled
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, unclaimed
+from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
@@ -75,6 +76,7 @@ class RulesReader:
         zones = Zones(view, hits, frozenset(tables.taken))
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
+        of_owners(schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
