@@ -18,6 +18,7 @@ from app.readers.rows_years import in_years
 from app.readers.rules_addressees import addressees, companies_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_captions import no_captions
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import one_date, ranges, sharing, two_days
@@ -30,8 +31,11 @@ from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, organisations
+from app.readers.rules_schemes import schemes
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
+from app.readers.rules_tied import alone as alone_of
+from app.readers.rules_tied import of_section
 from app.readers.rules_titles import first_part, is_title, titles, untitled
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -77,6 +81,10 @@ class RulesReader:
         found = {spec.key: labelled_or_named(zones, spec, hits.get(spec.key, [])) for spec in schema.fields}
         _unlabelled(zones, schema, hits, found)
         of_owners(schema, found)
+        no_captions(schema, found)
+        of_section(zones, schema, found)
+        alone_of(zones, schema, found)
+        schemes(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):

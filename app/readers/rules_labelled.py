@@ -15,6 +15,7 @@ from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_dates import dated
 from app.readers.rules_found import Found, found_at
+from app.readers.rules_lists import heads_list
 from app.readers.rules_numbers import (
     BY_FORM,
     beside_title,
@@ -268,7 +269,8 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
         if named or right.text[0].islower():
             return
     wrapped = zones.wrapped(hit) if right is None else None
-    places = ([right] if right else [wrapped] if wrapped else []) + list(zones.below(hit))
+    below = [] if spec.type is FieldType.TEXT and not spec.pattern and heads_list(zones, hit) else zones.below(hit)
+    places = ([right] if right else [wrapped] if wrapped else []) + list(below)
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
