@@ -15,7 +15,7 @@ from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_dates import dated
 from app.readers.rules_found import Found, found_at
-from app.readers.rules_lists import heads_list
+from app.readers.rules_lists import heads_list, names_row
 from app.readers.rules_numbers import (
     BY_FORM,
     beside_title,
@@ -48,6 +48,8 @@ _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, Field
 """What a typed value without any label is worth, where a type says enough by itself."""
 LONG_CHOICE = 3
 """Letters from which on a choice is known without its label."""
+LONG_NUMBER = 8
+"""Figures in one run, without a mark, that are the number of an account and hardly an amount."""
 MOST_WORDS = 5
 """Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
@@ -207,7 +209,7 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
             if not spans:
                 return
         for n, s in enumerate(_money_first(spec, spans)):
-            rival = any(h.anti and h.row == zone.row.number and h.start < s.start for h in hits)
+            rival = any(h.anti and h.row == zone.row.number and h.start < s.start and names_row(zones, h) for h in hits)
             turn = _turn(hit, n, len(spans)) if len(spans) > 1 else 1.0
             yield found_at(view, zone.row, s, weight * zone.weight * turn * (0.3 if rival else 1.0), zone.relation)
             any_found = True
@@ -387,5 +389,6 @@ def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]
             score -= 0.3 if number <= 0 and spec.required else 0.0
             whole = "." not in f.raw and "," not in f.raw and not f.currency
             score -= 0.25 if whole and not view.whole_amounts else 0.0
+            score -= 0.3 if whole and len(f.raw.strip()) >= LONG_NUMBER and f.raw.strip().isdigit() else 0.0
         weighed.append(replace(f, value=value, currency=currency, score=min(max(score, 0.01), 0.97)))
     return weighed

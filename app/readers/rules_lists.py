@@ -29,3 +29,10 @@ def heads_list(zones: Zones, hit: Hit) -> bool:
         if text is None or over <= 0:
             return False
     return True
+
+
+def names_row(zones: Zones, hit: Hit) -> bool:
+    """Whether a label is most of what its piece of a line says: the Tax of "Tax (18 %)", not of "Tax Saver Deposit"."""
+    row = zones.view.rows[hit.row]
+    text = zones.view.text(row.segments[hit.segment])
+    return 2 * sum(map(str.isalpha, hit.label)) >= sum(map(str.isalpha, text))
