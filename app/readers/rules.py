@@ -12,6 +12,7 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
+from app.readers.labels_in_values import without_values
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
@@ -37,6 +38,7 @@ from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tied import alone as alone_of
 from app.readers.rules_tied import of_section
 from app.readers.rules_titles import first_part, is_title, titles, untitled
+from app.readers.rules_validity import held
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
 from app.readers.values import choice_words, comparable
@@ -75,6 +77,7 @@ class RulesReader:
         view, schema = PageView(page.words, page.layout), page.schema
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         hits = by_day(view, chain, hits) if chain is not None else hits
+        hits = without_values(view, schema.fields, hits)
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))
@@ -85,6 +88,7 @@ class RulesReader:
         of_section(zones, schema, found)
         alone_of(zones, schema, found)
         schemes(zones, schema, found)
+        held(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
@@ -212,7 +216,8 @@ def _texts(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
         if not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
             claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
-            found[spec.key] += titles(zones, schema.keywords, claimed)
+            named = tuple(title for many in schema.titles.values() for title in many)
+            found[spec.key] += titles(zones, schema.keywords, named, claimed)
     for spec in schema.fields:
         if OFFICE in spec.labels.get("en", ()) and not any(f.score >= LABELLED for f in found[spec.key]):
             found[spec.key] += offices(zones, soft_words(schema.keywords))
