@@ -63,7 +63,8 @@ def alone(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -> Non
     if len({span.parsed.value for _, span in marked}) != 1:
         return
     row, span = marked[0]
-    if any(h.field != spec.key and not h.anti and h.end <= span.start for h in zones.labels_at(row)):
+    money = {f.key for f in schema.fields if f.type is FieldType.MONEY and f is not spec}
+    if any(h.field in money and not h.anti and h.end <= span.start for h in zones.labels_at(row)):
         return  # the amount of another field
     words = set(row.words_at(span.start, span.end, view.words))
     if any(words == set(s) for s in row.segments):
