@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.readers.pages import sheet, wide
+from tests.readers.pages import sheet
 from tests.readers.test_bills_at_tills import best
+from tests.readers.test_cards import card
 
 KTP = """\
 PROVINSI LAUT TIMUR
@@ -38,11 +39,16 @@ def test_an_office_may_be_called_as_a_label_is() -> None:
 def test_a_relations_name_is_not_the_holders() -> None:
     page = sheet(
         "ELECTOR IDENTITY CARD\n\nElector's Name : Kiran Oberoi\nRelation's Name : Mira Oberoi\n"
-        "Address :\n12, Canal Street\nIndore - 452001\n"
+        "Sex : Male\nDate of Birth : 12/08/1966\n\nAddress :\n12, Canal Street\nIndore - 452001\n"
     )
     assert best(page, "identity_card")["name"] == "Kiran Oberoi"
 
 
 def test_a_clubs_name_is_not_what_its_form_is() -> None:
-    page = wide("Nordhavn Sejlklub\n\nIndmeldelsesblanket\n\n\nFornavn ........ Ida\nEfternavn ...... Holm\n")
+    page = card(
+        (0.2, 0.05, 0.05, "Nordhavn Sejlklub"),
+        (0.2, 0.15, 0.05, "Indmeldelsesblanket"),
+        (0.1, 0.40, 0.03, "Fornavn: Ida"),
+        (0.1, 0.50, 0.03, "Efternavn: Holm"),
+    )
     assert best(page, "generic_form")["title"] == "Indmeldelsesblanket"
