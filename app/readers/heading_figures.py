@@ -33,7 +33,11 @@ def is_figure(text: str) -> bool:
     """Whether a piece of a line is no heading for its figures; beside words, days, years and laws count for none."""
     if sum(map(str.isdigit, text)) <= FEW:
         return False
-    if not any(map(str.isalpha, text)):
-        return True
-    left = _YEAR.sub(" ", _DAY.sub(" ", _LAW.sub(" ", text)))
-    return sum(map(str.isdigit, left)) > FEW
+    return figures_in(text) > FEW
+
+
+def figures_in(text: str) -> int:
+    """How many figures a piece of a line has, but for those of days, years and laws beside words."""
+    if any(map(str.isalpha, text)):
+        text = _YEAR.sub(" ", _DAY.sub(" ", _LAW.sub(" ", text)))
+    return sum(map(str.isdigit, text))

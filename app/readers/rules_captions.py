@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from app.model.schema import FieldType, Schema
@@ -10,6 +11,13 @@ from app.readers.rules_found import Found
 from app.readers.text import soft
 from app.readers.values import choice_words
 
+LIST = 3
+"""Values behind one label from which on it names the rows of a list."""
+# An amount in words, and what stands in brackets, is nobody's name.
+_IN_WORDS = re.compile(
+    r"^\(|\bin words\b|^(?:rupees|ringgit|rupiah|dollars|pounds|euros?) |\b(?:lakh|thousand|hundred|rupees|crore)\b",
+    re.I,
+)
 _NAMED = frozenset((FieldType.TEXT, FieldType.PERSON, FieldType.ORGANISATION))
 
 
@@ -19,4 +27,19 @@ def no_captions(schema: Schema, found: Mapping[str, list[Found]]) -> None:
     for spec in schema.fields:
         if spec.type in _NAMED and not spec.pattern and spec.labels:
             many = found[spec.key]
-            many[:] = [f for f in many if (said := soft(f.value)) not in CAPTIONS or said in own]
+            if spec.type is FieldType.TEXT and not spec.required:
+                many[:] = _no_list(many)
+            many[:] = [
+                f
+                for f in many
+                if ((said := soft(f.value)) not in CAPTIONS or said in own)
+                and not (spec.type is FieldType.PERSON and _IN_WORDS.search(f.value))
+            ]
+
+
+def _no_list(many: list[Found]) -> list[Found]:
+    """Without what stands behind a label that names the rows of a list: Scheme A, Scheme B, Scheme C."""
+    values: dict[str, set[str]] = {}
+    for one in many:
+        values.setdefault(one.reason, set()).add(one.value)
+    return [f for f in many if len(values[f.reason]) < LIST or not f.reason.startswith("right")]

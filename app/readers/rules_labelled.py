@@ -56,6 +56,7 @@ SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
+_OWNS = re.compile(r"['’]s\b", re.I)  # what a label goes on with: RECIPIENT'S TIN
 _TIME_NEAR = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
@@ -309,7 +310,12 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         if not text or (text.isdigit() and address_strength(zone.text) > 1):
             return None  # none, or that of a house
         start += at
-    elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
+    elif (
+        not any(c.isalnum() for c in text)
+        or text.startswith(("&", "/", ","))
+        or text.endswith(":")
+        or _OWNS.match(text)
+    ):
         return None  # the rest of a label
     parsed = parse_field(spec, text)
     if not isinstance(parsed, Parsed):

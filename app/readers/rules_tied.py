@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.model.schema import FieldType, Schema
+from app.readers.amounts import PRICE
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_found import Found, found_at
 from app.readers.zones import Zones
@@ -36,7 +37,7 @@ def of_section(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -
     view, tied = zones.view, list[Found]()
     for row in {view.row_of[one.words[0]].number for f in laws for one in found[f.key] if one.words}:
         line = view.rows[row]
-        spans = list(view.amounts(line))
+        spans = [s for s in view.amounts(line) if s.parsed.currency or PRICE.search(s.text)]
         if len(line.segments) >= FEWEST_WORDS and len(spans) == 1 and _MAY.search(line.text[: spans[0].start]):
             one = found_at(view, line, spans[0], TIED, "on the line that says what it is deducted under")
             value, currency = in_currency(
