@@ -18,6 +18,7 @@ from app.readers.pairs_labels import (
     LONGEST_LABEL,
     NUMBERED,
     is_label,
+    is_of_office,
     is_said_to_all,
     label_of,
 )
@@ -74,7 +75,11 @@ def is_pairs(table: TableSpec) -> bool:
 
 def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
     """From top to bottom, none twice."""
-    found = [p for p in _pairs(view, layout) if not is_signature(p.label, p.value) and not is_said_to_all(p.value)]
+    found = [
+        p
+        for p in _pairs(view, layout)
+        if not is_signature(p.label, p.value) and not is_said_to_all(p.value) and not is_of_office(p.label, p.value)
+    ]
     told = {w for p in found for w in (*p.label_words, *p.value_words)}
     for label, day in days_of(view, told):
         if not told & {*label, *day}:
