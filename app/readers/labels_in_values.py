@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from app.model.schema import FieldSpec, FieldType
@@ -12,6 +13,12 @@ EDGE = 2.5
 """Character widths by which a value begins apart from the label above it."""
 NEAR = 1.5
 """Heights of a line between both."""
+_FIRM = re.compile(
+    r"bank|banque|banco|banca|sparkasse|trust|society|company|bankinstelling|mutual fund|post office", re.I
+)
+_GOES_ON = re.compile(
+    r" (?:of|de|du|des|d['’]|della?|di|do|da|del|van|von|för|for|og|och|and|&|the|la|el|[A-ZÀ-Ž]\w*) ?\w"
+)
 _NAMES = frozenset((FieldType.TEXT, FieldType.ORGANISATION, FieldType.PERSON, FieldType.ADDRESS))
 
 
@@ -21,6 +28,7 @@ def without_values(
     """The hits without those of names and texts that stand where the value of another label of the same field does:
     behind it and a colon, or right below it, and with more of the value behind them."""
     names = {f.key for f in fields if f.type in _NAMES and not f.pattern}
+    firms = {f.key for f in fields if f.type is FieldType.ORGANISATION}
     kept = {}
     for key, many in hits.items():
         labels = [h for h in many if not h.anti]
@@ -29,7 +37,20 @@ def without_values(
             if key in names and len(labels) > 1
             else list(many)
         )
+        if key in firms:
+            kept[key] = [h for h in kept[key] if h.anti or not _begins_name(view, h)]
     return kept
+
+
+def _begins_name(view: PageView, hit: Hit) -> bool:
+    """Whether a label is the first word of a firm's own name: "Banque du Midi", "Bank of Konkan"."""
+    if not _FIRM.fullmatch(hit.label):
+        return False
+    row = view.rows[hit.row]
+    text = view.text(row.segments[hit.segment])
+    first = row.starts[row.words.index(row.segments[hit.segment][0])]
+    behind = row.text[hit.end : first + len(text)]
+    return hit.start == first and _GOES_ON.match(behind) is not None and ":" not in text
 
 
 def _begins_value(view: PageView, label: Hit, other: Hit) -> bool:

@@ -37,7 +37,7 @@ from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tied import alone as alone_of
 from app.readers.rules_tied import of_section
-from app.readers.rules_titles import first_part, is_title, titles, untitled
+from app.readers.rules_titles import first_part, is_title, no_titles, titles, untitled
 from app.readers.rules_validity import held
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
@@ -238,7 +238,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
-    found[firm.key] = no_persons(found[firm.key])
+    found[firm.key] = no_titles(schema, no_persons(found[firm.key]))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None
     if places:

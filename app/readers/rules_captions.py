@@ -41,5 +41,7 @@ def _no_list(many: list[Found]) -> list[Found]:
     """Without what stands behind a label that names the rows of a list: Scheme A, Scheme B, Scheme C."""
     values: dict[str, set[str]] = {}
     for one in many:
-        values.setdefault(one.reason, set()).add(one.value)
-    return [f for f in many if len(values[f.reason]) < LIST or not f.reason.startswith("right")]
+        if one.reason.startswith("right of"):
+            values.setdefault(one.reason.removeprefix("right of"), set()).add(one.value)
+    rows = {label for label, said in values.items() if len(said) >= LIST}
+    return [f for f in many if not any(f.reason.endswith(label) for label in rows)]

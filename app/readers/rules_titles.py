@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.model.schema import Schema
 from app.readers.lexicon_names import LEGAL, SPECIMEN
 from app.readers.rules_found import Found
 from app.readers.text import one_line, soft, soft_words
@@ -39,6 +40,7 @@ _CLUB = re.compile(
 )
 # The number of a paper behind its title: "IDENTITY CARD No. 12345".
 _NUMBER = re.compile(r"(?<=\w{3})\s*(?:\bno\b\.?|\bnr\b\.?|\bn ?[°º.]|\bnum\w*|#)\s?:?\s?[A-Z]{0,4}\d[\w /.-]*$", re.I)
+_OF_YEAR = re.compile(r"\W*(?:19|20)\d{2}(?:\W*(?:20)?\d{2})?\W*$")
 TITLE = 7
 """Letters from which on a word that such papers use is one that names them."""
 
@@ -64,6 +66,12 @@ def untitled(text: str, known: frozenset[str]) -> str:
         if behind.startswith(" ") and is_title(behind, known):
             return text[: form.end()]
     return text
+
+
+def no_titles(schema: Schema, found: list[Found]) -> list[Found]:
+    """Names without those that are what such papers call themselves, with a year behind them or none."""
+    own = soft_words(tuple(title for many in schema.titles.values() for title in many if len(title) >= TITLE))
+    return [f for f in found if soft(_OF_YEAR.sub("", f.value)) not in own]
 
 
 def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], claimed: set[int]) -> list[Found]:

@@ -40,7 +40,7 @@ def test_an_amount_alone_with_its_currency_is_the_papers() -> None:
 def test_two_headings_side_by_side_are_no_label_and_value() -> None:
     page = wide(
         "HEALTH PREMIUM CERTIFICATE\n\nPolicy Number     HP/20/77112\nGross Premium     8,400.00\n\n"
-        "Insured person              Relationship\nKiran Oberoi                Self\nMira Oberoi                 Spouse\n"
+        "Insured person           Relationship\nKiran Oberoi             Self\nMira Oberoi              Spouse\n"
     )
     assert best(page, "investment_proof")["investor"] == "Kiran Oberoi"
 
