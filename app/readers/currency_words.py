@@ -1,4 +1,5 @@
-"""Which currency a page is in by what it says in words: "Beträge in Euro", or a language that one country alone has."""
+"""Which currency a page is in by what it says in words: "Beträge in Euro", or a language that one country alone has,
+or the lands of the euro for the most part."""
 
 from __future__ import annotations
 
@@ -39,6 +40,13 @@ _SPOKEN = {
     "HUF": ("összeg", "kamat", "adó", "számla", "összesen", "dátum", "év", "kelt", "bank", "és", "kamatadó"),
     "RON": ("dobânda", "dobânzi", "impozit", "cont", "suma", "sumă", "data", "anul", "și", "şi", "reținut", "brut"),
     "TRY": ("faiz", "tutar", "tutarı", "hesap", "toplam", "tarih", "stopaj", "vergi", "brüt", "ve", "yılı", "müşteri"),
+    "MYR": ("faedah", "cukai", "akaun", "penyata", "jumlah", "tarikh", "ditolak", "amaun", "baki"),
+    "IDR": ("bunga", "pajak", "rekening", "jumlah", "tanggal", "dipotong", "nasabah", "tabungan", "saldo"),
+    "EUR": ("und", "der", "die", "für", "zinsen", "betrag", "steuer", "summe", "jahr", "et", "les", "des", "pour",
+            "montant", "intérêts", "compte", "année", "prélèvement", "lordi", "interessi", "ritenuta", "conto", "anno",
+            "totale", "degli", "della", "het", "een", "rente", "bedrag", "rekening", "totaal", "jaar", "ingehouden",
+            "intereses", "cuenta", "importe", "retención", "año", "los", "korko", "tili", "yhteensä", "vero", "vuosi",
+            "juros", "conta", "imposto", "retido", "ano", "depósito"),
 }  # fmt: skip
 # Of languages alike, a word that the other does not have.
 _OWN = {
@@ -49,6 +57,13 @@ _OWN = {
     "CZK": frozenset(("částka", "úroky", "úrok", "celkem", "účtu", "daň", "srážková")),
     "HUF": frozenset(("összeg", "kamat", "adó", "összesen", "kamatadó")),
     "RON": frozenset(("dobânda", "dobânzi", "impozit", "anul", "și", "şi", "reținut")),
+    "MYR": frozenset(("faedah", "cukai", "akaun", "penyata", "ditolak", "amaun")),
+    "IDR": frozenset(("bunga", "pajak", "dipotong", "nasabah", "tabungan")),
+    "EUR": frozenset(
+        ("zinsen", "betrag", "steuer", "montant", "intérêts", "compte", "prélèvement", "interessi", "ritenuta", "conto",
+         "degli", "bedrag", "totaal", "ingehouden", "intereses", "cuenta", "importe", "retención", "korko", "yhteensä",
+         "vero", "juros", "conta", "imposto", "retido")
+    ),
     "TRY": frozenset(("faiz", "tutar", "tutarı", "hesap", "toplam", "stopaj", "müşteri")),
 }  # fmt: skip
 _WORDS = {code: frozenset(words) for code, words in _SPOKEN.items()}

@@ -14,7 +14,10 @@ EDGE = 2.5
 NEAR = 1.5
 """Heights of a line between both."""
 _FIRM = re.compile(
-    r"bank|banque|banco|banca|sparkasse|trust|society|company|bankinstelling|mutual fund|post office", re.I
+    r"bank|banque|banco|banca|banka|banca|sparkasse|trust|society|company|bankinstelling|mutual fund|post office|"
+    r"pojišťovna|vakuutusyhtiö|pankki|biztosító|asigurător|versicherung|verzekeraar|assurance|stichting|fondation|"
+    r"fundación|fondazione|fundação|nadace|fundacja|stiftung|foundation|insurance company|sigorta|pénztár",
+    re.I,
 )
 _GOES_ON = re.compile(
     r" (?:of|de|du|des|d['’]|della?|di|do|da|del|van|von|för|for|og|och|and|&|the|la|el|[A-ZÀ-Ž]\w*) ?\w"

@@ -37,7 +37,7 @@ from app.readers.text import soft
 from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
-from app.readers.zones import Zone, Zones
+from app.readers.zones import PROSE, Zone, Zones
 
 HEADING_REACH = 8
 """Rows below a heading that belong to it."""
@@ -271,6 +271,8 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
         yield from named
         if named or right.text[0].islower():
             return
+    if right and right.adjacent and spec.required and right.text[:1].islower() and len(right.row.words) >= PROSE:
+        right = None  # a sentence goes on
     wrapped = zones.wrapped(hit) if right is None else None
     below = [] if spec.type is FieldType.TEXT and not spec.pattern and heads_list(zones, hit) else zones.below(hit)
     places = ([right] if right else [wrapped] if wrapped else []) + list(below)
