@@ -12,6 +12,7 @@ from app.readers.zones import Zones
 
 SURE, TOLD, LEFT_OVER = 0.6, 0.3, 0.4
 """Of a day of birth; of a day that a label tells; of the one that is left over."""
+_BORN = ("date of birth",)
 _FOR_LIFE = re.compile(
     r"\b(?:seumur hidup|sepanjang hayat|for life|life ?long|life ?time|no expiry|does not expire|non[- ]expiring|"
     r"permanent|indefinite\w*|unlimited|unbefristet|unbegrenzt|permanente?|ind[ée]termin[ée]e?|sans limite|illimit\w+|"
@@ -29,8 +30,8 @@ def held(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -> None
         return
     view, many = zones.view, found[ends.key]
     many[:] = [f for f in many if not _for_life(zones, f)]
-    for spec, others in ((ends, ("date of birth",)), (issued, ("date of birth", "date of expiry"))):
-        sure = [f for label in others if (o := _of(schema, label)) is not None for f in found[o.key] if f.score >= SURE]
+    for spec, before in ((ends, _BORN), (issued, (*_BORN, "date of expiry"))):
+        sure = [f for label in before if (o := _of(schema, label)) is not None for f in found[o.key] if f.score >= SURE]
         own = {f.words for f in sure}
         found[spec.key][:] = [f for f in found[spec.key] if f.words not in own or f.score >= SURE]
     if any(f.score >= TOLD for f in found[issued.key]):
