@@ -40,6 +40,8 @@ _CLUB = re.compile(
 )
 # The number of a paper behind its title: "IDENTITY CARD No. 12345".
 _NUMBER = re.compile(r"(?<=\w{3})\s*(?:\bno\b\.?|\bnr\b\.?|\bn ?[°º.]|\bnum\w*|#)\s?:?\s?[A-Z]{0,4}\d[\w /.-]*$", re.I)
+_SIGN = re.compile(r"[A-Z]{1,3} ")
+"""The letters of a land beside a card's title: "S KÖRKORT"."""
 _OF_YEAR = re.compile(r"\W*(?:19|20)\d{2}(?:\W*(?:20)?\d{2})?\W*$")
 TITLE = 7
 """Letters from which on a word that such papers use is one that names them."""
@@ -84,12 +86,15 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
     for row in view.rows:
         if row.box.centre[1] > 0.4 and row.number > 5:
             break
-        for segment in row.segments:
+        for piece in row.segments:
+            segment = piece
             text = SPECIMEN.sub("", one_line(view.text(segment)).strip(" :*-=_"))
             text = _NUMBER.sub("", text)
+            if (sign := _SIGN.match(text)) is not None and soft(text[sign.end() :]) in names:
+                text, segment = text[sign.end() :], piece[1:]
             if sum(c.isalpha() for c in text) < 3 or _claimed(zones, segment, claimed):
                 continue
-            if zones.is_label(row, segment) and (" " not in text or soft(text) not in names):
+            if zones.is_label(row, piece) and (" " not in text or soft(text) not in names):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
             if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
