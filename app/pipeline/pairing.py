@@ -21,7 +21,7 @@ HEADS = 3
 _MAIL = re.compile(
     r"^(?:from|to|cc|bcc|subject|sent|reply-to|von|an|gesendet|betreff|de|à|a|cc|cci|envoyé|objet|para|enviado|asunto|"
     r"da|inviato|oggetto|assunto|van|aan|verzonden|onderwerp|fra|til|sendt|emne|från|till|skickat|ämne|od|do|wysłano|"
-    r"temat|dari|kepada|dikirim|subjek|perihal) ?: ",
+    r"temat|dari|kepada|dikirim|subjek|perihal) ?:(?: |$)",
     re.I,
 )
 _MONEY = re.compile(r"\d[.,]\d{2}\W*\w{0,3}\W*$")

@@ -271,7 +271,8 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
         yield from named
         if named or right.text[0].islower():
             return
-    if right and right.adjacent and spec.required and right.text[:1].islower() and len(right.row.words) >= PROSE:
+    prose = right is not None and right.adjacent and spec.required and not spec.pattern
+    if right and prose and right.text[:1].islower() and len(right.row.words) >= PROSE:
         right = None  # a sentence goes on
     wrapped = zones.wrapped(hit) if right is None else None
     below = [] if spec.type is FieldType.TEXT and not spec.pattern and heads_list(zones, hit) else zones.below(hit)
