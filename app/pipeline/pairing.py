@@ -97,7 +97,10 @@ def _beside(lines: Sequence[Line]) -> Iterator[int]:
     rows = (sorted(many, key=lambda line: line.left) for many in by_row.values() if len(many) == 2)
     two = [(a, b) for a, b in rows if _is_label(a) and not a.pairs and not _MONEY.search(b.text)]
     at = Counter((round(a.left, 2), round(b.left, 2)) for a, b in two)
-    yield from (a.row for a, b in two if at[round(a.left, 2), round(b.left, 2)] >= BESIDE)
+    led = Counter(round(a.left, 2) for a, _ in two)  # the values may end at one edge instead
+    yield from (
+        a.row for a, b in two if at[round(a.left, 2), round(b.left, 2)] >= BESIDE or led[round(a.left, 2)] > BESIDE
+    )
 
 
 def _is_label(line: Line) -> bool:
