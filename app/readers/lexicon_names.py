@@ -202,7 +202,7 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
+    r"^(?:d\.ª|d\.a|dª|(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
     r"(?:ou|et|/|and|&|or|und|oder|y|o|e|en|of) (?:m\.?|mme|madame|mrs?|ms|frau|herrn?|sra?|dña|sig\.ra|mevr(?:ouw)?)|"
     r"eheleute|(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
     r"d\./ ?d(?:ña|\.ª|a)\.?|don/doña|sr\./ ?sra\.|sr\.\(a\)|sr\(a\)\.|m\./ ?mme|m\. ?/ ?mme|sig\./ ?sig\.ra|herr/frau|"
@@ -226,7 +226,7 @@ SURNAMES = (
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
     "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
-    "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
+    "nombre de pila", "nome(s)", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
     "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn", "fornavne", "fornavn(e)",
     "jméno", "jména", "jméno (jména)", "etunimi", "etunimet", "adı", "ad", "isim", "prenume", "prenumele", "utónév",
     "utónevek", "keresztnév", "nombres de pila", "nome di battesimo",

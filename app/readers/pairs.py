@@ -10,6 +10,7 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
+from app.readers.pairs_captions import heads_values
 from app.readers.pairs_dates import days_of, is_signature
 from app.readers.pairs_hints import is_hinted
 from app.readers.pairs_labels import (
@@ -335,6 +336,8 @@ def _stacked(
     pairs = [_under(view, segments, n, below) for n in range(len(segments))]
     if not any(pairs) or sum(p is None for p in pairs) > len(pairs) // 2:
         return False
+    if heads_values(view, segments, _pieces(view, below)):
+        return True
     gap = below.box.y0 - row.box.y1
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     smaller = row.box.height < 0.92 * below.box.height

@@ -7,14 +7,23 @@ from app.readers.rows_cells import CellFound
 from app.readers.text import soft, soft_words
 from app.readers.view import PageView
 
+LONG = 10
+"""Letters of a title that a line may begin with."""
 TOP = 0.25
 """Of the page, in which it stands."""
 
 
 def untitled_pairs(view: PageView, schema: Schema, rows: list[list[CellFound]]) -> list[list[CellFound]]:
-    """Without pairs whose value is a title of such forms, at the top of the page and behind no colon."""
+    """Without pairs whose label or value is a title of such forms, or begins with a long one, at the top of the page
+    and without a colon."""
     own = soft_words(tuple(title for many in schema.titles.values() for title in many))
-    return [row for row in rows if len(row) < 2 or soft(row[1].raw) not in own or not _heads(view, row)]
+    return [row for row in rows if len(row) < 2 or not _heads(view, row) or not _is_title(own, row)]
+
+
+def _is_title(own: frozenset[str], row: list[CellFound]) -> bool:
+    label, value = soft(row[0].raw), soft(row[1].raw)
+    long = (title for title in own if len(title) >= LONG)
+    return value in own or label in own or any(value.startswith(title) for title in long)
 
 
 def _heads(view: PageView, row: list[CellFound]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.model.schema import FieldType, Schema
 from app.readers.lexicon_captions import CAPTIONS
@@ -13,6 +14,20 @@ from app.readers.values import choice_words
 
 LIST = 3
 """Values behind one label from which on it names the rows of a list."""
+# What a person does, behind the name.
+_ROLE = re.compile(
+    r",\s+(?:(?:asst|assistant|deputy|dy|senior|sr|junior|jr|chief|general|head|lead|regional|joint|addl|additional)"
+    r"\b\.? ?)*"
+    r"(?:manager|officer|executive|engineer|clerk|director|teacher|lecturer|professor|accountant|analyst|developer|"
+    r"driver|supervisor|superintendent|secretary|partner|proprietor|consultant|technician|inspector|peon|cashier|nurse|doctor)\b.*$",
+    re.I,
+)
+# Studies are nobody's name.
+_STUDIES = re.compile(
+    r"\b(?:b\.?tech|m\.?tech|b\.?sc|m\.?sc|b\.?com|m\.?com|b\.?a|m\.?a|mba|ph\.?d|bachelor|master|faculty|department|"
+    r"science|engineering|semester|batch|course|fakultät|fakultet|faculté|facultad|facoltà|faculdade|faculteit|wydział)\b\.?",
+    re.I,
+)
 # An amount in words, and what stands in brackets, is nobody's name.
 _IN_WORDS = re.compile(
     r"^\(|\bin words\b|^(?:rupees|ringgit|rupiah|dollars|pounds|euros?) |\b(?:lakh|thousand|hundred|rupees|crore)\b",
@@ -33,8 +48,10 @@ def no_captions(schema: Schema, found: Mapping[str, list[Found]]) -> None:
                 f
                 for f in many
                 if ((said := soft(f.value)) not in CAPTIONS or said in own)
-                and not (spec.type is FieldType.PERSON and _IN_WORDS.search(f.value))
+                and not (spec.type is FieldType.PERSON and (_IN_WORDS.search(f.value) or _STUDIES.search(f.value)))
             ]
+            if spec.type is FieldType.PERSON:
+                many[:] = [replace(f, value=_ROLE.sub("", f.value)) for f in many]
 
 
 def _no_list(many: list[Found]) -> list[Found]:

@@ -47,6 +47,7 @@ _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
 _AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
 """An amount with its sign is no number."""
 _GROUP = re.compile(r",\d{2,3}(?:,\d{3})*(?:\.\d{2})?(?!\w)")  # what an amount goes on with
+_OF_FORM = re.compile(r"\b(?:form|section|rule|part|page|u/s|class|annex(?:ure)?|schedule)\W{1,3}$", re.I)
 MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
@@ -65,7 +66,7 @@ def number_in(text: str) -> tuple[int, str]:
     )
     if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
         return 0, ""
-    if match[0].isdigit() and _GROUP.match(text, match.end()):
+    if match[0].isdigit() and (_GROUP.match(text, match.end()) or _OF_FORM.search(text, 0, match.start())):
         return 0, ""
     if match.start() and any(
         s.start <= match.start() and match.end() <= s.end for s in find_spans(FieldType.DATE, text)

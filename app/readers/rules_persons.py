@@ -93,7 +93,9 @@ def _numbered(view: PageView) -> Found | None:
     lines: dict[str, tuple[Row, int]] = {}
     for row in view.rows:
         for start in (row.starts[row.words.index(s[0])] for s in row.segments):
-            if (match := _FIELD.match(row.text, start)) is not None and (match[1] == "1" or "1" in lines):
+            match = _FIELD.match(row.text, start)
+            dated = match is not None and match[1] == "3" and bool(view.spans(FieldType.DATE, row))
+            if match is not None and (match[1] == "1" or "1" in lines or dated):
                 lines.setdefault(match[1], (row, match.end()))
     if not {"1", "2", "3"} <= lines.keys() or not view.spans(FieldType.DATE, lines["3"][0]):
         return None

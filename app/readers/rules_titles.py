@@ -6,6 +6,7 @@ import re
 
 from app.model.schema import Schema
 from app.readers.lexicon_names import LEGAL, SPECIMEN
+from app.readers.pairs_labels import SIGNATURE
 from app.readers.rules_found import Found
 from app.readers.text import one_line, soft, soft_words
 from app.readers.zones import Zones
@@ -107,6 +108,7 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
             score -= LAND if _LAND.match(text) and letters not in known else 0.0
             score -= FIGURES if sum(c.isdigit() for c in text) * 3 > len(letters) else 0.0
+            score -= LAND if SIGNATURE.search(text) else 0.0
             score -= CLUB if _CLUB.search(text) and letters not in known else 0.0
             if score > LEAST:
                 found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))

@@ -28,6 +28,8 @@ MOST_UNDER = 0.75
 """Of the headings of a row, those that have a value below their edge, where figures are among the values."""
 CAPTION = 0.75
 """Of the gap below it, what a caption stands from the value above it at most."""
+TWIN_WORDS = 5
+"""Words of a label before the same in another language."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
@@ -149,7 +151,7 @@ class Zones:
         if (over := self._above(hit)) is not None:
             yield over
             return
-        box, last = self._with_currency(hit, self._with_number(hit)), hit.box.y1
+        box, last = self._with_currency(hit, self._with_twin(hit)), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
         for row in self.view.rows[hit.row + 1 : hit.row + 1 + 3 * ROWS_BELOW]:
@@ -233,6 +235,15 @@ class Zones:
         first = row.starts[row.words.index(segment[0])]
         counted = _COUNTED.match(row.text, first)
         return Box.around((self.view.box(segment[:1]), hit.box)) if counted and counted.end() == hit.start else hit.box
+
+    def _with_twin(self, hit: Hit) -> Box:
+        """The box of a label with its number before it, or with its twin in another language: "Nome / Given names"."""
+        row = self.view.rows[hit.row]
+        segment = row.segments[hit.segment]
+        first = row.starts[row.words.index(segment[0])]
+        before = row.text[first : hit.start].rstrip()
+        twin = before.endswith("/") and not any(map(str.isdigit, before)) and len(before.split()) <= TWIN_WORDS
+        return self.view.box(segment) if twin and self.is_label(row, segment) else self._with_number(hit)
 
     def _with_currency(self, hit: Hit, box: Box) -> Box:
         """The box of a label with the currency behind it, under which an amount may end: "Deposit (Rs.)"."""
