@@ -207,7 +207,9 @@ def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: di
     for spec in persons or (texts[:1] if len(firms) == 1 else []):
         found[spec.key] += honoured(zones)
         if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
-            found[spec.key] += [_less(f, 0.8) for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]
+            found[spec.key] += list(greeted(view)) or [
+                _less(f, 0.8) for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP
+            ]
 
 
 def _texts(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:

@@ -29,7 +29,7 @@ from app.readers.rules_numbers import (
 from app.readers.rules_paper_year import is_year, years
 from app.readers.rules_persons import led_name
 from app.readers.rules_place import address_strength
-from app.readers.rules_row_amounts import days_of_terms, numbered, sure_amount, tax_behind, whole_first
+from app.readers.rules_row_amounts import days_of_terms, is_box, numbered, sure_amount, tax_behind, whole_first
 from app.readers.rules_sums import adds_up, group_total, tax_of_rate
 from app.readers.rules_year import of_period
 from app.readers.spans import Span
@@ -142,6 +142,7 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         if days_of_terms(row, hit, right[0]):
             return
         right = right[numbered(row, right[0]) :]
+        right = [s for s in right if sure_amount(s) or not is_box(row, s)]
     if right:  # what stands behind the next label is that one's
         stop = min(
             (h.start for h in zones.labels_at(row) if h.start >= hit.end and (h.firm or h.start >= right[0].end)),

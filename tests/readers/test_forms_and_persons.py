@@ -32,7 +32,9 @@ def test_the_number_of_a_form_is_no_certificates() -> None:
 
 
 def test_studies_are_nobodys_name() -> None:
-    page = sheet("STUDENT CARD\n\n  Ravi Menon\n  Roll No: 21CS0145\n\n  B.Tech Computer Science\n  D.O.B: 14-08-2003\n")
+    page = sheet(
+        "STUDENT CARD\n\n  Ravi Menon\n  Roll No: 21CS0145\n\n  B.Tech Computer Science\n  D.O.B: 14-08-2003\n"
+    )
     assert best(page, "identity_card")["name"] == "Ravi Menon"
 
 

@@ -86,3 +86,40 @@ def test_a_label_of_two_columns_is_that_of_the_value_behind_it() -> None:
         {"account_type": "Everyday Saver", "account_number": "90114417", "interest": "410.20"},
         {"account_type": "Notice Deposit", "account_number": "90114425", "interest": "38.05"},
     ]
+
+
+def best(page: Sheet) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for c in RulesReader().candidates(page.page(schema=INTEREST)):
+        if c.row is None:
+            found.setdefault(c.field, c.value)
+    return found
+
+
+def test_sums_are_named_in_all_languages() -> None:
+    page = wide(
+        "Bank Seri Malaysia Berhad\nPENYATA FAEDAH 2024\n\n"
+        "No. Akaun            Jenis Akaun            Faedah (RM)      Cukai ditolak (RM)\n"
+        "1140552299           Akaun Simpanan               45.20                    0.00\n"
+        "7720110033           Deposit Tetap             1,240.00                   62.00\n"
+        "Jumlah                                         1,285.20                   62.00\n"
+    )
+    assert len(rows(page)) == 2
+    assert (best(page)["total_interest"], best(page)["total_tds"]) == ("1285.20", "62.00")
+
+
+def test_a_letter_greets_the_holder() -> None:
+    page = wide(
+        "VINDHYA BANK LTD.\nInterest Certificate 2023-24\n\nDear Mr. Kiran Oberoi,\n\n"
+        "Account No.        Account Type        Interest Amount     TDS\n"
+        "1140552299         Savings                    4,120.00    0.00\n"
+    )
+    assert best(page)["account_holder"] == "Kiran Oberoi"
+
+
+def test_the_number_of_a_box_is_no_amount() -> None:
+    page = wide(
+        "CREDIT UNION OF HARBOR\nForm 1099-INT\n\n1 Interest income             2 Early withdrawal penalty\n"
+        "$ 1,069.36                    $ 12.00\n\nRecipient's name\nSimone Feldman\n"
+    )
+    assert best(page)["total_interest"] == "1069.36"
