@@ -17,6 +17,9 @@ _WORDS = (
     "from", "to", "no", "number", "serial no", "sl no", "s no", "sr no", "reference", "ref no", "reference no",
     "type", "category", "code", "country", "state", "city", "pin code", "zip code", "postcode", "nationality",
     "marital status", "designation", "department", "grade", "opening balance", "closing balance", "interest", "tds",
+    "to whom it may concern", "to whomsoever it may concern", "customer copy", "office copy", "original", "duplicate",
+    "bank's copy", "depositor's copy", "a quien corresponda", "a quien pueda interesar", "à qui de droit",
+    "a chi di competenza", "a quem possa interessar", "aan wie het aangaat",
     # German
     "betrag", "bezeichnung", "beschreibung", "bemerkung", "bemerkungen", "datum", "anschrift", "adresse",
     "geburtsdatum",    "geschlecht", "staatsangehörigkeit", "unterschrift", "summe", "gesamt", "anzahl", "seite",

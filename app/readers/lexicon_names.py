@@ -48,6 +48,7 @@ TRADE = re.compile(
     r"warung|toko|apotik|bengkel|rumah makan|guesthouse|inn|lodge|pub|tavern|dental|veterinary|cleaners|laundry|"
     r"optician|"
     r"opticians|florist|plumbing|roofing|builders|joinery|airlines|airways|railways?|telecom|energy|foundation|society|"
+    r"mutual fund|pension fund|asset management|"
     r"association|institute|college|school|academy|council|municipality|authority)\b",
     re.I,
 )

@@ -34,6 +34,8 @@ CAPTION = 0.85
 """Of the usual height of a line, what captions have at most."""
 HEAD = 0.4
 """Of the page, in which names stand that no label tells."""
+LISTED = 4
+"""Pieces of a line with figures from which on it is of a list."""
 NAMED, LESS = 0.4, 0.5
 """How sure a company's name must be to speak against a person's, and what this is worth then."""
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
@@ -129,6 +131,8 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     known = soft_words(keywords)
     texts = [soft(view.text(s)) for row in view.rows for s in row.segments]
     for row in view.rows:
+        if len(row.segments) >= LISTED and any(map(str.isdigit, row.text)):
+            continue  # a row of a list
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-")
             text = text.split(",")[0] if _NUMBERED.search(text) else text
