@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
@@ -107,10 +107,9 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if score > best[1]:
             best = tuple(key for key, _ in labels[label]), score
     for length in range(max(len(plain) - 2, SHORTEST + 1), len(plain) + 3):
-        for label in labels.by_length.get(length, ()):
-            score = 0.9 * fuzz.ratio(label, plain, score_cutoff=LIKENESS) / 100
-            if score > best[1]:
-                best = tuple(key for key, _ in labels[label]), score
+        near = process.extractOne(plain, labels.by_length.get(length, ()), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        if near is not None and (score := 0.9 * near[1] / 100) > best[1]:
+            best = tuple(key for key, _ in labels[near[0]]), score
     return best
 
 
