@@ -99,6 +99,12 @@ def _numbered(view: PageView) -> Found | None:
             dated = match is not None and match[1] == "3" and bool(view.spans(FieldType.DATE, row))
             if match is not None and (match[1] == "1" or "1" in lines or dated):
                 lines.setdefault(match[1], (row, match.end()))
+    if {"1", "2"} <= lines.keys() and view.spans(FieldType.DATE, lines["2"][0]):  # the whole name, where and when born
+        row, at = lines["1"]
+        text = row.text[at:].split("  ")[0].strip()
+        if text and not any(map(str.isdigit, text)):
+            words = row.words_at(at, at + len(text), view.words)
+            return Found(text, None, text, words, 0.7, "the first numbered field")
     if not {"1", "2", "3"} <= lines.keys() or not view.spans(FieldType.DATE, lines["3"][0]):
         return None
     texts = [row.text[at:].split("  ")[0].strip() for row, at in (lines["2"], lines["1"])]

@@ -49,3 +49,8 @@ def test_a_value_stands_below_either_twin_of_its_label() -> None:
 def test_numbered_fields_in_any_order_name_a_driver() -> None:
     page = sheet("DRIVER LICENSE\n3 DOB 04/12/1985   15 SEX F\n4b EXP 04/12/2030\n1 SMITH\n2 JANE MARIE\n")
     assert best(page, "identity_card")["name"] == "JANE MARIE SMITH"
+
+
+def test_the_first_numbered_field_is_the_whole_name_where_the_second_has_a_day() -> None:
+    page = sheet("DRIVING LICENSE\n1. BUDI SANTOSO\n2. SEMARANG, 12-03-1992\n3. O - PRIA\n4. JL. MERDEKA 5\n")
+    assert best(page, "identity_card")["name"] == "BUDI SANTOSO"
