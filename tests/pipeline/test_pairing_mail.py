@@ -36,8 +36,8 @@ async def test_the_head_of_a_mail_is_no_form(context: StepContext) -> None:
 
 
 async def test_values_of_a_form_may_end_at_one_edge(context: StepContext) -> None:
-    rows = (("Fornavn", "Ida"), ("Efternavn", "Kjærgaard"), ("Adresse", "Havnegade 4"), ("Mobil", "17 95 55 33"))
-    rows = (*rows, ("Medlem", "Aktiv"), ("Indmeldt", "24. august 2026"))
+    rows = [("Fornavn", "Ida"), ("Efternavn", "Kjærgaard"), ("Adresse", "Havnegade 4"), ("Mobil", "17 95 55 33")]
+    rows += [("Medlem", "Aktiv"), ("Indmeldt", "24. august 2026")]
     words = words_of("\n".join(label + value.rjust(60 - len(label)) for label, value in rows))
     layout = (await s05_layout.run(context, s05_layout.Input(words=words, aspect=0.7))).output.layout
     assert pairs_on(list(text_lines(words, layout))).placed == len(rows)
