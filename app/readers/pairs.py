@@ -10,7 +10,7 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_captions import heads_values
+from app.readers.pairs_captions import heads_values, stand_beside
 from app.readers.pairs_dates import days_of, is_signature
 from app.readers.pairs_hints import is_hinted
 from app.readers.pairs_labels import (
@@ -338,6 +338,8 @@ def _stacked(
         return False
     if heads_values(view, segments, _pieces(view, below)):
         return True
+    if stand_beside(view, segments, _pieces(view, below)):
+        return False
     gap = below.box.y0 - row.box.y1
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height
     smaller = row.box.height < 0.92 * below.box.height

@@ -35,6 +35,14 @@ def heads_values(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence
     )
 
 
+def stand_beside(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence[tuple[int, ...]]) -> bool:
+    """Whether two lines begin with a caption each and go on with what is none: values stand beside, not below."""
+    if len(row) < FEWEST or len(below) < FEWEST:
+        return False
+    first, second = (([_is_caption(view.text(s)) for s in line]) for line in (row, below))
+    return first[0] and second[0] and not any(first[1:]) and not any(second[1:])
+
+
 def _is_caption(text: str) -> bool:
     plain = label_of(text)
     if not plain or any(map(str.isdigit, plain)) or ":" in text:

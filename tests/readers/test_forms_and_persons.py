@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.readers.pages import sheet, wide
 from tests.readers.test_bills_at_tills import best, rows
+from tests.readers.test_cards import card
 
 
 def test_captions_in_a_row_stand_over_their_values() -> None:
@@ -54,3 +55,14 @@ def test_numbered_fields_in_any_order_name_a_driver() -> None:
 def test_the_first_numbered_field_is_the_whole_name_where_the_second_has_a_day() -> None:
     page = sheet("DRIVING LICENSE\n1. BUDI SANTOSO\n2. SEMARANG, 12-03-1992\n3. O - PRIA\n4. JL. MERDEKA 5\n")
     assert best(page, "identity_card")["name"] == "BUDI SANTOSO"
+
+
+def test_values_beside_captions_are_not_captions_of_what_is_below() -> None:
+    page = card(
+        (0.1, 0.20, 0.020, "Fornavn"),
+        (0.1, 0.24, 0.030, "Efternavn"),
+        (0.6, 0.20, 0.030, "Ida"),
+        (0.6, 0.24, 0.030, "Holm"),
+    )
+    said = {row["label"]: row.get("value") for row in rows(page, "generic_form")}
+    assert said == {"Fornavn": "Ida", "Efternavn": "Holm"}
