@@ -16,6 +16,14 @@ BESIDE = 5
 """Rows of a label and a value beside it that stand below one another, from which on they are no chance."""
 MOST_LINES = 150
 """A page of more lines is no form."""
+HEADS = 3
+"""Lines that head a letter by mail, from which on they are no pairs."""
+_MAIL = re.compile(
+    r"^(?:from|to|cc|bcc|subject|sent|reply-to|von|an|gesendet|betreff|de|à|a|cc|cci|envoyé|objet|para|enviado|asunto|"
+    r"da|inviato|oggetto|assunto|van|aan|verzonden|onderwerp|fra|til|sendt|emne|från|till|skickat|ämne|od|do|wysłano|"
+    r"temat|dari|kepada|dikirim|subjek|perihal) ?:(?: |$)",
+    re.I,
+)
 _MONEY = re.compile(r"\d[.,]\d{2}\W*\w{0,3}\W*$")
 _LEADER = re.compile(r"\.{3}|…|_{3}")
 
@@ -45,6 +53,10 @@ class Pairs:
 
 
 def pairs_on(lines: Sequence[Line]) -> Pairs:
+    mail = [line for line in lines if _MAIL.match(line.text)]
+    if len(mail) >= HEADS:
+        heads = {line.row for line in mail}
+        lines = [line for line in lines if line.row not in heads]
     rows = {line.row for line in lines}
     marked = [line for line in lines if line.pairs and not (_LEADER.search(line.text) and _MONEY.search(line.text))]
     printed, where = sum(line.pairs for line in marked), {line.row for line in marked}
@@ -85,7 +97,10 @@ def _beside(lines: Sequence[Line]) -> Iterator[int]:
     rows = (sorted(many, key=lambda line: line.left) for many in by_row.values() if len(many) == 2)
     two = [(a, b) for a, b in rows if _is_label(a) and not a.pairs and not _MONEY.search(b.text)]
     at = Counter((round(a.left, 2), round(b.left, 2)) for a, b in two)
-    yield from (a.row for a, b in two if at[round(a.left, 2), round(b.left, 2)] >= BESIDE)
+    led = Counter(round(a.left, 2) for a, _ in two)  # the values may end at one edge instead
+    yield from (
+        a.row for a, b in two if at[round(a.left, 2), round(b.left, 2)] >= BESIDE or led[round(a.left, 2)] > BESIDE
+    )
 
 
 def _is_label(line: Line) -> bool:

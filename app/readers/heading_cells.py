@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from app.model.geometry import Box
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
+from app.readers.heading_figures import without_law
 from app.readers.lexicon import NET_OR_GROSS
 from app.readers.text import soft, spellings
 from app.readers.view import PageView, Row
@@ -106,10 +107,9 @@ def means(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
         if score > best[1]:
             best = tuple(key for key, _ in labels[label]), score
     for length in range(max(len(plain) - 2, SHORTEST + 1), len(plain) + 3):
-        for label in labels.by_length.get(length, ()):
-            score = 0.9 * fuzz.ratio(label, plain, score_cutoff=LIKENESS) / 100
-            if score > best[1]:
-                best = tuple(key for key, _ in labels[label]), score
+        near = process.extractOne(plain, labels.by_length.get(length, ()), scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        if near is not None and (score := 0.9 * near[1] / 100) > best[1]:
+            best = tuple(key for key, _ in labels[near[0]]), score
     return best
 
 
@@ -138,6 +138,9 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     bare = soft(NET_OR_GROSS.sub(" ", alone))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
+    lawless = soft(without_law(alone))
+    if lawless in labels and lawless != plain:
+        return tuple(key for key, _ in labels[lawless]), TWICE
     said = _said_twice(alone, labels) if len(plain) >= 3 else None
     return (said, TWICE) if said is not None else ((), 0.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.view import PageView
 
+SUMS_UP = 0.1
+"""What a heading that says how others are added up has before these."""
+_ADDED = re.compile(r"\b[A-Za-z\d]{1,2}\s?\+\s?[A-Za-z\d]{1,2}\b")  # Total Interest (A+B)
 _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 
 
@@ -138,7 +142,7 @@ def _columns(
     options = [(_fitting(specs, keys, texts[n]), score) for n, (keys, score) in enumerate(options)]
     if options and count_rows(texts[0]):  # the numbers of rows are neither of goods nor how many
         options[0] = ((), 0.0)
-    sure = [_surer(specs, option, texts[n]) for n, option in enumerate(options)]
+    sure = [_surer(specs, option, texts[n], cells[n].text) for n, option in enumerate(options)]
     for n in sorted(range(len(cells)), key=lambda n: (-sure[n], n)):
         keys, score = options[n]
         left = tuple(k for k in keys if k not in used)
@@ -177,10 +181,12 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     return tuple(k for k in keys if looks.get(specs[k].type, True)) or keys
 
 
-def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str]) -> float:
+def _surer(specs: dict[str, FieldSpec], option: _Option, texts: list[str], text: str) -> float:
     keys, score = option
     if score < WHOLE or not keys:
         return score
+    if _ADDED.search(text) and all(specs[k].type is FieldType.MONEY for k in keys):
+        return score + SUMS_UP
     types = {specs[k].type for k in keys}
     if types == {FieldType.DATE}:
         return 1.0

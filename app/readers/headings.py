@@ -11,6 +11,7 @@ from app.model.schema import FieldType, Schema, TableSpec
 from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.heading_differences import by_difference
+from app.readers.heading_figures import is_figure
 from app.readers.text import soft, spelt_labels
 from app.readers.view import LEADERS, PageView, Row
 
@@ -209,9 +210,8 @@ def _begins(view: PageView, row: Row, labels: Labels) -> bool:
 def _may_head(view: PageView, rows: Sequence[Row]) -> bool:
     """Headings hold hardly any figures, and their lines stand close."""
     last = rows[-1]
-    figures = sum(sum(c.isdigit() for c in view.text(s)) > 2 for s in last.segments)
     close = len(rows) == 1 or last.box.y0 - rows[-2].box.y1 < 0.9 * view.height
-    return figures == 0 and close
+    return close and not any(is_figure(view.text(s)) for s in last.segments)
 
 
 def _is_part(heading: Heading, first: Heading) -> bool:

@@ -48,6 +48,7 @@ TRADE = re.compile(
     r"warung|toko|apotik|bengkel|rumah makan|guesthouse|inn|lodge|pub|tavern|dental|veterinary|cleaners|laundry|"
     r"optician|"
     r"opticians|florist|plumbing|roofing|builders|joinery|airlines|airways|railways?|telecom|energy|foundation|society|"
+    r"mutual fund|pension fund|asset management|"
     r"association|institute|college|school|academy|council|municipality|authority)\b",
     re.I,
 )
@@ -204,9 +205,11 @@ REGISTER_LINE = re.compile(
     re.I,
 )
 HONORIFIC = re.compile(
-    r"^(?:(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
+    r"^(?:d\.ª|d\.a|dª|(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
     r"(?:ou|et|/|and|&|or|und|oder|y|o|e|en|of) (?:m\.?|mme|madame|mrs?|ms|frau|herrn?|sra?|dña|sig\.ra|mevr(?:ouw)?)|"
     r"eheleute|(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"
+    r"d\./ ?d(?:ña|\.ª|a)\.?|don/doña|sr\./ ?sra\.|sr\.\(a\)|sr\(a\)\.|m\./ ?mme|m\. ?/ ?mme|sig\./ ?sig\.ra|herr/frau|"
+    r"dhr\./ ?mevr\.|encik/puan|bapak/ibu|sdr\.?/i|pan/pani|pan|paní|pani|"
     r"de heer|heer|mevrouw|fam(?:ilie)?|madame|mademoiselle|señora?|signora?|egr\.? sig|gent\.?ma|senhora?|exm[oa]|"
     r"m/s|messrs|tuan|cik|dato|datuk|dr|prof|sdri?|dhr|don|doña|dott|ing|avv|mr|mrs|ms|miss|shri|smt|kum|herrn?|frau|"
     r"mme|mlle|monsieur|sr|sra|sig|sig\.ra|mevr|encik|puan|bapak|ibu)\b\.?\s+",
@@ -219,13 +222,17 @@ SURNAMES = (
     "surname", "surnames", "surname(s)", "last name", "lastname", "family name", "familienname", "nachname", "zuname",
     "nom de famille", "nom(s)", "apellidos", "apellido", "primer apellido", "apellido(s)", "cognome", "cognomi",
     "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam",
-    "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga",
+    "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga", "příjmení", "sukunimi",
+    "soyadı", "soyad", "soyisim", "nume", "nume de familie", "numele", "családi név", "családnév", "vezetéknév",
+    "nazwiska", "apellido paterno", "nombre familiar", "nom d'état civil", "nom/surname", "nazwisko / surname",
 )  # fmt: skip
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
     "forename(s)", "other names", "vorname", "vornamen", "vorname(n)", "prénom", "prénoms", "prénom(s)", "nombre(s)",
-    "nombre de pila", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
-    "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn",
+    "nombre de pila", "nome(s)", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
+    "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn", "fornavne", "fornavn(e)",
+    "jméno", "jména", "jméno (jména)", "etunimi", "etunimet", "adı", "ad", "isim", "prenume", "prenumele", "utónév",
+    "utónevek", "keresztnév", "nombres de pila", "nome di battesimo",
 )  # fmt: skip
 SURNAME_OR_WHOLE = ("name", "nom", "naam")
 GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")

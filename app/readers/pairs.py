@@ -10,14 +10,16 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
+from app.readers.pairs_captions import heads_values, stand_beside
+from app.readers.pairs_dates import days_of, is_signature
 from app.readers.pairs_hints import is_hinted
 from app.readers.pairs_labels import (
     BOTH,
     LEADER,
     LONGEST_LABEL,
     NUMBERED,
-    SIGNATURE,
     is_label,
+    is_of_office,
     is_said_to_all,
     label_of,
 )
@@ -74,7 +76,16 @@ def is_pairs(table: TableSpec) -> bool:
 
 def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[CellFound]]:
     """From top to bottom, none twice."""
-    found = [p for p in _pairs(view, layout) if not SIGNATURE.search(p.label) and not is_said_to_all(p.value)]
+    found = [
+        p
+        for p in _pairs(view, layout)
+        if not is_signature(p.label, p.value) and not is_said_to_all(p.value) and not is_of_office(p.label, p.value)
+    ]
+    told = {w for p in found for w in (*p.label_words, *p.value_words)}
+    for label, day in days_of(view, told):
+        if not told & {*label, *day}:
+            told |= {*label, *day}
+            found.append(Pair(label_of(view.text(label)), one_line(view.text(day)), label, day))
     pairs = sorted(found, key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
     first, second = table.columns
     rows: list[list[CellFound]] = []
@@ -324,6 +335,10 @@ def _stacked(
         return False
     pairs = [_under(view, segments, n, below) for n in range(len(segments))]
     if not any(pairs) or sum(p is None for p in pairs) > len(pairs) // 2:
+        return False
+    if heads_values(view, segments, _pieces(view, below)):
+        return True
+    if stand_beside(view, segments, _pieces(view, below)):
         return False
     gap = below.box.y0 - row.box.y1
     beyond = after.box.y0 - below.box.y1 if after is not None else 3 * view.height

@@ -30,6 +30,31 @@ _SAID = re.compile(
 """How forms begin what everybody reads on them: instructions, and what is declared by signing."""
 
 
+# What an office keeps for itself on a form, and the numbers of its pages.
+_OFFICE = re.compile(
+    r"\b(?:(?:office|official|internal|staff|committee|bank|clinic|school|hospital|company|club) use(?: only)?|"
+    r"for .{3,40} (?:use )?only|do not write|nur für .{3,30}|nur vom .{3,30}|wird von .{3,30} ausgefüllt|"
+    r"interne vermerke|bearbeitungsvermerk\w*|"
+    r"réservé (?:à|au|aux) .{3,30}|cadre réservé|partie réservée|para uso (?:interno|exclusivo|oficial|de la)|"
+    r"espacio reservado|uso interno|riservato (?:a|al|all|alla|ai)\b|spazio riservato|a cura dell|"
+    r"alleen voor .{3,30}|niet invullen|in te vullen door|reservado (?:a|ao|aos|à)|uso exclusivo|"
+    r"wypełnia .{3,30}|vyplní .{3,30}|ifylls av|fylls i av|udfyldes af|fylles ut av|viranomaisen|"
+    r"untuk kegunaan|untuk diisi (?:oleh )?petugas|diisi oleh|kurum tarafından|hivatal tölti)",
+    re.I,
+)
+_PAGE = re.compile(
+    r"^(?:page|seite|página|pagina|pag\.|blz\.?|strona|sida|side|sivu|strana|sayfa|oldal|muka|halaman|hal\.)\s*"
+    r"\d{1,3}(?:\s?(?:/|of|von|de|di|van|z|av|af|dari|daripada)\s?\d{1,3})?$",
+    re.I,
+)
+_SIGNS = re.compile(rf"^(?:{SIGNATURE.pattern})", re.I)
+
+
+def is_of_office(label: str, value: str) -> bool:
+    """Whether a pair is none: what an office keeps for itself, the number of a page, a place to sign."""
+    return _OFFICE.search(label) is not None or _PAGE.match(value) is not None or _SIGNS.match(value) is not None
+
+
 def label_of(text: str) -> str:
     """The words of a label, without its number, its dots and its colon."""
     return NUMBERED.sub("", LEADER.sub(" ", one_line(text))).strip(" :：.*_")

@@ -12,8 +12,9 @@ from app.model.geometry import Box
 from app.model.schema import FieldType
 from app.readers.heading_cells import Labels, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
+from app.readers.heading_figures import figures_in
 from app.readers.heading_texts import APART
-from app.readers.lexicon import CARRY, EMPLOYERS, FARE
+from app.readers.lexicon import CARRY, EMPLOYERS, FARE, LED
 from app.readers.lexicon_pay import NET_PAY
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
@@ -130,10 +131,22 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
         any(min(c.box.x1, box.x1) > max(c.box.x0, box.x0) for c in heading.columns)
         for box in (view.box(s) for s in first.segments)
     )
-    figures = any(c.isdigit() for c in first.text)
+    figures = any(figures_in(view.text(s)) for s in first.segments)
+    if under and _ends_open(view, heading, first):
+        return 1
     if not figures and under and len(first.segments) > 1 and _names_figures(view, heading, first):
         return 1
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)
+
+
+def _ends_open(view: PageView, heading: Heading, row: Row) -> bool:
+    """Whether a row is one piece below a heading that cannot end as it does: "Receipt no. of" over "Form 24Q"."""
+    if len(row.segments) != 1:
+        return False
+    box = view.box(row.segments[0])
+    above = [s for s in view.rows[heading.last].segments if min(view.box(s).x1, box.x1) > max(view.box(s).x0, box.x0)]
+    last = view.text(above[0]).split()[-1].lower() if len(above) == 1 else ""
+    return last in LED or last.endswith(("/", "-", "&"))
 
 
 def _names_figures(view: PageView, heading: Heading, row: Row) -> bool:

@@ -21,6 +21,8 @@ APART = 1.6
 LEAST = 2
 """Labels of a block."""
 LABEL_WORDS = 4
+FIGURES_OF_NUMBER = 4
+"""Figures of the number of an account."""
 Segment = tuple[int, ...]
 
 
@@ -36,7 +38,7 @@ def read_cards(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
     """The rows of two blocks at least, or of one that has a name; `own` is the page's currency."""
     view, specs = zones.view, {c.key: c for c in table.columns}
     must = {c.key for c in table.columns if c.required}
-    cards = [card for card in _cards(view, labels_of(table)) if len(card.parts) >= LEAST]
+    cards = [card for card in _cards(view, labels_of(table), specs) if len(card.parts) >= LEAST]
     headed = [_headed(view, specs, card) for card in cards]
     whole = [
         card
@@ -59,11 +61,12 @@ def read_cards(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
     return rows
 
 
-def _cards(view: PageView, labels: Labels) -> list[_Card]:
+def _cards(view: PageView, labels: Labels, specs: dict[str, FieldSpec]) -> list[_Card]:
     """The labels with their values, gathered by where they begin; one that is there already begins another block."""
     room, found = SAME_EDGE * view.char_width, list[_Card]()
     for row in view.rows:
-        for left, key, words in _labelled(view, row, labels):
+        for left, keys, words in _labelled(view, row, labels):
+            key = of_value(specs, keys, view.text(words))
             last = next((c for c in reversed(found) if abs(c.left - left) <= room), None)
             if last is None or key in last.parts or row.box.y0 - last.bottom > APART * view.height:
                 last = _Card(left, row.number, row.box.y1)
@@ -72,9 +75,9 @@ def _cards(view: PageView, labels: Labels) -> list[_Card]:
     return found
 
 
-def _labelled(view: PageView, row: Row, labels: Labels) -> Iterator[tuple[float, str, Segment]]:
+def _labelled(view: PageView, row: Row, labels: Labels) -> Iterator[tuple[float, tuple[str, ...], Segment]]:
     """The labels of a row, each with what stands behind it: in its own piece, or as the next."""
-    segments = [tuple(w for w in s if not LEADERS.fullmatch(view.words[w].text)) for s in row.segments]
+    segments = [part for s in row.segments for part in _led_apart(view, s)]
     taken = -1
     for n, segment in enumerate(segments):
         if n == taken or not segment:
@@ -84,14 +87,33 @@ def _labelled(view: PageView, row: Row, labels: Labels) -> Iterator[tuple[float,
         if keys and score >= WHOLE:
             if n + 1 < len(segments) and segments[n + 1]:
                 taken = n + 1
-                yield left, keys[0], segments[n + 1]
+                yield left, keys, segments[n + 1]
             continue
         for length in range(min(LABEL_WORDS, len(segment) - 1), 0, -1):
             keys, score = means_whole(view.text(segment[:length]).rstrip(" :"), labels)
             said = view.text(segment[length:])
             if keys and score >= WHOLE and (any(c.isdigit() for c in said) or (said.isupper() and said.isalpha())):
-                yield left, keys[0], segment[length:]
+                yield left, keys, segment[length:]
                 break
+
+
+def _led_apart(view: PageView, segment: Segment) -> list[Segment]:
+    """What stands before the dots of a line, and what they lead to; the whole where there are none."""
+    parts: list[list[int]] = [[]]
+    for w in segment:
+        if LEADERS.fullmatch(view.words[w].text):
+            parts.append([])
+        else:
+            parts[-1].append(w)
+    return [tuple(part) for part in parts if part]
+
+
+def of_value(specs: dict[str, FieldSpec], keys: tuple[str, ...], text: str) -> str:
+    """The column that a label means which several have: that of numbers where a number stands behind it."""
+    figures = sum(map(str.isdigit, text))
+    number = figures >= FIGURES_OF_NUMBER and 2 * figures > sum(map(str.isalpha, text))
+    wanted = FieldType.IDENTIFIER if number else FieldType.TEXT
+    return next((key for key in keys if specs[key].type is wanted), keys[0])
 
 
 def _headed(view: PageView, specs: dict[str, FieldSpec], card: _Card) -> bool:

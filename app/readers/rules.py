@@ -13,12 +13,14 @@ from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.labels_balances import with_balances
+from app.readers.labels_in_values import without_values
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
 from app.readers.rows_years import in_years
 from app.readers.rules_addressees import addressees, below_name, companies_first, others_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
+from app.readers.rules_captions import no_captions
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
@@ -30,15 +32,20 @@ from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_mail import paid_within, readers, sent_to, signers, terms_of
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, told_once, unclaimed
+from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
+from app.readers.rules_schemes import schemes
 from app.readers.rules_slips import without_slips
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tax_halves import without_halves
 from app.readers.rules_tax_table import of_tax_tables
-from app.readers.rules_titles import first_part, is_title, titles, untitled
+from app.readers.rules_tied import alone as alone_of
+from app.readers.rules_tied import of_section
+from app.readers.rules_titles import first_part, is_title, no_titles, titles, untitled
+from app.readers.rules_validity import held
 from app.readers.spans import find_spans
 from app.readers.text import soft, soft_words, spelt_words
 from app.readers.values import choice_words, comparable
@@ -80,7 +87,7 @@ class RulesReader:
         hits, chain = find_labels(view, schema.fields), chain_of(schema)
         if chain is not None:
             hits = by_day(view, chain, with_balances(view, chain.before, chain.after, hits))
-        hits = without_slips(view, hits)
+        hits = without_values(view, schema.fields, without_slips(view, hits))
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)
         zones = Zones(view, hits, frozenset(tables.taken))
@@ -90,6 +97,12 @@ class RulesReader:
                 found[spec.key] = with_names(zones, hits.get(spec.key, []), found[spec.key])
         _in_sentences(zones, schema, found)
         _unlabelled(zones, schema, hits, found)
+        of_owners(schema, found)
+        no_captions(schema, found)
+        of_section(zones, schema, found)
+        alone_of(zones, schema, found)
+        schemes(zones, schema, found)
+        held(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
@@ -229,7 +242,9 @@ def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: di
     for spec in persons or (texts[:1] if len(firms) == 1 else []):
         found[spec.key] += honoured(zones)
         if spec.required and spec.type is FieldType.TEXT and not found[spec.key]:
-            found[spec.key] += [_less(f, 0.8) for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]
+            found[spec.key] += list(greeted(view)) or [
+                _less(f, 0.8) for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP
+            ]
 
 
 def _texts(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
@@ -238,7 +253,8 @@ def _texts(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
         if not spec.labels:
             known = [s.key for s in schema.fields if s.type in (FieldType.CHOICE, FieldType.DATE, FieldType.PERSON)]
             claimed = {w for key in known for f in found[key] if f.score > 0.3 for w in f.words}
-            found[spec.key] += titles(zones, schema.keywords, claimed)
+            named = tuple(title for many in schema.titles.values() for title in many)
+            found[spec.key] += titles(zones, schema.keywords, named, claimed)
     for spec in schema.fields:
         if OFFICE in spec.labels.get("en", ()) and not any(f.score >= LABELLED for f in found[spec.key]):
             found[spec.key] += offices(zones, soft_words(schema.keywords))
@@ -260,7 +276,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
     found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
-    found[firm.key] = fuller(view, of_its_trade(firm.title.casefold(), no_persons(found[firm.key])))
+    found[firm.key] = no_titles(schema, fuller(view, of_its_trade(firm.title.casefold(), no_persons(found[firm.key]))))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None
     if places:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from app.model.schema import FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
+from app.readers.currency_words import said, spoken
 from app.readers.lexicon import DOLLAR_PLACES
 from app.readers.lexicon_places import PLACES
 from app.readers.values import Parsed, parse
@@ -67,14 +68,16 @@ def _initials(code: str, before: str) -> bool:
 
 
 def _of_country(view: PageView) -> str:
-    """The currency of the country of which the page has the most words, where no amount has a mark; "" where that is
-    open."""
+    """The currency that is named in words, or that of the country of which the page has the most words, where no
+    amount has a mark; "" where that is open."""
     text = "\n".join(row.text for row in view.rows)
-    said: Counter[str] = Counter()
+    if named := said(text):
+        return named
+    places: Counter[str] = Counter()
     for code, pattern in PLACES:
-        said[code] += len(set(pattern.findall(text)))
-    (first, most), (_, next_) = said.most_common(2)
-    return first if most > next_ else ""
+        places[code] += len(set(pattern.findall(text)))
+    (first, most), (_, next_) = places.most_common(2)
+    return first if most > next_ else spoken(text)
 
 
 def _by_place(view: PageView) -> str:

@@ -15,6 +15,7 @@ from app.readers.lexicon import CARRIED, INCLUDED, LED
 from app.readers.rules_currency import in_currency, page_currency
 from app.readers.rules_dates import dated, is_of_rival
 from app.readers.rules_found import Found, found_at
+from app.readers.rules_lists import heads_list, names_row
 from app.readers.rules_numbers import (
     BY_FORM,
     beside_day,
@@ -34,6 +35,7 @@ from app.readers.rules_place import address_strength
 from app.readers.rules_row_amounts import (
     counts_rows,
     days_of_terms,
+    is_box,
     is_of_terms,
     numbered,
     sure_amount,
@@ -47,7 +49,7 @@ from app.readers.text import soft
 from app.readers.ticks import find_ticks
 from app.readers.values import Parsed, comparable, parse_field
 from app.readers.view import PageView, Row
-from app.readers.zones import Zone, Zones
+from app.readers.zones import PROSE, Zone, Zones
 
 HEADING_REACH = 8
 """Rows below a heading that belong to it."""
@@ -58,12 +60,15 @@ _ALONE = {FieldType.DATE: 0.5, FieldType.EMAIL: 0.5, FieldType.PHONE: 0.3, Field
 """What a typed value without any label is worth, where a type says enough by itself."""
 LONG_CHOICE = 3
 """Letters from which on a choice is known without its label."""
+LONG_NUMBER = 8
+"""Figures in one run, without a mark, that are the number of an account and hardly an amount."""
 MOST_WORDS = 5
 """Words behind a label, without colon or gap, from which on they are a sentence."""
 SHORT_LABEL = 3
 """Letters: so short a label names a text only where it stands as labels do."""
 _DATED = frozenset(("date", "dated"))
 """Labels of the day a paper is of."""
+_OWNS = re.compile(r"['’]s\b", re.I)  # what a label goes on with: RECIPIENT'S TIN
 _TIME_NEAR = re.compile(r"(?<![\d.])\d{1,2}[:.]\d{2}(?![.\d])")
 
 
@@ -160,6 +165,7 @@ def _shaped(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weight: fl
         if days_of_terms(row, hit, right[0]):
             return
         right = right[numbered(row, right[0]) :]
+        right = [s for s in right if sure_amount(s) or not is_box(row, s)]
     counted = max((h.end for h in hits if h.anti and h.row == hit.row and counts_rows(view, hit, h)), default=0)
     right = [s for s in right if s.start >= counted]
     if right:  # what stands behind the next label is that one's
@@ -228,7 +234,7 @@ def _shaped_below(zones: Zones, spec: FieldSpec, hit: Hit, hits: list[Hit], weig
             if not spans:
                 return
         for n, s in enumerate(_money_first(spec, spans)):
-            rival = any(h.anti and h.row == zone.row.number and h.start < s.start for h in hits)
+            rival = any(h.anti and h.row == zone.row.number and h.start < s.start and names_row(zones, h) for h in hits)
             turn = _turn(hit, n, len(spans)) if len(spans) > 1 else 1.0
             yield found_at(view, zone.row, s, weight * zone.weight * turn * (0.3 if rival else 1.0), zone.relation)
             any_found = True
@@ -289,8 +295,12 @@ def _texts(zones: Zones, spec: FieldSpec, hit: Hit, weight: float) -> Iterator[F
         yield from named
         if named or right.text[0].islower():
             return
+    prose = right is not None and right.adjacent and spec.required and not spec.pattern
+    if right and prose and right.text[:1].islower() and len(right.row.words) >= PROSE:
+        right = None  # a sentence goes on
     wrapped = zones.wrapped(hit) if right is None else None
-    places = ([right] if right else [wrapped] if wrapped else []) + list(zones.below(hit))
+    below = [] if spec.type is FieldType.TEXT and not spec.pattern and heads_list(zones, hit) else zones.below(hit)
+    places = ([right] if right else [wrapped] if wrapped else []) + list(below)
     for zone in places:
         found = _text_in(zones.view, spec, zone, weight)
         if found is not None:
@@ -327,7 +337,12 @@ def _text_in(view: PageView, spec: FieldSpec, zone: Zone, weight: float) -> Foun
         if not text or (text.isdigit() and address_strength(zone.text) > 1):
             return None  # none, or that of a house
         start += at
-    elif not any(c.isalnum() for c in text) or text.startswith(("&", "/")) or text.endswith(":"):
+    elif (
+        not any(c.isalnum() for c in text)
+        or text.startswith(("&", "/", ","))
+        or text.endswith(":")
+        or _OWNS.match(text)
+    ):
         return None  # the rest of a label
     parsed = parse_field(spec, text)
     if not isinstance(parsed, Parsed):
@@ -407,5 +422,6 @@ def _weighed(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]
             score -= 0.3 if number <= 0 and spec.required else 0.0
             whole = "." not in f.raw and "," not in f.raw and not f.currency
             score -= 0.25 if whole and not view.whole_amounts else 0.0
+            score -= 0.3 if whole and len(f.raw.strip()) >= LONG_NUMBER and f.raw.strip().isdigit() else 0.0
         weighed.append(replace(f, value=value, currency=currency, score=min(max(score, 0.01), 0.97)))
     return weighed

@@ -54,7 +54,11 @@ _OFFICE = re.compile(
     r"bureau|office|prefecture|préfecture|prefettura|questura|mairie|comune|ayuntamiento|câmara|gemeente|burgemeester|"
     r"gemeinde|kanton|landratsamt|council|county|division|services?|directorate|dirección|direcção|direzione|"
     r"conservatória|instituto|comisaría|jefatura|motorizzazione|polizia|police|polizei|policía|"
-    r"secretary of state|dinas|imigrasi|pendaftaran|\w*(?:amt|behörde|verwaltung|stelle|kanzlei))\b",
+    r"secretary of state|minister (?:van|of|für|de|for)|ministre|ministro|préfet|prefetto|sindaco|bürgermeister\w*|"
+    r"starosta|prezydent miasta|wojewoda|polismyndigheten|transportstyrelsen|migrationsverket|skatteverket|"
+    r"politiet|borgerservice|kommune|statens vegvesen|traficom|poliisi|městský úřad|magistrát|obecní úřad|"
+    r"kaymakamlığı|nüfus müdürlüğü|spclep|kormányhivatal|okmányiroda|jabatan|kedutaan|konsulat|embassy|consulate|"
+    r"botschaft|ambassade|embajada|ambasciata|embaixada|dinas|imigrasi|pendaftaran|\w*(?:amt|behörde|verwaltung|stelle|kanzlei))\b",
     re.I,
 )
 

@@ -52,6 +52,8 @@ _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
 _AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
 """An amount with its sign is no number."""
 _PRICE_ALONE = re.compile(r"[+-]? ?(?:\d{1,3}(?:[.' ]\d{3})+,\d{2}|\d{1,3}(?:[,' ]\d{3})+\.\d{2})(?![\d.,-])")
+_GROUP = re.compile(r",\d{2,3}(?:,\d{3})*(?:\.\d{2})?(?!\w)")  # what an amount goes on with
+_OF_FORM = re.compile(r"\b(?:form|section|rule|part|page|u/s|class|annex(?:ure)?|schedule)\W{1,3}$", re.I)
 MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
@@ -71,6 +73,8 @@ def number_in(text: str) -> tuple[int, str]:
         or _LETTERS.match(text)
     )
     if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
+        return 0, ""
+    if match[0].isdigit() and (_GROUP.match(text, match.end()) or _OF_FORM.search(text, 0, match.start())):
         return 0, ""
     if match.start() and any(
         s.start <= match.start() and match.end() <= s.end for s in find_spans(FieldType.DATE, text)
@@ -163,10 +167,15 @@ def of_pattern(spec: FieldSpec, zone: Zone) -> tuple[int, str]:
         for last in range(min(first + MOST_WORDS, len(words)), first, -1):
             start, end = words[first].start(), words[last - 1].end()
             run = zone.text[start:end].strip(".,;:")
-            for text in dict.fromkeys((run, run.strip("().,;:"))):
+            for text in dict.fromkeys((run, _unbracketed(run), run.strip("().,;:"))):
                 if matches(spec.pattern, text) and not (spec.type is FieldType.IDENTIFIER and _is_date(text)):
                     return zone.start + zone.text.index(text, start), text
     return zone.start, ""
+
+
+def _unbracketed(text: str) -> str:
+    """Without a bracket at its end that opened before it: the "24(b)" of "(deductible u/s 24(b))"."""
+    return text[:-1].rstrip(".,;:") if text.endswith(")") and text.count(")") > text.count("(") else text
 
 
 def numbers(zones: Zones) -> list[Found]:

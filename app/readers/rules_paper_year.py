@@ -17,10 +17,12 @@ A_YEAR = "2024"
 IN_TITLE = 0.42
 OF_A_DAY = 0.5
 """What is left of a year that is but that of a day."""
-TITLES = 0.2
+TITLES = 0.3
 """Of the page, in which titles stand."""
 _TITLE = re.compile(r"^[^\d]*[^\W\d_]{3}[^\d]*$")
 """What stands before the year of a title: words without figures."""
+_BEHIND = re.compile(r"^(?=\D*(?:\d\D*){0,4}$).*[^\W\d_]{3}")
+"""What stands behind one: words, among them the number of a form."""
 
 
 def is_year(spec: FieldSpec) -> bool:
@@ -42,16 +44,24 @@ def _of_a_day(view: PageView, found: Found) -> Found:
 
 
 def _in_title(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
-    """The year at the end of a line at the top: "Informe fiscal 2022"."""
+    """The year at the end of a line at the top, or at its beginning: "Informe fiscal 2022", "2024 Tax Statement"."""
     view = zones.view
     for row in view.rows:
         if row.box.centre[1] > TITLES:
             return
         days = {w for s in view.spans(FieldType.DATE, row) for w in row.words_at(s.start, s.end, view.words)}
         for segment in row.segments:
-            text = view.words[segment[-1]].text.strip("().,;:")
-            led = view.text(segment[:-1])
-            if not days & set(segment) and matches(spec.pattern, text) and "20" in text and _TITLE.search(led):
+            for word, rest, titled in ((segment[-1:], segment[:-1], _TITLE), (segment[:1], segment[1:], _BEHIND)):
+                text = view.text(word).strip("().,;:")
+                said = view.text(rest)
+                if (
+                    days & set(segment)
+                    or not matches(spec.pattern, text)
+                    or "20" not in text
+                    or not titled.search(said)
+                ):
+                    continue
                 parsed = parse_field(spec, text)
                 if isinstance(parsed, Parsed):
-                    yield Found(parsed.value, None, text, segment[-1:], IN_TITLE, "the year of a title")
+                    yield Found(parsed.value, None, text, word, IN_TITLE, "the year of a title")
+                    break

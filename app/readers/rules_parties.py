@@ -99,7 +99,7 @@ def in_parties(zones: Zones, type: FieldType, hits: list[Hit]) -> Iterator[Found
     """Names (of a person or an organisation) or addresses with labels of their own in the blocks below the labels
     `hits`."""
     for hit in hits:
-        if hit.anti or not hit.firm:
+        if hit.anti or not hit.firm or (type is not FieldType.ADDRESS and _has_own(zones, hit)):
             continue
         parts = list(_parts(zones, hit))
         kinds = {part.kind for part in parts}
@@ -116,6 +116,13 @@ def in_parties(zones: Zones, type: FieldType, hits: list[Hit]) -> Iterator[Found
         named = next((p for p in parts if p.kind == "name" and sum(c.isalpha() for c in p.text) >= LEAST_LETTERS), None)
         if named is not None:
             yield Found(named.text, None, named.text, named.words, score, reason)
+
+
+def _has_own(zones: Zones, hit: Hit) -> bool:
+    """Whether a name stands behind a label and its colon: what is below is others'."""
+    right = zones.right(hit)
+    text = right.text.split("  ")[0] if right is not None and right.weight >= 1.0 else ""
+    return sum(c.isalpha() for c in text) >= LEAST_LETTERS and _KEY.match(text) is None and text.istitle()
 
 
 def _lines(parts: list[_Part]) -> str:

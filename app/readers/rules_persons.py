@@ -34,6 +34,8 @@ CAPTION = 0.85
 """Of the usual height of a line, what captions have at most."""
 HEAD = 0.4
 """Of the page, in which names stand that no label tells."""
+LISTED = 4
+"""Pieces of a line with figures from which on it is of a list."""
 NAMED, LESS = 0.4, 0.5
 """How sure a company's name must be to speak against a person's, and what this is worth then."""
 _INITIAL = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_]{2,}$|(?:Mr|Mrs|Ms|Herr|Frau|Mme|Sr|Sra|Sig)\b\.? ")
@@ -102,8 +104,16 @@ def _numbered(view: PageView) -> Found | None:
     lines: dict[str, tuple[Row, int]] = {}
     for row in view.rows:
         for start in (row.starts[row.words.index(s[0])] for s in row.segments):
-            if (match := _FIELD.match(row.text, start)) is not None and (match[1] == "1" or "1" in lines):
+            match = _FIELD.match(row.text, start)
+            dated = match is not None and match[1] == "3" and bool(view.spans(FieldType.DATE, row))
+            if match is not None and (match[1] == "1" or "1" in lines or dated):
                 lines.setdefault(match[1], (row, match.end()))
+    if {"1", "2"} <= lines.keys() and view.spans(FieldType.DATE, lines["2"][0]):  # the whole name, where and when born
+        row, at = lines["1"]
+        text = row.text[at:].split("  ")[0].strip()
+        if text and not any(map(str.isdigit, text)):
+            words = row.words_at(at, at + len(text), view.words)
+            return Found(text, None, text, words, 0.7, "the first numbered field")
     if not {"1", "2", "3"} <= lines.keys() or not view.spans(FieldType.DATE, lines["3"][0]):
         return None
     texts = [row.text[at:].split("  ")[0].strip() for row, at in (lines["2"], lines["1"])]
@@ -136,6 +146,8 @@ def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
     known = soft_words(keywords)
     texts = [soft(view.text(s)) for row in view.rows for s in row.segments]
     for row in view.rows:
+        if len(row.segments) >= LISTED and any(map(str.isdigit, row.text)):
+            continue  # a row of a list
         for segment in row.segments:
             text = one_line(view.text(segment)).strip(" :*-")
             text = text.split(",")[0] if _NUMBERED.search(text) else text

@@ -13,6 +13,9 @@ from app.readers.rules_sums import tax_of_rate
 from app.readers.spans import Span
 from app.readers.view import PageView, Row
 
+BOX = 2
+"""Figures of the number of a box."""
+_WORDED = re.compile(r"[a-z]?[.)]? [^\W\d_]{3}")
 PARTS = 3
 """Amounts on a row of sums, the last of which the others make."""
 _NUMBER = re.compile(r"(?<!\w)(?:nr|no|n[°º]|#|num|núm)\.?\s*$", re.I)
@@ -46,6 +49,12 @@ def is_of_terms(row: Row, label: Hit) -> bool:
 def numbered(row: Row, span: Span) -> bool:
     """Whether figures are a number by what stands before them: "Nr. 86"."""
     return bool(_NUMBER.search(row.text[: span.start]))
+
+
+def is_box(row: Row, span: Span) -> bool:
+    """Whether figures are the number of a box that begins a piece of a line: "2 Early withdrawal penalty"."""
+    opens = not span.start or row.text[: span.start].endswith("  ")
+    return opens and span.text.isdigit() and len(span.text) <= BOX and _WORDED.match(row.text, span.end) is not None
 
 
 def whole_first(spec: FieldSpec, spans: Sequence[Span]) -> list[Span]:

@@ -14,6 +14,7 @@ from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
 from app.readers.pairs import is_pairs, read_pairs
+from app.readers.pairs_titles import untitled_pairs
 from app.readers.rows import read_rows
 from app.readers.rows_beside import read_beside
 from app.readers.rows_cards import read_cards
@@ -87,7 +88,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             for row in below:
                 found[row[0].table].append(row)
         if is_pairs(table):
-            found[table.key] = read_pairs(view, page.layout, table)
+            found[table.key] = untitled_pairs(view, schema, read_pairs(view, page.layout, table))
         elif not (found[table.key] or (mine and view.wide)) or _nameless(view, table, found[table.key]):
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
         elif not view.wide:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 _NOT_SOFT = re.compile(r"[\W_]+")
-_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d"})
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i"})
 """Letters that Unicode does not take apart."""
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """They turn the direction of what follows: an amount would be shown with its digits in another order."""

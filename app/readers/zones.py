@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.model.geometry import Box
+from app.readers.amounts import CURRENCY
 from app.readers.labels import Hit
 from app.readers.lexicon import LED
 from app.readers.text import soft
@@ -27,11 +28,15 @@ MOST_UNDER = 0.75
 """Of the headings of a row, those that have a value below their edge, where figures are among the values."""
 CAPTION = 0.75
 """Of the gap below it, what a caption stands from the value above it at most."""
+TWIN_WORDS = 5
+"""Words of a label before the same in another language."""
 ALIGNED = 2.5
 """Character widths by which edges of one column differ."""
 _LEAD = re.compile(r"^[\s:.\-=>#·…_|*)\]]+")
 # A mark that refers elsewhere, behind a label: (3), [2], *.
 _MARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+)(?=\s{2}|\s*:|\s*$)")
+# The currency of what stands below a label.
+_ASIDE = re.compile(rf"\s?(?:\((?:in |en |em )?(?:{CURRENCY})\)|(?:in |en |em )(?:{CURRENCY}))(?=\s{{2}}|\s*$)", re.I)
 # The same label in another language: Nom/Surname.
 _COUNTED = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)) ?(?=[^\W\d_]{2})")  # the number of a label
 _LED = re.compile(rf" (?:{'|'.join(sorted(LED))})(?= ?:|$)", re.I)
@@ -146,7 +151,7 @@ class Zones:
         if (over := self._above(hit)) is not None:
             yield over
             return
-        box, last = self._with_number(hit), hit.box.y1
+        box, last = self._with_currency(hit, self._with_twin(hit)), hit.box.y1
         stacked = self._heads.get(hit.row, False) or self._bare(hit)
         found = 0
         for row in self.view.rows[hit.row + 1 : hit.row + 1 + 3 * ROWS_BELOW]:
@@ -230,6 +235,23 @@ class Zones:
         first = row.starts[row.words.index(segment[0])]
         counted = _COUNTED.match(row.text, first)
         return Box.around((self.view.box(segment[:1]), hit.box)) if counted and counted.end() == hit.start else hit.box
+
+    def _with_twin(self, hit: Hit) -> Box:
+        """The box of a label with its number before it, or with its twin in another language: "Nome / Given names"."""
+        row = self.view.rows[hit.row]
+        segment = row.segments[hit.segment]
+        first = row.starts[row.words.index(segment[0])]
+        before = row.text[first : hit.start].rstrip()
+        twin = before.endswith("/") and not any(map(str.isdigit, before)) and len(before.split()) <= TWIN_WORDS
+        return self.view.box(segment) if twin and self.is_label(row, segment) else self._with_number(hit)
+
+    def _with_currency(self, hit: Hit, box: Box) -> Box:
+        """The box of a label with the currency behind it, under which an amount may end: "Deposit (Rs.)"."""
+        row = self.view.rows[hit.row]
+        aside = _ASIDE.match(row.text, hit.end)
+        if aside is None:
+            return box
+        return Box.around((box, self.view.box(row.words_at(hit.end, aside.end(), self.view.words))))
 
     def wrapped(self, hit: Hit) -> Zone | None:
         """The beginning of the next line, where the label ends a line of running text."""
