@@ -96,7 +96,7 @@ def parse_amount(text: str, hint: str | None = None) -> Amount | None:
             if currency_code(mark, code) != code:
                 return None
             mark, clean = code, clean[: behind.start()]  # "$1,943.44 AUD": the code says which dollar
-    elif match := _TRAILING.search(clean):
+    elif not clean[-1:].isdigit() and (match := _TRAILING.search(clean)):
         mark, clean = match[1], clean[: match.start()]
     clean, inner = _sign(clean.strip().rstrip(":").lstrip(":").strip())
     currency = currency_code(mark, hint) if mark else hint

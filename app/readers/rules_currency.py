@@ -25,6 +25,7 @@ _CLEAR = CODES - _DOUBTED
 _MARK = re.compile(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
 )
+_MAY_MARK = re.compile(r"[\d(]")
 
 
 def in_currency(value: str, raw: str, own: str | None, pages_own: str | None) -> tuple[str, str | None]:
@@ -48,7 +49,7 @@ def page_currency(view: PageView) -> str | None:
             )
             marks.update(
                 code
-                for groups in _MARK.findall(row.text)
+                for groups in (_MARK.findall(row.text) if _MAY_MARK.search(row.text) else ())
                 if (code := currency_code("".join(groups))) and code not in _DOUBTED and groups[0].upper() != "FT"
             )
         dollars = [code for code in marks if code in _DOLLARS and code != "USD"]

@@ -44,6 +44,7 @@ _RATE = re.compile(r"\s?[%％]")
 _OF_A_LAW = re.compile(r"(?:\bart(?:icle|icolo|ículo|igo|ikel|\.)|§|\bsec(?:tion|\.))\s*$", re.I)
 """Before the number of an article: "TVA non applicable, art. 293 B du CGI"."""
 _GLUED, _GLUED_BEFORE = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
+_OF_FIGURES = frozenset((FieldType.DATE, FieldType.MONEY))
 _FIGURES = 5
 """Figures of a word with letters that make it an identifier."""
 _NUMBERS = re.compile(rf"(?<![\w.,:/-])-?(?:{_AMOUNT})(?![\w:/]|[.,]\d)")
@@ -106,6 +107,8 @@ def _choice_places(spec: FieldSpec, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:
+    if type in _OF_FIGURES and not any(map(str.isdigit, text)):
+        return
     if type is FieldType.DATE:
         for pattern in _DATES:
             yield from (m.span() for m in pattern.finditer(text) if not _inside_longer(text, m))
