@@ -186,7 +186,7 @@ def test_addresses_below_names_that_a_label_tells() -> None:
 def test_where_goods_go_is_no_address_of_who_sends_them() -> None:
     page = wide(
         "Onderwerp: Bestelling 6191-58\nAan: Techniek Zoomland BV <info@zoomland.example>\n"
-        f"{30 * chr(10)}Graag leveren op 01-03-2026 aan: Magazijn, Keizersgracht 84, 1016 DV Amsterdam.\nBetaling: 30 dagen.\n"
+        f"{30 * chr(10)}Graag leveren op 01-03-2026 aan: Magazijn, Keizersgracht 84, 1016 DV Amsterdam.\n"
     )
     found = best(page, "purchase_order")
     assert found["delivery_address"] == "Keizersgracht 84, 1016 DV Amsterdam"
