@@ -187,7 +187,6 @@ def test_where_goods_go_is_no_address_of_who_sends_them() -> None:
     page = wide(
         "Onderwerp: Bestelling 6191-58\nAan: Techniek Zoomland BV <info@zoomland.example>\n"
         f"{30 * chr(10)}Graag leveren op 01-03-2026 aan: Magazijn, Keizersgracht 84, 1016 DV Amsterdam.\n"
-        "Betaling: 30 dagen.\n"
     )
     found = best(page, "purchase_order")
     assert found["delivery_address"] == "Keizersgracht 84, 1016 DV Amsterdam"
