@@ -46,7 +46,9 @@ _SPOKEN = {
             "montant", "intérêts", "compte", "année", "prélèvement", "lordi", "interessi", "ritenuta", "conto", "anno",
             "totale", "degli", "della", "het", "een", "rente", "bedrag", "rekening", "totaal", "jaar", "ingehouden",
             "intereses", "cuenta", "importe", "retención", "año", "los", "korko", "tili", "yhteensä", "vero", "vuosi",
-            "juros", "conta", "imposto", "retido", "ano", "depósito"),
+            "juros", "conta", "imposto", "retido", "ano", "depósito", "gewinn", "verlust", "wertpapier", "stück",
+            "cession", "titulaire", "valeur", "vente", "achat", "plusvalenza", "minusvalenza", "intestatario",
+            "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia", "valias"),
 }  # fmt: skip
 # Of languages alike, a word that the other does not have.
 _OWN = {
@@ -62,7 +64,8 @@ _OWN = {
     "EUR": frozenset(
         ("zinsen", "betrag", "steuer", "montant", "intérêts", "compte", "prélèvement", "interessi", "ritenuta", "conto",
          "degli", "bedrag", "totaal", "ingehouden", "intereses", "cuenta", "importe", "retención", "korko", "yhteensä",
-         "vero", "juros", "conta", "imposto", "retido")
+         "vero", "juros", "conta", "imposto", "retido", "gewinn", "verlust", "wertpapier", "cession", "titulaire",
+         "plusvalenza", "minusvalenza", "ganancia", "pérdida", "winst", "verlies", "valia", "valias")
     ),
     "TRY": frozenset(("faiz", "tutar", "tutarı", "hesap", "toplam", "stopaj", "müşteri")),
 }  # fmt: skip

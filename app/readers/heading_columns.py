@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
-from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means, two_days
 from app.readers.heading_guesses import told_by_texts
 from app.readers.heading_texts import (
     are_amounts,
@@ -31,7 +31,8 @@ _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column on the page; `specs` are the columns of the schema it holds: none for one that nobody asks for, two
-    where they share a heading and the sign tells them apart. `table` is theirs, where it is not the heading's."""
+    where they share a heading and the sign tells them apart, or two days of one cell. `table` is
+    theirs, where it is not the heading's."""
 
     specs: tuple[FieldSpec, ...]
     box: Box
@@ -56,7 +57,8 @@ class Heading:
     @property
     def score(self) -> float:
         kinds = {s.type for c in self.columns for s in c.specs}
-        return sum(c.score for c in self.columns) + (0.4 if FieldType.TEXT in kinds else 0.0)
+        days = sum(c.score for c in self.columns if len(c.specs) > 1 and c.specs[0].type is FieldType.DATE)
+        return sum(c.score for c in self.columns) + days + (0.4 if FieldType.TEXT in kinds else 0.0)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -121,6 +123,8 @@ def assigned(
 
 
 def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
+    if both := two_days(cell.text, table):
+        return both, WHOLE
     keys, score = means(cell.text, labels)
     if TARIFF.search(cell.text):
         return (), 0.0
@@ -149,7 +153,8 @@ def _columns(
         if not left or score < INSIDE:
             continue
         if len(left) > 1:
-            left = left if all(specs[k].minimum == "0" for k in left) else left[:1]
+            whole = all(specs[k].minimum == "0" for k in left) or left == two_days(cells[n].text, table)
+            left = left if whole else left[:1]
         chosen[n] = left
         used |= set(left)
     scores = {n: options[n][1] for n in chosen}

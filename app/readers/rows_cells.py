@@ -92,6 +92,10 @@ def _cells(
     spec = column.specs[0]
     score = 0.5 + 0.4 * column.score
     reason = f"in the column {spec.title}"
+    if len(column.specs) > 1 and all(s.type is FieldType.DATE for s in column.specs):
+        for day, span in zip(column.specs, find_field_spans(spec, one_line(text)), strict=False):
+            yield CellFound(table, 0, day, span.parsed.value, None, span.text, words, score, reason)
+        return
     if len(column.specs) > 1:
         signed = _signed(spec, text, own, loose)
         if signed is None:
