@@ -48,7 +48,8 @@ _SPOKEN = {
             "intereses", "cuenta", "importe", "retención", "año", "los", "korko", "tili", "yhteensä", "vero", "vuosi",
             "juros", "conta", "imposto", "retido", "ano", "depósito", "gewinn", "verlust", "wertpapier", "stück",
             "cession", "titulaire", "valeur", "vente", "achat", "plusvalenza", "minusvalenza", "intestatario",
-            "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia", "valias"),
+            "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia",
+            "valias"),
 }  # fmt: skip
 # Of languages alike, a word that the other does not have.
 _OWN = {

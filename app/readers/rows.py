@@ -15,7 +15,7 @@ from app.model.schema import FieldType
 from app.readers.amounts import PRICE
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
-from app.readers.lexicon import CHARGE, EMPLOYERS
+from app.readers.lexicon import CHARGE, CREDIT_SIDE, EMPLOYERS
 from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
@@ -205,6 +205,12 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
     if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
         return rows
+    marked = [c for row in rows for c in row if c.spec is column.specs[1] and CREDIT_SIDE.search(c.raw)]
+    if marked:  # on a card's statement what is owed has no mark beside what was paid
+        return [
+            [replace(c, spec=column.specs[0]) if c.spec is column.specs[1] and c not in marked else c for c in row]
+            for row in rows
+        ]
     labels = [spelt_labels(spec.labels) for spec in column.specs]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
         words = {soft(view.words[w].text) for w in row.words}

@@ -83,7 +83,7 @@ async def test_titles_over_several_headings_tell_them_apart() -> None:
 async def test_first_lines_of_headings_may_run_together() -> None:
     found = await read(
         "Stück    Wertpapierbezeichnung   Anschaffungstag   Veräußerungstag   Anschaffungs-   Veräußerungs-  Gewinn/\n"
-        "                                                                     kosten EUR      erlös EUR      Verlust EUR\n"
+        f"{'':69}kosten EUR      erlös EUR      Verlust EUR\n"
         "50       Alpha Werke AG          04.03.2021        17.06.2023        1.000,00        1.250,00       250,00\n"
         "20       Beta Energie SE         11.01.2022        20.08.2023        2.000,00        1.900,00       100,00-\n"
     )
