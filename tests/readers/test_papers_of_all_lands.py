@@ -1,0 +1,101 @@
+"""Statements, pay and interest as papers of several countries print them."""
+
+from __future__ import annotations
+
+from app.readers.rules import RulesReader
+from tests.readers.pages import sheet
+from tests.readers.test_row_shapes import SCHEMAS, said
+from tests.readers.test_rows import rows
+
+
+async def table(text: str, schema: str, name: str) -> list[dict[str, str | None]]:
+    return rows(await RulesReader().read(sheet(text, columns=120).page(schema=SCHEMAS[schema])), name)
+
+
+async def best(text: str, schema: str, key: str) -> tuple[str | None, str | None]:
+    read = await RulesReader().read(sheet(text, columns=120).page(schema=SCHEMAS[schema]))
+    many = [c for c in read if c.field == key and c.table is None]
+    one = max(many, key=lambda c: c.confidence, default=None)
+    return (one.value, one.currency) if one is not None else (None, None)
+
+
+# ---- statements ---------------------------------------------------------------------------------------------------
+async def test_what_has_no_mark_on_the_statement_of_a_card_is_owed() -> None:
+    found = await table(
+        "Payments received                                           £412.55 CR\n\n"
+        "Date          Description                                   Amount £\n"
+        "18/05/2024    SAFFRON GROCERS LONDON                           45.20\n"
+        "25/05/2024    PAYMENT RECEIVED - THANK YOU                    412.55 CR\n"
+        "02/06/2024    RAILWAYS ONLINE                                 105.00\n",
+        "bank_statement",
+        "transactions",
+    )
+    assert said(found, "debit", "credit") == [("45.20", None), (None, "412.55"), ("105.00", None)]
+
+
+async def test_the_cash_account_of_a_broker_has_prices_beside_amounts() -> None:
+    found = await table(
+        "Settle Date   Activity     Description                 Quantity    Price     Amount        Cash balance\n"
+        "03/04/2024    Bought       ACME CORP                         10     50.00     (500.00)       4,500.00\n"
+        "03/11/2024    Dividend     BETA ENERGY INC                                       30.25       4,530.25\n"
+        "03/20/2024    Deposit      Electronic funds transfer                          1,300.00       5,830.25\n",
+        "bank_statement",
+        "transactions",
+    )
+    assert said(found, "debit", "credit", "balance") == [
+        ("500.00", None, "4500.00"), (None, "30.25", "4530.25"), (None, "1300.00", "5830.25"),
+    ]  # fmt: skip
+
+
+# ---- pay ----------------------------------------------------------------------------------------------------------
+async def test_rates_beside_names_are_of_the_same_list() -> None:
+    found = await table(
+        "I. DEVENGOS                                                     IMPORTE\n"
+        "Salario base                                                   1.400,00\n"
+        "A. TOTAL DEVENGADO                                             1.400,00\n"
+        "II. DEDUCCIONES\n"
+        "Contingencias comunes          4,70 %                             65,80\n"
+        "Desempleo                      1,55 %                             21,70\n"
+        "Formación                      0,10 %                              1,40\n"
+        "B. TOTAL A DEDUCIR                                                88,90\n",
+        "payslip",
+        "deductions",
+    )
+    assert said(found, "description", "amount") == [
+        ("Contingencias comunes", "65.80"), ("Desempleo", "21.70"), ("Formación", "1.40"),
+    ]  # fmt: skip
+
+
+async def test_what_is_paid_before_tax_is_not_what_is_paid() -> None:
+    text = (
+        "SALAIRE BRUT                                             2 163,00\n"
+        "TOTAL DES COTISATIONS (dont CSG)                           293,76\n"
+        "NET À PAYER AVANT IMPÔT                                  1 869,24\n"
+        "Impôt prélevé à la source                                   65,42\n"
+        "NET À PAYER                                              1 803,82\n"
+    )
+    assert await best(text, "payslip", "net_pay") == ("1803.82", "EUR")
+
+
+# ---- interest -----------------------------------------------------------------------------------------------------
+async def test_the_number_of_a_row_is_no_kind_of_account() -> None:
+    found = await table(
+        "Sr   FD Account No     Principal      Maturity Date   Interest Paid   Interest Accrued   TDS\n"
+        "1    5521100098        1,00,000.00    12/08/2025           7,100.00           1,200.00   710.00\n"
+        "2    5521100105          50,000.00    01/03/2026           3,450.00             800.00   345.00\n",
+        "interest_certificate",
+        "accounts",
+    )
+    assert said(found, "account_number", "account_type", "interest", "tds") == [
+        ("5521100098", None, "7100.00", "710.00"), ("5521100105", None, "3450.00", "345.00"),
+    ]  # fmt: skip
+
+
+async def test_a_security_is_no_broker() -> None:
+    text = (
+        "Lakeshore Invest                 Realized Gain/Loss Report 2024\n\n"
+        "Security                 Quantity    Date sold       Proceeds     Cost basis     Gain/Loss\n"
+        "GRANITE STEEL CO           25        18 Apr 2024     3,200.00       2,700.00        500.00\n"
+        "HARBOR FOODS INC           10        02 May 2024       750.00         910.00       -160.00\n"
+    )
+    assert (await best(text, "capital_gains", "broker"))[0] == "Lakeshore Invest"
