@@ -15,7 +15,7 @@ from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
 from app.readers.heading_figures import without_law
 from app.readers.lexicon import NET_OR_GROSS
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spellings, spelt_words
 from app.readers.view import PageView, Row
 
 INSIDE = 0.45
@@ -29,6 +29,16 @@ TWICE = 0.96
 """What a heading scores that says a label in two languages, or beside a word nobody knows: `Jumlah / Amount`."""
 STRANGE = 3
 """Words of a heading that no label knows."""
+OTHERS = spelt_words(
+    (
+        "period of holding", "holding period", "days held", "no of days", "fair market value", "taxable profit", "turnover",
+        "wash sale loss disallowed", "accrued market discount", "matching rule", "brokerage", "charges", "stt",
+        "haltedauer", "durée de détention", "periodo de tenencia", "period held", "exchange rate",
+    )
+)  # fmt: skip
+"""Headings that no table asks for: what stands beside them is no part of them."""
+TIMES = 2
+"""Headings nobody knows among others set closely."""
 LONGEST = 8
 """Words of one heading among others set closely."""
 WIDER = 1.5
@@ -261,15 +271,17 @@ def _whole(text: str, labels: Labels) -> tuple[str, ...]:
 def _parts(
     view: PageView, words: tuple[int, ...], labels: Labels, most: int = LONGEST, *, strange: bool
 ) -> list[tuple[int, ...]] | None:
-    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
-    known: dict[tuple[int, bool], list[tuple[int, ...]] | None] = {}
+    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows, and a few others
+    behind a heading that is known."""
+    known: dict[tuple[int, int, bool], list[tuple[int, ...]] | None] = {}
 
-    def behind(start: int, *, strange: bool) -> list[tuple[int, ...]] | None:
-        if (start, strange) not in known:
-            known[start, strange] = divide(start, LONGEST, strange=strange)
-        return known[start, strange]
+    def behind(start: int, *, strange: int, told: bool = False) -> list[tuple[int, ...]] | None:
+        if (start, strange, told) not in known:
+            known[start, strange, told] = divide(start, LONGEST, strange=strange, told=told)
+        return known[start, strange, told]
 
-    def divide(start: int, most: int, *, strange: bool) -> list[tuple[int, ...]] | None:
+    def divide(start: int, most: int, *, strange: int, told: bool = False) -> list[tuple[int, ...]] | None:
+        """`strange`: how often words may be a heading nobody knows; `told`: not at once."""
         left = len(words) - start
         if not left:
             return []
@@ -280,19 +292,19 @@ def _parts(
                 continue
             if not soft(text) or (n == 1 and not any(c.isalpha() for c in text)):
                 continue
-            if not _whole(text, labels):
+            if not _whole(text, labels) and soft(text) not in OTHERS:
                 continue
             rest = behind(start + n, strange=strange)
             if rest is not None:
                 return [part, *rest]
-        for n in range(1, min(STRANGE, left) + 1 if strange else 1):
+        for n in range(1, min(STRANGE, left) + 1 if strange and not told else 1):
             part = words[start : start + n]
-            rest = behind(start + n, strange=False)
+            rest = behind(start + n, strange=strange - 1, told=True)
             if rest is not None and soft(view.text(part)):
                 return [part, *rest]
         return None
 
-    return divide(0, most, strange=strange)
+    return divide(0, most, strange=TIMES if strange else 0)
 
 
 def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, strictly: bool) -> bool:

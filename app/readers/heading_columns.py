@@ -13,7 +13,9 @@ from app.readers.heading_guesses import told_by_texts
 from app.readers.heading_texts import (
     are_amounts,
     are_codes,
+    are_dates,
     are_days,
+    are_prices,
     are_worded,
     count_rows,
     texts_below,
@@ -171,6 +173,8 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     """Of columns of several types that a heading names those whose type stands below it."""
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
+        return ()
+    if types == {FieldType.DATE} and are_prices(texts) and not are_dates(texts):
         return ()
     bare = [text for text in texts if not any(c.isalpha() for c in text)]
     if types == {FieldType.TEXT} and 2 * len(bare) > len(texts) and texts[0] in bare:

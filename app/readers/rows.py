@@ -77,7 +77,7 @@ def read_rows(
         lines = joined(view, heading, [b for b in inside if b.row.number not in apart], titles)
     rows: list[list[CellFound]] = []
     for line in lines:
-        found = grouped(view, groups, line, cells(view, heading, line, own))
+        found = grouped(view, groups, line, cells(view, heading, line, own), heading)
         amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
         if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on

@@ -125,3 +125,35 @@ async def test_a_swedish_sum_is_no_sale() -> None:
         "Summa                                             10 000            9 100          1 500       600\n"
     )
     assert said(found, "security", "gain") == [("Skog & Fjäll B", "1500.00"), ("Norrsken Tech", "-600.00")]
+
+
+async def test_headings_nobody_asks_for_stand_between_others() -> None:
+    found = await read(
+        "Symbol       Entry Date   Exit Date    Buy Value     Sell Value    Profit     Period of Holding   Taxable Profit\n"
+        "HIMCEMENT    2021-01-10   2023-11-20   20,000.00     26,000.00    6,000.00         1044               6,000.00\n"
+        "KAVERISTL    2020-03-05   2023-12-01    5,000.00      4,000.00   -1,000.00         1366              -1,000.00\n"
+    )
+    assert said(found, "security", "gain") == [("HIMCEMENT", "6000.00"), ("KAVERISTL", "-1000.00")]
+
+
+async def test_a_price_is_no_day() -> None:
+    found = await read(
+        "Papirnavn         Handelsdato   Antal    Salgskurs    Afståelsessum    Anskaffelsessum    Gevinst/tab\n"
+        "Bryg & Malt B     14.03.2023       40       250,00        10.000,00           8.000,00      2.000,00\n"
+        "Vindmølle A       20.10.2023       10       300,00         3.000,00           3.600,00       -600,00\n"
+    )
+    assert said(found, "sell_date", "gain") == [("2023-03-14", "2000.00"), ("2023-10-20", "-600.00")]
+
+
+async def test_how_many_may_stand_below_the_heading_of_the_name() -> None:
+    found = await read(
+        "1a Description        CUSIP        1b Date     1c Date sold   1d Proceeds    1e Cost or      Gain/loss\n"
+        "                                   acquired    or disposed                   other basis\n"
+        "ACME CORP             000361105\n"
+        "  20.000                           03/14/24    06/17/24         1,250.00       1,000.00         250.00\n"
+        "BETA ENERGY INC       09352K108\n"
+        "  15.000                           01/21/24    08/20/24         1,900.00       2,000.00         (100.00)\n"
+    )
+    assert said(found, "security", "quantity", "buy_date", "gain") == [
+        ("ACME CORP", "20.000", "2024-03-14", "250.00"), ("BETA ENERGY INC", "15.000", "2024-01-21", "-100.00"),
+    ]  # fmt: skip
