@@ -31,9 +31,9 @@ STRANGE = 3
 """Words of a heading that no label knows."""
 OTHERS = spelt_words(
     (
-        "period of holding", "holding period", "days held", "no of days", "fair market value", "taxable profit", "turnover",
-        "wash sale loss disallowed", "accrued market discount", "matching rule", "brokerage", "charges", "stt",
-        "haltedauer", "durée de détention", "periodo de tenencia", "period held", "exchange rate",
+        "period of holding", "holding period", "days held", "no of days", "fair market value", "taxable profit",
+        "turnover", "wash sale loss disallowed", "accrued market discount", "matching rule", "brokerage", "charges",
+        "stt", "haltedauer", "durée de détention", "periodo de tenencia", "period held", "exchange rate",
     )
 )  # fmt: skip
 """Headings that no table asks for: what stands beside them is no part of them."""

@@ -203,7 +203,16 @@ def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:
 def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> list[list[CellFound]]:
     """Amounts of one column for both sides, none of which has a sign, on the side that the title above says."""
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
-    if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
+    if column is None or not heading.words:
+        return rows
+    labels = [spelt_labels(spec.labels) for spec in column.specs]
+    for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
+        titles = {soft(view.text(s)) for s in row.segments}
+        for side, other in (column.specs, column.specs[::-1]):
+            mine, theirs = (labels[column.specs.index(s)] for s in (side, other))
+            if titles & (mine - theirs) and not any(c.spec is side for many in rows for c in many):
+                return [[replace(c, spec=side) if c.spec is other else c for c in many] for many in rows]
+    if any(c.spec is column.specs[0] for row in rows for c in row):
         return rows
     marked = [c for row in rows for c in row if c.spec is column.specs[1] and CREDIT_SIDE.search(c.raw)]
     if marked:  # on a card's statement what is owed has no mark beside what was paid
@@ -211,7 +220,6 @@ def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> lis
             [replace(c, spec=column.specs[0]) if c.spec is column.specs[1] and c not in marked else c for c in row]
             for row in rows
         ]
-    labels = [spelt_labels(spec.labels) for spec in column.specs]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
         words = {soft(view.words[w].text) for w in row.words}
         debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])

@@ -23,6 +23,7 @@ Line = dict[int, tuple[int, ...]]
 
 APART = 1.5
 """Character widths between figures that are two."""
+SIDE = re.compile(r"(?:dr|cr|af|bij|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber)\.?", re.I)
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
@@ -73,7 +74,8 @@ def cell_of(
 
 def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list[CellFound]:
     """The cells of a row of the page. `own` is the page's currency."""
-    loose = " ".join(view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line)
+    aside = [view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line]
+    loose = " ".join(sorted(aside, key=lambda text: SIDE.fullmatch(text) is not None))  # the word for a side last
     return [
         cell
         for n, column in enumerate(heading.columns)

@@ -129,9 +129,9 @@ async def test_a_swedish_sum_is_no_sale() -> None:
 
 async def test_headings_nobody_asks_for_stand_between_others() -> None:
     found = await read(
-        "Symbol       Entry Date   Exit Date    Buy Value     Sell Value    Profit     Period of Holding   Taxable Profit\n"
-        "HIMCEMENT    2021-01-10   2023-11-20   20,000.00     26,000.00    6,000.00         1044               6,000.00\n"
-        "KAVERISTL    2020-03-05   2023-12-01    5,000.00      4,000.00   -1,000.00         1366              -1,000.00\n"
+        "Symbol     Entry Date   Exit Date    Buy Value   Sell Value    Profit     Period of Holding   Taxable Profit\n"
+        "HIMCEMENT  2021-01-10   2023-11-20   20,000.00   26,000.00    6,000.00         1044               6,000.00\n"
+        "KAVERISTL  2020-03-05   2023-12-01    5,000.00    4,000.00   -1,000.00         1366              -1,000.00\n"
     )
     assert said(found, "security", "gain") == [("HIMCEMENT", "6000.00"), ("KAVERISTL", "-1000.00")]
 

@@ -47,6 +47,38 @@ async def test_the_cash_account_of_a_broker_has_prices_beside_amounts() -> None:
     ]  # fmt: skip
 
 
+async def test_the_title_of_a_section_is_one_of_its_side() -> None:
+    text = (
+        "Previous Balance         $320.00\n"
+        "Payments and Credits    -$320.00\n"
+        "Purchases               +$185.40\n"
+        "Fees Charged              +$0.00\n"
+        "Interest Charged          +$4.60\n"
+        "New Balance              $190.00\n\n"
+        "Payments and Other Credits\n"
+        "Trans Date    Description                             Amount\n"
+        "04/20/2024    PAYMENT THANK YOU                     -$320.00\n"
+        "Purchases\n"
+        "Trans Date    Description                             Amount\n"
+        "04/18/2024    HARDWARE BARN                          $125.40\n"
+        "05/02/2024    CINEMA ONE                              $60.00\n"
+    )
+    found = await table(text, "bank_statement", "transactions")
+    assert said(found, "debit", "credit") == [(None, "320.00"), ("125.40", None), ("60.00", None)]
+    assert (await best(text, "bank_statement", "opening_balance"))[0] == "320.00"  # 185.40 + 4.60 - 190.00 is chance
+
+
+async def test_a_word_for_the_side_may_stand_before_other_columns() -> None:
+    found = await table(
+        "Datum        Naam / Omschrijving              Code     Af Bij   Bedrag (EUR)    Mutatiesoort\n"
+        "02-03-2024   Albert Supermarkt                BA       Af              45,20    Betaalautomaat\n"
+        "25-03-2024   Werkgever BV                     OV       Bij          2.100,00    Overschrijving\n",
+        "bank_statement",
+        "transactions",
+    )
+    assert said(found, "debit", "credit") == [("45.20", None), (None, "2100.00")]
+
+
 # ---- pay ----------------------------------------------------------------------------------------------------------
 async def test_rates_beside_names_are_of_the_same_list() -> None:
     found = await table(
