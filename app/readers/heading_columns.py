@@ -24,6 +24,8 @@ from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.view import PageView
 
+SUM_ROWS = 2
+"""Rows of sums, with an amount in either column."""
 SUMS_UP = 0.1
 """What a heading that says how others are added up has before these."""
 _ADDED = re.compile(r"\b[A-Za-z\d]{1,2}\s?\+\s?[A-Za-z\d]{1,2}\b")  # Total Interest (A+B)
@@ -271,6 +273,10 @@ def _shared(
         a, b = firsts[0], seconds[0]
         specs[a] = Column((money,), cells[a].box, mine[a][1])
         specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)
+    elif behind and seconds and not firsts and _by_turns(below, texts[0], behind[0], seconds[0]):
+        a, b = behind[0], seconds[0]
+        specs[a] = Column((money,), cells[a].box, mine[a][1])
+        specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)
     elif amounts and not firsts and not seconds:
         n = max(amounts, key=lambda n: (mine[n][1], -n))
         specs[n] = Column((money,), cells[n].box, mine[n][1])
@@ -278,3 +284,10 @@ def _shared(
         return None
     columns = tuple(replace(specs[n], box=c.box) if n in specs else Column((), c.box) for n, c in enumerate(cells))
     return Heading(one, first, last, columns, tuple(w for c in cells for w in c.words), 0.0, 1.0, other)
+
+
+def _by_turns(below: list[list[str]], text: int, one: int, other: int) -> bool:
+    """Whether rows have an amount in one of two columns, and both have some: what is paid, and what is taken."""
+    both = (below[one], below[other])
+    rows = len(below[text]) + SUM_ROWS
+    return text < one < other and all(are_amounts(many) for many in both) and sum(map(len, both)) <= rows
