@@ -109,6 +109,29 @@ async def test_what_is_paid_before_tax_is_not_what_is_paid() -> None:
     assert await best(text, "payslip", "net_pay") == ("1803.82", "EUR")
 
 
+async def test_what_is_paid_and_what_is_taken_stand_in_two_columns_by_turns() -> None:
+    text = (
+        "Omschrijving              Aantal     Bedrag      Inhouding      Cumulatief\n"
+        "Salaris                             3.000,00                     15.000,00\n"
+        "Reiskosten                            120,00                        600,00\n"
+        "Pensioenpremie                                      150,00          750,00\n"
+        "Loonheffing                                         540,00        2.700,00\n"
+        "Totaal                              3.120,00        690,00\n"
+        "Netto uit te betalen                2.430,00\n"
+    )
+    assert said(await table(text, "payslip", "earnings"), "description", "amount") == [
+        ("Salaris", "3000.00"), ("Reiskosten", "120.00"),
+    ]  # fmt: skip
+    assert said(await table(text, "payslip", "deductions"), "description", "amount") == [
+        ("Pensioenpremie", "150.00"), ("Loonheffing", "540.00"),
+    ]  # fmt: skip
+
+
+async def test_the_title_of_a_slip_is_no_label_of_its_week() -> None:
+    text = "LIFFEY FOODS LTD\nPAYSLIP    Week 21\nName Aoife Brennan     Staff No 88\n\nNett Pay       612.46\n"
+    assert (await best(text, "payslip", "employee"))[0] == "Aoife Brennan"
+
+
 # ---- interest -----------------------------------------------------------------------------------------------------
 async def test_the_number_of_a_row_is_no_kind_of_account() -> None:
     found = await table(
