@@ -33,20 +33,6 @@ async def test_what_has_no_mark_on_the_statement_of_a_card_is_owed() -> None:
     assert said(found, "debit", "credit") == [("45.20", None), (None, "412.55"), ("105.00", None)]
 
 
-async def test_the_cash_account_of_a_broker_has_prices_beside_amounts() -> None:
-    found = await table(
-        "Settle Date   Activity     Description                 Quantity    Price     Amount        Cash balance\n"
-        "03/04/2024    Bought       ACME CORP                         10     50.00     (500.00)       4,500.00\n"
-        "03/11/2024    Dividend     BETA ENERGY INC                                       30.25       4,530.25\n"
-        "03/20/2024    Deposit      Electronic funds transfer                          1,300.00       5,830.25\n",
-        "bank_statement",
-        "transactions",
-    )
-    assert said(found, "debit", "credit", "balance") == [
-        ("500.00", None, "4500.00"), (None, "30.25", "4530.25"), (None, "1300.00", "5830.25"),
-    ]  # fmt: skip
-
-
 async def test_the_title_of_a_section_is_one_of_its_side() -> None:
     text = (
         "Previous Balance         $320.00\n"
@@ -133,19 +119,6 @@ async def test_the_title_of_a_slip_is_no_label_of_its_week() -> None:
 
 
 # ---- interest -----------------------------------------------------------------------------------------------------
-async def test_the_number_of_a_row_is_no_kind_of_account() -> None:
-    found = await table(
-        "Sr   FD Account No     Principal      Maturity Date   Interest Paid   Interest Accrued   TDS\n"
-        "1    5521100098        1,00,000.00    12/08/2025           7,100.00           1,200.00   710.00\n"
-        "2    5521100105          50,000.00    01/03/2026           3,450.00             800.00   345.00\n",
-        "interest_certificate",
-        "accounts",
-    )
-    assert said(found, "account_number", "account_type", "interest", "tds") == [
-        ("5521100098", None, "7100.00", "710.00"), ("5521100105", None, "3450.00", "345.00"),
-    ]  # fmt: skip
-
-
 async def test_a_security_is_no_broker() -> None:
     text = (
         "Lakeshore Invest                 Realized Gain/Loss Report 2024\n\n"
