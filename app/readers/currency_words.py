@@ -33,8 +33,8 @@ _SPOKEN = {
     "DKK": ("og", "af", "fra", "beløb", "skat", "rente", "renter", "indeholdt", "saldo", "konto", "i alt", "udbetaling",
             "indestående", "kontohaver", "skattestyrelsen", "dato", "lønkonto", "opsparing", "cpr"),
     "NOK": ("og", "av", "fra", "beløp", "skatt", "renter", "rente", "opptjente", "saldo", "konto", "utbetaling",
-            "innestående", "innskudd", "kontohaver", "skatteetaten", "dato", "lønnskonto", "sparekonto",
-            "fødselsnummer"),
+            "innestående", "innskudd", "kontohaver", "skatteetaten", "dato", "gevinst", "tap", "kjøpt",
+            "solgt", "inngangsverdi", "utgangsverdi", "netto", "lønnskonto", "sparekonto", "fødselsnummer"),
     "PLN": ("oraz", "się", "kwota", "podatek", "razem", "odsetki", "rachunku", "dnia", "suma", "od", "do", "nr", "rok"),
     "CZK": ("částka", "úroky", "úrok", "celkem", "účet", "účtu", "daň", "datum", "rok", "číslo", "bylo", "srážková"),
     "HUF": ("összeg", "kamat", "adó", "számla", "összesen", "dátum", "év", "kelt", "bank", "és", "kamatadó"),
@@ -46,13 +46,17 @@ _SPOKEN = {
             "montant", "intérêts", "compte", "année", "prélèvement", "lordi", "interessi", "ritenuta", "conto", "anno",
             "totale", "degli", "della", "het", "een", "rente", "bedrag", "rekening", "totaal", "jaar", "ingehouden",
             "intereses", "cuenta", "importe", "retención", "año", "los", "korko", "tili", "yhteensä", "vero", "vuosi",
-            "juros", "conta", "imposto", "retido", "ano", "depósito"),
+            "juros", "conta", "imposto", "retido", "ano", "depósito", "gewinn", "verlust", "wertpapier", "stück",
+            "cession", "titulaire", "valeur", "vente", "achat", "plusvalenza", "minusvalenza", "intestatario",
+            "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia",
+            "valias"),
 }  # fmt: skip
 # Of languages alike, a word that the other does not have.
 _OWN = {
     "SEK": frozenset(("och", "är", "för", "från", "till", "avdragen", "ränta", "räntor", "belopp", "skatteverket")),
     "DKK": frozenset(("af", "beløb", "skat", "indeholdt", "indestående", "skattestyrelsen", "lønkonto", "udbetaling")),
-    "NOK": frozenset(("av", "beløp", "skatt", "opptjente", "innestående", "innskudd", "skatteetaten", "lønnskonto")),
+    "NOK": frozenset(("av", "beløp", "inngangsverdi", "utgangsverdi", "tap", "kjøpt", "skatt", "opptjente",
+                      "innestående", "innskudd", "skatteetaten", "lønnskonto")),
     "PLN": frozenset(("oraz", "się", "kwota", "podatek", "odsetki", "rachunku")),
     "CZK": frozenset(("částka", "úroky", "úrok", "celkem", "účtu", "daň", "srážková")),
     "HUF": frozenset(("összeg", "kamat", "adó", "összesen", "kamatadó")),
@@ -62,7 +66,8 @@ _OWN = {
     "EUR": frozenset(
         ("zinsen", "betrag", "steuer", "montant", "intérêts", "compte", "prélèvement", "interessi", "ritenuta", "conto",
          "degli", "bedrag", "totaal", "ingehouden", "intereses", "cuenta", "importe", "retención", "korko", "yhteensä",
-         "vero", "juros", "conta", "imposto", "retido")
+         "vero", "juros", "conta", "imposto", "retido", "gewinn", "verlust", "wertpapier", "cession", "titulaire",
+         "plusvalenza", "minusvalenza", "ganancia", "pérdida", "winst", "verlies", "valia", "valias")
     ),
     "TRY": frozenset(("faiz", "tutar", "tutarı", "hesap", "toplam", "stopaj", "müşteri")),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
 from app.readers.heading_figures import without_law
 from app.readers.lexicon import NET_OR_GROSS
-from app.readers.text import soft, spellings
+from app.readers.text import soft, spellings, spelt_words
 from app.readers.view import PageView, Row
 
 INSIDE = 0.45
@@ -29,6 +29,16 @@ TWICE = 0.96
 """What a heading scores that says a label in two languages, or beside a word nobody knows: `Jumlah / Amount`."""
 STRANGE = 3
 """Words of a heading that no label knows."""
+OTHERS = spelt_words(
+    (
+        "period of holding", "holding period", "days held", "no of days", "fair market value", "taxable profit",
+        "turnover", "wash sale loss disallowed", "accrued market discount", "matching rule", "brokerage", "charges",
+        "stt", "haltedauer", "durée de détention", "periodo de tenencia", "period held", "exchange rate",
+    )
+)  # fmt: skip
+"""Headings that no table asks for: what stands beside them is no part of them."""
+TIMES = 2
+"""Headings nobody knows among others set closely."""
 LONGEST = 8
 """Words of one heading among others set closely."""
 WIDER = 1.5
@@ -37,6 +47,12 @@ BELOW = 8
 """Rows below headings in which their columns have to show."""
 BELOW_CLOSE = 12
 """The same, of headings set closely: some columns are filled in a few rows alone."""
+WORDS_APART = 1.5
+"""Character widths between headings, be they set closely."""
+_BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))[.):]*\s+(?=[^\W\d])")
+"""The number of a form's box before its heading: 1d Proceeds, (c) Date sold."""
+_BOX_ALONE = re.compile(r"\([a-z]\)|\d{1,2}[a-z]")
+_BOTH = re.compile(r"\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _MISREAD = str.maketrans("015", "ois")
@@ -138,6 +154,9 @@ def means_whole(text: str, labels: Labels) -> tuple[tuple[str, ...], float]:
     bare = soft(NET_OR_GROSS.sub(" ", alone))
     if bare in labels and bare != plain:
         return tuple(key for key, _ in labels[bare]), TWICE
+    unboxed = soft(_BOX.sub("", text.strip())) if _BOX.match(text.strip()) else ""
+    if unboxed in labels:
+        return tuple(key for key, _ in labels[unboxed]), TWICE
     lawless = soft(without_law(alone))
     if lawless in labels and lawless != plain:
         return tuple(key for key, _ in labels[lawless]), TWICE
@@ -154,6 +173,17 @@ def _said_twice(text: str, labels: Labels) -> tuple[str, ...] | None:
     common = set.intersection(*named) if named else set()
     first = next((part for part in parts if part in labels), "")
     return tuple(key for key, _ in labels[first] if key in common) if common else None
+
+
+def two_days(text: str, table: TableSpec) -> tuple[str, ...]:
+    """The two columns of days that a heading names one after the other: `Acquired / Sold`."""
+    days = {c.key for c in table.columns if c.type is FieldType.DATE}
+    parts = [part for part in _BOTH.split(text) if soft(part)] if len(days) > 1 else []
+    if len(parts) != 2:
+        return ()
+    labels = labels_of(table)
+    named = [[k for k in means_whole(part, labels)[0] if k in days] for part in parts]
+    return (named[0][0], named[1][0]) if all(len(n) == 1 for n in named) and named[0] != named[1] else ()
 
 
 def in_money(text: str, keys: tuple[str, ...], table: TableSpec) -> tuple[str, ...]:
@@ -179,10 +209,28 @@ def cells_of(view: PageView, rows: Sequence[Row], known: Known, field_labels: fr
                 else:
                     _share_out(view, home, part)
     cells = []
-    for group in groups:
+    for group in (part for many in groups for part in _spread(view, many)):
         words = tuple(w for segment in group for w in segment)
         cells.append(Cell(view.text(words), words, view.box(words)))
     return sorted(cells, key=lambda c: c.box.x0)
+
+
+def _spread(view: PageView, group: list[tuple[int, ...]]) -> list[list[tuple[int, ...]]]:
+    """A heading whose first line runs together where the lines below are those of several headings, as these: each
+    word of it is above the one it is nearest to, and each of these has some."""
+    first, rest = group[0], group[1:]
+    if len(rest) < 2 or len(first) < len(rest):
+        return [group]
+    boxes = [view.box(part) for part in rest]
+    level = all(abs(a.centre[1] - boxes[0].centre[1]) <= 0.5 * a.height for a in boxes)
+    if not level or any(b.x0 - a.x1 < WORDS_APART * view.char_width for a, b in itertools.pairwise(boxes)):
+        return [group]
+    many: list[list[tuple[int, ...]]] = [[] for _ in rest]
+    for w in first:
+        at = view.words[w].box
+        n = min(range(len(boxes)), key=lambda n: max(boxes[n].x0 - at.x1, at.x0 - boxes[n].x1))
+        many[n].append((w,))
+    return [[*own, part] for own, part in zip(many, rest, strict=True)] if all(many) else [group]
 
 
 def _share_out(view: PageView, groups: list[list[tuple[int, ...]]], words: tuple[int, ...]) -> None:
@@ -223,36 +271,40 @@ def _whole(text: str, labels: Labels) -> tuple[str, ...]:
 def _parts(
     view: PageView, words: tuple[int, ...], labels: Labels, most: int = LONGEST, *, strange: bool
 ) -> list[tuple[int, ...]] | None:
-    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows."""
-    known: dict[tuple[int, bool], list[tuple[int, ...]] | None] = {}
+    """Words as headings, the longest first; with `strange` a few of them may be one that nobody knows, and a few others
+    behind a heading that is known."""
+    known: dict[tuple[int, int, bool], list[tuple[int, ...]] | None] = {}
 
-    def behind(start: int, *, strange: bool) -> list[tuple[int, ...]] | None:
-        if (start, strange) not in known:
-            known[start, strange] = divide(start, LONGEST, strange=strange)
-        return known[start, strange]
+    def behind(start: int, *, strange: int, told: bool = False) -> list[tuple[int, ...]] | None:
+        if (start, strange, told) not in known:
+            known[start, strange, told] = divide(start, LONGEST, strange=strange, told=told)
+        return known[start, strange, told]
 
-    def divide(start: int, most: int, *, strange: bool) -> list[tuple[int, ...]] | None:
+    def divide(start: int, most: int, *, strange: int, told: bool = False) -> list[tuple[int, ...]] | None:
+        """`strange`: how often words may be a heading nobody knows; `told`: not at once."""
         left = len(words) - start
         if not left:
             return []
         for n in range(min(left, most), 0, -1):
             part = words[start : start + n]
             text = view.text(part)
+            if n < left and _BOX_ALONE.fullmatch(view.words[part[-1]].text):
+                continue
             if not soft(text) or (n == 1 and not any(c.isalpha() for c in text)):
                 continue
-            if not _whole(text, labels):
+            if not _whole(text, labels) and soft(text) not in OTHERS:
                 continue
             rest = behind(start + n, strange=strange)
             if rest is not None:
                 return [part, *rest]
-        for n in range(1, min(STRANGE, left) + 1 if strange else 1):
+        for n in range(1, min(STRANGE, left) + 1 if strange and not told else 1):
             part = words[start : start + n]
-            rest = behind(start + n, strange=False)
+            rest = behind(start + n, strange=strange - 1, told=True)
             if rest is not None and soft(view.text(part)):
                 return [part, *rest]
         return None
 
-    return divide(0, most, strange=strange)
+    return divide(0, most, strange=TIMES if strange else 0)
 
 
 def _stand_apart(view: PageView, row: Row, parts: Sequence[tuple[int, ...]], *, strictly: bool) -> bool:

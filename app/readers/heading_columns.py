@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, TableSpec
-from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means
+from app.readers.heading_cells import INSIDE, WHOLE, Cell, Known, Labels, in_money, means, two_days
 from app.readers.heading_guesses import told_by_texts
 from app.readers.heading_texts import (
     are_amounts,
     are_codes,
+    are_dates,
     are_days,
+    are_prices,
     are_worded,
     count_rows,
     texts_below,
@@ -22,6 +24,8 @@ from app.readers.lexicon import TARIFF
 from app.readers.text import soft
 from app.readers.view import PageView
 
+SUM_ROWS = 2
+"""Rows of sums, with an amount in either column."""
 SUMS_UP = 0.1
 """What a heading that says how others are added up has before these."""
 _ADDED = re.compile(r"\b[A-Za-z\d]{1,2}\s?\+\s?[A-Za-z\d]{1,2}\b")  # Total Interest (A+B)
@@ -31,7 +35,8 @@ _FIGURES = frozenset((FieldType.MONEY, FieldType.NUMBER, FieldType.PERCENT))
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column on the page; `specs` are the columns of the schema it holds: none for one that nobody asks for, two
-    where they share a heading and the sign tells them apart. `table` is theirs, where it is not the heading's."""
+    where they share a heading and the sign tells them apart, or two days of one cell. `table` is
+    theirs, where it is not the heading's."""
 
     specs: tuple[FieldSpec, ...]
     box: Box
@@ -56,7 +61,8 @@ class Heading:
     @property
     def score(self) -> float:
         kinds = {s.type for c in self.columns for s in c.specs}
-        return sum(c.score for c in self.columns) + (0.4 if FieldType.TEXT in kinds else 0.0)
+        days = sum(c.score for c in self.columns if len(c.specs) > 1 and c.specs[0].type is FieldType.DATE)
+        return sum(c.score for c in self.columns) + days + (0.4 if FieldType.TEXT in kinds else 0.0)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -121,6 +127,8 @@ def assigned(
 
 
 def _option(cell: Cell, table: TableSpec, labels: Labels, field_labels: frozenset[str]) -> _Option:
+    if both := two_days(cell.text, table):
+        return both, WHOLE
     keys, score = means(cell.text, labels)
     if TARIFF.search(cell.text):
         return (), 0.0
@@ -149,7 +157,8 @@ def _columns(
         if not left or score < INSIDE:
             continue
         if len(left) > 1:
-            left = left if all(specs[k].minimum == "0" for k in left) else left[:1]
+            whole = all(specs[k].minimum == "0" for k in left) or left == two_days(cells[n].text, table)
+            left = left if whole else left[:1]
         chosen[n] = left
         used |= set(left)
     scores = {n: options[n][1] for n in chosen}
@@ -166,6 +175,8 @@ def _fitting(specs: dict[str, FieldSpec], keys: tuple[str, ...], texts: list[str
     """Of columns of several types that a heading names those whose type stands below it."""
     types = {specs[k].type for k in keys}
     if texts and types and types <= _FIGURES and not any(c.isdigit() for text in texts for c in text):
+        return ()
+    if types == {FieldType.DATE} and are_prices(texts) and not are_dates(texts):
         return ()
     bare = [text for text in texts if not any(c.isalpha() for c in text)]
     if types == {FieldType.TEXT} and 2 * len(bare) > len(texts) and texts[0] in bare:
@@ -262,6 +273,10 @@ def _shared(
         a, b = firsts[0], seconds[0]
         specs[a] = Column((money,), cells[a].box, mine[a][1])
         specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)
+    elif behind and seconds and not firsts and _by_turns(below, texts[0], behind[0], seconds[0]):
+        a, b = behind[0], seconds[0]
+        specs[a] = Column((money,), cells[a].box, mine[a][1])
+        specs[b] = Column((other.columns[1],), cells[b].box, theirs[b][1], other)
     elif amounts and not firsts and not seconds:
         n = max(amounts, key=lambda n: (mine[n][1], -n))
         specs[n] = Column((money,), cells[n].box, mine[n][1])
@@ -269,3 +284,10 @@ def _shared(
         return None
     columns = tuple(replace(specs[n], box=c.box) if n in specs else Column((), c.box) for n, c in enumerate(cells))
     return Heading(one, first, last, columns, tuple(w for c in cells for w in c.words), 0.0, 1.0, other)
+
+
+def _by_turns(below: list[list[str]], text: int, one: int, other: int) -> bool:
+    """Whether rows have an amount in one of two columns, and both have some: what is paid, and what is taken."""
+    both = (below[one], below[other])
+    rows = len(below[text]) + SUM_ROWS
+    return text < one < other and all(are_amounts(many) for many in both) and sum(map(len, both)) <= rows

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from app.model.schema import FieldType, Schema
-from app.readers.heading_cells import INSIDE, WHOLE
+from app.model.schema import FieldType, Schema, TableSpec
+from app.readers.heading_cells import INSIDE, WHOLE, labels_of, means_whole
 from app.readers.heading_columns import Column, Heading
-from app.readers.heading_texts import APART
+from app.readers.heading_texts import APART, CENT
+from app.readers.rows_cells import CellFound
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -42,6 +43,10 @@ def by_difference(view: PageView, schema: Schema, heading: Heading) -> Heading:
     if rule is None:
         return heading
     keys = (rule["whole"], rule["less"], rule["rest"])
+    return _with_others(view, keys, _by_rule(view, keys, heading))
+
+
+def _by_rule(view: PageView, keys: tuple[str, str, str], heading: Heading) -> Heading:
     free = [
         n
         for n, c in enumerate(heading.columns)
@@ -61,6 +66,59 @@ def by_difference(view: PageView, schema: Schema, heading: Heading) -> Heading:
             return heading  # what is missing is said elsewhere: losses have a column of their own
     told = max(_options(free, lines), key=lambda one: _worth(heading, keys, lines, one), default=None)
     return heading if told is None else _with(heading, keys, told)
+
+
+def _with_others(view: PageView, keys: tuple[str, str, str], heading: Heading) -> Heading:
+    """The heading with a second column of the difference, which rows have that have none in the first: what was lost,
+    or what was gained in the longer term."""
+    held = {s.key: n for n, c in enumerate(heading.columns) for s in c.specs}
+    many = [n for n, c in enumerate(heading.columns) if [s.key for s in c.specs] == [keys[2]]]
+    if len(many) != 1:
+        return heading
+    own, labels = many[0], labels_of(heading.table)
+    free = [n for n, c in enumerate(heading.columns) if not c.specs]
+    lines = list(_lines(view, heading, [own, *free, *(held[k] for k in keys[:2] if k in held)]))
+    for n in free:
+        bare = [line for line in lines if own not in line and n in line]
+        if not bare:
+            continue
+        if not (set(keys) <= held.keys() and all(_lost(line, held, keys, n) for line in bare)):
+            both = [line for line in lines if own in line and n in line]
+            named = keys[2] in means_whole(_over(view, heading, n), labels)[0]
+            if not named or len(both) > 1 or not any(own in line and n not in line for line in lines):
+                continue
+        spec = heading.columns[own].specs
+        columns = tuple(replace(c, specs=spec, score=INSIDE) if m == n else c for m, c in enumerate(heading.columns))
+        return replace(heading, columns=columns)
+    return heading
+
+
+def _lost(line: _Line, held: Mapping[str, int], keys: tuple[str, str, str], n: int) -> bool:
+    if held[keys[0]] not in line or held[keys[1]] not in line:
+        return False
+    made = line[held[keys[0]]] - line[held[keys[1]]]
+    return abs(abs(made) - abs(line[n])) <= NEAR
+
+
+def _over(view: PageView, heading: Heading, n: int) -> str:
+    box = heading.columns[n].box
+    return view.text(tuple(w for w in heading.words if box.x0 - 0.001 <= view.words[w].box.centre[0] <= box.x1 + 0.001))
+
+
+def with_losses(schema: Schema, table: TableSpec, rows: list[list[CellFound]]) -> list[list[CellFound]]:
+    """What was lost below zero, where paper writes it without a sign: in a column of its own."""
+    rule = next((m for r in schema.rules if r.table == table.key and (m := _RULE.fullmatch(r.expression))), None)
+    return rows if rule is None else [_signed(row, (rule["whole"], rule["less"], rule["rest"])) for row in rows]
+
+
+def _signed(row: list[CellFound], keys: tuple[str, str, str]) -> list[CellFound]:
+    values = {c.spec.key: Decimal(c.value) for c in row if c.spec.key in keys and c.value}
+    if len(values) < len(keys):
+        return row
+    whole, less, rest = (values[key] for key in keys)
+    if whole >= less or rest <= 0 or abs(less - whole - rest) > CENT:
+        return row
+    return [replace(c, value=f"-{c.value}") if c.spec.key == keys[2] else c for c in row]
 
 
 def _lines(view: PageView, heading: Heading, columns: Sequence[int]) -> Iterator[_Line]:
@@ -105,6 +163,7 @@ def _share(lines: Sequence[_Line], told: _Told) -> float:
 def _good(lines: Sequence[_Line], told: _Told) -> int:
     return sum(
         abs(line[told.whole] - line[told.less] - rest) <= NEAR
+        or (len(told.rest) > 1 and abs(line[told.less] - line[told.whole] - rest) <= NEAR)  # what was lost
         for line in lines
         if told.whole in line and told.less in line
         if len(rests := [line[n] for n in told.rest if n in line]) == 1

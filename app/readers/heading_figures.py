@@ -14,6 +14,7 @@ _LAW = re.compile(
 _DAY = re.compile(r"\b\d{1,4}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{1,2}[-./]\d{1,2}\.?(?!\d)")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s?[-/–]\s?(?:20)?\d{2})?(?![\d.,]\d)(?!\d)")
 
+_RATE = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d{1,2})?\s?%")
 
 # The year that amounts are of, behind what they are: "Interest for FY 2023-24", "Zinsen 2024".
 _OF_YEAR = re.compile(
@@ -30,14 +31,15 @@ def without_law(text: str) -> str:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a piece of a line is no heading for its figures; beside words, days, years and laws count for none."""
+    """Whether a piece of a line is no heading for its figures; beside words, days, years, laws and rates count
+    for none."""
     if sum(map(str.isdigit, text)) <= FEW:
         return False
     return figures_in(text) > FEW
 
 
 def figures_in(text: str) -> int:
-    """How many figures a piece of a line has, but for those of days, years and laws beside words."""
+    """How many figures a piece of a line has, but for those of days, years, laws and rates beside words."""
     if any(map(str.isalpha, text)):
-        text = _YEAR.sub(" ", _DAY.sub(" ", _LAW.sub(" ", text)))
+        text = _YEAR.sub(" ", _DAY.sub(" ", _LAW.sub(" ", _RATE.sub(" ", text))))
     return sum(map(str.isdigit, text))

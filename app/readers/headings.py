@@ -12,6 +12,7 @@ from app.readers.heading_cells import WHOLE, Known, Labels, cells_of, labels_of,
 from app.readers.heading_columns import Column, Heading, assigned, twins
 from app.readers.heading_differences import by_difference
 from app.readers.heading_figures import is_figure
+from app.readers.heading_titles import titled
 from app.readers.text import soft, spelt_labels
 from app.readers.view import LEADERS, PageView, Row
 
@@ -52,7 +53,7 @@ def _found(view: PageView, known: Known, field_labels: frozenset[str], *, loose:
                 break
             if last == first and not any(_begins(view, rows[0], labels) for _, labels in known):
                 continue
-            cells = cells_of(view, rows, known, field_labels)
+            cells = titled(view, rows, cells_of(view, rows, known, field_labels), known)
             if len(cells) < (FEWEST_LOOSE if loose else 2):
                 continue
             many = assigned(view, cells, known, field_labels, first, last, loose=loose)

@@ -39,7 +39,7 @@ CARRY = re.compile(
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
 CARRY_ALONE = re.compile(
     r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren|vortrag|"
-    r"balance)\W*",
+    r"balance|summa|gesamt|samtals)\W*",
     re.I,
 )
 # Of these what is a thing of its own where amounts are paid: a way to work.
@@ -147,7 +147,10 @@ CURRENCY_PLACES = {
         r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|"
         r"\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"
     ),
-    "ZAR": re.compile(r"\bUIF\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"),
+    "ZAR": re.compile(
+        r"\bUIF\b|\bIT3\([bcs]\)|\(R\)|\bSA ?ID\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|"
+        r"\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"
+    ),
     "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
     "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
     "GBP": re.compile(

@@ -34,7 +34,8 @@ _MORE = {
     "EUR": re.compile(
         r"\bY-tunnus\b|\bALV\b|\bOy\b|\b(?:EE|HR|LT|LV|MT|SI|SK|CY|BG)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bIČ DPH\b|\bFinanzamt\b|\bSteuernummer\b|\bSozialversicherung\b|\bEmployer Reg\b|"
-        r"\bSeguridad Social\b|\bURSSAF\b|\bBSN\b|\bLoonheffing\w*|\bSegurança Social\b|\bNISS\b|\bRSZ\b|\bONSS\b"
+        r"\bSeguridad Social\b|\bURSSAF\b|\bCSG\b|\bCRDS\b|"
+        r"\bBSN\b|\bLoonheffing\w*|\bSegurança Social\b|\bNISS\b|\bRSZ\b|\bONSS\b"
     ),
     "IDR": re.compile(
         r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"

@@ -15,7 +15,7 @@ from app.model.schema import FieldType
 from app.readers.amounts import PRICE
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
-from app.readers.lexicon import CHARGE, EMPLOYERS
+from app.readers.lexicon import CHARGE, CREDIT_SIDE, EMPLOYERS
 from app.readers.rows_body import bodies, body, is_own, pays
 from app.readers.rows_cells import CellFound, Line, cells
 from app.readers.rows_codes import with_codes
@@ -77,7 +77,7 @@ def read_rows(
         lines = joined(view, heading, [b for b in inside if b.row.number not in apart], titles)
     rows: list[list[CellFound]] = []
     for line in lines:
-        found = grouped(view, groups, line, cells(view, heading, line, own))
+        found = grouped(view, groups, line, cells(view, heading, line, own), heading)
         amounts = any(c.spec.type is FieldType.MONEY and c.value is not None for c in found)
         if not heading.words and not amounts and 2 * len(found) <= sum(bool(c.specs) for c in heading.columns):
             continue  # a running head above a table that goes on
@@ -203,9 +203,23 @@ def _uncharged(rows: list[list[CellFound]]) -> list[list[CellFound]]:
 def _sided(view: PageView, heading: Heading, rows: list[list[CellFound]]) -> list[list[CellFound]]:
     """Amounts of one column for both sides, none of which has a sign, on the side that the title above says."""
     column = next((c for c in heading.columns if len(c.specs) == 2), None)
-    if column is None or not heading.words or any(c.spec is column.specs[0] for row in rows for c in row):
+    if column is None or not heading.words:
         return rows
     labels = [spelt_labels(spec.labels) for spec in column.specs]
+    for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
+        titles = {soft(view.text(s)) for s in row.segments}
+        for side, other in (column.specs, column.specs[::-1]):
+            mine, theirs = (labels[column.specs.index(s)] for s in (side, other))
+            if titles & (mine - theirs) and not any(c.spec is side for many in rows for c in many):
+                return [[replace(c, spec=side) if c.spec is other else c for c in many] for many in rows]
+    if any(c.spec is column.specs[0] for row in rows for c in row):
+        return rows
+    marked = [c for row in rows for c in row if c.spec is column.specs[1] and CREDIT_SIDE.search(c.raw)]
+    if marked:  # on a card's statement what is owed has no mark beside what was paid
+        return [
+            [replace(c, spec=column.specs[0]) if c.spec is column.specs[1] and c not in marked else c for c in row]
+            for row in rows
+        ]
     for row in reversed(view.rows[max(0, heading.first - TITLE) : heading.first]):
         words = {soft(view.words[w].text) for w in row.words}
         debit, credit = words & (labels[0] - labels[1]), words & (labels[1] - labels[0])

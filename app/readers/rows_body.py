@@ -350,7 +350,12 @@ def _of_another(view: PageView, heading: Heading, line: Body) -> bool:
     texts = [
         n for n, c in enumerate(heading.columns) if any(s.type is FieldType.TEXT for s in c.specs) and n in line.line
     ]
-    return any(CENTS.fullmatch(view.words[w].text) for n in texts for w in line.line[n][1:])
+    return any(
+        CENTS.fullmatch(view.words[w].text) and not (after and view.words[after[0]].text == "%")  # a rate
+        for n in texts
+        for m, w in enumerate(line.line[n][1:], start=2)
+        for after in (line.line[n][m : m + 1],)
+    )
 
 
 def _uncoded(view: PageView, heading: Heading, rows: Sequence[Body], line: Body) -> bool:

@@ -23,6 +23,7 @@ Line = dict[int, tuple[int, ...]]
 
 APART = 1.5
 """Character widths between figures that are two."""
+SIDE = re.compile(r"(?:dr|cr|af|bij|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber)\.?", re.I)
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
@@ -73,7 +74,8 @@ def cell_of(
 
 def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list[CellFound]:
     """The cells of a row of the page. `own` is the page's currency."""
-    loose = " ".join(view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line)
+    aside = [view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line]
+    loose = " ".join(sorted(aside, key=lambda text: SIDE.fullmatch(text) is not None))  # the word for a side last
     return [
         cell
         for n, column in enumerate(heading.columns)
@@ -92,6 +94,10 @@ def _cells(
     spec = column.specs[0]
     score = 0.5 + 0.4 * column.score
     reason = f"in the column {spec.title}"
+    if len(column.specs) > 1 and all(s.type is FieldType.DATE for s in column.specs):
+        for day, span in zip(column.specs, find_field_spans(spec, one_line(text)), strict=False):
+            yield CellFound(table, 0, day, span.parsed.value, None, span.text, words, score, reason)
+        return
     if len(column.specs) > 1:
         signed = _signed(spec, text, own, loose)
         if signed is None:

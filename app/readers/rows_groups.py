@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.model.schema import FieldSpec, FieldType
+from app.model.schema import FieldSpec, FieldType, TableSpec
+from app.readers.amounts import parse_amount, plain
 from app.readers.dates import month_number
 from app.readers.heading_cells import WHOLE
 from app.readers.heading_columns import Heading
@@ -28,6 +29,9 @@ LEAST_LETTERS = 3
 MOST_WORDS = 14
 _DAY_WORD = re.compile(r"^[^\W\d_]{2,12}\.?,?\s+(?=\S)")
 """A day of the week before its date."""
+_CODE = re.compile(r"(?=\D*(?:\d\D*){3})[A-Z\d]{6,12}")
+"""The number of a security beside its name: a CUSIP, an ISIN."""
+_NUMBER = re.compile(r"\d[\d.,]*")
 _ENDS = re.compile(r"[:.]$")
 _REFERENCE = re.compile(
     r"(?:^|[·|/,;-]\s*)(?:ref|refer[eê]n[cz](?:e|ia)|referenz|réf(?:érence)?|referentie|riferimento|rif|kenmerk|rujukan|"
@@ -55,26 +59,40 @@ def groups_of(view: PageView, heading: Heading, lines: Sequence[Body], titles: f
     no value of a row."""
     if heading.twin is not None or not any(b.anchor for b in lines):
         return []
-    dates = None if _has_days(view, heading, lines) else _missing(heading, lines, FieldType.DATE, required=True)
+    dates = None if _has_days(view, heading, lines) else _missing(view, heading, lines, FieldType.DATE, required=True)
     if dates is not None and (found := _complete(lines, (_day(view, b, dates) for b in lines))):
         return found
-    texts = _missing(heading, lines, FieldType.TEXT, required=False)
+    texts = _missing(view, heading, lines, FieldType.TEXT, required=False)
     if texts is not None:
-        return _complete(lines, (_name(lines, n, texts, titles) for n in range(len(lines))))
+        return _complete(lines, (_name(view, lines, n, texts, titles) for n in range(len(lines))))
     return []
 
 
-def grouped(view: PageView, groups: Sequence[Group], line: Line, cells: list[CellFound]) -> list[CellFound]:
+def grouped(
+    view: PageView, groups: Sequence[Group], line: Line, cells: list[CellFound], heading: Heading | None = None
+) -> list[CellFound]:
     """The cells of a row with what the title above it says."""
     place = min((view.row_of[w].number for words in line.values() for w in words), default=0)
     above = [g for g in groups if g.row < place]
     if not above or not cells:
         return cells
     group, table = above[-1], cells[0].table
+    if heading is not None:
+        cells = _counted(heading.table, group.spec, cells)
     told = CellFound(
         table, 0, group.spec, group.value, None, group.text, group.words, SURE if group.value else 0.2, "a title above"
     )
     return [told, *(c for c in cells if c.spec.key != group.spec.key)]
+
+
+def _counted(table: TableSpec, text: FieldSpec, cells: list[CellFound]) -> list[CellFound]:
+    """The cells with a number that stands where the name would, which the title says, as how many there are."""
+    spec = next((c for c in table.columns if c.type is FieldType.NUMBER), None)
+    alone = next((c for c in cells if c.spec.key == text.key and _NUMBER.fullmatch(c.raw)), None)
+    number = parse_amount(alone.raw) if alone is not None else None
+    if spec is None or alone is None or number is None or any(c.spec.key == spec.key for c in cells):
+        return cells
+    return [replace(c, spec=spec, value=plain(number.number)) if c is alone else c for c in cells]
 
 
 def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
@@ -95,9 +113,14 @@ def _has_days(view: PageView, heading: Heading, lines: Sequence[Body]) -> bool:
     return 2 * len(texts) > len(rows) and are_dates(texts)
 
 
-def _missing(heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool) -> FieldSpec | None:
+def _missing(
+    view: PageView, heading: Heading, lines: Sequence[Body], type: FieldType, *, required: bool
+) -> FieldSpec | None:
     """The first column of a type that no heading names as a whole, or under whose heading no row has anything."""
-    used = {n for b in lines if b.anchor and not b.sums for n in b.line}
+    rows = [b for b in lines if b.anchor and not b.sums]
+    used = {n for b in rows for n in b.line}
+    if type is FieldType.TEXT:  # how many there are may stand below the heading of the name
+        used = {n for n in used if any(any(map(str.isalpha, view.text(b.line[n]))) for b in rows if n in b.line)}
     sure = {s.key for n, c in enumerate(heading.columns) if n in used for s in c.specs if c.score >= WHOLE}
     spec = next((c for c in heading.table.columns if c.type is type and (c.required or not required)), None)
     return None if spec is None or spec.key in sure else spec
@@ -142,15 +165,17 @@ def day_of(view: PageView, row: Row) -> tuple[str | None, str] | None:
     return None
 
 
-def _name(lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]) -> Group | None:
+def _name(view: PageView, lines: Sequence[Body], n: int, spec: FieldSpec, titles: frozenset[str]) -> Group | None:
     """A line of words in one piece, with neither amount nor figure beside it, and a row of the table below."""
     line = lines[n]
-    text = one_line(line.row.text)
-    if line.anchor or line.sums or len(line.row.segments) > 1 or len(text.split()) > MOST_WORDS:
+    words, codes = line.row.segments[0], line.row.segments[1:]
+    text = one_line(view.text(words))
+    coded = all(_CODE.fullmatch(view.text(s)) for s in codes)
+    if line.anchor or line.sums or not coded or len(codes) > 1 or len(text.split()) > MOST_WORDS:
         return None
     if n and not (lines[n - 1].anchor or lines[n - 1].sums or n == 1):
         return None
     known = soft(NUMBERED.sub("", text)) in titles
     if known or _ENDS.search(text) or sum(c.isalpha() for c in text) < LEAST_LETTERS:
         return None
-    return Group(line.row.number, spec, named(text), text, line.row.words)
+    return Group(line.row.number, spec, named(text), text, words)

@@ -25,6 +25,8 @@ _CLEAR = CODES - _DOUBTED
 _MARK = re.compile(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
 )
+_HEADED = re.compile(r"(?<=[^\W\d])\s([£€₹¥])(?=\s+[^\W\d]|\s*$)")
+"""A symbol behind a heading: Net proceeds £."""
 _MAY_MARK = re.compile(r"[\d(]")
 
 
@@ -47,6 +49,7 @@ def page_currency(view: PageView) -> str | None:
             marks.update(
                 m[0] for m in _CODE.finditer(row.text) if m[0] in _CLEAR and not _initials(m[0], row.text[: m.start()])
             )
+            marks.update(code for m in _HEADED.finditer(row.text) if (code := currency_code(m[1])))
             marks.update(
                 code
                 for groups in (_MARK.findall(row.text) if _MAY_MARK.search(row.text) else ())

@@ -112,9 +112,10 @@ def _four(
             if not b or not c or a == d or abs(a + abs(b) - abs(c) - d) > CENT:
                 continue
             told = dict(zip(keys, (many[place] for place in order), strict=True))
-            speaks = (abs(b) == came) + (abs(c) == went) + sum(_says(key, keys, one, best) for key, one in told.items())
+            labels = [_says(key, keys, one, best) for key, one in told.items()]
+            speaks = (abs(b) == came) + (abs(c) == went) + sum(labels)
             lines = [zones.view.row_of[one.words[0]].number for one in many]
-            if speaks > 0 or (speaks == 0 and lines[-1] - lines[0] < COMPACT):
+            if speaks > 0 or (speaks == 0 and min(labels) == 0 and lines[-1] - lines[0] < COMPACT):
                 found.append((speaks, told))
     if not found:
         return {}

@@ -32,8 +32,15 @@ def is_year(spec: FieldSpec) -> bool:
 
 def years(zones: Zones, spec: FieldSpec, found: Sequence[Found]) -> list[Found]:
     """What labels `found`, and the year of a title where that is not sure."""
-    many = [_of_a_day(zones.view, f) for f in found]
+    many = [_of_a_day(zones.view, f) for f in found if not _between_days(zones.view, f)]
     return many if any(f.score > IN_TITLE for f in many) else [*many, *_in_title(zones, spec)]
+
+
+def _between_days(view: PageView, found: Found) -> bool:
+    """Whether it is the end of one day and the beginning of another: the 2022 - 30 of "1 Jul 2022 - 30 Jun 2023"."""
+    row, own = view.row_of[found.words[0]], set(found.words)
+    days = [set(row.words_at(s.start, s.end, view.words)) for s in view.spans(FieldType.DATE, row)]
+    return sum(bool(own & day) and not day <= own and not own <= day for day in days) > 1
 
 
 def _of_a_day(view: PageView, found: Found) -> Found:

@@ -10,6 +10,7 @@ from app.model.field import COUNTED
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.readers.base import PageInput
 from app.readers.heading_columns import Heading, twins
+from app.readers.heading_differences import with_losses
 from app.readers.headings import headings
 from app.readers.headless import continued
 from app.readers.labels import Hit, find_labels, label_names
@@ -93,6 +94,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             found[table.key] = _without_headings(zones, sums, table, own) or found[table.key]
         elif not view.wide:
             found[table.key] = fuller(table, found[table.key], read_plain(zones, table, own))
+        found[table.key] = with_losses(schema, table, found[table.key])
     if chain is not None:
         table = next(t for t in schema.tables if t.key == chain.table)
         if not any(_is_dated(row) for row in found[table.key]):  # below headings stand, if anything, the balances
