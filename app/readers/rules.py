@@ -21,6 +21,7 @@ from app.readers.rules_addressees import addressees, below_name, companies_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_captions import no_captions
+from app.readers.rules_card_fields import of_other_fields
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
@@ -99,6 +100,7 @@ class RulesReader:
         _unlabelled(zones, schema, hits, found)
         of_owners(schema, found)
         no_captions(schema, found)
+        of_other_fields(schema, found)
         of_section(zones, schema, found)
         alone_of(zones, schema, found)
         schemes(zones, schema, found)

@@ -21,6 +21,7 @@ from app.readers.lexicon_names import (
     SPECIMEN,
     STREET,
 )
+from app.readers.rules_card_fields import NUMBERED
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -56,9 +57,11 @@ _DEPARTMENT = re.compile(
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:lic(?:ence|ense)?\b|d\.? ?l\.? ?nos?\b|drug lic|fssai\b|patient\b|"
-    r"gstin?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"gstin?\b|a/c\b|ifsc|e-?mail|www|iban|siret|p\.?\s?iva|(?:pan|tan)\b(?=\W*(?:no\b|nr\b|number|of\b|:|[a-z]*\d))|"
+    r"(?:t[eé]l(?:p|epon|[eé](?:ph|f|fo)on\w*|[eé]f[oa][nx]\w*|[eé]phon\w*)?|fone|tfno|phones?|fax(?:n\w*)?|mob(?:ile?)?|"
+    r"mobil\w*|web(?:site|seite)?|vat(?:in)?|ust(?:id\w*|n\w*)?|gst|abn|bic|nif|cif)(?![^\W\d_])|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
-    r"reg|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"reg(?:d|n|istr\w*|ister\w*)?(?![^\W\d_])|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
@@ -285,6 +288,8 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     for piece in pieces[start:]:
         if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
             break
+        if kept and NUMBERED.match(piece.text):
+            break  # the next field of a licence
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
         if (

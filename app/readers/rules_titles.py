@@ -101,14 +101,20 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
                 text, segment = text[sign.end() :], piece[1:]
             if sum(c.isalpha() for c in text) < 3 or _claimed(zones, segment, claimed):
                 continue
-            if zones.is_label(row, piece) and (" " not in text or soft(text) not in names):
+            if zones.is_label(row, piece) and (" " not in text or not _named(text, names)):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
             if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
                 continue
             letters = soft(text)
             score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
-            score += 0.3 if letters in known else 0.18 if any(word in letters for word in long) else 0.0
+            score += (
+                0.3
+                if letters in known or _named(text, names)
+                else 0.18
+                if any(word in letters for word in long)
+                else 0.0
+            )
             score += 0.05 if text.isupper() else 0.0
             score -= 0.25 if LEGAL.search(text) or sum(c.isdigit() for c in text) > 4 else 0.0
             score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
@@ -119,6 +125,11 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             if score > LEAST:
                 found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))
     return found
+
+
+def _named(text: str, names: frozenset[str]) -> bool:
+    """Whether a line is a title, or the same in several languages: "CARTE D'IDENTITÉ / IDENTITY CARD"."""
+    return all(soft(part) in names for part in text.split("/"))
 
 
 def _claimed(zones: Zones, segment: tuple[int, ...], claimed: set[int]) -> bool:

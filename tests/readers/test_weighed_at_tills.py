@@ -1,0 +1,60 @@
+"""What tills weigh and count, and what their tables of several rates come to."""
+
+from __future__ import annotations
+
+from tests.readers.pages import sheet
+from tests.readers.test_bills_at_tills import best, rows
+
+GROCER = """\
+        MARLOW FOODS
+   12 STATION ROAD WENDLE
+BANANAS LOOSE
+0.845 kg @ £0.90/kg       0.76 Z
+WHOLE MILK 2L             1.55 Z
+PUMP 04  UNLEADED 95
+38.42 L @ 1.439 GBP/L    55.29
+TOTAL                    57.60
+"""
+PACKS = """\
+        KAUFHALLE NORD
+BIO MILCH 1L            1,29 B
+MINERALWASSER 6X1,5L    2,94 A
+SUMME             EUR   4,23
+"""
+BAKER = """\
+    BOULANGERIE MARTEL
+    69003 Senjon
+2 x 1,10 BAGUETTE TRAD   2,20
+1 CROISSANT BEURRE       1,30
+TOTAL TTC           3,50 EUR
+"""
+RATES = """\
+        KAUFHALLE NORD
+BIO MILCH 1L            2,86 B
+SPRUDEL                 3,69 A
+SUMME             EUR   6,55
+Code        Netto  Steuer  Brutto
+A= 19,0%    3,10    0,59    3,69
+B=  7,0%    2,67    0,19    2,86
+Zusammen    5,77    0,78    6,55
+"""
+
+
+def test_a_line_of_weight_and_price_belongs_to_the_name_above() -> None:
+    found = rows(sheet(GROCER, columns=48), "receipt")
+    assert found[0] == {"description": "BANANAS LOOSE", "quantity": "0.845", "unit_price": "0.90", "amount": "0.76"}
+    assert found[2] == {"description": "UNLEADED 95", "quantity": "38.42", "unit_price": "1.439", "amount": "55.29"}
+
+
+def test_what_a_pack_holds_is_no_count() -> None:
+    assert rows(sheet(PACKS, columns=48), "receipt")[1] == {"description": "MINERALWASSER 6X1,5L", "amount": "2.94"}
+
+
+def test_a_count_and_its_price_may_stand_before_the_name() -> None:
+    found = rows(sheet(BAKER, columns=48), "receipt")
+    assert found[0] == {"description": "BAGUETTE TRAD", "quantity": "2", "unit_price": "1.10", "amount": "2.20"}
+
+
+def test_the_last_row_of_a_table_of_taxes_may_be_its_sum() -> None:
+    found = best(sheet(RATES, columns=48), "receipt")
+    assert (found["subtotal"], found["tax"]) == ("5.77", "0.78")
