@@ -61,7 +61,8 @@ CONTACT = re.compile(
     r"(?:t[eé]l(?:p|epon|[eé](?:ph|f|fo)on\w*|[eé]f[oa][nx]\w*|[eé]phon\w*)?|fone|tfno|phones?|fax(?:n\w*)?|mob(?:ile?)?|"
     r"mobil\w*|web(?:site|seite)?|vat(?:in)?|ust(?:id\w*|n\w*)?|gst|abn|bic|nif|cif)(?![^\W\d_])|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
-    r"reg(?:d|n|istr\w*|ister\w*)?(?![^\W\d_])|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"reg(?:d|n|istr\w*|ister\w*)?(?![^\W\d_])|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|"
+    r"ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
