@@ -23,7 +23,7 @@ from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_captions import no_captions
 from app.readers.rules_card_fields import of_other_fields
 from app.readers.rules_column_sums import headed, summed
-from app.readers.rules_currency import page_currency
+from app.readers.rules_currency import american, page_currency
 from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
 from app.readers.rules_delivery import is_delivery, with_names
 from app.readers.rules_found import Found
@@ -105,7 +105,7 @@ class RulesReader:
         alone_of(zones, schema, found)
         schemes(zones, schema, found)
         held(zones, schema, found)
-        _in_order(schema, found, page_currency(view))
+        _in_order(schema, found, page_currency(view) or american(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
             found[key] = many
