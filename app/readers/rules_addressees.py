@@ -22,6 +22,9 @@ _PERSONAL = re.compile(
     re.I,
 )
 
+SENTENCE = 3
+"""Words in small letters that no name has."""
+
 
 def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
     """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
@@ -61,6 +64,7 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
                 or sum(c.isalpha() for c in name) < 4
                 or is_title(name, known)
                 or HONORIFIC.match(pieces[1].text)
+                or sum(map(str.islower, name.split())) >= SENTENCE
             ):
                 continue  # the name is the line below
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:

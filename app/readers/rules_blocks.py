@@ -21,6 +21,7 @@ from app.readers.lexicon_names import (
     SPECIMEN,
     STREET,
 )
+from app.readers.rules_address_ends import ended, is_other
 from app.readers.rules_card_fields import NUMBERED
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
@@ -68,6 +69,7 @@ CONTACT = re.compile(
 )
 
 
+_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 _REGISTER_ALONE = re.compile(r"(?=(?:.*\d){7})(?:[A-Z]{2,3}[ -]?)?[\dA-Z][\dA-Z./-]{6,}")
 """A number of register without its label below an address: IE3285379A."""
 
@@ -289,8 +291,10 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     for piece in pieces[start:]:
         if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
             break
-        if kept and NUMBERED.match(piece.text):
+        if kept and (NUMBERED.match(piece.text) or is_other(piece.text)):
             break  # the next field of a licence
+        if kept and _UK_POSTCODE.fullmatch(kept[-1].text) and sum(map(str.islower, piece.text.split())) > 1:
+            break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
         if (
@@ -320,7 +324,7 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    texts = [PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;"))) for p in pieces]
+    texts = [ended(PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;")))) for p in pieces]
     parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
     if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None
