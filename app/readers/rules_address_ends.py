@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _BEHIND = re.compile(
-    r"(?:\s*[,;·|]\s*|\s+[-–]\s+)(?:cvr|kvk|rcs|hrb|uid|vat|abn|acn|cif|nif|gst(?:in)?|siret|siren|org\.?\s?-?nr|reg(?:istration)?\.? ?no|"
+    r"(?:\s*[,;·|]\s*|\s+[-–]\s+)(?:cvr|kvk|rcs|hrb|uid|vat|abn|acn|cif|nif|gst(?:in)?|siret|siren|"
+    r"org\.?\s?-?nr|reg(?:istration)?\.? ?no|"
     r"company (?:no|reg)|ust-?id\w*|p\.? ?iva|btw)\b\W*(?:n[or]\b\W*|-?nr\b\W*|number\W*)?[A-Z]{0,3}[\d .-]*\d.*$|"
     r"\s+(?:by|before|until|no later than|bis(?: zum)?|spätestens|avant le|antes del|entro il|vóór)\s+"
     r"(?:\d{1,2}[./ -]|\d{4}-)\S+.*\d\.?$",

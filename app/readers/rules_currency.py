@@ -26,8 +26,8 @@ _MARK = re.compile(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
 )
 _STATE = re.compile(
-    r"[A-Za-z.]{2,},? (?:A[KLRZ]|C[AOT]|D[CE](?= \d{5}-)|FL|GA|HI|I[ALN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|"
-    r"V[AT]|W[AIVY]) \d{5}(?:-\d{4})?(?!\d)"
+    r"[A-Za-z.]{2,},? (?:A[KLRZ]|C[AOT]|D[CE](?= \d{5}-)|FL|GA|HI|I[ALN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|"
+    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY]) \d{5}(?:-\d{4})?(?!\d)"
 )
 _MAY_MARK = re.compile(r"[\d(]")
 
