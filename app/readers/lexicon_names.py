@@ -200,7 +200,7 @@ REGISTER = re.compile(
     re.I,
 )
 REGISTER_LINE = re.compile(
-    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|roc|brn|ssm|no|"
+    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|registered|regd|charity|roc|brn|ssm|no|"
     r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
 )

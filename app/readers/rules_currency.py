@@ -25,10 +25,6 @@ _CLEAR = CODES - _DOUBTED
 _MARK = re.compile(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
 )
-_STATE = re.compile(
-    r"[A-Za-z.]{2,},? (?:A[KLRZ]|C[AOT]|D[CE](?= \d{5}-)|FL|GA|HI|I[ALN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|"
-    r"S[CD]|T[NX]|UT|V[AT]|W[AIVY]) \d{5}(?:-\d{4})?(?!\d)"
-)
 _MAY_MARK = re.compile(r"[\d(]")
 
 
@@ -94,8 +90,3 @@ def _by_place(view: PageView) -> str:
     said = Counter({code: len(set(pattern.findall(text))) for code, pattern in DOLLAR_PLACES.items()})
     (first, most), (_, next_) = said.most_common(2)
     return first if most > next_ else "USD"
-
-
-def american(view: PageView) -> str | None:
-    """The dollar of the United States, where a town with its state and postcode stands: there the month comes first."""
-    return "USD" if any(_STATE.search(row.text) for row in view.rows) else None

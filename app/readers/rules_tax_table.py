@@ -59,6 +59,8 @@ class _Sums:
 
     amounts: Mapping[str, Found]
     known: bool
+    named: bool = True
+    """Whether the row that sums up says so; of one that does not, the tax alone is told."""
 
 
 def of_tax_tables(
@@ -72,7 +74,7 @@ def of_tax_tables(
     for sums in _tables(zones):
         net, tax = (Decimal(sums.amounts[kind].value) for kind in (NET, TAX))
         if net + tax in totals or (sums.known and not totals):
-            for kind in (NET, TAX):
+            for kind in (NET, TAX) if sums.named else (TAX,):
                 one = sums.amounts[kind]
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
                 score = one.score if kind == NET else PROVEN
@@ -93,7 +95,7 @@ def _tables(zones: Zones) -> Iterator[_Sums]:
             summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
             told = summing[-1:] or _without_parts([told for _, told in rows])
             if len(told) == 1:
-                yield _Sums(told[0], GROSS in told[0])
+                yield _Sums(told[0], GROSS in told[0], bool(summing) or len(rows) == 1)
 
 
 def _without_parts(rows: list[dict[str, Found]]) -> list[dict[str, Found]]:

@@ -56,5 +56,4 @@ def test_a_count_and_its_price_may_stand_before_the_name() -> None:
 
 
 def test_the_last_row_of_a_table_of_taxes_may_be_its_sum() -> None:
-    found = best(sheet(RATES, columns=48), "receipt")
-    assert (found["subtotal"], found["tax"]) == ("5.77", "0.78")
+    assert best(sheet(RATES, columns=48), "receipt")["tax"] == "0.78"
