@@ -88,6 +88,11 @@ def test_an_addressee_may_stand_below_a_number_of_register() -> None:
     assert found["due_date"] == "2025-03-26"
 
 
+def test_a_caption_is_nobody() -> None:
+    page = POWER.replace("Ms Ada Hale", "Recipient's Name and Address")
+    assert best(sheet(page, columns=100), "invoice").get("customer") != "Recipient's Name and Address"
+
+
 def test_a_letter_is_dated_behind_its_place() -> None:
     found = best(sheet(FINAL, columns=100), "invoice")
     assert (found["date"], found["invoice_number"]) == ("2025-03-12", "2025-0441")
