@@ -101,11 +101,11 @@ class RulesReader:
         _unlabelled(zones, schema, hits, found)
         of_owners(schema, found)
         no_captions(schema, found)
-        of_other_fields(schema, found)
         of_section(zones, schema, found)
         alone_of(zones, schema, found)
         schemes(zones, schema, found)
         held(zones, schema, found)
+        of_other_fields(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):

@@ -69,6 +69,8 @@ CONTACT = re.compile(
 )
 
 
+_OF_PLACES = frozenset(("domicilio", "dirección", "indirizzo", "residenza", "alamat", "morada", "endereço", "bopæl"))
+"""Labels of addresses that no name stands below."""
 _UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 _REGISTER_ALONE = re.compile(r"(?=(?:.*\d){7})(?:[A-Z]{2,3}[ -]?)?[\dA-Z][\dA-Z./-]{6,}")
 """A number of register without its label below an address: IE3285379A."""
@@ -139,7 +141,7 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
             continue
         weight = label_weight(zones.view, hit, hits)
         for pieces, zone in blocks_at(zones, hit):
-            kept = address_of(pieces, named="addr" in hit.label or not after_name)
+            kept = address_of(pieces, named="addr" in hit.label or hit.label in _OF_PLACES or not after_name)
             if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
                 continue
             one = joined(zones.view, kept, weight * zone.weight * 0.86, zone.relation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
@@ -51,6 +52,12 @@ _OF_PAPERS = re.compile(
 )
 """Words of headings and labels, that no name has."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
+_BOTH_PARTS = re.compile(
+    r"(?:surnames?|last names?|family names?|names?|nachname|familienname|noms?|apellidos?|cognomi?|cognome|nazwisko|"
+    r"naam|apelidos?)\W+(?:(?:and|und|et|y|e|i|en)\W+)?(?:forenames?|given names?|first names?|other names|vornamen?|"
+    r"prénoms?|nombres?|imiona|imię|voornamen)",
+    re.I,
+)
 _BORN = re.compile(r"(?:geb|née?|born|ur|z domu|nata|nato|nacid[ao]|f|o\.?s)\b\.?", re.I)
 _PARTED = re.compile(
     r"(?:[A-ZÀ-Ý][a-zß-ÿ'’-]+ )+[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*|"
@@ -88,6 +95,7 @@ def of_parts(view: PageView, hits: Mapping[str, list[Hit]]) -> Iterator[Found]:
     """A person whose surname and given names stand apart: the given names, then the surname."""
     if (numbered := _numbered(view)) is not None:
         yield numbered
+    yield from _both_below(view, {h.row for many in hits.values() for h in many if h.firm})
     own = find_labels(view, _PARTS)
     if not (own.get("surname") or own.get("given")):
         return
@@ -142,6 +150,23 @@ def _part(zones: Zones, hits: list[Hit]) -> tuple[tuple[int, ...], str] | None:
                 more = () if zone is right else _second_line(zones, zone.row, words)
                 return words + more, " ".join((text, zones.view.text(more))).strip()
     return None
+
+
+def _both_below(view: PageView, labelled: set[int]) -> Iterator[Found]:
+    """Given names and surname where one caption asks for both, and both stand below on a line each."""
+    for row in view.rows[:-2]:
+        first = row.segments[0]
+        if not _BOTH_PARTS.fullmatch(one_line(view.text(first)).strip(" :")):
+            continue
+        lines = [r.segments[0] for r in view.rows[row.number + 1 : row.number + 3]]
+        boxes = [view.box(words) for words in (first, *lines)]
+        near = all(b.y0 - a.y1 < view.height and abs(a.x0 - b.x0) < view.char_width for a, b in pairwise(boxes))
+        texts = [view.text(words).strip(" ,") for words in lines]
+        named = all(text.isupper() and all(_PART.fullmatch(w) for w in text.split()) for text in texts)
+        apart = labelled.isdisjoint((row.number + 1, row.number + 2))
+        if near and apart and named and len(soft(texts[0])) > 1 < len(soft(texts[1])):
+            yield Found(" ".join(reversed(texts)), None, " ".join(texts), lines[1] + lines[0], 0.88, "a name below")
+            return
 
 
 def _second_line(zones: Zones, row: Row, words: tuple[int, ...]) -> tuple[int, ...]:

@@ -95,3 +95,67 @@ def test_a_day_is_no_office() -> None:
 def test_a_form_of_address_is_no_part_of_a_name() -> None:
     page = sheet("DRIVING LICENCE\n1. HALE\n2. MR TOBIAS JAMES\n3. 04.08.1985  WENDLE\n5. HALE9 808045 TJ9HA\n")
     assert best(page, "identity_card")["name"] == "TOBIAS JAMES HALE"
+
+
+RESIDENCE = """\
+MERIDIA RESIDENCE PERMIT   000044127
+SURNAMES, FORENAMES
+OKORO
+ADA LOUISE
+VALID UNTIL        SEX   NATIONALITY   DATE OF BIRTH
+11 03 2031         F     NGA           04 08 1985
+"""
+KORKORT = """\
+S  KÖRKORT MERIDIA
+1. LINDGREN
+2. ANNA MARIA
+3. 85-08-04 MERIDIA
+4a. 21-03-12    4b. 31-03-11
+"""
+VOTER = """\
+ELECTOR PHOTO IDENTITY CARD
+XYZ4412771
+Elector's Name : Asha Rao
+Date of Birth / Age as on 1.1.2010 : 04/08/1985
+"""
+ELECTOR = """\
+CREDENCIAL PARA VOTAR
+NOMBRE
+CARMEN CARMONA
+DOMICILIO
+C LAS FLORES 14
+COL CENTRO 06000
+SENJA, CDMX
+CLAVE DE ELECTOR CRIBCR85080409M400
+"""
+DOWOD = """\
+RZECZPOSPOLITA POLSKA   DOWÓD OSOBISTY
+NAZWISKO / SURNAME
+KOWALSKA
+IMIONA / GIVEN NAMES
+ANNA MARIA
+"""
+
+
+def test_surname_and_given_names_may_stand_below_one_caption() -> None:
+    found = best(sheet(RESIDENCE), "identity_card")
+    assert (found["name"], found["document_type"]) == ("ADA LOUISE OKORO", "MERIDIA RESIDENCE PERMIT")
+
+
+def test_days_of_two_figures_may_begin_with_the_year() -> None:
+    found = best(sheet(KORKORT), "identity_card")
+    assert (found["date_of_birth"], found["issue_date"]) == ("1985-08-04", "2021-03-12")
+    assert found["expiry_date"] == "2031-03-11"
+
+
+def test_the_day_of_an_age_is_no_day_of_birth() -> None:
+    found = best(sheet(VOTER), "identity_card")
+    assert (found["date_of_birth"], found.get("issue_date")) == ("1985-08-04", None)
+
+
+def test_a_voters_address_begins_with_its_street_and_ends_before_the_key() -> None:
+    assert best(sheet(ELECTOR), "identity_card")["address"] == "C LAS FLORES 14, COL CENTRO 06000, SENJA, CDMX"
+
+
+def test_a_land_is_no_card() -> None:
+    assert best(sheet(DOWOD), "identity_card")["document_type"] == "DOWÓD OSOBISTY"
