@@ -10,6 +10,7 @@ from decimal import Decimal
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import PRICE
 from app.readers.lexicon import CARRY
+from app.readers.lexicon_names import HONORIFIC
 from app.readers.rows_cells import CellFound
 from app.readers.rows_detail import CENT, Detail, detail_of, detailed
 from app.readers.rows_plan import SURE, Plan, plan_of
@@ -39,6 +40,8 @@ _PUMP = re.compile(
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
 _SIZE = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:ml|cl|dl|lt?|kg|gr?|oz)\b", re.I)
 """Of what is in each of a pack."""
+_PACKED = re.compile(r"\d{2,3}(?:st|stk|pcs?|uds?)\.?", re.I)
+"""A dozen and more of one thing, as its name ends."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
@@ -76,7 +79,7 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
                 items[-1].parts = {**items[-1].parts, **item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
                 continue
-            if pending is None:
+            if pending is None or HONORIFIC.match(pending[0]):
                 continue
             _multiplied(view, plan, row, item, own)
             item.name, item.name_words = _PUMP.sub("", pending[0]), pending[1]
@@ -124,7 +127,7 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
     number: tuple[str, int, int] | None = None
     if plan.number is not None:
         times = _TIMES.search(rest, lead)
-        if times and not _is_pack(rest[lead : times.start()], rest[times.end() :]):
+        if times and not _is_pack(rest[lead : times.start()], times[0], rest[times.end() :]):
             number = (times[1], times.start(1), times.end(1))
             before, after = rest[lead : times.start()], rest[times.end() :]
             name_at = (lead, times.start()) if any(c.isalpha() for c in before) else (times.end(), len(rest))
@@ -170,9 +173,11 @@ def _weigh(row: Row, item: Item, told: Told, view: PageView) -> None:
     item.name_words = row.words_at(start, start + len(name.rstrip()), view.words) if named else ()
 
 
-def _is_pack(before: str, after: str) -> bool:
-    """Whether what looks like a count is of a pack in a name: "MINERAL WATER 6X1.5L"."""
-    return any(c.isalpha() for c in before) and _SIZE.match(after) is not None
+def _is_pack(before: str, count: str, after: str) -> bool:
+    """Whether what looks like a count is of a pack in a name: "MINERAL WATER 6X1.5L", "TABLETS 400MG 20ST"."""
+    if not any(c.isalpha() for c in before):
+        return False
+    return _SIZE.match(after) is not None or _PACKED.fullmatch(count.strip()) is not None
 
 
 def _explains(plan: Plan, item: Item, detail: Item) -> bool:

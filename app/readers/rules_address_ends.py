@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _BEHIND = re.compile(
-    r"(?:\s*[,;·|]\s*|\s+[-–]\s+)(?:cvr|kvk|rcs|hrb|uid|vat|abn|acn|cif|nif|gst(?:in)?|siret|siren|"
+    r"(?:\s*[,;·|]\s*|\.\s+|\s+[-–]\s+)(?:cvr|kvk|rcs|hrb|uid|vat|abn|acn|cif|nif|gst(?:in)?|siret|siren|"
     r"org\.?\s?-?nr|reg(?:istration)?\.? ?no|"
     r"company (?:no|reg)|ust-?id\w*|p\.? ?iva|btw)\b\W*(?:n[or]\b\W*|-?nr\b\W*|number\W*)?[A-Z]{0,3}[\d .-]*\d.*$|"
     r"\s+(?:by|before|until|no later than|bis(?: zum)?|spätestens|avant le|antes del|entro il|vóór)\s+"
@@ -14,8 +14,10 @@ _BEHIND = re.compile(
 )
 _OTHER = re.compile(
     r"^(?:(?:invoice|rechnung|bill|facture|factura|fattura|fatura|factuur|faktura|order|bestellung|auftrag|commande|"
-    r"pedido|ordine|quote|angebot|receipt|quittung)\b[^,]{0,12}?\b(?:no|nr|number|n[°º.]|num\w*|#)\W.*\d|"
-    r"(?:livraison|lieferung|delivery|liefertermin|entrega|consegna|levering|leverans)\b[^,]*\d{1,2}[./-]\d{1,2}[./-]\d{2})",
+    r"pedido|ordine|quote|angebot|receipt|quittung|re[cç]u|beleg|bon|ticket|cheque|che[cq]ue|by cheque|by check|"
+    r"(?:reg(?:d|istered)?\W+)?charity)\b[^,]{0,12}?\b(?:no|nr|number|n[°º.]|num\w*|#)\W.*\d|"
+    r"(?:livraison|lieferung|delivery|liefertermin|entrega|consegna|levering|leverans)\b[^,]*\d{1,2}[./-]\d{1,2}[./-]\d{2}|"
+    r"(?:st|op|te|tr)# ?\d)",
     re.I,
 )
 

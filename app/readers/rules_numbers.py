@@ -58,6 +58,9 @@ MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
 
+_TIME = re.compile(r"[012]?\d:[0-5]\d(?![\d/-])")
+
+
 def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
     if (named := _BRACKETED.match(text)) is not None:
@@ -73,6 +76,8 @@ def number_in(text: str) -> tuple[int, str]:
         or _LETTERS.match(text)
     )
     if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
+        return 0, ""
+    if _TIME.match(text, match.start()):
         return 0, ""
     if match[0].isdigit() and (_GROUP.match(text, match.end()) or _OF_FORM.search(text, 0, match.start())):
         return 0, ""

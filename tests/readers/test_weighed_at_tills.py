@@ -57,3 +57,27 @@ def test_a_count_and_its_price_may_stand_before_the_name() -> None:
 
 def test_the_last_row_of_a_table_of_taxes_may_be_its_sum() -> None:
     assert best(sheet(RATES, columns=48), "receipt")["tax"] == "0.78"
+
+
+def test_a_pack_may_be_counted_at_the_end_of_its_name() -> None:
+    page = sheet(
+        "   APOTHEKE AM MARKT\nInh. Dr. Eva Holm e.K.\nIBUPROFEN 400MG 20ST    4,98 A\nSumme EUR   4,98\n", columns=48
+    )
+    assert rows(page, "receipt") == [{"description": "IBUPROFEN 400MG 20ST", "amount": "4.98"}]
+    assert best(page, "receipt")["company"] == "APOTHEKE AM MARKT"  # and no owner
+
+
+def test_numbers_of_the_paper_are_no_address() -> None:
+    page = sheet("  AUTOROUTES DU SUD\n  12/03/2025 08:14\n  PEAGE        12,40 EUR\n  Recu No 004412\n", columns=48)
+    found = best(page, "receipt")
+    assert (found.get("address"), found["total"]) == (None, "12.40")
+
+
+def test_a_time_is_no_number_of_a_receipt() -> None:
+    page = sheet("   CITY CAB SENJA\nTRIP RECEIPT\nSTART 08:12  END 08:39\nTOTAL     $ 23.30\n", columns=48)
+    assert best(page, "receipt").get("receipt_number") is None
+
+
+def test_who_gave_is_no_line_of_goods() -> None:
+    text = "     HELPING HANDS TRUST\nReceived with thanks from\nMs Ada Hale\n£50.00\n"
+    assert rows(sheet(text, columns=48), "receipt") == []
