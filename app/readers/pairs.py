@@ -221,7 +221,8 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
                 return
         if parts is not None and parts[1]:
             label, value = parts
-            extra = segments[n + 1] if n + 1 < len(segments) and are_boxes(view.text(value + segments[n + 1])) else ()
+            following = segments[n + 1] if n + 1 < len(segments) and _split(view, segments[n + 1]) is None else ()
+            extra = following if following and are_boxes(view.text(value + following)) else ()
             shown = chosen(one_line(view.text(value + extra)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown):
                 yield Pair(label_of(view.text(label)), shown, label, value + extra)

@@ -58,6 +58,10 @@ MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
 
+_SPAN = re.compile(
+    r"\d{1,2} ?(?:years?|yrs?|months?|days?|weeks?|jahre?|monate?|tage?|ans|mois|jours|años|meses|anni|jaar)\b", re.I
+)
+"""How long, and no number: "RECEIPT (5 YEARS)"."""
 _TIME = re.compile(r"[012]?\d:[0-5]\d(?![\d/-])")
 
 
@@ -77,7 +81,7 @@ def number_in(text: str) -> tuple[int, str]:
     )
     if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
         return 0, ""
-    if _TIME.match(text, match.start()):
+    if _TIME.match(text, match.start()) or _SPAN.match(text, match.start()):
         return 0, ""
     if match[0].isdigit() and (_GROUP.match(text, match.end()) or _OF_FORM.search(text, 0, match.start())):
         return 0, ""

@@ -144,3 +144,21 @@ def test_captions_may_stand_below_in_brackets() -> None:
 def test_thousands_are_set_apart_by_a_space_where_they_are_so_written() -> None:
     page = sheet("ZÖLD ALMA KFT\nÖSSZESEN:          1 757 Ft\n2025.03.12.  17:44\n", columns=48)
     assert best(page, "receipt")["total"] == "1757.00"
+
+
+def test_boxes_behind_the_next_label_are_that_ones() -> None:
+    page = sheet("NEW PATIENT FORM\n\nDate of birth: 04 / 08 / 1985      Sex:  [ ] M  [x] F\n", columns=100)
+    assert rows(page, "generic_form") == [
+        {"label": "Date of birth", "value": "04 / 08 / 1985"},
+        {"label": "Sex", "value": "F"},
+    ]
+
+
+def test_how_long_a_deposit_lasts_is_no_number_of_it() -> None:
+    text = "WENDLE CO-OPERATIVE BANK LTD\nTAX SAVER FIXED DEPOSIT RECEIPT (5 YEARS)\nReceipt No. FD-0044127\n"
+    assert best(sheet(text, columns=100), "investment_proof")["policy_number"] == "FD-0044127"
+
+
+def test_what_was_subscribed_in_a_tax_year_is_the_amount() -> None:
+    text = "WENDLE BUILDING SOCIETY\nAnnual ISA Statement\nAmount subscribed this tax year: £6,500.00\n"
+    assert best(sheet(text, columns=100), "investment_proof")["amount"] == "6500.00"
