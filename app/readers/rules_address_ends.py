@@ -13,9 +13,9 @@ _BEHIND = re.compile(
     re.I,
 )
 _OTHER = re.compile(
-    r"^(?:(?:invoice|rechnung|bill|facture|factura|fattura|fatura|factuur|faktura|order|bestellung|auftrag|commande|"
-    r"pedido|ordine|quote|angebot|receipt|quittung|re[cç]u|beleg|bon|ticket|cheque|che[cq]ue|by cheque|by check|"
-    r"(?:reg(?:d|istered)?\W+)?charity)\b[^,]{0,12}?\b(?:no|nr|number|n[°º.]|num\w*|#)\W.*\d|"
+    r"^(?:(?:\d\. )?(?:invoice|\w*rechnung|bill|facture|factura|fattura|fatura|factuur|faktura|order|bestellung|"
+    r"auftrag|commande|pedido|ordine|quote|angebot|receipt|quittung|re[cç]u|beleg|bon|ticket|cheque|che[cq]ue|"
+    r"by cheque|by check|(?:reg(?:d|istered)?\W+)?charity)\b[^,]{0,12}?\b(?:no|nr|number|n[°º.]|num\w*|#)\W.*\d|"
     r"(?:livraison|lieferung|delivery|liefertermin|entrega|consegna|levering|leverans)\b[^,]*\d{1,2}[./-]\d{1,2}[./-]\d{2}|"
     r"(?:st|op|te|tr)# ?\d)",
     re.I,

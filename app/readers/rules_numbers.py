@@ -19,6 +19,8 @@ from app.readers.view import PageView
 from app.readers.zones import Zone, Zones
 
 BY_FORM = "the only mark is its form"
+BESIDE = 0.85
+"""What a number behind the addressee's name on its line is worth."""
 ADDRESSEE_EDGE = 2.5
 """Character widths by which lines below a name begin apart from it."""
 ADDRESSEE_LINES = 9.0
@@ -256,7 +258,12 @@ def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[F
             return False
         return abs(view.box(view.segment_of(one.words[0])).x0 - name.x0) <= room
 
-    return [replace(f, score=f.score * 0.6) if is_below(f) else f for f in found]
+    def is_beside(one: Found) -> bool:
+        row = view.row_of.get(one.words[0]) if one.words else None
+        return row is view.row_of[addressee.words[0]] and view.box(one.words).x0 > name.x1
+
+    weights = [0.6 if is_below(f) else BESIDE if is_beside(f) else 1.0 for f in found]
+    return [replace(f, score=f.score * weight) for f, weight in zip(found, weights, strict=True)]
 
 
 def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:

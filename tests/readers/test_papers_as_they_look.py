@@ -162,3 +162,15 @@ def test_how_long_a_deposit_lasts_is_no_number_of_it() -> None:
 def test_what_was_subscribed_in_a_tax_year_is_the_amount() -> None:
     text = "WENDLE BUILDING SOCIETY\nAnnual ISA Statement\nAmount subscribed this tax year: £6,500.00\n"
     assert best(sheet(text, columns=100), "investment_proof")["amount"] == "6500.00"
+
+
+def test_a_number_behind_the_customers_name_is_the_customers() -> None:
+    text = "Talleres Carmona, S.L.              FACTURA 118\nC/ Mayor 14, 28013 Madrid           CIF: B44127719\n"
+    text += "Cliente: Ada Hale Ruiz              NIF: 44127719K\nDomicilio: C/ Flores 4, 28014 Madrid\n"
+    assert best(sheet(text, columns=100), "invoice")["supplier_tax_id"] == "B44127719"
+
+
+def test_a_partnership_may_begin_with_a_form_of_address() -> None:
+    text = "DR. HALE ARCHITEKTEN PARTG MBB\nRingstr. 8 | 04109 Leipzig | Tel 0341 441277\n\n\nStadtwerke Senja GmbH\n"
+    text += "Kreditorenbuchhaltung\nHafenweg 12\n26603 Aurich\n\n2. Abschlagsrechnung Nr. 2025-118\n"
+    assert best(sheet(text, columns=100), "invoice")["supplier"] == "DR. HALE ARCHITEKTEN PARTG MBB"
