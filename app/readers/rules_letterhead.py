@@ -88,9 +88,7 @@ def issuers(zones: Zones, keywords: tuple[str, ...] = ()) -> list[Found]:
 
 def names_nobody(text: str) -> bool:
     """Whether a line is a label with its value, or says whom the paper is for or what sort of office it is from."""
-    return bool(
-        WITH_LABEL.match(text) or (HONORIFIC.match(text) and not LEGAL.search(text)) or PROFESSION.fullmatch(text)
-    )
+    return bool(WITH_LABEL.match(text) or HONORIFIC.match(text) or PROFESSION.fullmatch(text))
 
 
 def _sender(view: PageView, segment: tuple[int, ...]) -> Found | None:
@@ -258,7 +256,7 @@ def _issuer_score(zones: Zones, row: Row, segment: tuple[int, ...], words: tuple
     profession = (over := _over(view, row, segment)) and PROFESSION.fullmatch(one_line(view.text(over)))
     if profession and HONORIFIC.match(text):
         score += 0.45  # "Studio legale", and below it "Avv. Beatrice Montanari"
-    elif NOT_NAME.search(text) or (HONORIFIC.match(text) and not (legal and top < 0.1)) or WITH_LABEL.match(text):
+    elif NOT_NAME.search(text) or HONORIFIC.match(text) or WITH_LABEL.match(text):
         score -= 0.45
     score -= 0.3 if PROFESSION.fullmatch(text) else 0.0
     score -= 0.3 if not legal and _above_is_address(zones, row, segment) else 0.0
