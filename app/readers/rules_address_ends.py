@@ -17,7 +17,7 @@ _OTHER = re.compile(
     r"auftrag|commande|pedido|ordine|quote|angebot|receipt|quittung|re[cç]u|beleg|bon|ticket|cheque|che[cq]ue|"
     r"by cheque|by check|(?:reg(?:d|istered)?\W+)?charity)\b[^,]{0,12}?\b(?:no|nr|number|n[°º.]|num\w*|#)\W.*\d|"
     r"(?:livraison|lieferung|delivery|liefertermin|entrega|consegna|levering|leverans)\b[^,]*\d{1,2}[./-]\d{1,2}[./-]\d{2}|"
-    r"(?:st|op|te|tr)# ?\d)",
+    r"(?:st|op|te|tr)# ?\d|(?:licen[cs]e|card|passport|permit|document|id|member(?:ship)?) (?:nos?|nr|number|class)\b)",
     re.I,
 )
 

@@ -14,9 +14,10 @@ from app.readers.zones import Zones
 
 OFFICE = "issuing authority"
 NUMBERED = re.compile(
-    r"^\W*(?:\d{1,2}[a-d]?\.?\s+)?(?:DOB|SEX|HGT|WGT|EYES?|HAIR|DD|EXP|ISS|DLN|CLASS|RE?ST(?:R|RICTIONS?)?|END|DONOR|VET(?:ERAN)?|"
+    r"^\W*(?:4[a-d]\.? (?=[A-Z]{2})|"
+    r"(?:\d{1,2}[a-d]?\.?\s+)?(?:DOB|SEX|HGT|WGT|EYES?|HAIR|DD|EXP|ISS|DLN|CLASS|RE?ST(?:R|RICTIONS?)?|END|DONOR|VET(?:ERAN)?|"
     r"RACE|DUPS?|AUDIT|CLAVE DE ELECTOR|CURP|RFC|FOLIO|SECCI[OÓ]N|"
-    r"FECHA DE NACIMIENTO|A[NÑ]O DE REGISTRO)\b(?=\W*\S)(?!\s+(?:ST|RD|AVE|ROAD|STREET|DR|LN)\b)"
+    r"FECHA DE NACIMIENTO|A[NÑ]O DE REGISTRO)\b(?=\W*\S)(?!\s+(?:ST|RD|AVE|ROAD|STREET|DR|LN)\b))"
 )
 """A caption of a driver's licence, with its number or without: "15 SEX F", "HGT 5-06"."""
 _BIRTH = re.compile(

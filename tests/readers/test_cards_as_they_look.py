@@ -159,3 +159,11 @@ def test_a_voters_address_begins_with_its_street_and_ends_before_the_key() -> No
 
 def test_a_land_is_no_card() -> None:
     assert best(sheet(DOWOD), "identity_card")["document_type"] == "DOWÓD OSOBISTY"
+
+
+def test_an_address_ends_before_the_captions_of_a_licence() -> None:
+    page = sheet(
+        "NEW SOUTH MERIDIA    Driver Licence\nAda Louise HALE\nUNIT 4\n14 LARK ST\nWENDLE NSW 2000\n"
+        "Licence No.      Licence Class\n4412 7719        C\n"
+    )
+    assert best(page, "identity_card")["address"] == "UNIT 4, 14 LARK ST, WENDLE NSW 2000"
