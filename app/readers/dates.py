@@ -85,6 +85,7 @@ _WEEKDAY = re.compile(
     re.I,
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})")
+_YEAR_FIRST = re.compile(r"\d{2}\D{1,3}\d{2}\D{1,3}\d{2}(?!\d)")
 _IN_FIGURES = re.compile(r"(?<![\d./-])(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(?:\d{4}|\d{2})(?!\d)")
 _NAMED = re.compile(
     r"(\d{1,4})(?:st|nd|rd|th|er|\.|º)?[\s,./-]*(?:de |of )?([a-z]{3,})\.?(?: de| del)?[\s,./'-]*(\d{1,4})"
@@ -136,6 +137,8 @@ def find_order(texts: Iterable[str], currencies: Iterable[str | None] = (), give
     if given in tuple(DateOrder):
         return OrderFound(DateOrder(given), True, "the schema says so")
     shown = {order: text for text in texts if (order := _only_order(text)) is not None}
+    if DateOrder.YMD in shown:
+        shown = {DateOrder.YMD: shown[DateOrder.YMD]}  # of 85-08-04 and 21-03-12 the former leaves no doubt
     if len(shown) == 1:
         order, text = next(iter(shown.items()))
         return OrderFound(order, True, f"as in {text.strip()}")
@@ -153,6 +156,8 @@ def _only_order(text: str) -> DateOrder | None:
     if found is None:
         return None
     first, second = int(found[1]), int(found[3])
+    if 31 < first < 100 and 1 <= second <= 12 and _YEAR_FIRST.match(found[0]):
+        return DateOrder.YMD
     if 12 < first <= 31 and 1 <= second <= 12:
         return DateOrder.DMY
     return DateOrder.MDY if 12 < second <= 31 and 1 <= first <= 12 else None
@@ -196,7 +201,8 @@ def _ordered(first: str, second: str, third: str, order: DateOrder) -> date | No
     days = [_day(third, second, first), _day(third, first, second)]
     if order is DateOrder.MDY:
         days.reverse()
-    return days[0] or days[1]
+    year_first = _day(first, second, third) if len(third) == 2 and int(first) > 31 else None  # 85-08-04
+    return days[0] or days[1] or year_first
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -200,7 +200,7 @@ REGISTER = re.compile(
     re.I,
 )
 REGISTER_LINE = re.compile(
-    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|roc|brn|ssm|no|"
+    r"^[\s(\[{]*(?:(?:co|company|reg|regn|registration|registered|regd|charity|roc|brn|ssm|no|"
     r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
 )
@@ -224,7 +224,7 @@ SURNAMES = (
     "nazwisko", "efternamn", "etternavn", "efternavn", "achternaam", "familienaam",
     "geslachtsnaam", "apelido", "apelidos", "apelido(s)", "sobrenome", "nama keluarga", "příjmení", "sukunimi",
     "soyadı", "soyad", "soyisim", "nume", "nume de familie", "numele", "családi név", "családnév", "vezetéknév",
-    "nazwiska", "apellido paterno", "nombre familiar", "nom d'état civil", "nom/surname", "nazwisko / surname",
+    "ln", "nazwiska", "apellido paterno", "nombre familiar", "nom d'état civil", "nom/surname", "nazwisko / surname",
 )  # fmt: skip
 GIVEN_NAMES = (
     "given names", "given name", "given name(s)", "first name", "firstname", "first names", "forename", "forenames",
@@ -232,7 +232,7 @@ GIVEN_NAMES = (
     "nombre de pila", "nome(s)", "voornaam", "voornamen", "nome próprio", "nomes próprios", "nome(s) próprio(s)",
     "primeiro nome", "nama depan", "imię", "imiona", "imię (imiona)", "förnamn", "fornavn", "fornavne", "fornavn(e)",
     "jméno", "jména", "jméno (jména)", "etunimi", "etunimet", "adı", "ad", "isim", "prenume", "prenumele", "utónév",
-    "utónevek", "keresztnév", "nombres de pila", "nome di battesimo",
+    "fn", "utónevek", "keresztnév", "nombres de pila", "nome di battesimo",
 )  # fmt: skip
 SURNAME_OR_WHOLE = ("name", "nom", "naam")
 GIVEN_OR_WHOLE = ("nome", "nombre", "nombres", "nomi")

@@ -10,7 +10,7 @@ from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
-from app.readers.pairs_captions import heads_values, stand_beside
+from app.readers.pairs_captions import heads_values, in_brackets, stand_beside
 from app.readers.pairs_dates import days_of, is_signature
 from app.readers.pairs_hints import is_hinted
 from app.readers.pairs_labels import (
@@ -116,11 +116,14 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
             yield from _on_row(view, segments)
             n += 2
             continue
-        if below is not None and _captioned(view, row, below, after, taken):
+        if below is not None and (
+            _captioned(view, row, below, after, taken)
+            or (not {*row.words, *below.words} & taken and in_brackets(view, _pieces(view, row), _pieces(view, below)))
+        ):
             for n_th, segment in enumerate(captions := _pieces(view, below)):
                 over = _over(view, captions, n_th, row)
                 if over is not None:
-                    yield Pair(label_of(view.text(segment)), one_line(view.text(over)), segment, over)
+                    yield Pair(label_of(view.text(segment)).strip("()"), one_line(view.text(over)), segment, over)
             n += 2
             continue
         if below is not None and _stacked(view, row, segments, below, after, taken):
@@ -218,7 +221,8 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
                 return
         if parts is not None and parts[1]:
             label, value = parts
-            extra = segments[n + 1] if n + 1 < len(segments) and are_boxes(view.text(value + segments[n + 1])) else ()
+            following = segments[n + 1] if n + 1 < len(segments) and _split(view, segments[n + 1]) is None else ()
+            extra = following if following and are_boxes(view.text(value + following)) else ()
             shown = chosen(one_line(view.text(value + extra)).strip(": _").lstrip("."))
             if any(c.isalnum() for c in shown):
                 yield Pair(label_of(view.text(label)), shown, label, value + extra)
@@ -233,7 +237,7 @@ def _on_row(view: PageView, segments: list[tuple[int, ...]]) -> Iterator[Pair]:
             while rest < len(segments) and find_ticks(view.text(segments[rest])):
                 value += segments[rest]
                 rest += 1
-            shown = chosen(one_line(view.text(value)).strip(": _").lstrip("."))
+            shown = chosen(one_line(view.text(value)).strip(": _|").lstrip("."))
             if any(c.isalnum() for c in shown) and not shown.endswith(":") and not _are_labels(view, segment, value):
                 yield Pair(label_of(text), shown, segment, value)
                 n = rest
@@ -257,6 +261,8 @@ def _split(view: PageView, segment: tuple[int, ...]) -> tuple[tuple[int, ...], t
             if is_label(view.text(label)):
                 return label, value
             return None
+        if text.endswith("?") and find_ticks(view.text(segment[n + 1 :])) and is_label(view.text(segment[: n + 1])):
+            return segment[: n + 1], segment[n + 1 :]
     return None
 
 

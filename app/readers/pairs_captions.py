@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.readers.lexicon_captions import CAPTIONS
@@ -11,6 +12,8 @@ from app.readers.text import soft, spelt_words
 from app.readers.view import PageView
 
 FEWEST = 2
+_BRACKETS = re.compile(r"\([^\W\d][^()\d]*\)")
+_NAMES = spelt_words((*SURNAMES, *GIVEN_NAMES))
 _ASKED = spelt_words((
     *(word for word in (*SURNAMES, *GIVEN_NAMES) if " " not in word), "name", "names", "nom", "naam", "navn", "namn",
     "nome", "nombre", "nimi", "jméno", "név", "nume", "telefon", "telefono", "telefone", "teléfono", "téléphone", "tel",
@@ -43,8 +46,15 @@ def stand_beside(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence
     return first[0] and second[0] and not any(first[1:]) and not any(second[1:])
 
 
+def in_brackets(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence[tuple[int, ...]]) -> bool:
+    """Whether each piece of a line has its caption below, in brackets: "DURAND" over "(Nom)"."""
+    if len(row) != len(below) or not below or not all(_BRACKETS.fullmatch(view.text(s)) for s in below):
+        return False
+    return not any(_BRACKETS.fullmatch(view.text(s)) or view.text(s).endswith(":") for s in row)
+
+
 def _is_caption(text: str) -> bool:
     plain = label_of(text)
     if not plain or any(map(str.isdigit, plain)) or ":" in text:
         return False
-    return soft(plain.split()[0]) in _ASKED or soft(plain) in CAPTIONS
+    return soft(plain.split()[0]) in _ASKED or soft(plain) in CAPTIONS or soft(plain) in _NAMES

@@ -40,7 +40,9 @@ def days_of(view: PageView, taken: set[int]) -> Iterator[tuple[Segment, Segment]
             if taken & set(segment) or not _DAY.search(view.text(segment[:MOST_WORDS])):
                 continue
             if (parts := _behind(view, segment)) is not None:
-                yield parts
+                label, told = parts
+                signs_here = next((n for n, w in enumerate(label[:-1], start=1) if view.words[w].text[-1:] == ":"), 0)
+                yield label[signs_here:], told
             elif signs and _is_label(view, segment) and (day := _near(view, row, segment)) is not None:
                 yield segment, day
 

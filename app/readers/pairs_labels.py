@@ -57,7 +57,7 @@ def is_of_office(label: str, value: str) -> bool:
 
 def label_of(text: str) -> str:
     """The words of a label, without its number, its dots and its colon."""
-    return NUMBERED.sub("", LEADER.sub(" ", one_line(text))).strip(" :：.*_")
+    return NUMBERED.sub("", LEADER.sub(" ", one_line(text))).strip(" :：.*_|")
 
 
 def is_label(text: str) -> bool:

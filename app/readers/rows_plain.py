@@ -10,9 +10,11 @@ from decimal import Decimal
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import PRICE
 from app.readers.lexicon import CARRY
+from app.readers.lexicon_names import HONORIFIC
 from app.readers.rows_cells import CellFound
 from app.readers.rows_detail import CENT, Detail, detail_of, detailed
 from app.readers.rows_plan import SURE, Plan, plan_of
+from app.readers.rows_weighed import Told, weighed
 from app.readers.rules_currency import in_currency
 from app.readers.spans import Span
 from app.readers.text import one_line
@@ -36,6 +38,10 @@ _PUMP = re.compile(
 )
 """Where fuel was taken, before its name."""
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
+_SIZE = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:ml|cl|dl|lt?|kg|gr?|oz)\b", re.I)
+"""Of what is in each of a pack."""
+_PACKED = re.compile(r"\d{2,3}(?:st|stk|pcs?|uds?)\.?", re.I)
+"""A dozen and more of one thing, as its name ends."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
 _CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
 
@@ -67,14 +73,16 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
         above = details[-1] if details and details[-1].row.number == row.number - 1 else None
         counted = above is not None and above.explains(prices[-1].parsed.value)  # then 6x1.5 is part of a name
         item = item_of(view, replace(plan, number=None) if counted else plan, row, prices, own)
+        if (told_so := weighed(view, plan, row, prices[-1], own)) is not None:
+            _weigh(row, item, told_so, view)
         if not item.name:
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
                 items[-1].parts = {**items[-1].parts, **item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
                 continue
-            if pending is None:
+            if pending is None or HONORIFIC.match(pending[0]):
                 continue
             _multiplied(view, plan, row, item, own)
-            item.name, item.name_words = pending
+            item.name, item.name_words = _PUMP.sub("", pending[0]), pending[1]
         if len(items) >= FEWEST_SUMMED and Decimal(item.parts[plan.amount.key][0]) == _total(plan, items):
             break  # what they come to, whatever it is called
         items.append(item)
@@ -118,7 +126,8 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         lead = code.end()
     number: tuple[str, int, int] | None = None
     if plan.number is not None:
-        if times := _TIMES.search(rest, lead):
+        times = _TIMES.search(rest, lead)
+        if times and not _is_pack(rest[lead : times.start()], times[0], rest[times.end() :]):
             number = (times[1], times.start(1), times.end(1))
             before, after = rest[lead : times.start()], rest[times.end() :]
             name_at = (lead, times.start()) if any(c.isalpha() for c in before) else (times.end(), len(rest))
@@ -152,6 +161,23 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         item.parts[plan.price.key] = _money(view, row, prices[-2], own)
     item.parts[plan.amount.key] = _money(view, row, amount, own)
     return item
+
+
+def _weigh(row: Row, item: Item, told: Told, view: PageView) -> None:
+    """Gives an item what its weight and price say, and the name beside them."""
+    start, end, parts = told
+    item.parts = {**item.parts, **parts}
+    name = row.text[start:end]
+    named = sum(c.isalpha() for c in name) >= 2
+    item.name = _PUMP.sub("", one_line(name).strip(" .:*-€$£")) if named else ""
+    item.name_words = row.words_at(start, start + len(name.rstrip()), view.words) if named else ()
+
+
+def _is_pack(before: str, count: str, after: str) -> bool:
+    """Whether what looks like a count is of a pack in a name: "MINERAL WATER 6X1.5L", "TABLETS 400MG 20ST"."""
+    if not any(c.isalpha() for c in before):
+        return False
+    return _SIZE.match(after) is not None or _PACKED.fullmatch(count.strip()) is not None
 
 
 def _explains(plan: Plan, item: Item, detail: Item) -> bool:

@@ -21,6 +21,7 @@ from app.readers.rules_addressees import addressees, below_name, companies_first
 from app.readers.rules_balances import by_day, chain_of
 from app.readers.rules_blocks import addresses_at, names
 from app.readers.rules_captions import no_captions
+from app.readers.rules_card_fields import of_other_fields
 from app.readers.rules_column_sums import headed, summed
 from app.readers.rules_currency import page_currency
 from app.readers.rules_dates import is_of_rival, one_date, ranges, sharing, two_days
@@ -36,6 +37,7 @@ from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
+from app.readers.rules_placed_days import placed
 from app.readers.rules_schemes import schemes
 from app.readers.rules_slips import without_slips
 from app.readers.rules_sums import completed, once_each, undivided
@@ -103,6 +105,7 @@ class RulesReader:
         alone_of(zones, schema, found)
         schemes(zones, schema, found)
         held(zones, schema, found)
+        of_other_fields(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
@@ -219,6 +222,8 @@ def _days(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: dict[
             found[end.key].append(late)
     periods = {f.key for pair in sharing(schema) for f in pair}  # the only day of a paper is no end of a period
     first_date = next((f for f in _of_type(schema, FieldType.DATE) if f.key not in periods), None)
+    if first_date is not None and _of_type(schema, FieldType.ORGANISATION):
+        found[first_date.key] += placed(zones)
     if first_date is not None and not found[first_date.key]:
         rivals = [h for h in hits.get(first_date.key, []) if h.anti]
         others = [f for many in found.values() for f in many]

@@ -22,6 +22,10 @@ _PERSONAL = re.compile(
     re.I,
 )
 
+_CAPTION = re.compile(r"\b(?:names?|address(?:es)?|anschrift|adresse|dirección|indirizzo|endereço|adres)\b", re.I)
+SENTENCE = 3
+"""Words in small letters that no name has."""
+
 
 def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tuple[list[Found], list[Found]]:
     """Names and addresses of blocks without a label that are not the issuer's (`taken` words): a window's address.
@@ -61,6 +65,8 @@ def addressees(zones: Zones, taken: set[int], keywords: tuple[str, ...]) -> tupl
                 or sum(c.isalpha() for c in name) < 4
                 or is_title(name, known)
                 or HONORIFIC.match(pieces[1].text)
+                or sum(map(str.islower, name.split())) >= SENTENCE
+                or _CAPTION.search(name)
             ):
                 continue  # the name is the line below
             if view.box(pieces[0].words).height > 1.35 * view.box(pieces[1].words).height:

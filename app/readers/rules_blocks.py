@@ -21,6 +21,8 @@ from app.readers.lexicon_names import (
     SPECIMEN,
     STREET,
 )
+from app.readers.rules_address_ends import ended, is_other
+from app.readers.rules_card_fields import NUMBERED
 from app.readers.rules_found import Found
 from app.readers.rules_labelled import label_weight
 from app.readers.rules_persons import led_name
@@ -56,14 +58,20 @@ _DEPARTMENT = re.compile(
 _NO_NAME = re.compile(r"^\W*(?:number|no|id|code|name|copy|details?|ref|reference|nr|type|date|n[°º]?)\b\W*$", re.I)
 CONTACT = re.compile(
     r"^\W*(?:lic(?:ence|ense)?\b|d\.? ?l\.? ?nos?\b|drug lic|fssai\b|patient\b|"
-    r"gstin?\b|a/c\b|ifsc|tel|tél|fone|tfno|phone|fax|e-?mail|mobile|mob|web|www|vat|ust|gst|abn|pan\b|tan\b|iban|bic|siret|nif|cif|p\.?\s?iva|"
+    r"gstin?\b|a/c\b|ifsc|e-?mail|www|iban|siret|p\.?\s?iva|(?:pan|tan)\b(?=\W*(?:no\b|nr\b|number|of\b|:|[a-z]*\d))|"
+    r"(?:t[eé]l(?:p|epon|[eé](?:ph|f|fo)on\w*|[eé]f[oa][nx]\w*|[eé]phon\w*)?|fone|tfno|phones?|fax(?:n\w*)?|mob(?:ile?)?|"
+    r"mobil\w*|web(?:site|seite)?|vat(?:in)?|ust(?:id\w*|n\w*)?|gst|abn|bic|nif|cif)(?![^\W\d_])|"
     r"btw|kvk|tva|n\.i\.f|c\.i\.f|cnpj|cpf\b|uen\b|acn\b|siren|rcs\b|ape\b|naf\b|c\.?f\.|uid\b|mwst|st\.?-?\s?nr|"
-    r"reg|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|ref\b|account|no\. sst|npwp|"
+    r"reg(?:d|n|istr\w*|ister\w*)?(?![^\W\d_])|company no|att(?:n|\.)|z\.? ?hd|t\.a\.v|contact|customer no|kunden|"
+    r"ref\b|account|no\. sst|npwp|"
     r"steuer|hrb)|@|www\.|^\W*\+?[\d ()/-]{7,}$",
     re.I,
 )
 
 
+_OF_PLACES = frozenset(("domicilio", "dirección", "indirizzo", "residenza", "alamat", "morada", "endereço", "bopæl"))
+"""Labels of addresses that no name stands below."""
+_UK_POSTCODE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}")
 _REGISTER_ALONE = re.compile(r"(?=(?:.*\d){7})(?:[A-Z]{2,3}[ -]?)?[\dA-Z][\dA-Z./-]{6,}")
 """A number of register without its label below an address: IE3285379A."""
 
@@ -133,7 +141,7 @@ def addresses_at(zones: Zones, hits: list[Hit], *, after_name: bool) -> list[Fou
             continue
         weight = label_weight(zones.view, hit, hits)
         for pieces, zone in blocks_at(zones, hit):
-            kept = address_of(pieces, named="addr" in hit.label or not after_name)
+            kept = address_of(pieces, named="addr" in hit.label or hit.label in _OF_PLACES or not after_name)
             if len(hit.label) <= LITTLE and not any(address_strength(p.text) for p in kept):
                 continue
             one = joined(zones.view, kept, weight * zone.weight * 0.86, zone.relation)
@@ -285,6 +293,10 @@ def address_of(pieces: list[Piece], *, named: bool) -> list[Piece]:
     for piece in pieces[start:]:
         if kept and NOT_NAME.search(piece.text) and not address_strength(piece.text):
             break
+        if kept and (NUMBERED.match(piece.text) or is_other(piece.text)):
+            break  # the next field of a licence
+        if kept and _UK_POSTCODE.fullmatch(kept[-1].text) and sum(map(str.islower, piece.text.split())) > 1:
+            break
         if kept and HONORIFIC.match(piece.text) and not address_strength(piece.text):
             break  # the next addressee
         if (
@@ -314,7 +326,7 @@ def is_name(text: str) -> bool:
 
 
 def joined(view: PageView, pieces: list[Piece], score: float, reason: str) -> Found | None:
-    texts = [PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;"))) for p in pieces]
+    texts = [ended(PHONE_LAST.sub("", ADDRESS_WORD.sub("", p.text.strip(" ,;")))) for p in pieces]
     parsed = parse(FieldType.ADDRESS, "\n".join(text for text in texts if text))
     if not pieces or not isinstance(parsed, Parsed) or sum(c.isalpha() for c in parsed.value) < LEAST_LETTERS:
         return None

@@ -33,6 +33,12 @@ _IN_WORDS = re.compile(
     r"^\(|\bin words\b|^(?:rupees|ringgit|rupiah|dollars|pounds|euros?) |\b(?:lakh|thousand|hundred|rupees|crore)\b",
     re.I,
 )
+# What asks for a name with an address is neither.
+_BOTH = re.compile(
+    r"\bnames?\W+(?:and|&)?\W*address|\bname und (?:anschrift|adresse)|\bnom et adresse|"
+    r"\bnombre y (?:dirección|domicilio)|\bnome e (?:indirizzo|endereço|morada)|\bnaam en adres|\bnama dan alamat",
+    re.I,
+)
 _NAMED = frozenset((FieldType.TEXT, FieldType.PERSON, FieldType.ORGANISATION))
 
 
@@ -48,6 +54,7 @@ def no_captions(schema: Schema, found: Mapping[str, list[Found]]) -> None:
                 f
                 for f in many
                 if ((said := soft(f.value)) not in CAPTIONS or said in own)
+                and not (spec.type is not FieldType.TEXT and _BOTH.search(f.value))
                 and not (spec.type is FieldType.PERSON and (_IN_WORDS.search(f.value) or _STUDIES.search(f.value)))
             ]
             if spec.type is FieldType.PERSON:

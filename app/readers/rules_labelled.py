@@ -261,8 +261,15 @@ def _spans(view: PageView, spec: FieldSpec, row: Row) -> tuple[Span, ...]:
     if spec.type in (FieldType.IDENTIFIER, FieldType.CHOICE):
         return view.field_spans(spec, row)
     if spec.type is FieldType.MONEY:
-        return view.amounts(row)
+        return tuple(s for s in view.amounts(row) if not _within_word(row, s))
     return view.spans(spec.type, row)
+
+
+def _within_word(row: Row, span: Span) -> bool:
+    """Whether figures stand between letters, as in a number of taxpayers: ABCPR1234M."""
+    before, behind = row.text[max(span.start - 1, 0) : span.start], row.text[span.end : span.end + 1]
+    glued = span.text[:1].isdigit() and before.isalpha()
+    return glued and (behind.isalpha() or (span.text[-1:].isalpha() and span.text[-2:-1].isdigit()))
 
 
 def _lead(text: str) -> int:

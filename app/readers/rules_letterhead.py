@@ -44,6 +44,8 @@ _DIVIDERS = frozenset("·|•∙*")
 _DASHES = frozenset("–—-")
 WITH_LABEL = re.compile(r"^[^:]{2,40}?\s?:\s+\S")
 """A label and its value in one piece."""
+_NUMBERED = re.compile(r"[^:]{2,40}:\s*[A-Z]{0,4}(?:[ ./-]?\d){4,}[A-Z]?")
+"""A label and the number that it tells, in one piece."""
 _NUMBER_LAST = re.compile(r"[^\W\d_][^\d:]{3,40} \d{1,4} ?[a-zA-Z]?")
 _AND_CO = re.compile(r"[\W_]+|\bco\b", re.I)
 """What is left of a legal form by itself: "GmbH & Co. KG"."""
@@ -94,7 +96,12 @@ def _sender(view: PageView, segment: tuple[int, ...]) -> Found | None:
     name, comma, rest = one_line(view.text(segment)).partition(",")
     if not comma or not LEGAL.search(name) or address_strength(name) or address_strength(rest) < 2:
         return None
-    return Found(name, None, name, segment[: len(name.split())], 0.7, "the beginning of a sender's line")
+    if WITH_LABEL.match(name):
+        return None
+    first = view.row_of[segment[0]].number == 0
+    return Found(
+        name, None, name, segment[: len(name.split())], 0.78 if first else 0.7, "the beginning of a sender's line"
+    )
 
 
 def _over(view: PageView, row: Row, segment: tuple[int, ...]) -> tuple[int, ...]:
@@ -163,7 +170,10 @@ def issuer_addresses(zones: Zones, issuer: Found | None) -> list[Found]:
                 continue
             score = base + min(0.03 * strength, 0.12) - (0.1 * top if top < FOOT else 0.15)
             first = segment if len(parts) >= 2 else lines[0].words
-            if issuer is not None and (_near(view, issuer, first) or soft(free[0][1]) == soft(issuer.value)):
+            at_top = issuer is not None and row.number == 0 == lines[0].row
+            if at_top and issuer is not None and segment[0] in issuer.words and lines[0].words[0] != segment[0]:
+                score += 0.35  # the sender's line at the very top
+            elif issuer is not None and (_near(view, issuer, first) or soft(free[0][1]) == soft(issuer.value)):
                 score += 0.25
             elif _under_a_name(zones, row, segment):
                 score -= 0.25
@@ -281,6 +291,8 @@ def label_above(zones: Zones, row: Row, segment: tuple[int, ...], titles: frozen
 
 def _has_value(zones: Zones, row: Row, segment: tuple[int, ...]) -> bool:
     """Whether a label has its value beside it, with a colon between, on its own row."""
+    if _NUMBERED.fullmatch(zones.view.text(segment)):
+        return True
     behind = row.segments[row.segments.index(segment) + 1 :]
     return bool(behind) and zones.view.text(segment).endswith(":") and not zones.is_label(row, behind[0])
 

@@ -19,6 +19,8 @@ from app.readers.view import PageView
 from app.readers.zones import Zone, Zones
 
 BY_FORM = "the only mark is its form"
+BESIDE = 0.85
+"""What a number behind the addressee's name on its line is worth."""
 ADDRESSEE_EDGE = 2.5
 """Character widths by which lines below a name begin apart from it."""
 ADDRESSEE_LINES = 9.0
@@ -58,6 +60,13 @@ MOST_WORDS = 10
 """In a value of a pattern: § 10 Abs. 1 Nr. 2 lit. b EStG."""
 
 
+_SPAN = re.compile(
+    r"\d{1,2} ?(?:years?|yrs?|months?|days?|weeks?|jahre?|monate?|tage?|ans|mois|jours|años|meses|anni|jaar)\b", re.I
+)
+"""How long, and no number: "RECEIPT (5 YEARS)"."""
+_TIME = re.compile(r"[012]?\d:[0-5]\d(?![\d/-])")
+
+
 def number_in(text: str) -> tuple[int, str]:
     """Where in the text beside a label its number begins, and the number; "" where none is, or but a date."""
     if (named := _BRACKETED.match(text)) is not None:
@@ -73,6 +82,8 @@ def number_in(text: str) -> tuple[int, str]:
         or _LETTERS.match(text)
     )
     if match is None or match.start() > 12 or _is_date(text) or _AMOUNT.match(text, max(0, match.start() - 2)):
+        return 0, ""
+    if _TIME.match(text, match.start()) or _SPAN.match(text, match.start()):
         return 0, ""
     if match[0].isdigit() and (_GROUP.match(text, match.end()) or _OF_FORM.search(text, 0, match.start())):
         return 0, ""
@@ -247,7 +258,12 @@ def of_addressee(view: PageView, found: list[Found], addressee: Found) -> list[F
             return False
         return abs(view.box(view.segment_of(one.words[0])).x0 - name.x0) <= room
 
-    return [replace(f, score=f.score * 0.6) if is_below(f) else f for f in found]
+    def is_beside(one: Found) -> bool:
+        row = view.row_of.get(one.words[0]) if one.words else None
+        return row is view.row_of[addressee.words[0]] and view.box(one.words).x0 > name.x1
+
+    weights = [0.6 if is_below(f) else BESIDE if is_beside(f) else 1.0 for f in found]
+    return [replace(f, score=f.score * weight) for f, weight in zip(found, weights, strict=True)]
 
 
 def unclaimed(schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.dates import month_number
@@ -51,6 +52,13 @@ _OF_PAPERS = re.compile(
 )
 """Words of headings and labels, that no name has."""
 _PART = re.compile(r"[^\W\d_][\w.'’-]*,?")
+_BOTH_PARTS = re.compile(
+    r"(?:surnames?|last names?|family names?|names?|nachname|familienname|noms?|apellidos?|cognomi?|cognome|nazwisko|"
+    r"naam|apelidos?)\W+(?:(?:and|und|et|y|e|i|en)\W+)?(?:forenames?|given names?|first names?|other names|vornamen?|"
+    r"prénoms?|nombres?|imiona|imię|voornamen)",
+    re.I,
+)
+_BORN = re.compile(r"(?:geb|née?|born|ur|z domu|nata|nato|nacid[ao]|f|o\.?s)\b\.?", re.I)
 _PARTED = re.compile(
     r"(?:[A-ZÀ-Ý][a-zß-ÿ'’-]+ )+[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*|"
     r"[A-ZÀ-Ý'’-]{2,}(?: [A-ZÀ-Ý'’-]{2,})*,?(?: [A-ZÀ-Ý][a-zß-ÿ'’-]+)+|"
@@ -87,6 +95,7 @@ def of_parts(view: PageView, hits: Mapping[str, list[Hit]]) -> Iterator[Found]:
     """A person whose surname and given names stand apart: the given names, then the surname."""
     if (numbered := _numbered(view)) is not None:
         yield numbered
+    yield from _both_below(view, {h.row for many in hits.values() for h in many if h.firm})
     own = find_labels(view, _PARTS)
     if not (own.get("surname") or own.get("given")):
         return
@@ -95,7 +104,7 @@ def of_parts(view: PageView, hits: Mapping[str, list[Hit]]) -> Iterator[Found]:
     surname = surname or (_part(zones, own.get("surname?", [])) if given else None)
     given = given or (_part(zones, own.get("given?", [])) if surname else None)
     if surname and given and not set(surname[0]) & set(given[0]):
-        words, text = given[0] + surname[0], f"{given[1]} {surname[1]}"
+        words, text = given[0] + surname[0], HONORIFIC.sub("", f"{given[1]} {surname[1]}")
         yield Found(text, None, text, words, 0.9, "given names and surname")
 
 
@@ -124,7 +133,9 @@ def _numbered(view: PageView) -> Found | None:
         for (row, at), text in zip((lines["2"], lines["1"]), texts, strict=True)
         for w in row.words_at(at, at + len(text), view.words)
     )
-    return Found(" ".join(texts), None, view.text(words), words, 0.7, "the first two numbered fields")
+    return Found(
+        HONORIFIC.sub("", " ".join(texts)), None, view.text(words), words, 0.7, "the first two numbered fields"
+    )
 
 
 def _part(zones: Zones, hits: list[Hit]) -> tuple[tuple[int, ...], str] | None:
@@ -135,8 +146,43 @@ def _part(zones: Zones, hits: list[Hit]) -> tuple[tuple[int, ...], str] | None:
         for zone in ([right] if right else []) + list(zones.below(hit))[:1]:
             text = zone.text.split("  ")[0].strip(" ,;:")
             if len(soft(text)) >= 2 and not any(c.isdigit() for c in text):
-                return zone.row.words_at(zone.start, zone.start + len(text), zones.view.words), text
+                words = zone.row.words_at(zone.start, zone.start + len(text), zones.view.words)
+                more = () if zone is right else _second_line(zones, zone.row, words)
+                return words + more, " ".join((text, zones.view.text(more))).strip()
     return None
+
+
+def _both_below(view: PageView, labelled: set[int]) -> Iterator[Found]:
+    """Given names and surname where one caption asks for both, and both stand below on a line each."""
+    for row in view.rows[:-2]:
+        first = row.segments[0]
+        if not _BOTH_PARTS.fullmatch(one_line(view.text(first)).strip(" :")):
+            continue
+        lines = [r.segments[0] for r in view.rows[row.number + 1 : row.number + 3]]
+        boxes = [view.box(words) for words in (first, *lines)]
+        near = all(b.y0 - a.y1 < view.height and abs(a.x0 - b.x0) < view.char_width for a, b in pairwise(boxes))
+        texts = [view.text(words).strip(" ,") for words in lines]
+        named = all(text.isupper() and all(_PART.fullmatch(w) for w in text.split()) for text in texts)
+        apart = labelled.isdisjoint((row.number + 1, row.number + 2))
+        if near and apart and named and len(soft(texts[0])) > 1 < len(soft(texts[1])):
+            yield Found(" ".join(reversed(texts)), None, " ".join(texts), lines[1] + lines[0], 0.88, "a name below")
+            return
+
+
+def _second_line(zones: Zones, row: Row, words: tuple[int, ...]) -> tuple[int, ...]:
+    """The rest of a name on a line of its own, in capitals as the first, right above the next label."""
+    view = zones.view
+    below = view.rows[row.number + 1 : row.number + 3]
+    if len(below) < 2 or not words or not view.text(words).isupper():
+        return ()
+    first = below[0].segments[0]
+    text, room = view.text(first), view.char_width
+    if len(below[0].segments) > 1 or abs(view.box(first).x0 - view.box(words).x0) > room or not text.isupper():
+        return ()
+    near = below[0].box.y0 - row.box.y1 < view.height
+    named = all(_PART.fullmatch(w) for w in text.split()) and _BORN.match(text) is None
+    is_last = not zones.labels_at(below[0]) and zones.is_label(below[1], below[1].segments[0])
+    return first if near and named and is_last else ()
 
 
 def alone(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:

@@ -21,6 +21,7 @@ from app.readers.lexicon_names import (
     TO_FIRM,
     TRADE,
 )
+from app.readers.rules_address_ends import ended, is_other
 from app.readers.rules_found import Found
 from app.readers.spans import find_spans
 from app.readers.text import one_line, soft
@@ -28,6 +29,9 @@ from app.readers.values import Parsed, parse
 from app.readers.view import PageView, Row
 
 _SENTENCE = re.compile(r"(?<=\w)\.? (?:[A-Z][a-z]+ ){1,2}[a-z]{2,}|, (?:a|an|the|which|who)\b")  # what follows a name
+_OWNER = re.compile(
+    r"^(?:inh(?:aber(?:in)?)?|prop(?:rietor)?|owner|owned by|gérante?|titolare|titular|eigenaar)\b\W", re.I
+)
 _HEADER = re.compile(
     r"^(?:to|from|cc|subject|re|reply-to|sent|von|an|betreff|de|para|à|objet|asunto|assunto|da|oggetto|van|aan|"
     r"onderwerp)\s*:\s",
@@ -128,20 +132,28 @@ def _runs(view: PageView, lines: list[_Line], reason: str) -> list[Found]:
         if not _begins_address(lines, n):
             n += 1
             continue
+        if is_other(lines[n].text):
+            n += 1
+            continue
         run = [lines[n]]
         for line in lines[n + 1 : n + 1 + MAX_ADDRESS_ROWS]:
             if view.landscape and view.box(line.words).x0 > view.box(run[0].words).x1:
                 continue  # what stands beside it
             if _is_pair(view, line) and not line.text.startswith(run[0].text):
                 break
-            if _ends_address(line.text) or _is_register(line.text) or not _continues(run[-1], line, view):
+            if (
+                _ends_address(line.text)
+                or is_other(line.text)
+                or _is_register(line.text)
+                or not _continues(run[-1], line, view)
+            ):
                 break
             run.append(line)
         while len(run) > 1 and not address_strength(run[-1].text) and not _open_end(run[-2].text):
             run.pop()
         strength = sum(address_strength(line.text) for line in run)
         score = min(0.35 + 0.05 * strength, 0.8) - 0.02 * n
-        parsed = parse(FieldType.ADDRESS, "\n".join(PHONE_LAST.sub("", line.text) for line in run))
+        parsed = parse(FieldType.ADDRESS, "\n".join(ended(PHONE_LAST.sub("", line.text)) for line in run))
         if isinstance(parsed, Parsed):
             words = tuple(w for line in run for w in line.words)
             value = parsed.value.strip(" ,;")
@@ -187,6 +199,8 @@ def _name_score(view: PageView, line: _Line) -> float:
     score += 0.3 if legal else 0.0
     score += 0.1 if TRADE.search(text) else 0.0
     score += min(0.15, 0.1 * (line.row.box.height / view.height - 1)) if view.height else 0.0
+    if _OWNER.match(text):
+        score -= 0.4  # whose shop it is, below its name
     if NOT_NAME.search(text) or _HEADER.match(text):
         score -= 0.5
     if NOT_PLACE.search(text) and not legal:

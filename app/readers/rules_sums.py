@@ -50,6 +50,10 @@ def tax_of_rate(view: PageView, row: Row, spans: list[Span]) -> Span | None:
         for tax, part in numbers:
             if part and any(s is not tax and abs(whole * rate / 100 - part) <= ROUNDED for s, whole in numbers):
                 return tax
+    if len(numbers) == 2:  # of what holds it: "MwSt 3.8 % auf 360.00  13.18"
+        (_, whole), (last, part) = numbers
+        held = any(part and abs(whole * rate / (100 + rate) - part) <= ROUNDED for rate in rates)
+        return last if held else None
     return None
 
 

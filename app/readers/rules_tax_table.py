@@ -59,6 +59,8 @@ class _Sums:
 
     amounts: Mapping[str, Found]
     known: bool
+    named: bool = True
+    """Whether the row that sums up says so; of one that does not, the tax alone is told."""
 
 
 def of_tax_tables(
@@ -72,7 +74,7 @@ def of_tax_tables(
     for sums in _tables(zones):
         net, tax = (Decimal(sums.amounts[kind].value) for kind in (NET, TAX))
         if net + tax in totals or (sums.known and not totals):
-            for kind in (NET, TAX):
+            for kind in (NET, TAX) if sums.named else (TAX,):
                 one = sums.amounts[kind]
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
                 score = one.score if kind == NET else PROVEN
@@ -91,9 +93,18 @@ def _tables(zones: Zones) -> Iterator[_Sums]:
         if NET in kinds and TAX in kinds:
             rows = list(_below(view, row, kinds))
             summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
-            told = summing[-1:] or [told for _, told in rows]
+            told = summing[-1:] or _without_parts([told for _, told in rows])
             if len(told) == 1:
-                yield _Sums(told[0], GROSS in told[0])
+                yield _Sums(told[0], GROSS in told[0], bool(summing) or len(rows) == 1)
+
+
+def _without_parts(rows: list[dict[str, Found]]) -> list[dict[str, Found]]:
+    """The last of the rows of several rates alone, where it is their sum, whatever it is called."""
+    *parts, last = rows or [{}]
+    if len(parts) < 2 or not all(kind in row for row in rows for kind in (NET, TAX)):
+        return rows
+    summed = all(sum((Decimal(p[k].value) for p in parts), Decimal(0)) == Decimal(last[k].value) for k in (NET, TAX))
+    return [last] if summed else rows
 
 
 def _heading(view: PageView, row: Row) -> list[str]:

@@ -42,6 +42,7 @@ _CLUB = re.compile(
 )
 # The number of a paper behind its title: "IDENTITY CARD No. 12345".
 _NUMBER = re.compile(r"(?<=\w{3})\s*(?:\bno\b\.?|\bnr\b\.?|\bn ?[°º.]|\bnum\w*|#)\s?:?\s?[A-Z]{0,4}\d[\w /.-]*$", re.I)
+_NUMBER_ALONE = re.compile(r"(?<=\w{3}) +(?=(?:[A-Z]*\d){6})[A-Z\d]{6,}$")
 _SIGN = re.compile(r"[A-Z]{1,3} ")
 """The letters of a land beside a card's title: "S KÖRKORT"."""
 _OF_YEAR = re.compile(r"\W*(?:19|20)\d{2}(?:\W*(?:20)?\d{2})?\W*$")
@@ -96,29 +97,36 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
         for piece in row.segments:
             segment = piece
             text = SPECIMEN.sub("", one_line(view.text(segment)).strip(" :*-=_"))
-            text = _NUMBER.sub("", text)
+            text = _NUMBER_ALONE.sub("", _NUMBER.sub("", text))
             if (sign := _SIGN.match(text)) is not None and soft(text[sign.end() :]) in names:
                 text, segment = text[sign.end() :], piece[1:]
             if sum(c.isalpha() for c in text) < 3 or _claimed(zones, segment, claimed):
                 continue
-            if zones.is_label(row, piece) and (" " not in text or soft(text) not in names):
+            heads = _named(text, names) or (row.number == 0 and is_title(text, names))
+            if zones.is_label(row, piece) and (" " not in text or not heads):
                 continue
             ratio = view.box(segment).height / view.height if view.height else 1.0
             if zones.taken & set(segment) and (ratio < LARGE or row.box.centre[1] > HEAD):
                 continue
             letters = soft(text)
             score = 0.35 + min(0.3, 0.35 * (ratio - 1)) - 0.25 * row.box.centre[1]
-            score += 0.3 if letters in known else 0.18 if any(word in letters for word in long) else 0.0
+            whole = letters in known or _named(text, names)
+            score += 0.3 if whole else 0.18 if any(word in letters for word in long) else 0.0
             score += 0.05 if text.isupper() else 0.0
             score -= 0.25 if LEGAL.search(text) or sum(c.isdigit() for c in text) > 4 else 0.0
             score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
-            score -= LAND if _LAND.match(text) and letters not in known else 0.0
+            score -= LAND if _LAND.match(text) and letters not in names else 0.0
             score -= FIGURES if sum(c.isdigit() for c in text) * 3 > len(letters) else 0.0
             score -= LAND if SIGNATURE.search(text) else 0.0
             score -= CLUB if _CLUB.search(text) and letters not in known else 0.0
             if score > LEAST:
                 found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))
     return found
+
+
+def _named(text: str, names: frozenset[str]) -> bool:
+    """Whether a line is a title, or the same in several languages: "CARTE D'IDENTITÉ / IDENTITY CARD"."""
+    return all(soft(part) in names for part in text.split("/"))
 
 
 def _claimed(zones: Zones, segment: tuple[int, ...], claimed: set[int]) -> bool:

@@ -34,7 +34,12 @@ _DATES = (
     re.compile(r"(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)"),
 )  # fmt: skip
 # Thousands set apart by a space are taken together with a decimal comma alone: "1 200.00" is a quantity and a price.
-_AMOUNT = r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.';]\d{2,3})*[,.';]\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
+# So are whole ones before a currency that has such: "1 757 Ft".
+_SPACED = r"\d{1,3}(?: \d{3})+(?=\s?(?:Ft|HUF|Kč|CZK|kr|SEK|NOK|DKK|ISK|zł|PLN|FCFA|XOF|XAF|₽|₴|UAH)(?![^\W\d_]))"
+_AMOUNT = (
+    rf"{_SPACED}|"
+    r"\d{1,3}(?: \d{3})+,\d{2}|\d{1,3}(?:[,.';]\d{2,3})*[,.';]\d{3}(?:[.,]\d{1,4})?|\d+(?:[.,]\d{1,4})?|\.\d{2}"
+)
 _AMOUNTS = re.compile(
     rf"(?P<sign>\(|-\s?)?(?:(?P<mark>{CURRENCY}\s?)-?|(?<![\d,:/])(?<![^\s.]\.)-?)(?:{_AMOUNT})(?![\d:]|/(?![-=])|[.,]\d)(?P<after>\s?{CURRENCY})?(?:/[-=]|-(?=\s|$)|\))?"
     r"(?:\s?\(?(?:[CD]r|OD)\b\.?\)?)?",
