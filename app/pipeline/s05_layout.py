@@ -30,7 +30,7 @@ from app.pipeline.spots import (
 )
 from app.pipeline.tables import Found, Part, tables_in
 
-VERSION = "6"
+VERSION = "7"
 
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""

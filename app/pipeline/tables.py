@@ -177,7 +177,12 @@ def _table(
         if len(split[0]) < 2:
             first += 1
             continue
-        if not _is_table(split, edges, height) or _is_list(split, words) or _is_prose(split, words):
+        if not _is_table(split, edges, height):
+            if len(split[-1]) > 1:
+                return None
+            last -= 1  # a line close under a table, at another edge
+            continue
+        if _is_list(split, words) or _is_prose(split, words):
             return None
         if _is_imprint(split, words):
             return None

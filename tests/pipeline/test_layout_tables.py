@@ -20,7 +20,7 @@ from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
-from app.samples.pdf import text_pdf, words_of
+from app.samples.pdf import Canvas, text_pdf, words_of
 
 MISSED = ("panelled-invoice", "cards", "minutes", "side-notes")
 KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE).items() if k not in MISSED}
@@ -99,3 +99,17 @@ def test_running_text_is_no_table() -> None:
     for kind in ("article", "newsletter", "front-page"):
         words = words_of({**DEVELOPED_ON, **MEASURED}[kind](Random(kind)).canvas)
         assert arrange(words, 595 / 842).tables == ()
+
+
+def test_a_line_close_under_a_table_at_another_edge_does_not_undo_it() -> None:
+    """Numbers stand in some rows of the first column, names further right in the others: most begin at one edge."""
+    page = Canvas()
+    for n in range(11):
+        y, numbered = 100.0 + 16 * n, n < 4
+        page.text(60 if numbered else 72, y, f"{n + 1} Lift" if numbered else f"Component {n}")
+        for x, value in ((260, n + 1), (330, 2 * n), (400, 3 * n)):
+            page.text(x, y, f"{value}.25", right=True)
+    page.text(52, 100.0 + 16 * 11, "Printed at noon")
+    words = words_of(page)
+    (table,) = arrange(words, 595 / 842).tables
+    assert (table.rows, table.columns) == (11, 4)
