@@ -9,7 +9,8 @@ import re
 import unicodedata
 import zlib
 from calendar import month_abbr
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 
 from app.bench.kept import read_documents
 from app.bench.line import PageRead
+from app.bench.told import no_document, tell
 from app.model.field import RankedField
 from app.readers.base import PageInput
 from app.readers.catalogue import builtin_schemas
@@ -78,10 +80,12 @@ def main(arguments: list[str]) -> int:
     outcomes = [one for path, key in documents for one in measured(path.stem, read[path], key)]
     names = [path.stem for path, _ in documents]
     summaries = [summary(field, outcomes, names, options.seed) for field in (*TYPED, "all")]
+    types = asyncio.run(told_types(read[path] for path, _ in documents))
     result = {
         "seed": options.seed,
         "half": "developing" if options.developing else "measuring",
         "documents": names,
+        "types": dict(types),
         "fields": [
             {"field": s.field, "f1": round(s.f1, 4), "interval": [round(s.low, 4), round(s.high, 4)],
              "among_first_three": round(s.among_first, 4), "misses": s.misses}
@@ -91,6 +95,7 @@ def main(arguments: list[str]) -> int:
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     _print(summaries, result["half"], len(documents))
+    print("told as " + ", ".join(f"{key}: {count}" for key, count in types.most_common()))  # noqa: T201
     print(f"\nwritten to {options.json}")  # noqa: T201
     return 0
 
@@ -105,6 +110,12 @@ def half(folder: Path, seed: int, *, developing: bool) -> list[tuple[Path, dict[
         if mine and key.is_file():
             found.append((path, json.loads(key.read_text())))
     return found
+
+
+async def told_types(documents: Iterable[Sequence[PageRead]]) -> Counter[str]:
+    """How many documents are told as which type, of all schemas that come with the product."""
+    with no_document() as context:
+        return Counter([(await tell(context, pages, builtin_schemas())).type for pages in documents])
 
 
 def measured(name: str, pages: Sequence[PageRead], key: Mapping[str, str]) -> list[Outcome]:

@@ -16,22 +16,16 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from typing import Any
-from uuid import uuid4
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 
 from app.bench.compared import Score, fields, rows
 from app.bench.kept import read_documents
 from app.bench.line import PageRead
-from app.engines.ocr import RapidOcr
-from app.engines.pool import ProcessPool
-from app.engines.storage import open_storage
-from app.model.document import DocumentRef
+from app.bench.told import UNKNOWN, no_document, tell
 from app.model.page import TextSource
-from app.pipeline import s06_classify
-from app.pipeline.boundaries import PageSignals, schema_of
 from app.pipeline.context import StepContext
-from app.pipeline.trial import ReadPage, try_schema
+from app.pipeline.trial import try_schema
 from app.readers.base import PageInput
 from app.readers.catalogue import builtin_schemas
 from app.readers.rules import RulesReader
@@ -40,7 +34,6 @@ from app.samples.paper import Scan, scan
 from app.samples.pdf import scan_pdf, text_pdf
 
 SHOWN = 60
-UNKNOWN = "unknown"
 DPI = 150
 MOST_MS = 40.0
 """What a page may cost the rules reader, in milliseconds of CPU."""
@@ -133,18 +126,13 @@ def _documents(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 async def _run(documents: Sequence[tuple[Path, dict[str, Any]]], read: Mapping[Path, list[PageRead]]) -> Report:
     report, schemas = Report(), {s.key: s for s in builtin_schemas()}
-    pool = ProcessPool(1)
-    nowhere = DocumentRef(org_id=uuid4(), team_id=uuid4(), batch_id=uuid4(), document_id=uuid4())
-    context = StepContext(document=nowhere, storage=open_storage(Path.cwd()), cpu=pool, ocr=RapidOcr(pool))
-    try:
+    with no_document() as context:
         for path, answer in documents:
             by_number = {page.number: page for page in read[path]}
             for part in answer["subdocuments"]:
                 pages = [by_number[n] for n in part["pages"] if n in by_number]
                 if pages:
                     await _one(report, context, schemas, path.name, part, pages)
-    finally:
-        pool.close()
     return report
 
 
@@ -157,23 +145,11 @@ async def _one(
     pages: list[PageRead],
 ) -> None:
     true = part["schema"] or UNKNOWN
-    signals, marked = [], []
-    for page in pages:
-        told = s06_classify.Input(
-            number=page.number,
-            words=page.words,
-            layout=page.layout,
-            schemas=tuple(schemas.values()),
-            aspect=page.aspect,
-        )
-        classified = (await s06_classify.run(context, told)).output
-        signals.append(PageSignals.of(page.number, classified))
-        marked.append(ReadPage(number=page.number, words=page.words, layout=page.layout, marks=classified.marks))
-    guess = schema_of(signals) or UNKNOWN
-    report.confusion[true, guess] += 1
-    if guess != true:
-        scores = ", ".join(f"{key} {score:.2f}" for key, score in signals[0].scores[:3])
-        report.wrong_types.append(f"{name}: {guess} for {true} ({scores})")
+    told = await tell(context, pages, tuple(schemas.values()))
+    report.confusion[true, told.type] += 1
+    if told.type != true:
+        scores = ", ".join(f"{key} {score:.2f}" for key, score in told.scores[:3])
+        report.wrong_types.append(f"{name}: {told.type} for {true} ({scores})")
     if true == UNKNOWN:
         return
     schema, reader = schemas[true], RulesReader()
@@ -181,7 +157,7 @@ async def _one(
         began = time.process_time()
         await reader.read(PageInput(number=page.number, words=page.words, layout=page.layout, schema=schema))
         report.milliseconds.append(1000 * (time.process_time() - began))
-    tried = await try_schema(context.document, context.storage, schema, marked, (reader,))
+    tried = await try_schema(context.document, context.storage, schema, list(told.pages), (reader,))
     source = "scanned" if any(page.source is TextSource.OCR for page in pages) else "digital"
     tally, values = report.tally(true, source), tried.validated.values
     tally.documents += 1

@@ -71,6 +71,23 @@ def test_one_document_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "classification 1.000" in capsys.readouterr().out
 
 
+def test_receipts_measured_are_told_by_type_as_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for folder in ("images", "keys"):
+        (tmp_path / folder).mkdir()
+    drawn = LAYOUTS["receipt-roll"](Random(3))
+    for number in range(8):
+        (tmp_path / "images" / f"{number}.pdf").write_bytes(text_pdf(drawn.pages, "one"))
+        (tmp_path / "keys" / f"{number}.json").write_text(
+            json.dumps({"total": drawn.answer["fields"]["total"]["value"]})
+        )
+    out = tmp_path / "result.json"
+    assert accuracy.main(["--data", str(tmp_path), "--limit", "1", "--processes", "1", "--json", str(out)]) == 0
+    result = json.loads(out.read_text())
+    assert result["types"] == {"receipt": 1}
+    assert {one["field"]: one["among_first_three"] for one in result["fields"]}["total"] == 1.0
+    assert "told as receipt: 1" in capsys.readouterr().out
+
+
 def test_every_developing_layout_draws_the_same_twice() -> None:
     for name, layout in LAYOUTS.items():
         first, second = layout(Random(name)), layout(Random(name))
