@@ -182,9 +182,7 @@ def _table(
                 return None
             last -= 1  # a line close under a table, at another edge
             continue
-        if _is_list(split, words) or _is_prose(split, words):
-            return None
-        if _is_imprint(split, words):
+        if _is_list(split, words) or _is_prose(split, words) or _is_imprint(split, words):
             return None
         joined = _joined(split, rows[first:last], edges, words)
         if len(joined[-1]) < 2:  # what stands under the table is not of it

@@ -44,8 +44,7 @@ from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tax_halves import without_halves
 from app.readers.rules_tax_table import of_tax_tables
-from app.readers.rules_tied import alone as alone_of
-from app.readers.rules_tied import of_section
+from app.readers.rules_tied import lone_amounts, of_section
 from app.readers.rules_titles import first_part, is_title, no_titles, titles, untitled
 from app.readers.rules_validity import held
 from app.readers.spans import find_spans
@@ -102,7 +101,7 @@ class RulesReader:
         of_owners(schema, found)
         no_captions(schema, found)
         of_section(zones, schema, found)
-        alone_of(zones, schema, found)
+        lone_amounts(zones, schema, found)
         schemes(zones, schema, found)
         held(zones, schema, found)
         of_other_fields(zones, schema, found)

@@ -48,7 +48,7 @@ def of_section(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -
         found[spec.key] += [f for f in tied[:1] if all(f.value != o.value or o.score < TIED for o in found[spec.key])]
 
 
-def alone(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -> None:
+def lone_amounts(zones: Zones, schema: Schema, found: Mapping[str, list[Found]]) -> None:
     """For the amount that must be there, where no label tells one: the only amount on the page that has a currency, in
     a piece of its own."""
     spec = next((f for f in schema.fields if f.type is FieldType.MONEY and f.required), None)
