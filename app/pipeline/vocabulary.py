@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
 from app.pipeline.marks import WORD, fold
 from app.pipeline.titles import Names, names_of
-from app.readers.labels import is_number
+from app.readers.labels import is_number, whole_labels
 from app.readers.pairs import is_pairs
 
 SHARED = 0.7
@@ -175,7 +175,8 @@ def _labels_of_value(spec: FieldSpec) -> tuple[Phrase, ...]:
 
 
 def _flat(languages: Iterable[Iterable[str]]) -> list[str]:
-    return [label for labels in languages for label in labels]
+    """But those that leave words out: no line is one as it stands."""
+    return [label for labels in languages for label in whole_labels(labels)]
 
 
 def _read(texts: Iterable[str]) -> tuple[Phrase, ...]:

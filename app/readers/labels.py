@@ -7,7 +7,7 @@ field it is of: so `Sub Total` is no `Total`, and `Due date` no `Date`, without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -20,6 +20,8 @@ from app.readers.lexicon import LED
 from app.readers.text import soft, spellings
 from app.readers.view import Atom, PageView, Row
 
+GAP = "…"
+"""In a label it stands for words left out (app.readers.labels_gapped)."""
 LONGEST = 16
 """Atoms in the longest label that is looked for."""
 LONGEST_DAMAGED = 6
@@ -134,6 +136,11 @@ def _keys(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((_key(label), *(_key(spelt) for spelt in spellings(label)[1:]))))
 
 
+def whole_labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """Those without a gap."""
+    return tuple(label for label in labels if GAP not in label)
+
+
 def is_number(label: str) -> bool:
     """Whether a label is but the number of a field: the "4a." of a licence."""
     return _NUMBERED.fullmatch(label) is not None
@@ -141,7 +148,10 @@ def is_number(label: str) -> bool:
 
 def _index_of(specs: tuple[FieldSpec, ...]) -> _Index:
     return _index(
-        tuple((s.key, s.type.value, tuple(map(tuple, s.labels.values())), tuple(s.anti_labels)) for s in specs)
+        tuple(
+            (s.key, s.type.value, tuple(map(whole_labels, s.labels.values())), whole_labels(s.anti_labels))
+            for s in specs
+        )
     )
 
 
@@ -152,7 +162,7 @@ def label_names(specs: tuple[FieldSpec, ...]) -> frozenset[str]:
 
 def keys_by_label(specs: tuple[FieldSpec, ...], type: FieldType) -> Mapping[str, str]:
     """For every label of the fields of one type, in letters and digits, the key of its field; of several the last."""
-    return _keys_by_label(tuple((s.key, tuple(map(tuple, s.labels.values()))) for s in specs if s.type is type))
+    return _keys_by_label(tuple((s.key, tuple(map(whole_labels, s.labels.values()))) for s in specs if s.type is type))
 
 
 @lru_cache(maxsize=128)

@@ -15,7 +15,6 @@ from app.readers.heading_columns import Column, Heading
 from app.readers.heading_figures import figures_in
 from app.readers.heading_texts import APART
 from app.readers.lexicon import CARRY, EMPLOYERS, FARE, LED
-from app.readers.lexicon_pay import NET_PAY
 from app.readers.rows_cells import FIGURES, Line
 from app.readers.rows_sums import AMOUNT, UNIT, is_sum, spelled
 from app.readers.text import soft
@@ -78,7 +77,7 @@ def body(zones: Zones, heading: Heading, following: Heading | None) -> list[Body
         filled = sum(bool(heading.columns[n].specs) for n in line)
         added = (row.number in sums and not is_own(view, heading, line)) or _named_aside(view, heading, line)
         lines.append(Body(row, line, added, _anchor(view, heading, line), filled))
-    return _until_end(view, heading, _with_sums_below(heading, lines))
+    return _until_end(zones, heading, _with_sums_below(heading, lines))
 
 
 def booked(view: PageView, heading: Heading, line: Line) -> bool:
@@ -292,15 +291,16 @@ def _only_text(heading: Heading, line: Line) -> bool:
 
 
 # ---- where it ends ------------------------------------------------------------------------------------------------
-def _until_end(view: PageView, heading: Heading, lines: list[Body]) -> list[Body]:
+def _until_end(zones: Zones, heading: Heading, lines: list[Body]) -> list[Body]:
     """Rows up to the last one that looks like the others: sums and titles may stand between, other things end it."""
+    view = zones.view
     first = next((n for n, b in enumerate(lines) if b.sums and any(a.anchor for a in lines[:n])), len(lines))
     usual = median([b.filled for b in lines[:first] if b.anchor and not b.sums] or [0])
     end, misses, summed, netted = 0, 0, False, False
     for n, line in enumerate(lines):
         anchor = line.anchor and not line.sums
         paid = (line.sums or not line.anchor) and any(c.isdigit() for c in line.row.text)
-        netted = netted or (end > 0 and paid and NET_PAY.search(line.row.text) is not None)
+        netted = netted or (end > 0 and paid and line.row.number in zones.remainders)
         if anchor and summed and usual <= 2 and heading.twin is None and heading.words and not dated(heading):
             break  # a name and an amount: what is paid, and the change
         if anchor and summed and len(line.row.segments) == 1 and _words_of(line.row.text) >= PROSE_WORDS:

@@ -12,7 +12,7 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
-from app.readers.labels_balances import with_balances
+from app.readers.labels_gapped import with_gapped
 from app.readers.labels_in_values import without_values
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
@@ -85,9 +85,9 @@ class RulesReader:
 
     def _candidates(self, page: PageInput) -> tuple[Candidate, ...]:
         view, schema = PageView(page.words, page.layout), page.schema
-        hits, chain = find_labels(view, schema.fields), chain_of(schema)
+        hits, chain = with_gapped(view, schema.fields, find_labels(view, schema.fields)), chain_of(schema)
         if chain is not None:
-            hits = by_day(view, chain, with_balances(view, chain.before, chain.after, hits))
+            hits = by_day(view, chain, hits)
         hits = without_values(view, schema.fields, without_slips(view, hits))
         tables = tables_of(page, view, hits)
         hits = outside(view, schema.fields, hits, tables.taken)

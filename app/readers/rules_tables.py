@@ -26,6 +26,7 @@ from app.readers.rows_inferred import inferred
 from app.readers.rows_labelled import read_labelled
 from app.readers.rows_listed import read_listed
 from app.readers.rows_plain import fuller, read_plain
+from app.readers.rows_remainder import remainder_rows
 from app.readers.rows_sides import by_balance
 from app.readers.rows_sideways import read_sideways
 from app.readers.rows_two_lines import read_two_lines
@@ -65,7 +66,8 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
         return told
     zones, own, chain = Zones(view, hits), page_currency(view), chain_of(schema)
     figures = {f.key for f in schema.fields if f.type in FIGURES}
-    sums = Zones(view, {key: many for key, many in hits.items() if key in figures})
+    of_figures = {key: many for key, many in hits.items() if key in figures}
+    sums = Zones(view, of_figures, remainders=remainder_rows(view, schema, hits))
     heads = headings(view, schema, label_names(schema.fields))
     found: dict[str, list[list[CellFound]]] = {table.key: [] for table in schema.tables}
     for table in schema.tables:

@@ -63,9 +63,15 @@ class Zone:
 class Zones:
     """Of one page. `hits` are all labels on it, by field."""
 
-    def __init__(self, view: PageView, hits: Mapping[str, list[Hit]], taken: frozenset[int] = frozenset()) -> None:
-        """`taken` are the words of tables."""
-        self.view, self.taken = view, taken
+    def __init__(
+        self,
+        view: PageView,
+        hits: Mapping[str, list[Hit]],
+        taken: frozenset[int] = frozenset(),
+        remainders: frozenset[int] = frozenset(),
+    ) -> None:
+        """`taken` are the words of tables, `remainders` the rows that say what is left (app.readers.rows_remainder)."""
+        self.view, self.taken, self.remainders = view, taken, remainders
         self._on_row: dict[int, list[Hit]] = {}
         for many in hits.values():
             for hit in many:
