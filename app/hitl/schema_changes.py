@@ -15,6 +15,7 @@ _NAMES = {
     "currency": "currency", "count_labels": "words beside the number of rows", "expression": "rule",
     "message": "message", "tolerance": "tolerance", "table": "table", "keywords": "keywords", "labels": "labels",
     "hints": "hints", "choice_labels": "words for choices", "paper": "paper", "titles": "names of the paper",
+    "column_labels": "words over its column",
 }  # fmt: skip
 _PARTS = frozenset({"key", "columns", "fields", "tables", "rules", "version"})
 

@@ -18,6 +18,7 @@ from app.readers.checks import RANGED, pattern_problem
 from app.readers.crossfield import rule_problems
 from app.readers.dates import DateOrder
 from app.readers.identifiers import KINDS
+from app.readers.labels import GAP
 
 MOST_FIELDS, MOST_TABLES, MOST_RULES, LONGEST_TITLE = 200, 20, 100, 200
 MOST_LABELS, LONGEST_LABEL, LONGEST_HINT, MOST_KEYWORDS = 500, 120, 1_000, 500
@@ -107,6 +108,7 @@ def _fields(specs: Sequence[FieldSpec], where: Place, taken: set[str]) -> Iterat
         yield from _title(spec.title, here)
         yield from _labels(spec.labels, (*here, "labels"))
         yield from _words(spec.anti_labels, MOST_LABELS, (*here, "anti_labels"))
+        yield from _words(spec.column_labels, MOST_LABELS, (*here, "column_labels"))
         yield from _hints(spec, here)
         yield from _choices(spec, here)
         yield from _form(spec, here)
@@ -207,3 +209,5 @@ def _words(words: Sequence[str], most: int, where: Place) -> Iterator[FieldProbl
     for index, word in enumerate(words):
         if not 1 <= len(word.strip()) <= LONGEST_LABEL:
             yield FieldProblem((*where, str(index)), f"1 to {LONGEST_LABEL} characters.")
+        elif word.strip().startswith(GAP):
+            yield FieldProblem((*where, str(index)), f"{GAP} stands for words left out, behind others.")

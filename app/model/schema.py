@@ -40,8 +40,9 @@ class FieldSpec:
     """One field. `key` is a lower-case identifier of at most 63 bytes, and the column name in the PDB view.
 
     `labels` are the words that stand beside the value on paper, per language tag; `anti_labels` are words
-    that name a rival (subtotal, change). `title` is what a person reads on the screen, `hint` a sentence for
-    people and readers, `hints` the same per language tag.
+    that name a rival (subtotal, change), `column_labels` those that stand over the amount in a table of sums alone
+    ("HT", "TVA", "TTC"): beside a value they would say too little. `title` is what a person reads on the screen,
+    `hint` a sentence for people and readers, `hints` the same per language tag.
 
     `choices` are the values of a choice; `choice_labels` the words that mean a choice on paper, by choice.
     `format` is the kind of an identifier (app.readers.identifiers) or the order of an ambiguous date: `dmy`,
@@ -56,6 +57,7 @@ class FieldSpec:
     required: bool = False
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     anti_labels: tuple[str, ...] = ()
+    column_labels: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     choice_labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hint: str = ""

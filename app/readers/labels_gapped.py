@@ -43,7 +43,7 @@ def with_gapped(view: PageView, fields: Iterable[FieldSpec], hits: Mapping[str, 
             if len(named) != 1 or len(words.split()) > MOST_WORDS or _followed(row, start + len(said)):
                 continue
             inside = [h for many in told.values() for h in many if (h.row, h.segment) == (row.number, index)]
-            inside = [h for h in inside if h.field in {key for key, _, _ in labels}]
+            inside = [h for h in inside if h.start < start + len(said)]
             if any(not h.anti and h.end - h.start > WHOLE * len(said) for h in inside):
                 continue
             for shorter in inside:

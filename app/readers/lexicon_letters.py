@@ -1,4 +1,5 @@
-"""Words of letters and mails: how they end, how their head names the writer and the reader, what they ask for."""
+"""Words of letters and mails: how they end, how their head names the writer and the reader, what leads to a place and
+a number of days."""
 
 from __future__ import annotations
 
@@ -24,15 +25,6 @@ SUBJECT = re.compile(
     r"^\W*(?:subject|onderwerp|betreff|objet|asunto|oggetto|assunto|ämne|emne|temat|předmět|aihe|perihal|subjek|konu|re)\s*:",
     re.I,
 )
-# What asks for goods to be sent, or says where they are to go.
-DELIVER = re.compile(
-    r"\b(?:deliver(?:y|ed|ies)?|des?patch(?:ed)?|ship(?:ped|ment)?|send|(?:af|be)?lever(?:en|ing|ans|as|es|ed|e)?|bezorg(?:en|ing)|"
-    r"(?:an)?liefer(?:n|ung|en)|zu liefern|livr(?:er|aison|ez|é|és|ée)|entreg(?:ar|a|ue|uen)|enviar|"
-    r"env[íi]o|consegn(?:a|are)|"
-    r"spedi(?:re|zione)|levereras|dostaw[aęy]|dostarczyć|dodá(?:ní|vka|t)|doručit|szállít\w*|toimit\w*|teslim\w*|livrare|"
-    r"hantar|penghantaran|kirim|pengiriman|dikirim)\b",
-    re.I,
-)
 # Little words and marks before a place.
 PLACE_LED = re.compile(
     r"(?::|\b(?:at|to|aan|op|naar|an|nach|à|au|chez|en|a|em|na|para|presso|till|til|på|i|do|na adres|ke|di|kepada))\s+",
@@ -44,10 +36,5 @@ WITHIN = re.compile(
     r"no prazo de|inom|inden(?: for)?|"
     r"innen|w (?:terminie|ciągu)|do|dalam(?: tempoh| waktu)?)\s+)?\d{1,3} (?:calendar |working |Kalender)?"
     r"(?:days?|tagen?|dagen|dagar|dager|dage|jours|giorni|d[íi]as|dni|dn[íi]|hari)\b(?: net(?:to)?\b)?",
-    re.I,
-)
-PAID = re.compile(
-    r"\b(?:pay(?:ment|able|s)?|paid|betal\w*|zahl\w*|bezahl\w*|paiement|règlement|régl\w*|pag(?:o|ar|amento|amos|are|os)|płat\w*|plat\w*|"
-    r"bayar\w*|pembayaran|fiz\w*|maks\w*)\b",
     re.I,
 )

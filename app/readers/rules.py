@@ -12,7 +12,7 @@ from app.readers.base import PageInput
 from app.readers.dates import DateOrder, find_order, parse_date
 from app.readers.heading_cells import means, means_whole
 from app.readers.labels import Hit, find_labels, label_names
-from app.readers.labels_gapped import with_gapped
+from app.readers.labels_gapped import leads_of, with_gapped
 from app.readers.labels_in_values import without_values
 from app.readers.rows_cells import CellFound
 from app.readers.rows_single import single_rows
@@ -53,8 +53,6 @@ from app.readers.values import choice_words, comparable
 from app.readers.view import PageView
 from app.readers.zones import Zones
 
-TERMS = "payment terms"
-"""The label of a text that says when is to be paid."""
 KEPT = 6
 """Candidates kept a field and page."""
 OFFICE = "issuing authority"
@@ -298,14 +296,17 @@ def _in_sentences(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -
     """What letters and mails say in sentences, of orders that say it nowhere else."""
     view, firms = zones.view, _of_type(schema, FieldType.ORGANISATION)
     for spec in schema.fields:
+        leads = leads_of(spec)
+        if leads is None:
+            continue
         if spec.type is FieldType.ADDRESS and firms and is_delivery(schema, spec) and not found[spec.key]:
-            for one in sent_to(view):
+            for one in sent_to(view, leads):
                 found[spec.key].append(one)
                 for other in _of_type(schema, FieldType.ADDRESS):  # what a "to" there leads to is nobody else's
                     if other is not spec:
                         found[other.key] = [f for f in found[other.key] if not set(one.words) & set(f.words)]
-        elif spec.type is FieldType.TEXT and TERMS in spec.labels.get("en", ()):
-            found[spec.key] = [terms_of(view, f) for f in found[spec.key]] or list(paid_within(view))
+        elif spec.type is FieldType.TEXT:
+            found[spec.key] = [terms_of(view, f) for f in found[spec.key]] or list(paid_within(view, leads))
     if len(firms) > 1 and view.wide:
         named, placed = signers(zones)
         found[firms[0].key] += named

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.readers.lexicon_letters import CLOSING, DELIVER, PAID, PLACE_LED, READER, SUBJECT, WITHIN
+from app.readers.lexicon_letters import CLOSING, PLACE_LED, READER, SUBJECT, WITHIN
 from app.readers.lexicon_names import LEGAL
 from app.readers.rules_blocks import address_of, joined, lines_below
 from app.readers.rules_found import Found
@@ -63,10 +63,11 @@ def readers(view: PageView) -> Iterator[Found]:
             )
 
 
-def sent_to(view: PageView) -> Iterator[Found]:
-    """The address that a sentence says goods go to: "Please deliver to our store: 9 Dock Road, Hull HU1 2AB"."""
+def sent_to(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
+    """The address that a sentence says goods go to: "Please deliver to our store: 9 Dock Road, Hull HU1 2AB". `leads`
+    are the words of the schema for it (app.readers.labels_gapped), as in the next."""
     for row, text in _running(view):
-        asked = DELIVER.search(text)
+        asked = leads.search(text)
         if asked is None:
             continue
         for led in PLACE_LED.finditer(text, asked.end()):
@@ -82,12 +83,12 @@ def sent_to(view: PageView) -> Iterator[Found]:
                 return
 
 
-def paid_within(view: PageView) -> Iterator[Found]:
+def paid_within(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
     """In how many days a sentence says that bills are paid."""
     for row, text in _running(view):
         for days in WITHIN.finditer(text):
             before = _SENTENCE_ENDS.split(text[: days.start()])[-1]
-            if PAID.search(before) and days.start() < len(row.text):
+            if leads.search(before) and days.start() < len(row.text):
                 said = days[0]
                 words = _words(view, row, days.start(), len(said))
                 yield Found(said, None, said, words, IN_PROSE * 0.7, "what a sentence says of payment")

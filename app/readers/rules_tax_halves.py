@@ -1,29 +1,38 @@
-"""Taxes of which two halves stand side by side, each with a name of its own (CGST, SGST): neither half is the tax."""
+"""Taxes of which two halves stand side by side, each with a name of its own: neither half is the tax. Which halves
+these are a label of the schema tells that adds them up: `CGST + SGST`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from app.model.schema import FieldSpec
 from app.readers.amounts import PRICE
 from app.readers.rules_found import Found
 from app.readers.view import PageView, Row
 
-_HALVES = (re.compile(r"\bCGST\b", re.I), re.compile(r"\b(?:S|UT)GST\b", re.I))
+PLUS = " + "
 _PERCENT = re.compile(r"\s*%")
-TAX = "cgst"
-"""The label of a field that may be taken for either half."""
 
 
 def without_halves(view: PageView, spec: FieldSpec, found: list[Found]) -> list[Found]:
     """Values of the tax without those that are but half of it."""
-    if not found or TAX not in spec.labels.get("en", ()):
+    if not found:
         return found
-    amounts = [{value for row in view.rows for value in _behind(view, row, name)} for name in _HALVES]
-    halves = amounts[0] & amounts[1]
+    halves: set[Decimal] = set()
+    for names in _halves(tuple(map(tuple, spec.labels.values()))):
+        first, second = ({value for row in view.rows for value in _behind(view, row, name)} for name in names)
+        halves |= first & second
     return [f for f in found if Decimal(f.value) not in halves]
+
+
+@lru_cache(maxsize=256)
+def _halves(languages: tuple[tuple[str, ...], ...]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """Patterns of the two names of each label that adds two up."""
+    added = (label.split(PLUS) for labels in languages for label in labels)
+    return tuple(tuple(re.compile(rf"\b{re.escape(n)}\b", re.I) for n in two) for two in added if len(two) == 2)
 
 
 def _behind(view: PageView, row: Row, name: re.Pattern[str]) -> Iterable[Decimal]:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,39 +16,17 @@ from app.readers.rules_currency import in_currency
 from app.readers.rules_found import Found, found_at
 from app.readers.rules_sums import tax_of_rate
 from app.readers.spans import Span
-from app.readers.text import soft
+from app.readers.text import spellings, spelt_words
 from app.readers.view import PageView, Row
 from app.readers.zones import Zones
 
-NET, TAX, GROSS = "subtotal", "tax", "total"
-"""The fields, by what their labels in English are among others."""
+NET, TAX, GROSS = "net", "tax", "gross"
 CENT = Decimal("0.02")
 MOST_RATES = 6
 """Rows below the names of such a table."""
 SURE, PROVEN = 0.6, 0.85
 """What goods without tax are worth, which a subtotal may say otherwise, and the tax of a table of the total."""
-_NAMES = {
-    NET: (
-        "ht|net|netto|over|belast|nettobetrag|nettoeur|umsatznetto|goods|goodsvalue|taxable|taxablevalue|taxableamount|taxableamt|"
-        "amount|amt|exvat|exclvat|exclgst|vatable|horstaxe|horstaxes|baseht|montantht|totalht|base|baseimponible|"
-        "baseimp|baseiva|bimponible|bimp|imponibile|imponib|excl|exclbtw|grondslag|nettobedrag|incidencia|"
-        "basetributavel|basetrib|valorliquido|baseincidencia|baseincid|dpp|exklmoms|eksklmoms|netto|underlag|grunnlag|"
-        "momsgrundlag|eksmva|belopexklmoms|wartoscnetto|sprzedazopodatkowana|zaklad|zakladdane|bezdph|nettoosszeg|alv0|"
-        "veroton|verotonhinta|matrah|sales|vatsales|netamount|netvalue|netsales|nettowarenwert|entgelt|nilai|jumlahrm|"
-        "amountrm|jualan"
-    ),
-    TAX: (
-        "tva|vat|tax|taxrm|gst|gstrm|sst|mwst|mwstbetrag|ust|steuer|steuerbetrag|montanttva|taxe|taxes|iva|cuota|"
-        "cuotaiva|importeiva|imposta|btw|btwbedrag|imposto|valoriva|ivaeur|ppn|moms|momsbelopp|momsbelob|mva|mvabelop|"
-        "ptu|kwotaptu|kwotavat|vatamount|vatamt|taxamount|taxamt|gstamount|gstamt|dph|afa|alv|vero|kdv|cukai|totaltva"
-    ),
-    GROSS: (
-        "ttc|gross|brutto|bruttobetrag|bruttobedrag|total|totalttc|montantttc|incl|incvat|inclvat|inclgst|inclbtw|"
-        "totaal|importe|totale|totaleivato|totaliva|inklmoms|sum|summe|summa|gesamt|umsatz|wartoscbrutto|sdph|celkem|"
-        "yhteensa|verollinen|toplam|bruttoosszeg|umsatzbrutto|ialt|inklmva|lordo|jumlah"
-    ),
-}
-_KINDS = {name: kind for kind, names in _NAMES.items() for name in names.split("|")}
+_SUM = re.compile(r"\+ (?:default\()?(?P<tax>\w+)(?:, 0\))? == (?P<gross>\w+)")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]|[%*=:#€$£]|\b(?:EUR|RM|Rp|kr|CHF|GBP|USD)\b\.?")
 
 
@@ -67,11 +44,12 @@ def of_tax_tables(
     zones: Zones, schema: Schema, found: Mapping[str, list[Found]], own: str | None
 ) -> Iterator[tuple[str, Found]]:
     """For the fields of a paper with a total the amounts of its table of taxes, where that comes to the total."""
-    specs = {kind: spec for kind in _NAMES if (spec := _spec_of(schema, kind)) is not None}
-    if GROSS not in specs or len(specs) < len(_NAMES):
+    specs = _specs_of(schema)
+    if specs is None:
         return
     totals = {Decimal(f.value) for f in found[specs[GROSS].key] if f.score >= SURE / 2}
-    for sums in _tables(zones):
+    names = {name: kind for kind, spec in specs.items() for name in spelt_words(spec.column_labels)}
+    for sums in _tables(zones, names):
         net, tax = (Decimal(sums.amounts[kind].value) for kind in (NET, TAX))
         if net + tax in totals or (sums.known and not totals):
             for kind in (NET, TAX) if sums.named else (TAX,):
@@ -82,14 +60,22 @@ def of_tax_tables(
             return
 
 
-def _spec_of(schema: Schema, kind: str) -> FieldSpec | None:
-    return next((f for f in schema.fields if f.type is FieldType.MONEY and kind in f.labels.get("en", ())), None)
+def _specs_of(schema: Schema) -> Mapping[str, FieldSpec] | None:
+    """The fields of such a table: three amounts with words over their columns. Which is which the schema's rules tell,
+    by what they say is added to make the whole."""
+    named = {f.key: f for f in schema.fields if f.type is FieldType.MONEY and f.column_labels}
+    for rule in schema.rules:
+        added = _SUM.search(rule.expression)
+        if len(named) == 3 and added and {added["tax"], added["gross"]} <= named.keys():
+            net = next(spec for key, spec in named.items() if key not in (added["tax"], added["gross"]))
+            return {NET: net, TAX: named[added["tax"]], GROSS: named[added["gross"]]}
+    return None
 
 
-def _tables(zones: Zones) -> Iterator[_Sums]:
+def _tables(zones: Zones, names: Mapping[str, str]) -> Iterator[_Sums]:
     view = zones.view
     for row in view.rows:
-        kinds = _heading(view, row)
+        kinds = _heading(view, row, names)
         if NET in kinds and TAX in kinds:
             rows = list(_below(view, row, kinds))
             summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
@@ -107,15 +93,15 @@ def _without_parts(rows: list[dict[str, Found]]) -> list[dict[str, Found]]:
     return [last] if summed else rows
 
 
-def _heading(view: PageView, row: Row) -> list[str]:
+def _heading(view: PageView, row: Row, names: Mapping[str, str]) -> list[str]:
     """What the amounts below a row are, in its order; none where a name says so twice."""
     if any(PRICE.search(s.text) for s in view.spans(FieldType.MONEY, row)):
         return []
     kinds: list[str] = []
     for segment in row.segments:
         text = _ASIDE.sub(" ", view.text(segment))
-        whole = _KINDS.get(_bare(text))
-        kinds += [whole] if whole else [kind for word in text.split() if (kind := _KINDS.get(_bare(word)))]
+        whole = names.get(_bare(text))
+        kinds += [whole] if whole else [kind for word in text.split() if (kind := names.get(_bare(word)))]
     if "%" in row.text and kinds.count(TAX) > 1:
         kinds.remove(TAX)  # the first is that of the rate: "Moms% Moms Netto Brutto", "TVA % ..."
     while kinds.count(TAX) > 1 and kinds[0] == TAX:
@@ -125,7 +111,7 @@ def _heading(view: PageView, row: Row) -> list[str]:
 
 def _bare(text: str) -> str:
     """In letters without accents."""
-    return soft("".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)))
+    return spellings.__wrapped__(text)[-1]
 
 
 def _below(view: PageView, head: Row, kinds: Sequence[str]) -> Iterator[tuple[Row, dict[str, Found]]]:

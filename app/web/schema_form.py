@@ -28,6 +28,7 @@ PROPERTIES: Mapping[str, frozenset[FieldType]] = {
     "minimum": RANGED,
     "maximum": RANGED,
     "currency": frozenset({FieldType.MONEY}),
+    "column_labels": frozenset({FieldType.MONEY}),
 }
 """What only fields of some types have. Left out of the definition for others, and kept in the form."""
 _SAME = {"choice_labels": "choices", "hints": "hint"}
@@ -51,6 +52,7 @@ class SpecForm:
     minimum: str = ""
     maximum: str = ""
     currency: str = ""
+    column_labels: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -130,6 +132,7 @@ def _specs_of(section: str, specs: Iterable[FieldSpec]) -> tuple[SpecForm, ...]:
             minimum=spec.minimum or "",
             maximum=spec.maximum or "",
             currency=spec.currency,
+            column_labels=text.line_of(spec.column_labels),
         )
         for n, spec in enumerate(specs)
     )
@@ -275,6 +278,8 @@ def _spec(form: SpecForm) -> Json:
             continue
         if name == "choices":
             made["choices"], made["choice_labels"] = text.choices_of(value)
+        elif name == "column_labels":
+            made[name] = text.words_of(value)
         else:
             made[name] = value.upper() if name == "currency" else value
     return made
@@ -336,7 +341,7 @@ def _places(form: SchemaForm) -> Iterator[tuple[str, str]]:
 def _spec_places(spec: SpecForm, called: str) -> Iterator[tuple[str, str]]:
     words = {"title": "title", "key": "key", "type": "type", "labels": "labels", "anti_labels": "not these",
              "hint": "hint", "choices": "choices", "format": "format", "pattern": "pattern", "minimum": "least",
-             "maximum": "greatest", "currency": "currency"}  # fmt: skip
+             "maximum": "greatest", "currency": "currency", "column_labels": "words over its column"}  # fmt: skip
     yield from ((f"{spec.name}.{name}", f"{called}, {said}") for name, said in words.items())
 
 

@@ -133,13 +133,17 @@ def _words(labels: Mapping[str, Sequence[str]], rivals: Sequence[str] = ()) -> W
     if len(lines) <= MOST_LINES and many <= MOST_WORDS:
         return WordsView(shown=tuple(lines))
     first = list(labels[tags[0]]) if tags else list(rivals)
-    cut = ", …" if len(first) > FIRST_WORDS else ""
+    cut = _cut(first)
     languages = f" in {len(tags)} languages" if len(tags) > 1 else ""
     return WordsView(
         shown=(f"{'' if tags else 'not '}{line_of(first[:FIRST_WORDS])}{cut}",),
         summary=f"all {many} words{languages}",
         more=tuple(lines),
     )
+
+
+def _cut(words: Sequence[str]) -> str:
+    return ", …" if len(words) > FIRST_WORDS else ""
 
 
 def _notes(spec: FieldSpec) -> Iterable[str]:
@@ -157,5 +161,7 @@ def _notes(spec: FieldSpec) -> Iterable[str]:
         yield f"at least {spec.minimum}"
     elif spec.maximum is not None:
         yield f"at most {spec.maximum}"
+    if spec.column_labels:
+        yield f"over its column: {line_of(spec.column_labels[:FIRST_WORDS])}{_cut(spec.column_labels)}"
     if spec.currency:
         yield f"{spec.currency} unless printed"

@@ -66,6 +66,11 @@ def field(index: int = 0, **more: Any) -> dict[str, Any]:
         (field(3, choices=["f", "f"]), ("fields", "3", "choices"), "Each choice once"),
         (field(0, labels={"english": ["no"]}), ("fields", "0", "labels", "english"), "A language tag"),
         (field(0, labels={"en": [""]}), ("fields", "0", "labels", "en", "0"), "1 to 120 characters."),
+        (
+            field(0, labels={"en": ["balance … last", "… balance"]}),
+            ("fields", "0", "labels", "en", "1"),
+            "… stands for words left out, behind others.",
+        ),
         (changed(titles={"english": ["bill"]}), ("titles", "english"), "A language tag"),
         (changed(titles={"en": [" "]}), ("titles", "en", "0"), "1 to 120 characters."),
         (field(0, key="total_currency"), ("fields", "0", "key"), "There is another one of this key."),

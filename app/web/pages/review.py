@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 SENSITIVITY = {"public": "may travel", "internal": "", "inside": "stays inside"}
 FOR_READING = frozenset(
-    {"labels", "anti_labels", "hints", "choice_labels", "count_labels", "titles", "keywords", "paper"}
+    {"labels", "anti_labels", "column_labels", "hints", "choice_labels", "count_labels", "titles", "keywords", "paper"}
 )
 """What in a schema tells readers how to read it: most of its size, and nothing a reviewer sees."""
 REJECTIONS = ("Not a document we process", "Unreadable, a better scan is needed", "Duplicate")
