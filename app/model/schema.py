@@ -121,5 +121,8 @@ class Schema:
     def field(self, key: str) -> FieldSpec | None:
         return next((f for f in self.fields if f.key == key), None)
 
+    def of_type(self, type: FieldType) -> list[FieldSpec]:
+        return [f for f in self.fields if f.type is type]
+
     def table(self, key: str) -> TableSpec | None:
         return next((t for t in self.tables if t.key == key), None)

@@ -6,9 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.model.schema import FieldType, Schema
+from app.readers.labels_gapped import leads_of
 from app.readers.lexicon_letters import CLOSING, PLACE_LED, READER, SUBJECT, WITHIN
 from app.readers.lexicon_names import LEGAL
 from app.readers.rules_blocks import address_of, joined, lines_below
+from app.readers.rules_delivery import is_delivery
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength, trimmed
 from app.readers.text import one_line
@@ -24,15 +27,38 @@ _SENTENCE_ENDS = re.compile(r"\.(?:\s+(?=[A-ZÀ-Ý\d])|\s*$)")
 _LONGEST = 120
 
 
-def is_mail(view: PageView) -> bool:
+def in_sentences(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> None:
+    """What letters and mails say in sentences, of orders that say it nowhere else."""
+    view, firms = zones.view, schema.of_type(FieldType.ORGANISATION)
+    for spec in schema.fields:
+        leads = leads_of(spec)
+        if leads is None:
+            continue
+        if spec.type is FieldType.ADDRESS and firms and is_delivery(schema, spec) and not found[spec.key]:
+            for one in _sent_to(view, leads):
+                found[spec.key].append(one)
+                for other in schema.of_type(FieldType.ADDRESS):  # what a "to" there leads to is nobody else's
+                    if other is not spec:
+                        found[other.key] = [f for f in found[other.key] if not set(one.words) & set(f.words)]
+        elif spec.type is FieldType.TEXT:
+            found[spec.key] = [_terms_of(view, f) for f in found[spec.key]] or list(_paid_within(view, leads))
+    if len(firms) > 1 and view.wide:
+        named, placed = _signers(zones)
+        found[firms[0].key] += named
+        found[firms[1].key] += _readers(view)
+        for spec in schema.of_type(FieldType.ADDRESS)[:1]:
+            found[spec.key] += placed
+
+
+def _is_mail(view: PageView) -> bool:
     """Whether the first lines are a mail's head."""
     return any(SUBJECT.match(row.text) for row in view.rows[:8])
 
 
-def signers(zones: Zones) -> tuple[list[Found], list[Found]]:
+def _signers(zones: Zones) -> tuple[list[Found], list[Found]]:
     """The company that signs a mail, and its address below."""
     view = zones.view
-    if not is_mail(view):
+    if not _is_mail(view):
         return [], []
     for row in view.rows:
         if not CLOSING.match(row.text) or row.number + 1 >= len(view.rows):
@@ -49,9 +75,9 @@ def signers(zones: Zones) -> tuple[list[Found], list[Found]]:
     return [], []
 
 
-def readers(view: PageView) -> Iterator[Found]:
+def _readers(view: PageView) -> Iterator[Found]:
     """The company that a mail's head says it goes to."""
-    if not is_mail(view):
+    if not _is_mail(view):
         return
     for row in view.rows[:8]:
         led = READER.match(row.text)
@@ -63,7 +89,7 @@ def readers(view: PageView) -> Iterator[Found]:
             )
 
 
-def sent_to(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
+def _sent_to(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
     """The address that a sentence says goods go to: "Please deliver to our store: 9 Dock Road, Hull HU1 2AB". `leads`
     are the words of the schema for it (app.readers.labels_gapped), as in the next."""
     for row, text in _running(view):
@@ -83,7 +109,7 @@ def sent_to(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
                 return
 
 
-def paid_within(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
+def _paid_within(view: PageView, leads: re.Pattern[str]) -> Iterator[Found]:
     """In how many days a sentence says that bills are paid."""
     for row, text in _running(view):
         for days in WITHIN.finditer(text):
@@ -121,7 +147,7 @@ def _words(view: PageView, row: Row, start: int, length: int) -> tuple[int, ...]
     return own + below.words_at(max(start - len(row.text) - 1, 0), rest, view.words)
 
 
-def terms_of(view: PageView, found: Found) -> Found:
+def _terms_of(view: PageView, found: Found) -> Found:
     """Terms of payment up to the end of their sentence, and with the rest of their days on the next line."""
     value = _SENTENCE_ENDS.split(found.value)[0].strip(" ,;")
     words = found.words
