@@ -118,32 +118,30 @@ def _spec(spec: FieldSpec) -> SpecView:
         key=spec.key,
         type=TYPES[spec.type],
         required=spec.required,
-        words=_words(spec.labels, spec.anti_labels),
+        words=_words(spec.labels, spec.anti_labels, spec.column_labels),
         hint=spec.hint or next(iter(spec.hints.values()), ""),
         notes=tuple(_notes(spec)),
     )
 
 
-def _words(labels: Mapping[str, Sequence[str]], rivals: Sequence[str] = ()) -> WordsView:
+def _words(labels: Mapping[str, Sequence[str]], rivals: Sequence[str] = (), columns: Sequence[str] = ()) -> WordsView:
     tags = [tag for tag in in_order(labels) if labels[tag]]
     lines = [line_of(labels[tag]) if tag == ANY or len(tags) == 1 else f"{tag}: {line_of(labels[tag])}" for tag in tags]
     if rivals:
         lines.append(f"not {line_of(rivals)}")
-    many = sum(len(labels[tag]) for tag in tags) + len(rivals)
+    if columns:
+        lines.append(f"over its column {line_of(columns)}")
+    many = sum(len(labels[tag]) for tag in tags) + len(rivals) + len(columns)
     if len(lines) <= MOST_LINES and many <= MOST_WORDS:
         return WordsView(shown=tuple(lines))
     first = list(labels[tags[0]]) if tags else list(rivals)
-    cut = _cut(first)
+    cut = ", …" if len(first) > FIRST_WORDS else ""
     languages = f" in {len(tags)} languages" if len(tags) > 1 else ""
     return WordsView(
         shown=(f"{'' if tags else 'not '}{line_of(first[:FIRST_WORDS])}{cut}",),
         summary=f"all {many} words{languages}",
         more=tuple(lines),
     )
-
-
-def _cut(words: Sequence[str]) -> str:
-    return ", …" if len(words) > FIRST_WORDS else ""
 
 
 def _notes(spec: FieldSpec) -> Iterable[str]:
@@ -161,7 +159,5 @@ def _notes(spec: FieldSpec) -> Iterable[str]:
         yield f"at least {spec.minimum}"
     elif spec.maximum is not None:
         yield f"at most {spec.maximum}"
-    if spec.column_labels:
-        yield f"over its column: {line_of(spec.column_labels[:FIRST_WORDS])}{_cut(spec.column_labels)}"
     if spec.currency:
         yield f"{spec.currency} unless printed"
