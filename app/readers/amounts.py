@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.readers.patterns import quick, rearranged
 from app.readers.text import plain_digits
 
 MAX_DIGITS = 21
@@ -45,9 +46,10 @@ _POINT_GROUPS = frozenset(
 
 _CODE = "|".join(sorted(CODES))
 _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
+CURRENCY = rearranged(rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))", ignore=True)
+"""Of either case: for patterns that ignore it."""
 _LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
-_TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
+_TRAILING = quick(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
 _SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?(?:([cd])r|od)\.?\)?$", re.I)
 _THREE_BEHIND = re.compile(r"\D{0,5}[1-9]\d{0,2}[.,]\d{3}\D{0,5}")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
