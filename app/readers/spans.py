@@ -48,6 +48,7 @@ _AMOUNTS = re.compile(
 _RATE = re.compile(r"\s?[%％]")
 _OF_A_LAW = re.compile(r"(?:\bart(?:icle|icolo|ículo|igo|ikel|\.)|§|\bsec(?:tion|\.))\s*$", re.I)
 """Before the number of an article: "TVA non applicable, art. 293 B du CGI"."""
+_LAW_LONGEST = len("articolo")
 _GLUED, _GLUED_BEFORE = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 _OF_FIGURES = frozenset((FieldType.DATE, FieldType.MONEY))
 _FIGURES = 5
@@ -136,7 +137,8 @@ def _of_another_kind(text: str, match: re.Match[str]) -> bool:
         return True
     if match["mark"] or not match[0].isdigit():
         return False
-    if _OF_A_LAW.search(text, 0, match.start()):
+    before = len(text[: match.start()].rstrip())
+    if _OF_A_LAW.search(text, max(0, before - _LAW_LONGEST), match.start()):
         return True
     around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     if not any(c.isalpha() for c in around):
