@@ -32,7 +32,7 @@ LIKENESS = 84.0
 REST = 60.0
 """Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
-BEGINNING = 6
+BEGINNING = 4
 """Letters by which a text is told not to be a label: all beginnings of all labels would take longer to make ready."""
 NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 """Short words that stand before numbers and are no part of them."""

@@ -38,9 +38,7 @@ _MORE = {
         r"\bSeguridad Social\b|\bURSSAF\b|\bCSG\b|\bCRDS\b|"
         r"\bBSN\b|\bLoonheffing\w*|\bSegurança Social\b|\bNISS\b|\bRSZ\b|\bONSS\b"
     ),
-    "IDR": quick(
-        r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"
-    ),
+    "IDR": quick(r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"),
     "MYR": quick(r"\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
     "BRL": quick(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\bBrasil\b"),
     "GBP": quick(

@@ -49,6 +49,8 @@ def _read(pattern: str, at: int, ignore: bool) -> tuple[list[_Alternative], int]
         if opening := _OPENING.match(pattern, at):
             inner = "i" in opening[0].partition("-")[0] if opening[0].endswith("i:") else ignore
             within, end = _read(pattern, opening.end(), inner)
+            if end == len(pattern):
+                raise ValueError(f"a parenthesis that opens at {at} of {pattern!r} and is not closed")
             behind = opening[0].startswith("(?<")  # of one width, which is not ours to touch
             body = pattern[opening.end() : end] if behind else _written(within, inner)
             atom, at = f"{opening[0]}{body})", end + 1
@@ -69,10 +71,10 @@ def _written(alternatives: list[_Alternative], ignore: bool) -> str:
     run: dict[str, list[_Alternative]] = {}
     for one in alternatives:
         kind = _kind(one, ignore)
-        if not kind or _LITERAL.fullmatch(kind) is None or any(_LITERAL.fullmatch(key) is None for key in run):
-            if set(run) != {kind}:
-                parts += _run_written(run, ignore)
-                run = {}
+        letters = all(_LITERAL.fullmatch(key) for key in (kind, *run))
+        if not letters and set(run) != {kind}:
+            parts += _run_written(run, ignore)
+            run = {}
         if kind:
             run.setdefault(kind, []).append(one)
         else:

@@ -140,8 +140,8 @@ def _of_another_kind(text: str, match: re.Match[str]) -> bool:
         return True
     if match["mark"] or not match[0].isdigit():
         return False
-    before = len(text[: match.start()].rstrip())
-    if _OF_A_LAW.search(text, max(0, before - _LAW_LONGEST), match.start()):
+    said = len(text[: match.start()].rstrip())
+    if _OF_A_LAW.search(text, max(0, said - _LAW_LONGEST), match.start()):
         return True
     around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     if not any(c.isalpha() for c in around):
