@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.readers.patterns import quick, rearranged
 from app.readers.text import plain_digits
 
 MAX_DIGITS = 21
@@ -45,11 +46,14 @@ _POINT_GROUPS = frozenset(
 
 _CODE = "|".join(sorted(CODES))
 _SYMBOL = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
-CURRENCY = rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))"
+CURRENCY = rearranged(rf"(?:(?<![a-z])(?:{_CODE})(?![a-z])|(?<![a-z])(?:{_SYMBOL}))", ignore=True)
+"""Of either case: for patterns that ignore it."""
 _LEADING = re.compile(rf"^({CURRENCY})\s*", re.I)
-_TRAILING = re.compile(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
+_TRAILING = quick(rf"\s*((?:{_CODE}|{_SYMBOL}))$", re.I)
 _SIDE = re.compile(r"(?:(?<=[\d.)])|\s)\(?(?:([cd])r|od)\.?\)?$", re.I)
 _THREE_BEHIND = re.compile(r"\D{0,5}[1-9]\d{0,2}[.,]\d{3}\D{0,5}")
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FRACTION, _WRITTEN, _WHOLE = re.compile(r"[.,][0-9]+"), re.compile(r"[0-9][0-9 ,.']*"), re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,.'](?:\d{2}|\d{3}))*[ ,.']\d{3}")
 
 
@@ -84,6 +88,9 @@ def parse_amount(text: str, hint: str | None = None) -> Amount | None:
 
     `hint` is the currency known from elsewhere (ISO code); the mark in the text goes before it.
     """
+    if len(text) <= MAX_DIGITS and _FIGURES.fullmatch(text):  # most of them: nothing to tidy, no mark and no sign
+        plainly = _number(text, hint)
+        return None if plainly is None else Amount(plainly, hint)
     clean = _tidy(text)
     if clean is None:
         return None
@@ -167,12 +174,12 @@ def _sign(text: str) -> tuple[str, bool]:
 
 
 def _number(text: str, currency: str | None) -> Decimal | None:
-    if re.fullmatch(r"[.,][0-9]+", text):
+    if _FRACTION.fullmatch(text):
         text = "0" + text
-    if not re.fullmatch(r"[0-9][0-9 ,.']*", text) or text[-1] in " ,.'":
+    if not _WRITTEN.fullmatch(text) or text[-1] in " ,.'":
         return None
     whole, fraction = _split_fraction(text, currency)
-    if not re.fullmatch(r"[0-9]+", whole):
+    if not _WHOLE.fullmatch(whole):
         if not _GROUPED.fullmatch(whole) or len({c for c in whole if not c.isdigit()}) > 1:
             return None
         whole = re.sub(r"[ ,.']", "", whole)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from app.errors import FieldProblem
 from app.model.field import RuleResult
@@ -68,7 +69,8 @@ class SchemaRules:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        read = [(rule, read_expression(rule.expression, _scope(schema, rule))) for rule in schema.rules]
+        named = _named(schema)
+        read = [(rule, _read(rule.expression, named, rule.table)) for rule in schema.rules]
         self._rules = [(rule, one if isinstance(one, Flaw) else _One(schema, rule, one)) for rule, one in read]
 
     def check(self, facts: Facts) -> tuple[RuleResult, ...]:
@@ -95,10 +97,31 @@ class SchemaRules:
         return tuple(results)
 
 
+_Typed = tuple[tuple[str, FieldType], ...]
+_Named = tuple[_Typed, tuple[tuple[str, _Typed], ...]]
+"""Fields, and tables with their columns, each with its type."""
+
+
+def _named(schema: Schema) -> _Named:
+    tables = tuple((t.key, tuple((c.key, c.type) for c in t.columns)) for t in schema.tables)
+    return tuple((f.key, f.type) for f in schema.fields), tables
+
+
+@lru_cache(maxsize=512)
+def _read(text: str, named: _Named, table: str) -> Expression | Flaw:
+    """A rule's expression, read once: each page is held against it again."""
+    return read_expression(text, _scope_of(named, table))
+
+
 def _scope(schema: Schema, rule: RuleSpec) -> Scope:
-    tables = {t.key: {c.key: sort_of(c.type) for c in t.columns} for t in schema.tables}
-    own = tables.get(rule.table, {})
-    return Scope(names={f.key: sort_of(f.type) for f in schema.fields} | own, tables=tables, previous=own)
+    return _scope_of(_named(schema), rule.table)
+
+
+def _scope_of(named: _Named, table: str) -> Scope:
+    fields, tables = named
+    sorts = {key: {column: sort_of(type) for column, type in columns} for key, columns in tables}
+    own = sorts.get(table, {})
+    return Scope(names={key: sort_of(type) for key, type in fields} | own, tables=sorts, previous=own)
 
 
 def _message_problems(rule: RuleSpec, scope: Scope) -> Iterator[str]:

@@ -6,25 +6,27 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from app.readers.patterns import quick
+
 LEAST = 3
 """Different words of a language that tell it."""
 
 # A currency by its name, as sentences and headings have it: "Belopp i kronor", "amounts in rupees".
 _IN = r"(?:\b(?:in|i|en|em|w|v|dalam)|[(/:]) ?"
 _NAMED = {
-    "EUR": re.compile(_IN + r"(?:EUR|euro'?s?|Euros?|euroa)\b"),
-    "SEK": re.compile(_IN + r"(?:svenska )?kronor\b", re.I),
-    "PLN": re.compile(_IN + r"(?:PLN|złotych|złote|zł)(?!\w)", re.I),
-    "BRL": re.compile(_IN + r"(?:reais|R\$)(?!\w)", re.I),
-    "INR": re.compile(_IN + r"(?:indian )?rupees\b", re.I),
-    "MYR": re.compile(_IN + r"ringgit\b", re.I),
-    "IDR": re.compile(_IN + r"rupiah\b", re.I),
-    "GBP": re.compile(_IN + r"(?:pounds sterling|sterling|gb pounds)\b", re.I),
-    "CHF": re.compile(_IN + r"(?:schweizer franken|franken|francs suisses|franchi svizzeri|swiss francs)\b", re.I),
-    "CZK": re.compile(_IN + r"(?:kč|korunách|korunach)(?!\w)", re.I),
-    "HUF": re.compile(r"\bforintban\b|" + _IN + r"(?:forint|ft)\b", re.I),
-    "RON": re.compile(_IN + r"(?:lei|ron)\b", re.I),
-    "TRY": re.compile(r"\bTL olarak\b|\bTürk lirası\b|" + _IN + r"TL\b", re.I),
+    "EUR": quick(_IN + r"(?:EUR|euro'?s?|Euros?|euroa)\b"),
+    "SEK": quick(_IN + r"(?:svenska )?kronor\b", re.I),
+    "PLN": quick(_IN + r"(?:PLN|złotych|złote|zł)(?!\w)", re.I),
+    "BRL": quick(_IN + r"(?:reais|R\$)(?!\w)", re.I),
+    "INR": quick(_IN + r"(?:indian )?rupees\b", re.I),
+    "MYR": quick(_IN + r"ringgit\b", re.I),
+    "IDR": quick(_IN + r"rupiah\b", re.I),
+    "GBP": quick(_IN + r"(?:pounds sterling|sterling|gb pounds)\b", re.I),
+    "CHF": quick(_IN + r"(?:schweizer franken|franken|francs suisses|franchi svizzeri|swiss francs)\b", re.I),
+    "CZK": quick(_IN + r"(?:kč|korunách|korunach)(?!\w)", re.I),
+    "HUF": quick(r"\bforintban\b|" + _IN + r"(?:forint|ft)\b", re.I),
+    "RON": quick(_IN + r"(?:lei|ron)\b", re.I),
+    "TRY": quick(r"\bTL olarak\b|\bTürk lirası\b|" + _IN + r"TL\b", re.I),
 }
 # Words of languages that are those of one country with a currency of its own.
 _SPOKEN = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -73,6 +74,10 @@ _SHORT_EXTRA = {
 }
 _SHORT_EXTRA |= {"janv": 1, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "gen": 1, "mag": 5, "giu": 6, "lug": 7}
 _SHORT_EXTRA |= {"set": 9, "ott": 10, "out": 10, "abr": 4, "mei": 5, "agu": 8, "okto": 10, "abril": 4, "ogo": 8}
+_ALL_BEGUN = {(name[:n], number) for name, number in _NAMES.items() for n in range(4, len(name))}
+_TIMES_BEGUN = Counter(text for text, _ in _ALL_BEGUN)
+_BEGUN = {text: number for text, number in _ALL_BEGUN if _TIMES_BEGUN[text] == 1}
+"""Four and more letters that the names of one month alone begin with."""
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 _TIME = r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?|z|[+-]\d{2}:?\d{2})?"
@@ -105,8 +110,7 @@ def month_number(name: str) -> int | None:
     if len(plain) == 3 and plain in _ENGLISH:
         return _ENGLISH.index(plain) + 1
     if len(plain) >= 4:
-        found = {n for full, n in _NAMES.items() if full.startswith(plain)}
-        return found.pop() if len(found) == 1 else None
+        return _BEGUN.get(plain)
     return None
 
 

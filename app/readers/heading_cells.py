@@ -15,6 +15,7 @@ from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import CURRENCY
 from app.readers.heading_figures import without_law
 from app.readers.lexicon import NET_OR_GROSS
+from app.readers.patterns import quick
 from app.readers.text import soft, spellings, spelt_words
 from app.readers.view import PageView, Row
 
@@ -53,8 +54,8 @@ _BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))[.):]*\s+(?=[^\W\d])")
 """The number of a form's box before its heading: 1d Proceeds, (c) Date sold."""
 _BOX_ALONE = re.compile(r"\([a-z]\)|\d{1,2}[a-z]")
 _BOTH = re.compile(r"\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
-_ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
-_IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
+_ASIDE = quick(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
+_IN_CURRENCY = quick(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _MISREAD = str.maketrans("015", "ois")
 """Figures that OCR reads for letters: SALD0."""
 _OR = re.compile(r"\s*[/|·\n]\s*|\s+[-–]\s+")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from app.readers.patterns import quick
+
 FEW = 2
 """Figures that a heading may have besides."""
-_LAW = re.compile(
+_LAW = quick(
     r"(?:\bu/[sc]\.?|\bsec(?:tion|\.)?|§{1,2}|\bart(?:icle|icolo|ículo|igo|ikel)?\.?|\bpasal|\bseksyen|\brule)"
     r"\s?\d{1,4}[A-Za-z]{0,2}(?:\(\w{1,4}\))*",
     re.I,
@@ -17,7 +19,7 @@ _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d{2}(?:\s?[-/–]\s?(?:20)?\d{2})?(?![
 _RATE = re.compile(r"(?<![\d.,])\d{1,2}(?:[.,]\d{1,2})?\s?%")
 
 # The year that amounts are of, behind what they are: "Interest for FY 2023-24", "Zinsen 2024".
-_OF_YEAR = re.compile(
+_OF_YEAR = quick(
     r"(?:\b(?:for|in|of|during|im|für|en|pour|nel|per|em|over|in het|för|for)\b )?(?:\bthe )?"
     r"(?:\b(?:f\.?y\.?|fin(?:ancial|\.)? year|tax year|year|jahr|année|año|anno|ano|jaar|år(?:et)?|rok|tahun)\b ?)?"
     r"(?<![\d.,])(?:19|20)\d{2}(?:\s?[-/–]\s?(?:20)?\d{2})?\s*$",

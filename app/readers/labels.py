@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -33,6 +34,8 @@ LIKENESS = 84.0
 REST = 60.0
 """Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
+BEGINNING = 4
+"""Letters by which a text is told not to be a label: all beginnings of all labels would take longer to make ready."""
 NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
 """Short words that stand before numbers and are no part of them."""
 _PREFIX = re.compile(r"[-/]\d")
@@ -67,8 +70,7 @@ class Hit:
     firm: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):  # made by the ten thousand, faster than a dataclass
     field: str
     anti: bool
     rank: int
@@ -82,7 +84,7 @@ _Spec = tuple[str, str, tuple[tuple[str, ...], ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """Entries by label; all beginnings of labels; labels long enough to be found damaged."""
+    """Entries by label; beginnings of labels, up to BEGINNING letters; labels long enough to be found damaged."""
 
     entries: dict[str, list[_Entry]]
     beginnings: frozenset[str]
@@ -108,7 +110,7 @@ def _index(fields: tuple[_Spec, ...]) -> _Index:
             for spelt in _keys(label):
                 table.setdefault(spelt, []).append(_Entry(key, True, rank, label))
     table.pop("", None)
-    beginnings = frozenset(label[:n] for label in table for n in range(1, len(label) + 1))
+    beginnings = frozenset(label[:n] for label in table for n in range(1, min(len(label), BEGINNING) + 1))
     damageable = tuple(label for label in table if len(label) >= FUZZY_LENGTH and label.isascii())
     names = frozenset(label for label, many in table.items() if not all(entry.anti for entry in many))
     return _Index(table, beginnings, damageable, names)
@@ -117,12 +119,15 @@ def _index(fields: tuple[_Spec, ...]) -> _Index:
 def _ranks(labels: tuple[str, ...]) -> list[int]:
     """The place of each label in its list; one that holds an earlier one ("total due in EUR") is as likely as that."""
     first: dict[str, int] = {}
+    beginning: set[str] = set()  # the first words of those that came
     ranks = []
     for rank, label in enumerate(labels):
         words = label.split()
-        runs = (" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 1, len(words) + 1))
+        begun = [a for a, word in enumerate(words) if word in beginning]
+        runs = (" ".join(words[a:b]) for a in begun for b in range(a + 1, len(words) + 1))
         ranks.append(min([rank, *(first[run] for run in runs if run in first)]))
         first.setdefault(label, ranks[-1])
+        beginning.update(words[:1])
     return ranks
 
 
@@ -133,7 +138,10 @@ def _key(label: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def _keys(label: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((_key(label), *(_key(spelt) for spelt in spellings(label)[1:]))))
+    own = _key(label)
+    if own.isascii():
+        return (own,)
+    return tuple(dict.fromkeys((own, *(_key(spelt) for spelt in spellings(label)[1:]))))
 
 
 def whole_labels(labels: Iterable[str]) -> tuple[str, ...]:
@@ -265,7 +273,7 @@ def _exact(row: Row, first: int, index: _Index) -> Iterator[tuple[tuple[Atom, ..
         if atoms[last].segment != atoms[first].segment:
             return
         text += atoms[last].text
-        if text not in index.beginnings:
+        if text[:BEGINNING] not in index.beginnings:
             return
         if text in index.entries:
             yield atoms[first : last + 1], text

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from app.readers.patterns import quick
+
 # Rows of a table that sum up or carry over: they are none of its rows.
-CARRY = re.compile(
+CARRY = quick(
     r"^\W*(?:brought forward|carried forward|balance (?:brought|carried|b/?f|c/?f|forward|at|on|as|from last)|"
     r"\d{1,3} (?:lines?|items?|item\(s\)|articles?|artikel(?:en)?|art[íi]culos?|articoli|artigos?|itens|positionen|"
     r"posten|barang|stuks|pi[eè]ces?|pezzi)\W+(?:to pay|total|totaal|totale|gesamt|summe|a pagar|jumlah)\b|"
@@ -37,7 +39,7 @@ CARRY = re.compile(
     re.I,
 )
 # The same, where nothing else is said on the row: a report or a transport may be for sale.
-CARRY_ALONE = re.compile(
+CARRY_ALONE = quick(
     r"\W*(?:report|transport|transporte|suite|riporto|summe|continued|fortsetzung|kontostand|transportieren|vortrag|"
     r"balance|summa|gesamt|samtals)\W*",
     re.I,
@@ -50,7 +52,7 @@ CREDIT_SIDE = re.compile(
     r"(?<=[\d\s])(?:h|haben|c|cr|k|kr|cred|credit|avere|bij|haber|crédit|crédito|abono|kredit)\.?\s*$", re.I
 )
 # What says of an amount or a price whether tax is in it.
-NET_OR_GROSS = re.compile(
+NET_OR_GROSS = quick(
     r"(?:\b(?:excl?|excluding|incl?|including|inc|ex|net of|before|after|plus|w/o|without|with)\b\.?\s*"
     r"(?:of\s+)?(?:vat|gst|sst|tax(?:es)?|btw|iva|tva|mwst|ust|ppn)\b\.?)|"
     r"\b(?:zzgl|inkl|exkl|ohne|mit|incl|excl|sin|con|s/|c/|sem|com|hors|avec|senza|inclus[oa]?|exclus[oa]?|tanpa|"
@@ -105,17 +107,17 @@ CARRIED = re.compile(
 )
 # What only papers of one country say that writes its currency "$".
 DOLLAR_PLACES = {
-    "AUD": re.compile(
+    "AUD": quick(
         r"\bABN\b|\bACN\b|\bTFN\b|\bBSB\b|\bPAYG\b|\b[Ss]uperannuation\b|\bPty\b|\bAustralian?\b|"
         r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b|\bBPAY\b"
     ),
-    "SGD": re.compile(r"\bUEN\b|\bPte\b|(?i:\bsingapore\b)|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
-    "NZD": re.compile(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
-    "CAD": re.compile(
+    "SGD": quick(r"\bUEN\b|\bPte\b|(?i:\bsingapore\b)|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
+    "NZD": quick(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
+    "CAD": quick(
         r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
     ),
-    "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
-    "USD": re.compile(
+    "HKD": quick(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
+    "USD": quick(
         r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"
     ),
 }
@@ -127,37 +129,37 @@ TOTAL_ROW = re.compile(
 )
 # What only papers of one country say, where no amount on the page has a mark.
 CURRENCY_PLACES = {
-    "INR": re.compile(
+    "INR": quick(
         r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b|\b[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]\b|\bUAN\b|\bUPI/|"
         r"\bNEFT\b|\bProvident Fund\b|\bTDS\b|\bHouse Rent Allowance\b|\bESIC?\b|\bPvt\.? Ltd\b|"
         r"(?i:\b(?:maharashtra|karnataka|tamil nadu|telangana|gujarat|west bengal|uttar pradesh|rajasthan|kerala)\b)"
     ),
-    "USD": re.compile(
+    "USD": quick(
         r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
         r" \d{5}(?:-\d{4})?\b|\bFDIC\b|\bNCUA\b|\bFICA\b|\bMedicare\b|\b401\(?k\b|\bRouting\b|\bEIN\b|"
         r"\bCUSIP\b|\bIRS\b|\bForm (?:8949|1099|W-?2)\b"
     ),
-    "MYR": re.compile(
+    "MYR": quick(
         r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"
         r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
     ),
-    "IDR": re.compile(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
-    "PLN": re.compile(r"\bPESEL\b|\bNIP\b|\bSp\. z o\.o\.|\bS\.A\. w |\bPL\d{2} ?\d{4} ?\d{4}"),
-    "SEK": re.compile(
+    "IDR": quick(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
+    "PLN": quick(r"\bPESEL\b|\bNIP\b|\bSp\. z o\.o\.|\bS\.A\. w |\bPL\d{2} ?\d{4} ?\d{4}"),
+    "SEK": quick(
         r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|"
         r"\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"
     ),
-    "ZAR": re.compile(
+    "ZAR": quick(
         r"\bUIF\b|\bIT3\([bcs]\)|\(R\)|\bSA ?ID\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|"
         r"\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"
     ),
-    "BRL": re.compile(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
-    "CHF": re.compile(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
-    "GBP": re.compile(
+    "BRL": quick(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
+    "CHF": quick(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
+    "GBP": quick(
         r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|(?<!NET )\bPAYE\b(?! UIF)|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
         r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
     ),
-    "EUR": re.compile(
+    "EUR": quick(
         r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
         r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
         r"\bC\.?I\.?F\b|\bSIRET\b|"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from app.readers.patterns import quick
+
 # A legal form: what carries it is a company.
-LEGAL = re.compile(
+LEGAL = quick(
     r"\b(?:sdn\.?\s*bhd|[s5]/b|bhd|berhad|pty\.?\s*ltd|pte\.?\s*ltd|pvt\.?\s*ltd|ltd|limited|llc|llp|"
     r"plc|inc|corp|gmbh|"
     r"ag|ohg|e\.?k|s\.?a\.?r\.?l|s\.?a\.?s|s\.?l\.?u?|s\.?p\.?a|s\.?r\.?l|b\.?v|n\.?v|oy|a/s|aps|"
@@ -22,7 +24,7 @@ LEGAL = re.compile(
     re.I,
 )
 # A line of business: what carries it is often a name.
-TRADE = re.compile(
+TRADE = quick(
     r"\b(?:enterprises?|trading|marketing|holdings?|industries|industry|services|restaurants?|"
     r"restoran|cafe|café|kopitiam|"
     r"bistro|bakery|mart|minimarket|supermarket|hypermarket|store|stores|shop|kedai|perniagaan|"
@@ -53,7 +55,7 @@ TRADE = re.compile(
     re.I,
 )
 # What a public body calls itself: as sure as a legal form.
-PUBLIC = re.compile(
+PUBLIC = quick(
     r"^(?:(?:the )?(?:city|town|county|borough|district|municipality|state|government|department|ministry|university|"
     r"office) of|stadt|landeshauptstadt|hansestadt|gemeinde|marktgemeinde|landkreis|kreis|landratsamt|bezirksamt|"
     r"finanzamt|universität|ville de|mairie d|commune d|département d|région|conseil (?:départemental|régional)|"
@@ -68,7 +70,7 @@ PUBLIC = re.compile(
     re.I,
 )
 # What an office says it is, above the name of whose it is.
-PROFESSION = re.compile(
+PROFESSION = quick(
     r"(?:studio (?:legale|notarile|tecnico|medico|dentistico|associato|commercialista|di architettura|professionale)|"
     r"cabinet (?:d.avocats?|d.architecture|médical|dentaire|comptable|de conseil)|étude notariale|"
     r"(?:rechts)?anwaltskanzlei|"
@@ -78,7 +80,7 @@ PROFESSION = re.compile(
     r"kancelaria (?:adwokacka|notarialna|radcy prawnego)|advokatbyrå|advokatfirma|tannlege|tandlæge|peguam(?:bela)?)",
     re.I,
 )
-STREET = re.compile(
+STREET = quick(
     r"\b(?:jalan|jln|jin|jaian|lorong|lrg|lebuh(?:raya)?|persiaran|lot|taman|tmn|kampung|kg|bandar|"
     r"seksyen|section|kawasan|"
     r"perindustrian|"
@@ -120,7 +122,7 @@ STREET = re.compile(
     r"c\.so|loc|fraz|jl|no|bd|imp|ch|rte|all)\. ?(?=[^\W\d_]{2}))",
     re.I,
 )
-REGION = re.compile(
+REGION = quick(
     r"\b(?:malaysia|selangor|johor|bahru|kuala lumpur|k\.?l|w\.?p|wilayah persekutuan|penang|"
     r"pulau pinang|perak|kedah|melaka|"
     r"malacca|pahang|sabah|sarawak|kelantan|terengganu|perlis|negeri sembilan|putrajaya|labuan|"
@@ -155,7 +157,7 @@ POSTCODE = re.compile(
 )
 
 # What ends an address, and is never part of a name: contact data, numbers of register, what the paper is.
-NOT_PLACE = re.compile(
+NOT_PLACE = quick(
     r"\b(?:tel|telp|telephone|telef(?:on|one|oon|ono)|téléphone|teléfono|tfno|telepon|telefax|fone|fono|tél|phone|ph|"
     r"fax|hp|h/p|mobile|hotline|e-?mail|website|www|http|gst|sst|"
     r"vat|tin|ust|siret|siren|nif|cif|nipc|contribuinte|kvk|btw|abn|acn|gstin|cnpj|cpf|mwst|uid|"
@@ -177,7 +179,7 @@ NOT_PLACE = re.compile(
     r"gst\s*(?:id|no|reg)|\.com|@",
     re.I,
 )
-NOT_NAME = re.compile(
+NOT_NAME = quick(
     r"\b(?:tax\s*invoice|invoice|receipt|resit|cash\s*(?:bill|sales?)|bill\b|credit\s*note|orders?\b|welcome|"
     r"thank|copy|guest\s*check|"
     r"faktura|paragon|kvitto|kvittering|kassabon|recibo|reçu|bon de commande|commande|pedido|ordine|zamówienie|"
@@ -204,7 +206,7 @@ REGISTER_LINE = re.compile(
     r"number)[\s.:#]*)*[a-z]{0,3}\d{4,12}\s*-?\s*[a-z]{0,2}[\s)\]}]*$",
     re.I,
 )
-HONORIFIC = re.compile(
+HONORIFIC = quick(
     r"^(?:d\.ª|d\.a|dª|(?:m\.?|mr\.?|mme|mrs|herrn?|frau|sr\.?|sra\.?|d\.?|sig\.?|dhr\.?|de heer) "
     r"(?:ou|et|/|and|&|or|und|oder|y|o|e|en|of) (?:m\.?|mme|madame|mrs?|ms|frau|herrn?|sra?|dña|sig\.ra|mevr(?:ouw)?)|"
     r"eheleute|(?:shri|smt|mr|ms|mrs|kum|sri|m/s)(?:\.? ?/ ?(?:shri|smt|mr|ms|mrs|kum|sri|m/s))+|"

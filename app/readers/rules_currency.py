@@ -10,6 +10,7 @@ from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.currency_words import said, spoken
 from app.readers.lexicon import DOLLAR_PLACES
 from app.readers.lexicon_places import PLACES
+from app.readers.patterns import quick
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
 
@@ -22,7 +23,7 @@ _CODE = re.compile(r"\b[A-Z]{3}\b")
 _DOUBTED = WORDS | _NAMES
 _CLEAR = CODES - _DOUBTED
 # A symbol at an amount, or alone in parentheses as above a column; no part of a number of goods (6204-2RS).
-_MARK = re.compile(
+_MARK = quick(
     rf"({CURRENCY})\s?\d|\(\s?({CURRENCY})\s?\)|(?:[.,]\d{{2}}|(?<![\w.,-])\d[\d.,']*)\s?({CURRENCY})(?![a-z])", re.I
 )
 _HEADED = re.compile(r"(?<=[^\W\d])\s([£€₹¥])(?=\s+[^\W\d]|\s*$)")

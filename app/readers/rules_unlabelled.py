@@ -117,9 +117,9 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
     view, places = zones.view, schema.of_type(FieldType.ADDRESS)
     firm = schema.of_type(FieldType.ORGANISATION)[0]
     others = {soft(f.value) for spec in schema.fields if spec is not firm for f in found[spec.key] if f.score > 0.6}
-    others |= label_names(schema.fields) | _column_names(schema)
-    others |= soft_words(tuple(title for many in schema.titles.values() for title in many))
-    found[firm.key] += [f for f in issuers(zones, schema.keywords) if soft(f.value) not in others]
+    titled = soft_words(tuple(title for many in schema.titles.values() for title in many))
+    known = (others, label_names(schema.fields), _column_names(schema), titled)
+    found[firm.key] += [f for f in issuers(zones, schema.keywords) if not any(soft(f.value) in k for k in known)]
     own_words = soft_words(schema.keywords)
     found[firm.key] = [_twice(view, f) for f in found[firm.key]] + list(notices(zones))
     named_first = [
@@ -128,7 +128,7 @@ def _issuer(zones: Zones, schema: Schema, found: dict[str, list[Found]]) -> set[
         if not zones.taken.issuperset(f.words)
     ]
     named_first = [f for f in named_first if not names_nobody(f.value)]
-    found[firm.key] += [_less(f, 0.75) for f in named_first if soft(f.value) not in others]
+    found[firm.key] += [_less(f, 0.75) for f in named_first if not any(soft(f.value) in k for k in known)]
     found[firm.key] = no_titles(schema, fuller(view, of_its_trade(firm.title.casefold(), no_persons(found[firm.key]))))
     issuer = max(found[firm.key], key=_score, default=None)
     own = None

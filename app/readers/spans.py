@@ -17,7 +17,7 @@ from app.readers.dates import DateOrder
 from app.readers.identifiers import find_identifiers
 from app.readers.values import Parsed, Problem, choice_words, parse, parse_field
 
-_MONTH = r"[A-Za-zÀ-ž]{3,10}"
+_MONTH = r"[A-Za-zÀ-ž]{3,10}+"  # all of its letters or none: nothing that may follow is one
 _DATES = (
     re.compile(r"(?<!\d)(?:19|20|21)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}(?!\d)"),
     # a year may be glued to a time of day: 12/01/201819:13, 12/01/1819:13
@@ -33,6 +33,8 @@ _DATES = (
     re.compile(r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日?"),
     re.compile(r"(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)"),
 )  # fmt: skip
+_FEWEST = 3
+"""Figures of a date at least: 3 May 26."""
 # Thousands set apart by a space are taken together with a decimal comma alone: "1 200.00" is a quantity and a price.
 # So are whole ones before a currency that has such: "1 757 Ft".
 _SPACED = r"\d{1,3}(?: \d{3})+(?=\s?(?:Ft|HUF|Kč|CZK|kr|SEK|NOK|DKK|ISK|zł|PLN|FCFA|XOF|XAF|₽|₴|UAH)(?![^\W\d_]))"
@@ -48,6 +50,7 @@ _AMOUNTS = re.compile(
 _RATE = re.compile(r"\s?[%％]")
 _OF_A_LAW = re.compile(r"(?:\bart(?:icle|icolo|ículo|igo|ikel|\.)|§|\bsec(?:tion|\.))\s*$", re.I)
 """Before the number of an article: "TVA non applicable, art. 293 B du CGI"."""
+_LAW_LONGEST = len("articolo")
 _GLUED, _GLUED_BEFORE = re.compile(r"[^\W_]+"), re.compile(r"[^\W_]+$")
 _OF_FIGURES = frozenset((FieldType.DATE, FieldType.MONEY))
 _FIGURES = 5
@@ -115,7 +118,8 @@ def _places(type: FieldType, text: str) -> Iterator[tuple[int, int]]:
     if type in _OF_FIGURES and not any(map(str.isdigit, text)):
         return
     if type is FieldType.DATE:
-        for pattern in _DATES:
+        figures = sum(map(str.isdigit, text))
+        for pattern in _DATES if figures >= _FEWEST else ():
             yield from (m.span() for m in pattern.finditer(text) if not _inside_longer(text, m))
     elif type is FieldType.MONEY:
         yield from (_balanced(m) for m in _AMOUNTS.finditer(text) if not _of_another_kind(text, m))
@@ -136,7 +140,8 @@ def _of_another_kind(text: str, match: re.Match[str]) -> bool:
         return True
     if match["mark"] or not match[0].isdigit():
         return False
-    if _OF_A_LAW.search(text, 0, match.start()):
+    said = len(text[: match.start()].rstrip())
+    if _OF_A_LAW.search(text, max(0, said - _LAW_LONGEST), match.start()):
         return True
     around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
     if not any(c.isalpha() for c in around):

@@ -71,5 +71,5 @@ def soft(text: str) -> str:
     """Letters and digits alone, case and width folded: what two spellings of one text have in common. Remembered, for
     the words of a page are compared again and again; whoever reads a page empties it then (`soft.cache_clear`)."""
     if text.isascii():
-        return _NOT_SOFT.sub("", text.lower())
+        return text.lower() if text.isalnum() else _NOT_SOFT.sub("", text.lower())
     return _NOT_SOFT.sub("", unicodedata.normalize("NFKC", text).casefold())
