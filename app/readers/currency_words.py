@@ -28,52 +28,45 @@ _NAMED = {
     "RON": quick(_IN + r"(?:lei|ron)\b", re.I),
     "TRY": quick(r"\bTL olarak\b|\bTürk lirası\b|" + _IN + r"TL\b", re.I),
 }
-# Words of languages that are those of one country with a currency of its own.
-_SPOKEN = {
-    "SEK": ("och", "är", "för", "från", "till", "avdragen", "ränta", "räntor", "räntan", "summa", "belopp",
-            "skatteverket", "konto", "saldo", "uppgifter", "uppgifterna", "datum", "utbetalning", "sparkonto"),
-    "DKK": ("og", "af", "fra", "beløb", "skat", "rente", "renter", "indeholdt", "saldo", "konto", "i alt", "udbetaling",
-            "indestående", "kontohaver", "skattestyrelsen", "dato", "lønkonto", "opsparing", "cpr"),
-    "NOK": ("og", "av", "fra", "beløp", "skatt", "renter", "rente", "opptjente", "saldo", "konto", "utbetaling",
-            "innestående", "innskudd", "kontohaver", "skatteetaten", "dato", "gevinst", "tap", "kjøpt",
-            "solgt", "inngangsverdi", "utgangsverdi", "netto", "lønnskonto", "sparekonto", "fødselsnummer"),
-    "PLN": ("oraz", "się", "kwota", "podatek", "razem", "odsetki", "rachunku", "dnia", "suma", "od", "do", "nr", "rok"),
-    "CZK": ("částka", "úroky", "úrok", "celkem", "účet", "účtu", "daň", "datum", "rok", "číslo", "bylo", "srážková"),
-    "HUF": ("összeg", "kamat", "adó", "számla", "összesen", "dátum", "év", "kelt", "bank", "és", "kamatadó"),
-    "RON": ("dobânda", "dobânzi", "impozit", "cont", "suma", "sumă", "data", "anul", "și", "şi", "reținut", "brut"),
-    "TRY": ("faiz", "tutar", "tutarı", "hesap", "toplam", "tarih", "stopaj", "vergi", "brüt", "ve", "yılı", "müşteri"),
-    "MYR": ("faedah", "cukai", "akaun", "penyata", "jumlah", "tarikh", "ditolak", "amaun", "baki"),
-    "IDR": ("bunga", "pajak", "rekening", "jumlah", "tanggal", "dipotong", "nasabah", "tabungan", "saldo"),
-    "EUR": ("und", "der", "die", "für", "zinsen", "betrag", "steuer", "summe", "jahr", "et", "les", "des", "pour",
-            "montant", "intérêts", "compte", "année", "prélèvement", "lordi", "interessi", "ritenuta", "conto", "anno",
-            "totale", "degli", "della", "het", "een", "rente", "bedrag", "rekening", "totaal", "jaar", "ingehouden",
-            "intereses", "cuenta", "importe", "retención", "año", "los", "korko", "tili", "yhteensä", "vero", "vuosi",
-            "juros", "conta", "imposto", "retido", "ano", "depósito", "gewinn", "verlust", "wertpapier", "stück",
-            "cession", "titulaire", "valeur", "vente", "achat", "plusvalenza", "minusvalenza", "intestatario",
-            "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia",
-            "valias"),
-}  # fmt: skip
-# Of languages alike, a word that the other does not have.
+# Words of the languages that are those of one country with a currency of its own, and that no language alike has.
 _OWN = {
-    "SEK": frozenset(("och", "är", "för", "från", "till", "avdragen", "ränta", "räntor", "belopp", "skatteverket")),
-    "DKK": frozenset(("af", "beløb", "skat", "indeholdt", "indestående", "skattestyrelsen", "lønkonto", "udbetaling")),
-    "NOK": frozenset(("av", "beløp", "inngangsverdi", "utgangsverdi", "tap", "kjøpt", "skatt", "opptjente",
-                      "innestående", "innskudd", "skatteetaten", "lønnskonto")),
-    "PLN": frozenset(("oraz", "się", "kwota", "podatek", "odsetki", "rachunku")),
-    "CZK": frozenset(("částka", "úroky", "úrok", "celkem", "účtu", "daň", "srážková")),
-    "HUF": frozenset(("összeg", "kamat", "adó", "összesen", "kamatadó")),
-    "RON": frozenset(("dobânda", "dobânzi", "impozit", "anul", "și", "şi", "reținut")),
-    "MYR": frozenset(("faedah", "cukai", "akaun", "penyata", "ditolak", "amaun")),
-    "IDR": frozenset(("bunga", "pajak", "dipotong", "nasabah", "tabungan")),
-    "EUR": frozenset(
-        ("zinsen", "betrag", "steuer", "montant", "intérêts", "compte", "prélèvement", "interessi", "ritenuta", "conto",
-         "degli", "bedrag", "totaal", "ingehouden", "intereses", "cuenta", "importe", "retención", "korko", "yhteensä",
-         "vero", "juros", "conta", "imposto", "retido", "gewinn", "verlust", "wertpapier", "cession", "titulaire",
-         "plusvalenza", "minusvalenza", "ganancia", "pérdida", "winst", "verlies", "valia", "valias")
+    "SEK": "och är för från till avdragen ränta räntor belopp skatteverket",
+    "DKK": "af beløb skat indeholdt udbetaling indestående skattestyrelsen lønkonto",
+    "NOK": "av beløp skatt opptjente innestående innskudd skatteetaten tap kjøpt inngangsverdi utgangsverdi lønnskonto",
+    "PLN": "oraz się kwota podatek odsetki rachunku",
+    "CZK": "částka úroky úrok celkem účtu daň srážková",
+    "HUF": "összeg kamat adó összesen kamatadó",
+    "RON": "dobânda dobânzi impozit anul și şi reținut",
+    "TRY": "faiz tutar tutarı hesap toplam stopaj müşteri",
+    "MYR": "faedah cukai akaun penyata ditolak amaun",
+    "IDR": "bunga pajak dipotong nasabah tabungan",
+    "EUR": (
+        "zinsen betrag steuer montant intérêts compte prélèvement interessi ritenuta conto degli bedrag "
+        "totaal ingehouden intereses cuenta importe retención korko yhteensä vero juros conta imposto retido "
+        "gewinn verlust wertpapier cession titulaire plusvalenza minusvalenza ganancia pérdida winst verlies "
+        "valia valias"
     ),
-    "TRY": frozenset(("faiz", "tutar", "tutarı", "hesap", "toplam", "stopaj", "müşteri")),
-}  # fmt: skip
-_WORDS = {code: frozenset(words) for code, words in _SPOKEN.items()}
+}
+# More of their words, which others may have too.
+_SHARED = {
+    "SEK": "räntan summa konto saldo uppgifter uppgifterna datum utbetalning sparkonto",
+    "DKK": "og fra rente renter saldo konto kontohaver dato opsparing cpr",
+    "NOK": "og fra renter rente saldo konto utbetaling kontohaver dato gevinst solgt netto sparekonto fødselsnummer",
+    "PLN": "razem dnia suma od do nr rok",
+    "CZK": "účet datum rok číslo bylo",
+    "HUF": "számla dátum év kelt bank és",
+    "RON": "cont suma sumă data brut",
+    "TRY": "tarih vergi brüt ve yılı",
+    "MYR": "jumlah tarikh baki",
+    "IDR": "rekening jumlah tanggal saldo",
+    "EUR": (
+        "und der die für summe jahr et les des pour année lordi anno totale della het een rente rekening jaar "
+        "año los tili vuosi ano depósito stück valeur vente achat intestatario vendita transmisión aankoop "
+        "verkoop"
+    ),
+}
+_ALONE = {code: frozenset(words.split()) for code, words in _OWN.items()}
+_WORDS = {code: _ALONE[code] | frozenset(words.split()) for code, words in _SHARED.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -86,7 +79,7 @@ def said(text: str) -> str:
 def spoken(text: str) -> str:
     """The currency of the one country whose language the page is in; "" where that is open."""
     words = frozenset(_WORD.findall(text.lower()))
-    count = Counter({code: len(many & words) for code, many in _WORDS.items() if _OWN[code] & words})
+    count = Counter({code: len(many & words) for code, many in _WORDS.items() if _ALONE[code] & words})
     ranked = count.most_common(2)
     if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""

@@ -105,65 +105,9 @@ CARRIED = re.compile(
     r"suma y sigue|suma anterior|transport(?:ar|e|eren)?\b|dibawa|bawa ke|pindahan",
     re.I,
 )
-# What only papers of one country say that writes its currency "$".
-DOLLAR_PLACES = {
-    "AUD": quick(
-        r"\bABN\b|\bACN\b|\bTFN\b|\bBSB\b|\bPAYG\b|\b[Ss]uperannuation\b|\bPty\b|\bAustralian?\b|"
-        r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) \d{4}\b|\bBPAY\b"
-    ),
-    "SGD": quick(r"\bUEN\b|\bPte\b|(?i:\bsingapore\b)|\bS \d{6}\b|\bCPF\b|\bNRIC\b|\bPayNow\b"),
-    "NZD": quick(r"\bNZBN\b|\bNew Zealand\b|\bAuckland\b|\bIRD\b|\bKiwiSaver\b|\.co\.nz\b"),
-    "CAD": quick(
-        r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
-    ),
-    "HKD": quick(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
-    "USD": quick(
-        r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"
-    ),
-}
 # A row that sums up the rows above it, with a number or a letter of its own before it: "(d) Total".
 TOTAL_ROW = re.compile(
     r"^\W*(?:\w{1,2}[.)\]]\W*)?(?:sub-?\s?total|total|totals|gesamt|summe|totale|totaal|jumlah|suma|somme)\s*"
     r"(?:\([^)]*\)|\[[^\]]*\])?\s*[:.]*(?=\s{2}|\s*\W?\s?\d)",
     re.I,
 )
-# What only papers of one country say, where no amount on the page has a mark.
-CURRENCY_PLACES = {
-    "INR": quick(
-        r"\bGSTIN\b|\bIFSC\b|\bLakhs?\b|\bRupees\b|\bCGST\b|\b[A-Z]{3}[PCHFATBLJG][A-Z]\d{4}[A-Z]\b|\bUAN\b|\bUPI/|"
-        r"\bNEFT\b|\bProvident Fund\b|\bTDS\b|\bHouse Rent Allowance\b|\bESIC?\b|\bPvt\.? Ltd\b|"
-        r"(?i:\b(?:maharashtra|karnataka|tamil nadu|telangana|gujarat|west bengal|uttar pradesh|rajasthan|kerala)\b)"
-    ),
-    "USD": quick(
-        r"\b(?:A[LKZR]|C[AOT]|DE|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY])"
-        r" \d{5}(?:-\d{4})?\b|\bFDIC\b|\bNCUA\b|\bFICA\b|\bMedicare\b|\b401\(?k\b|\bRouting\b|\bEIN\b|"
-        r"\bCUSIP\b|\bIRS\b|\bForm (?:8949|1099|W-?2)\b"
-    ),
-    "MYR": quick(
-        r"\b(?i:selangor|johor|perak|kuala lumpur|pulau pinang|melaka|sabah|sarawak|kedah|pahang)\b|"
-        r"\bS[Dd][Nn]\b\.? ?B[Hh][Dd]\b|\bLHDN\b|\bKWSP\b|\bPERKESO\b|\bSSM\b"
-    ),
-    "IDR": quick(r"\bNPWP\b|\bPPN\b|\bJl\.|\bBPJS\b|\bRupiah\b|\bTunai Kembali\b"),
-    "PLN": quick(r"\bPESEL\b|\bNIP\b|\bSp\. z o\.o\.|\bS\.A\. w |\bPL\d{2} ?\d{4} ?\d{4}"),
-    "SEK": quick(
-        r"\b[Bb]ankgiro\b|\b[Pp]lusgiro\b|\b[Oo]rg\.?(?:anisations)?nr\b.{0,3}\d{6}-\d{4}|"
-        r"\bSE\d{2} ?\d{4} ?\d{4}|\bF-skatt"
-    ),
-    "ZAR": quick(
-        r"\bUIF\b|\bIT3\([bcs]\)|\(R\)|\bSA ?ID\b|\bSARS\b|\(P[Tt][Yy]\) L[Tt][Dd]|\bFNB\b|"
-        r"\bR ?\d{1,3}(?:[ ,]\d{3})+[.,]\d{2}\b"
-    ),
-    "BRL": quick(r"\bCNPJ\b|\bCPF\b|\bCEP\b|\bINSS\b"),
-    "CHF": quick(r"\bCH\d{2} ?\d{4}|\bCHE-\d{3}|\bAHV\b|\bMWST\b|\bBVG\b"),
-    "GBP": quick(
-        r"\bGB\d{2} ?[A-Z]{4}|\bHMRC\b|(?<!NET )\bPAYE\b(?! UIF)|\bSort [Cc]ode\b|\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|"
-        r"\bVAT (?:[Nn]o|[Rr]eg)[^A-Z]*GB"
-    ),
-    "EUR": quick(
-        r"\b(?:AT|BE|DE|ES|FI|FR|GR|IE|IT|LU|NL|PT)\d{2} ?[A-Z\d]{4} ?[A-Z\d]{4}|"
-        r"\bUSt-?Id|\bMwSt\b|\bTVA\b|\bBTW\b|\b[Pp]\. ?(?:IVA|I\.V\.A)\b|\bPartita IVA\b|\bN\.?I\.?F\b|"
-        r"\bC\.?I\.?F\b|\bSIRET\b|"
-        r"\bUSC\b|\bPPS\b|\bEircode\b|\b[A-Z]\d[\dW] [A-Z][A-Z\d]{3}\b|\bDIRT\b|"
-        r"(?i:\bsiret\b|\bsiren\b)|\bINPS\b|\bIRPF\b|\bPRSI\b|\bLohnsteuer\b|\bKvK\b|\bURSSAF\b|\bLoonheffing\b"
-    ),
-}

@@ -8,8 +8,7 @@ from collections import Counter
 from app.model.schema import FieldType
 from app.readers.amounts import CODES, CURRENCY, WORDS, currency_code
 from app.readers.currency_words import said, spoken
-from app.readers.lexicon import DOLLAR_PLACES
-from app.readers.lexicon_places import PLACES
+from app.readers.lexicon_places import DOLLAR_PLACES, PLACES
 from app.readers.patterns import quick
 from app.readers.values import Parsed, parse
 from app.readers.view import PageView
