@@ -49,8 +49,8 @@ BELOW_CLOSE = 12
 """The same, of headings set closely: some columns are filled in a few rows alone."""
 WORDS_APART = 1.5
 """Character widths between headings, be they set closely."""
-_BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))[.):]*\s+(?=[^\W\d])")
-"""The number of a form's box before its heading: 1d Proceeds, (c) Date sold."""
+_BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))(?:[.):]*\s+|-)(?=[^\W\d])")
+"""The number of a form's box before its heading: 1d Proceeds, 1d-Proceeds, (c) Date sold."""
 _BOX_ALONE = re.compile(r"\([a-z]\)|\d{1,2}[a-z]")
 _BOTH = re.compile(r"\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)

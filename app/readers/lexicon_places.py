@@ -42,6 +42,10 @@ _MORE = {
     ),
     "MYR": re.compile(r"\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
     "BRL": re.compile(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\bBrasil\b"),
+    "USD": re.compile(
+        r"\bIRS\b|\bForm (?:1099|8949|W-[24])|\b1099-(?:B|INT|DIV|MISC|NEC)\b|\bSIPC\b|\bFINRA\b|\bFDIC\b|\bSSN\b|"
+        r"\bTaxpayer ID(?:entification)?\b|\bWash [Ss]ale\b|\bCost [Bb]asis\b|, [A-Z]{2},? \d{5}(?:-\d{4})?\b|\bLLC\b"
+    ),
     "GBP": re.compile(
         r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|"
         r"\bVAT Reg(?:istration)? [Nn]o\b"

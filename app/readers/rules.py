@@ -40,6 +40,7 @@ from app.readers.rules_place import address_strength, addresses, at_foot, organi
 from app.readers.rules_placed_days import placed
 from app.readers.rules_schemes import schemes
 from app.readers.rules_slips import without_slips
+from app.readers.rules_sum_rows import by_columns
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import balanced, counted, outside, tables_of
 from app.readers.rules_tax_halves import without_halves
@@ -107,6 +108,7 @@ class RulesReader:
         of_other_fields(zones, schema, found)
         _in_order(schema, found, page_currency(view))
         _without_choices(schema, found)
+        others = by_columns(view, schema, tables.heads, hits, found, page_currency(view))
         for key, many in summed(zones, schema, tables.rows, found, page_currency(view)):
             found[key] = many
         for key, one in headed(zones, schema.fields, tables.sums, tables.taken, page_currency(view)):
@@ -125,7 +127,7 @@ class RulesReader:
         if not any(best[f.key] for f in schema.fields if f.type is FieldType.DATE):
             rows = in_years(view, rows, page_currency(view))
         best = told_once(schema, unclaimed(schema, best))
-        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
+        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best), others)))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]
