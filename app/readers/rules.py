@@ -35,7 +35,7 @@ from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee, told_once, unclaimed
 from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
-from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
+from app.readers.rules_persons import alone, begun, honoured, no_persons, of_parts, two_lines
 from app.readers.rules_place import address_strength, addresses, at_foot, organisations
 from app.readers.rules_placed_days import placed
 from app.readers.rules_schemes import schemes
@@ -241,6 +241,7 @@ def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: di
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
             found[spec.key] += alone(zones, own_names)
             found[spec.key] += two_lines(zones, own_names)
+            found[spec.key] += begun(zones, own_names)
         found[spec.key] += greeted(view)
         if spec.required and firms and not found[spec.key]:
             found[spec.key] += [f for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]
