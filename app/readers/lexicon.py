@@ -73,6 +73,16 @@ CHARGE = re.compile(
     r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )
+# What is taken off a price at a till, on a line below it; and how much is saved by the price that was paid.
+SAVING = re.compile(
+    r"(?<![^\W\d_])(?:discount|disc|saving|saved|you save|save|off|coupon|voucher|multi-?buy|promo\w*|offer|price cut|"
+    r"rebate|rabatt\w*|nachlass|aktion\w*|sparen|gespart|coupon|remise\w*|r[eé]duc\w*|avantage\w*|bon|descuento\w*|dto|ahorr\w*|"
+    r"oferta|sconto|sconti|offerta|korting\w*|voordeel|desconto\w*|poupan\w*|rabat\w*|opust|upust|promocj\w*|zniżka|"
+    r"diskaun|diskon|potongan|hemat|jimat|prisnedsättning|kampanj\w*|kedvezmény\w*|sleva|alennus|indirim)(?![^\W\d_])"
+    r"|^\W*\d{1,2} (?:for|für|pour|por|per|voor) \W?\d",
+    re.I,
+)
+SAVED = re.compile(r"\b(?:you )?sav(?:e|ed|ings?)\b|\bgespart\b|\bahorr\w*", re.I)
 # Headings of columns that say under which number of a tariff goods are taxed.
 TARIFF = re.compile(
     r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I
@@ -114,6 +124,7 @@ DOLLAR_PLACES = {
     "CAD": re.compile(
         r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
     ),
+    "MXN": re.compile(r"\bRFC\b|\bCURP\b|\bS\.?A\.? (?i:de) C\.?V\.?|\bCDMX\b|\bM[éÉ](?:xico|XICO)\b|\bCFDI\b"),
     "HKD": re.compile(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
     "USD": re.compile(
         r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldType
-from app.readers.amounts import CURRENCY
+from app.readers.amounts import CURRENCY, money_text
 from app.readers.rows_cells import CellFound
 from app.readers.rows_plan import SURE, Plan
 from app.readers.values import Parsed, parse
@@ -74,7 +74,11 @@ def detailed(
 
 
 def _with(plan: Plan, row: list[CellFound], detail: Detail, amount: CellFound) -> list[CellFound]:
-    parts = [(plan.number, *detail.times, None), (plan.price, *detail.price, amount.currency)]
+    price, words = detail.price
+    parts = [
+        (plan.number, *detail.times, None),
+        (plan.price, money_text(Decimal(price), amount.currency), words, amount.currency),
+    ]
     told = [
         CellFound(amount.table, amount.row, spec, value, currency, value, words, SURE, "a quantity and a price")
         for spec, value, words, currency in parts

@@ -36,7 +36,7 @@ from app.readers.rules_numbers import of_addressee, told_once, unclaimed
 from app.readers.rules_owners import of_owners
 from app.readers.rules_parties import in_parties
 from app.readers.rules_persons import alone, begun, honoured, no_persons, of_parts, two_lines
-from app.readers.rules_place import address_strength, addresses, at_foot, organisations
+from app.readers.rules_place import address_strength, addresses, at_foot, organisations, unnamed
 from app.readers.rules_placed_days import placed
 from app.readers.rules_schemes import schemes
 from app.readers.rules_slips import without_slips
@@ -191,7 +191,7 @@ def _unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found:
     elif not view.wide:
         found[_of_type(schema, FieldType.ORGANISATION)[0].key] += organisations(view)
         for spec in places[:1]:
-            found[spec.key] += addresses(view)
+            found[spec.key] += unnamed(addresses(view), found[_of_type(schema, FieldType.ORGANISATION)[0].key])
         _at_foot(view, found, _of_type(schema, FieldType.ORGANISATION)[0], places[:1])
     else:
         _addressee(zones, schema, found, _issuer(zones, schema, found))

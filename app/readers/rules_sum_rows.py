@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
-from app.readers.heading_columns import Heading
+from app.readers.heading_columns import Heading, twins
 from app.readers.heading_texts import APART
 from app.readers.labels import Hit
 from app.readers.lexicon import CARRY
@@ -43,7 +43,8 @@ def by_columns(
     """Sets right what was found on rows of sums for fields that are named as a column is. The words of the amounts on
     these rows under other columns, which are of no field."""
     others: set[int] = set()
-    for table in (_table(view, heading, heads, own) for heading in heads):
+    alone = () if twins(schema.tables) else heads  # of two lists with one heading each field has its own
+    for table in (_table(view, heading, heads, own) for heading in alone):
         money = {n: c.specs[0] for n, c in enumerate(table.heading.columns) if _is_money(c.specs)}
         parts: dict[int, set[str]] = {}
         for spec in schema.fields:
@@ -97,7 +98,9 @@ def _amounts(view: PageView, heading: Heading, row: Row, own: str | None) -> Ite
         box = view.box(one.words)
         value, currency = in_currency(one.value, one.raw, one.currency, own)
         apart = [min(abs(c.box.x1 - box.x1), abs(c.box.x0 - box.x0)) for c in heading.columns]
-        yield apart.index(min(apart)), replace(one, value=value, currency=currency)
+        n = apart.index(min(apart))
+        if _is_money(heading.columns[n].specs):
+            yield n, replace(one, value=value, currency=currency)
 
 
 def _column_of(spec: FieldSpec, table: TableSpec) -> FieldSpec | None:
