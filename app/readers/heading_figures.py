@@ -7,7 +7,7 @@ import re
 FEW = 2
 """Figures that a heading may have besides."""
 _LAW = re.compile(
-    r"(?:\bu/[sc]\.?|\bsec(?:tion|\.)?|§{1,2}|\bart(?:icle|icolo|ículo|igo|ikel)?\.?|\bpasal|\bseksyen|\brule)"
+    r"\bsub-?section\s?\(\w{1,2}\)|(?:\bu/[sc]\.?|\bsec(?:tion|\.)?|§{1,2}|\bart(?:icle|icolo|ículo|igo|ikel)?\.?|\bpasal|\bseksyen|\brule)"
     r"\s?\d{1,4}[A-Za-z]{0,2}(?:\(\w{1,4}\))*",
     re.I,
 )

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
 from app.readers.heading_columns import Column, Heading
+from app.readers.checks import matches
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
 from app.readers.row_dates import day_and_month
 from app.readers.rules_currency import in_currency
@@ -25,6 +26,11 @@ APART = 1.5
 """Character widths between figures that are two."""
 SIDE = re.compile(r"(?:dr|cr|af|bij|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber)\.?", re.I)
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
+_AS_FIGURES = str.maketrans("OoDlI|!SBZ", "0001111582")
+_ONLY_FIGURES = re.compile(r"[-+(]?[\dOoDlI|!SBZ]+(?:[.,' ][\dOoDlI|!SBZ]+)*[.,][\dOoDlI|!SBZ]{2}\)?")
+_OPENS = re.compile(r"^[O0](?=\S$)")
+SHORT = 4
+"""Letters and figures of a text that a figure read for a letter makes another one."""
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
 _RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
@@ -149,8 +155,26 @@ def _value(
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
-    parsed = parse_field(spec, named(_DIRT.sub("", text)) if spec.type is FieldType.TEXT else _DIRT.sub("", text))
+    said = _DIRT.sub("", text)
+    parsed = parse_field(spec, _repaired(spec, named(said)) if spec.type is FieldType.TEXT else said)
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _repaired(spec: FieldSpec, text: str) -> str:
+    """A short text as its pattern wants it, where OCR has a figure for a letter or the other way about: the "03" and
+    "Ql" of the quarters Q3 and Q1."""
+    if not spec.pattern or len(text) > SHORT or matches(spec.pattern, text):
+        return text
+    opened = _OPENS.sub("Q", text)
+    likely = (opened, opened[:1] + opened[1:].translate(_AS_FIGURES))
+    return next((one for one in likely if matches(spec.pattern, one)), text)
+
+
+def _figured(text: str) -> str:
+    """An amount in which OCR has letters for some figures, with these: "2l500.00"."""
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    misread = letters and figures >= 2 * letters and _ONLY_FIGURES.fullmatch(text) is not None
+    return text.translate(_AS_FIGURES) if misread else text
 
 
 def _dated(text: str) -> str:
@@ -190,6 +214,8 @@ def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tupl
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)
     parsed = parse_field(bare, clean)
+    if not isinstance(parsed, Parsed):
+        parsed = parse_field(bare, _figured(clean))
     if not isinstance(parsed, Parsed):
         figures = sum(c.isdigit() for c in clean)
         spans = [s for s in find_field_spans(bare, clean) if sum(c.isdigit() for c in s.text) == figures]
