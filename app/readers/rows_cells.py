@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
-from app.readers.heading_columns import Column, Heading
 from app.readers.checks import matches
+from app.readers.heading_columns import Column, Heading
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
 from app.readers.row_dates import day_and_month
 from app.readers.rules_currency import in_currency

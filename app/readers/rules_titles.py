@@ -19,6 +19,8 @@ LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
 LAND, FIGURES, CLUB = 0.3, 0.3, 0.15
 """Taken from lines that name a land or its office, from numbers, and from names of clubs and schools."""
+BESIDE = 0.2
+"""Taken from one of three pieces of a line and more, as captions stand."""
 LEAST = 0.15
 """What is no heading at all."""
 # What comes before or in the name of a land, of its parts and of its offices, as they head cards and forms.
@@ -123,6 +125,7 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             score -= (
                 CLUB if _LAND.match(text) and letters in names else 0.0
             )  # the office, if the card has no other name
+            score -= BESIDE if len(row.segments) > 2 else 0.0
             score -= LAND if _FIELD.match(text) and not whole else 0.0
             score -= CLUB if _CLUB.search(text) and letters not in known else 0.0
             if score > LEAST:
