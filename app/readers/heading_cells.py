@@ -51,8 +51,9 @@ WORDS_APART = 1.5
 """Character widths between headings, be they set closely."""
 _BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))(?:[.):]*\s+|-)(?=[^\W\d])")
 """The number of a form's box before its heading: 1d Proceeds, 1d-Proceeds, (c) Date sold."""
+_BOX_AHEAD = re.compile(r"\d{1,2}[a-z]-[^\W\d_]")
 _BOX_ALONE = re.compile(r"\([a-z]\)|\d{1,2}[a-z]")
-_BOTH = re.compile(r"\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
+_BOTH = re.compile(r"\s+(?=\d{1,2}[a-z]-)|\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
 _ASIDE = re.compile(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = re.compile(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _MISREAD = str.maketrans("015", "ois")
@@ -247,6 +248,9 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
     its own below."""
     if len(segment) < 2:
         return (segment,)
+    boxes = [n for n, w in enumerate(segment) if _BOX_AHEAD.match(view.words[w].text)]
+    if len(boxes) > 1 and boxes[0] == 0:
+        return [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
     text = view.text(segment)
     whole = any(_whole(text, labels) for _, labels in known)
     for labels in (labels for _, labels in known):

@@ -46,7 +46,10 @@ _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
 _LABELLED = re.compile(r"(?<=\S)(?:\s+[/|·]\s+[^\W\d][^:/|·]{1,23}:\s*[^\s/|·][^/|·]*)+$")
 """What follows a name, each part behind a stroke and a label."""
-_ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
+_ISIN = re.compile(
+    r"\W*(?:(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d|\bCUSIP\b\W*[A-Z\d]{9}|\bWKN\b\W*[A-Z\d]{6}|"
+    r"\bSEDOL\b\W*[A-Z\d]{7})\b\W*$"
+)
 """The number of a security behind its name."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
 
