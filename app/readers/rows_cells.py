@@ -29,6 +29,7 @@ _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(
 _AS_FIGURES = str.maketrans("OoDlI|!SBZ", "0001111582")
 _ONLY_FIGURES = re.compile(r"[-+(]?[\dOoDlI|!SBZ]+(?:[.,' ][\dOoDlI|!SBZ]+)*[.,][\dOoDlI|!SBZ]{2}\)?")
 _OPENS = re.compile(r"^[O0](?=\S$)")
+LIKELY = 0.6
 SHORT = 4
 """Letters and figures of a text that a figure read for a letter makes another one."""
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
@@ -85,11 +86,27 @@ def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list
     """The cells of a row of the page. `own` is the page's currency."""
     aside = [view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line]
     loose = " ".join(sorted(aside, key=lambda text: SIDE.fullmatch(text) is not None))  # the word for a side last
-    return [
+    found = [
         cell
         for n, column in enumerate(heading.columns)
         for cell in _cells(view, heading, column, line.get(n, ()), own, loose)
     ]
+    return [*found, *_days_between(view, heading, line)]
+
+
+def _days_between(view: PageView, heading: Heading, line: Line) -> Iterator[CellFound]:
+    """Two days of a row that its table has columns for and none of whose headings was made out: the earlier comes
+    first."""
+    days = [c for c in heading.table.columns if c.type is FieldType.DATE]
+    if len(days) != 2 or any(c.key in heading.keys for c in days):
+        return
+    texts = [(words, one_line(view.text(words))) for n in sorted(line) if (words := line[n])]
+    spans = [(words, span) for words, text in texts for span in find_field_spans(days[0], text)]
+    if len(spans) == 2:
+        ordered = sorted(spans, key=lambda pair: pair[1].parsed.value)
+        for spec, (words, span) in zip(days, ordered, strict=True):
+            value, reason = span.parsed.value, "a day of the row"
+            yield CellFound(heading.table.key, 0, spec, value, None, span.text, words, LIKELY, reason)
 
 
 def _cells(
@@ -154,6 +171,7 @@ def _value(
         spans = find_field_spans(spec, text) if spec.type is FieldType.DATE or not isinstance(parsed, Parsed) else ()
         if spans and (len(spans) > 1 or not isinstance(parsed, Parsed)):
             parsed = spans[0].parsed  # below the day of booking stands that of its value
+            text = text if spec.type is FieldType.DATE else spans[0].text
         if spec.type is FieldType.DATE and not isinstance(parsed, Parsed):
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words

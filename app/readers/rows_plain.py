@@ -34,7 +34,7 @@ _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])
 _PUMP_BEHIND = re.compile(r"\s+(?:SP|ZP|ZS|TP)\.? ?\d{1,2}$")
 """The same behind it: "Super E10 SP 04"."""
 _TAX_LETTER = re.compile(r"\s?([A-G])\W*$")
-_TAX_CODE = re.compile(r"(?<=\w) [A-Z]\d{2}$")
+_TAX_CODE = re.compile(r"(?<=\w) [A-E]0\d$")
 """Under which a till taxes a thing, behind its amount and, on some, its name as well."""
 FEWEST_SUMMED = 3
 """Lines of goods that another line is the sum of, and not by chance."""

@@ -3,10 +3,11 @@ of a part of the table that has a title of its own the sum below that part."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
+from app.readers.heading_cells import WHOLE, Labels, labels_of, means_whole
 from app.readers.heading_columns import Heading, twins
 from app.readers.heading_texts import APART
 from app.readers.labels import Hit
@@ -19,6 +20,10 @@ from app.readers.view import PageView, Row
 
 UNDER, OF_PART = 0.85, 0.8
 """What the amount of a labelled row of sums is worth under its column, and that below a part with a title."""
+FEWEST = 3
+"""Amounts of a row of sums that no table is above."""
+HEAD_ROWS = 14
+"""Rows above one in which its headings stand."""
 TITLE_ROWS = 3
 """Rows above headings in which the title of a part is looked for."""
 
@@ -44,7 +49,11 @@ def by_columns(
     these rows under other columns, which are of no field."""
     others: set[int] = set()
     alone = () if twins(schema.tables) else heads  # of two lists with one heading each field has its own
-    for table in (_table(view, heading, heads, own) for heading in alone):
+    sums = {f.key for f in schema.fields if f.type is FieldType.MONEY}
+    labelled = {
+        hit.row for key in sums for hit in hits.get(key, []) if not view.spans(FieldType.DATE, view.rows[hit.row])
+    }
+    for table in (_table(view, heading, heads, labelled, own) for heading in alone):
         money = {n: c.specs[0] for n, c in enumerate(table.heading.columns) if _is_money(c.specs)}
         parts: dict[int, set[str]] = {}
         for spec in schema.fields:
@@ -66,28 +75,73 @@ def by_columns(
                 found[spec.key].append(replace(one, score=OF_PART))
             for hit in hits.get(spec.key, []):
                 here = table.sums.get(hit.row, {})
-                if n in here and len(here) > 1 and not hit.anti:
+                if n in here and len(here) > 1 and not hit.anti and _opens(view, hit):
                     found[spec.key].append(here[n])
         if len(parts) > 1:
             for row, keys in parts.items():
                 words = {f.words for f in table.sums[row].values()}
                 for key in found.keys() - keys:
                     found[key] = [f for f in found[key] if f.words not in words]
+    if not twins(schema.tables):
+        _without_tables(view, schema, hits, found, own)
     return frozenset(others)
+
+
+def _without_tables(
+    view: PageView, schema: Schema, hits: Mapping[str, list[Hit]], found: dict[str, list[Found]], own: str | None
+) -> None:
+    """The same for rows of several amounts where no table of the schema is: a summary by terms, whose headings name the
+    column that the field is of."""
+    for table in schema.tables:
+        labels = labels_of(table)
+        for spec in schema.fields:
+            column = _column_of(spec, table) if spec.type is FieldType.MONEY else None
+            for row in {h.row for h in hits.get(spec.key, []) if column and not h.anti and _opens(view, h)}:
+                many = [
+                    found_at(view, view.rows[row], s, UNDER, "under its heading") for s in view.amounts(view.rows[row])
+                ]
+                under = [f for f in many if column and _is_under(view, row, f, column.key, labels)]
+                if len(many) < FEWEST or len(under) != 1:
+                    continue
+                value, currency = in_currency(under[0].value, under[0].raw, under[0].currency, own)
+                words = {f.words for f in many}
+                found[spec.key] = [f for f in found[spec.key] if f.words not in words]
+                found[spec.key].append(replace(under[0], value=value, currency=currency))
+
+
+def _is_under(view: PageView, row: int, one: Found, key: str, labels: Labels) -> bool:
+    """Whether a heading above an amount, in its column, names the column of the rows."""
+    box = view.box(one.words)
+    for above in reversed(view.rows[max(0, row - HEAD_ROWS) : row]):
+        for segment in above.segments:
+            at = view.box(segment)
+            keys, score = means_whole(view.text(segment), labels)
+            if keys == (key,) and score >= WHOLE and min(at.x1, box.x1) > max(at.x0, box.x0):
+                return True
+    return False
+
+
+def _opens(view: PageView, hit: Hit) -> bool:
+    """Whether a label stands at the beginning of what its row says: a "Security total" is no total."""
+    text = view.rows[hit.row].text
+    return hit.start == 0 or text[: hit.start].endswith("  ") or CARRY.match(text) is not None
 
 
 def _is_money(specs: Sequence[FieldSpec]) -> bool:
     return len(specs) == 1 and specs[0].type is FieldType.MONEY
 
 
-def _table(view: PageView, heading: Heading, heads: Sequence[Heading], own: str | None) -> _Table:
+def _table(
+    view: PageView, heading: Heading, heads: Sequence[Heading], labelled: Collection[int], own: str | None
+) -> _Table:
+    """`labelled` are rows that say an amount of a field: "Security total:"."""
     stop = min((h.first for h in heads if h.first > heading.last), default=len(view.rows))
     above, last, sums = view.rows[heading.last].box.y1, heading.last, {}
     for row in view.rows[heading.last + 1 : stop]:
         if row.box.y0 - above > APART * view.height:
             break
         above, last = row.box.y1, row.number
-        if CARRY.match(row.text):
+        if CARRY.match(row.text) or row.number in labelled:
             sums[row.number] = dict(_amounts(view, heading, row, own))
     return _Table(heading, sums, last)
 
@@ -137,6 +191,9 @@ def _of_parts(
         if first <= hit.row <= last and hit.row not in heads and hit.start == 0 and not view.amounts(view.rows[hit.row])
     }
     for title in sorted({hit.row for hit in own if not hit.anti} & titles):
-        sums = next((n for n in sorted(table.sums) if n > title and column in table.sums[n]), None)
+        sums = next(
+            (n for n in sorted(table.sums) if n > title and column in table.sums[n] and CARRY.match(view.rows[n].text)),
+            None,
+        )
         if sums is not None and not any(title < other < sums for other in titles):
             yield sums, table.sums[sums][column]

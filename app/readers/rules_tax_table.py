@@ -59,6 +59,8 @@ class _Sums:
 
     amounts: Mapping[str, Found]
     known: bool
+    named: bool = True
+    """Whether the row that sums up says so; of one that does not, the tax alone is told."""
 
 
 def of_tax_tables(
@@ -77,7 +79,9 @@ def of_tax_tables(
             many = found[specs[GROSS].key]
             if net + tax in totals:  # no part of the total is the total, be its row called so
                 many[:] = [f for f in many if f.words not in parts]
-            for kind, one in ((k, sums.amounts[k]) for k in (NET, TAX) if k in sums.amounts):
+            for kind, one in (
+                (k, sums.amounts[k]) for k in (NET, TAX) if k in sums.amounts and (sums.named or k == TAX)
+            ):
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
                 score = one.score if kind == NET else PROVEN
                 yield specs[kind].key, replace(one, value=value, currency=currency, score=score)
@@ -99,7 +103,7 @@ def _tables(zones: Zones) -> Iterator[_Sums]:
             summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
             told = summing[-1:] or _without_parts([told for _, told in rows])
             if len(told) == 1:
-                yield _Sums(told[0], GROSS in told[0])
+                yield _Sums(told[0], GROSS in told[0], bool(summing) or len(rows) == 1)
 
 
 def _of_gross(view: PageView, head: Row) -> Iterator[_Sums]:
