@@ -49,7 +49,7 @@ _SPOKEN = {
             "juros", "conta", "imposto", "retido", "ano", "depósito", "gewinn", "verlust", "wertpapier", "stück",
             "cession", "titulaire", "valeur", "vente", "achat", "plusvalenza", "minusvalenza", "intestatario",
             "vendita", "ganancia", "pérdida", "transmisión", "winst", "verlies", "aankoop", "verkoop", "valia",
-            "valias"),
+            "valias", "plusvalenze", "minusvalenze", "quantità", "controvalore"),
 }  # fmt: skip
 # Of languages alike, a word that the other does not have.
 _OWN = {
@@ -67,7 +67,8 @@ _OWN = {
         ("zinsen", "betrag", "steuer", "montant", "intérêts", "compte", "prélèvement", "interessi", "ritenuta", "conto",
          "degli", "bedrag", "totaal", "ingehouden", "intereses", "cuenta", "importe", "retención", "korko", "yhteensä",
          "vero", "juros", "conta", "imposto", "retido", "gewinn", "verlust", "wertpapier", "cession", "titulaire",
-         "plusvalenza", "minusvalenza", "ganancia", "pérdida", "winst", "verlies", "valia", "valias")
+         "plusvalenza", "minusvalenza", "ganancia", "pérdida", "winst", "verlies", "valia", "valias",
+         "plusvalenze", "minusvalenze", "quantità", "controvalore")
     ),
     "TRY": frozenset(("faiz", "tutar", "tutarı", "hesap", "toplam", "stopaj", "müşteri")),
 }  # fmt: skip

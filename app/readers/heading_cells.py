@@ -250,7 +250,8 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
         return (segment,)
     boxes = [n for n, w in enumerate(segment) if _BOX_AHEAD.match(view.words[w].text)]
     if len(boxes) > 1 and boxes[0] == 0:
-        return [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
+        parts = [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
+        return [piece for part in parts for piece in _with_unboxed(view, part, known)]
     text = view.text(segment)
     whole = any(_whole(text, labels) for _, labels in known)
     for labels in (labels for _, labels in known):
@@ -266,6 +267,16 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
                 return parts
             break
     return (segment,)
+
+
+def _with_unboxed(view: PageView, part: tuple[int, ...], known: Known) -> tuple[tuple[int, ...], ...]:
+    """The heading of a box and, where it ends with a label of its own, that of a column without a box behind it."""
+    if any(_whole(view.text(part), labels) for _, labels in known):
+        return (part,)
+    for n in range(1, len(part) - 1):
+        if any(_whole(view.text(part[n:]), labels) for _, labels in known):
+            return part[:n], part[n:]
+    return (part,)
 
 
 def _whole(text: str, labels: Labels) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ READ_WELL = 0.995
 """Words of at least this confidence come from a text layer: they are not misread."""
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
+MISREAD = 0.92
+"""Likeness of one in which letters of one look alone are mistaken for each other: TOTAI."""
+_ALIKE = str.maketrans("i1o0", "llOO")
 REST = 60.0
 """Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
@@ -326,11 +329,19 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
         return {}
     scores = process.cdist(wanted, labels, scorer=fuzz.ratio, score_cutoff=LIKENESS)
     best = scores.argmax(axis=1)
-    return {
+    near = {
         text: (labels[column], float(scores[row, column]) / 100.0)
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
         if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+    alike = _alike(labels)
+    return near | {t: (alike[t.translate(_ALIKE)], MISREAD) for t in wanted if t.translate(_ALIKE) in alike}
+
+
+@lru_cache(maxsize=64)
+def _alike(labels: tuple[str, ...]) -> Mapping[str, str]:
+    """Labels by what they are with letters of one look as one."""
+    return {label.translate(_ALIKE): label for label in reversed(labels)}
 
 
 def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:

@@ -46,6 +46,7 @@ _MORE = {
         r"\bIRS\b|\bForm (?:1099|8949|W-[24])|\b1099-(?:B|INT|DIV|MISC|NEC)\b|\bSIPC\b|\bFINRA\b|\bFDIC\b|\bSSN\b|"
         r"\bTaxpayer ID(?:entification)?\b|\bWash [Ss]ale\b|\bCost [Bb]asis\b|, [A-Z]{2},? \d{5}(?:-\d{4})?\b|\bLLC\b"
     ),
+    "ISK": re.compile(r"\behf\b|\bhf\.|\bReykjavík\b|\bkennitala\b|\bVSK\b|\bISK\b|\bKvittun\b"),
     "GBP": re.compile(
         r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|"
         r"\bVAT Reg(?:istration)? [Nn]o\b"

@@ -20,7 +20,7 @@ _UNIT = r"[^\W\d_]{1,5}\.?"
 _DETAIL = re.compile(
     rf"\W*(?:(?:n[.°º]?|nr\.?|qty|qtà|q\.tà|qtd|cant)[.:]? ?)?"
     rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,3}})?)\s*(?:{_UNIT}\s*)??\s*(?:[x×*@]|à)\s*"
-    rf"(?:{CURRENCY})?\s*(?P<price>\d{{1,6}}[.,]\d{{2,4}})\s*(?:{CURRENCY})?\s*(?:/\s*{_UNIT}|each|ea|cad(?:auno)?|c/u|p/st|je|stuk)?\W*",
+    rf"(?:{CURRENCY}|R)?\s*(?P<price>\d{{1,6}}[.,]\d{{2,4}})\s*(?:{CURRENCY})?\s*(?:/\s*{_UNIT}|each|ea|cad(?:auno)?|c/u|p/st|je|stuk)?\W*",
     re.I,
 )
 

@@ -51,8 +51,8 @@ _SIZE = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:ml|cl|dl|lt?|kg|gr?|oz)\b", re
 _PACKED = re.compile(r"\d{2,3}(?:st|stk|pcs?|uds?)\.?", re.I)
 """A dozen and more of one thing, as its name ends."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
-_CODES = re.compile(r"^(?:\d{3} )?\d{4,14} (?=[^\W\d])")
-_CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
+_CODES = re.compile(r"^(?:\([A-Z]\) |(?:\d{3} )?\d{4,14} )(?=[^\W\d])")
+_CODE = re.compile(r"^\s*(?:\([A-Z]\)|(?:[A-Z]\s+)?\d{4,14})\s+(?=[^\W\d])")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -201,7 +201,7 @@ def _each(view: PageView, row: Row, number: tuple[str, int, int], amount: Span) 
     behind = [s for s in view.spans(FieldType.MONEY, row) if number[2] <= s.start and s.end <= amount.start]
     if not view.whole_amounts or not behind or not number[0].isdigit():
         return None
-    made = int(number[0]) * Decimal(behind[0].parsed.value) == Decimal(amount.parsed.value)
+    made = int(number[0]) * Decimal(_plain(view, behind[0])) == Decimal(_plain(view, amount))
     return behind[0] if made else None
 
 
@@ -290,8 +290,14 @@ def _multiplied(view: PageView, plan: Plan, row: Row, item: Item, own: str | Non
             return
 
 
+def _plain(view: PageView, span: Span) -> str:
+    """The value of an amount: where the page writes none with cents, three figures behind a mark are thousands."""
+    thousands = view.whole_amounts and span.parsed.currency is None and _THOUSANDS.fullmatch(span.text)
+    return re.sub(r"[^\d-]", "", span.text) if thousands else span.parsed.value
+
+
 def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, str | None, str, tuple[int, ...]]:
-    value, currency = in_currency(span.parsed.value, span.text, span.parsed.currency, own)
+    value, currency = in_currency(_plain(view, span), span.text, span.parsed.currency, own)
     return value, currency, span.text, row.words_at(span.start, span.end, view.words)
 
 

@@ -47,7 +47,7 @@ ASIDE = 12.0
 """Character widths between a label and a block that may be another's."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
-_NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
+_NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?:[-–:]\s+)?(?=[^\W\d_]{2})")
 _DEPARTMENT = re.compile(
     r"\b(?:section|dep(?:artmen)?t|abteilung|accounts?(?: payable)?|creditors?|procurement|purchas(?:e|ing)|einkauf|"
     r"buchhaltung|rechnungswesen|comptabilité|achats|contabilidad|compras|contabilità|acquisti|administratie|"

@@ -47,7 +47,7 @@ _FOR = re.compile(r"^(?:for|to|für|pour|para|per|voor|till|til|untuk|kepada|dla
 _OF_PAPERS = re.compile(
     r"\b(?:no|nos|number|code|status|addresse?s?|type|id|ref|reference|account|client|unique|payers?|recipients?|details?|"
     r"summary|information|statement|page|branch|name|total|amount|plan|scheme|fund|folio|units?|value|gains?|loss|tax|"
-    r"security|service|class|nummer|numéro|número|numero|konto|compte|cuenta|conto|rekening|status|typ|art)\b",
+    r"security|service|class|term|currency|währung|devise|nummer|numéro|número|numero|konto|compte|cuenta|conto|rekening|status|typ|art)\b",
     re.I,
 )
 """Words of headings and labels, that no name has."""

@@ -3,6 +3,7 @@ of a part of the table that has a title of its own the sum below that part."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ FEWEST = 3
 """Amounts of a row of sums that no table is above."""
 HEAD_ROWS = 14
 """Rows above one in which its headings stand."""
+_NAME = re.compile(r"\w+")
 TITLE_ROWS = 3
 """Rows above headings in which the title of a part is looked for."""
 
@@ -57,7 +59,7 @@ def by_columns(
         money = {n: c.specs[0] for n, c in enumerate(table.heading.columns) if _is_money(c.specs)}
         parts: dict[int, set[str]] = {}
         for spec in schema.fields:
-            own_column = _column_of(spec, table.heading.table) if spec.type is FieldType.MONEY else None
+            own_column = _column_of(schema, spec, table.heading.table) if spec.type is FieldType.MONEY else None
             places = [n for n, s in money.items() if s == own_column]
             if len(places) > 1:  # one for each part
                 found[spec.key] = [
@@ -95,7 +97,7 @@ def _without_tables(
     for table in schema.tables:
         labels = labels_of(table)
         for spec in schema.fields:
-            column = _column_of(spec, table) if spec.type is FieldType.MONEY else None
+            column = _column_of(schema, spec, table) if spec.type is FieldType.MONEY else None
             for row in {h.row for h in hits.get(spec.key, []) if column and not h.anti and _opens(view, h)}:
                 many = [
                     found_at(view, view.rows[row], s, UNDER, "under its heading") for s in view.amounts(view.rows[row])
@@ -157,14 +159,17 @@ def _amounts(view: PageView, heading: Heading, row: Row, own: str | None) -> Ite
             yield n, replace(one, value=value, currency=currency)
 
 
-def _column_of(spec: FieldSpec, table: TableSpec) -> FieldSpec | None:
-    """The one column of amounts whose labels are the field's as well; of several that with most of them."""
+def _column_of(schema: Schema, spec: FieldSpec, table: TableSpec) -> FieldSpec | None:
+    """The one column of amounts whose labels are the field's as well; of several that with most of them. A column that
+    rules of the schema sum up is of the fields they name alone."""
     mine = spelt_labels(spec.labels)
     money = [c for c in table.columns if c.type is FieldType.MONEY]
     shared = sorted(((len(mine & spelt_labels(c.labels)), n) for n, c in enumerate(money)), reverse=True)
     if not shared or not shared[0][0] or (len(shared) > 1 and shared[1][0] == shared[0][0]):
         return None
-    return money[shared[0][1]]
+    column = money[shared[0][1]]
+    told = [set(_NAME.findall(r.expression)) for r in schema.rules if f"sum({table.key}.{column.key})" in r.expression]
+    return column if not told or any(spec.key in names for names in told) else None
 
 
 def _elsewhere(table: _Table, columns: Sequence[int], one: Found) -> bool:
