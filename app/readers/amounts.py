@@ -41,7 +41,7 @@ _SHARED = {
 _NO_CENTS = frozenset(("JPY", "KRW", "VND", "CLP", "ISK"))
 # Currencies of countries that group thousands with a point: there "1.234" is a thousand and more.
 _POINT_GROUPS = frozenset(
-    ["EUR", "BRL", "IDR", "TRY", "DKK", "VND", "ARS", "CLP", "COP", "RON", "RSD", "HUF", "CZK", "PLN"]
+    ["EUR", "BRL", "IDR", "TRY", "DKK", "VND", "ARS", "CLP", "COP", "RON", "RSD", "HUF", "CZK", "PLN", "ISK"]
 )
 
 _CODE = "|".join(sorted(CODES))

@@ -44,7 +44,7 @@ _OWN = {
         "zinsen betrag steuer montant intérêts compte prélèvement interessi ritenuta conto degli bedrag "
         "totaal ingehouden intereses cuenta importe retención korko yhteensä vero juros conta imposto retido "
         "gewinn verlust wertpapier cession titulaire plusvalenza minusvalenza ganancia pérdida winst verlies "
-        "valia valias"
+        "valia valias plusvalenze minusvalenze quantità controvalore"
     ),
 }
 # More of their words, which others may have too.

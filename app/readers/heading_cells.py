@@ -50,10 +50,11 @@ BELOW_CLOSE = 12
 """The same, of headings set closely: some columns are filled in a few rows alone."""
 WORDS_APART = 1.5
 """Character widths between headings, be they set closely."""
-_BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))[.):]*\s+(?=[^\W\d])")
-"""The number of a form's box before its heading: 1d Proceeds, (c) Date sold."""
+_BOX = re.compile(r"^\W{0,2}(?:\d{1,2}[a-z]?|[a-z](?=\)))(?:[.):]*\s+|-)(?=[^\W\d])")
+"""The number of a form's box before its heading: 1d Proceeds, 1d-Proceeds, (c) Date sold."""
+_BOX_AHEAD = re.compile(r"\d{1,2}[a-z]-[^\W\d_]")
 _BOX_ALONE = re.compile(r"\([a-z]\)|\d{1,2}[a-z]")
-_BOTH = re.compile(r"\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
+_BOTH = re.compile(r"\s+(?=\d{1,2}[a-z]-)|\s*(?:[/&|\n]|\b(?:and|und|et|y|e|en|och|og|dan|to)\b)\s*")
 _ASIDE = quick(rf"\([^)]*\)|\b(?:in )?(?:{CURRENCY})(?!\w)|[*:%]", re.I)
 _IN_CURRENCY = quick(rf"(?:^|[\s(]){CURRENCY}(?=$|[\s).])", re.I)
 _MISREAD = str.maketrans("015", "ois")
@@ -248,6 +249,10 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
     its own below."""
     if len(segment) < 2:
         return (segment,)
+    boxes = [n for n, w in enumerate(segment) if _BOX_AHEAD.match(view.words[w].text)]
+    if len(boxes) > 1 and boxes[0] == 0:
+        parts = [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
+        return [piece for part in parts for piece in _with_unboxed(view, part, known)]
     text = view.text(segment)
     whole = any(_whole(text, labels) for _, labels in known)
     for labels in (labels for _, labels in known):
@@ -263,6 +268,16 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
                 return parts
             break
     return (segment,)
+
+
+def _with_unboxed(view: PageView, part: tuple[int, ...], known: Known) -> tuple[tuple[int, ...], ...]:
+    """The heading of a box and, where it ends with a label of its own, that of a column without a box behind it."""
+    if any(_whole(view.text(part), labels) for _, labels in known):
+        return (part,)
+    for n in range(1, len(part) - 1):
+        if any(_whole(view.text(part[n:]), labels) for _, labels in known):
+            return part[:n], part[n:]
+    return (part,)
 
 
 def _whole(text: str, labels: Labels) -> tuple[str, ...]:

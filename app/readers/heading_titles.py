@@ -3,6 +3,7 @@ over a day and an amount. The same words below them are told apart by the titles
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.model.geometry import Box
@@ -16,6 +17,8 @@ TITLE_WORDS = 3
 """Words of a title over several headings."""
 ROWS = 5
 """Rows below headings by which it is told whether a title has a column of its own."""
+_SECTION = re.compile(r"^(?:section|part|teil|abschnitt|partie|sección|sezione)\s+\w{1,2}\W*\s+", re.I)
+"""What a title may have before itself: "Section B : Redemptions"."""
 Words = tuple[int, ...]
 
 
@@ -41,7 +44,7 @@ def _told_apart(view: PageView, rows: Sequence[Row], cells: list[Cell], known: K
     found = list(cells)
     for group, title in zip(groups, titles, strict=True):
         for n in group:
-            said, own = view.text(title or ()), view.text(low[n])
+            said, own = _SECTION.sub("", view.text(title or ())), view.text(low[n])
             name = next(
                 (
                     t
@@ -59,7 +62,11 @@ def _over(view: PageView, row: Row, box: Box) -> Words | None:
     """The piece of a line that stands over most of a box."""
     shared = {s: min(b.x1, box.x1) - max(b.x0, box.x0) for s in row.segments for b in (view.box(s),)}
     best = max(shared, key=lambda s: shared[s], default=None)
-    return best if best is not None and shared[best] > 0 and len(best) <= TITLE_WORDS else None
+    return best if best is not None and shared[best] > 0 and _words(view, best) <= TITLE_WORDS else None
+
+
+def _words(view: PageView, title: Words) -> int:
+    return len(_SECTION.sub("", view.text(title)).split())
 
 
 def _without(view: PageView, rows: Sequence[Row], cells: list[Cell]) -> list[Cell]:

@@ -31,6 +31,9 @@ READ_WELL = 0.995
 """Words of at least this confidence come from a text layer: they are not misread."""
 LIKENESS = 84.0
 """Least likeness of a damaged label: one letter in six."""
+MISREAD = 0.92
+"""Likeness of one in which letters of one look alone are mistaken for each other: TOTAI."""
+_ALIKE = str.maketrans("i1o0", "llOO")
 REST = 60.0
 """Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
@@ -321,12 +324,20 @@ def _hits(view: PageView, row: Row, atoms: tuple[Atom, ...], entries: list[_Entr
         return  # of an address on the web
     if end - start <= GLUED and row.text[end : end + 1].isdigit():
         return  # the PO of PO46727
+    if _is_of_code(row.text, start, end):
+        return  # the 3 of LS21 3BX
     if last.end - last.start <= GLUED and last.text not in NUMBER_WORDS and _PREFIX.match(row.text, end):
         return  # the BC of BC-26-2169
     for e in entries:
         yield Hit(
             e.field, e.anti, e.rank, e.text, likeness, row.number, atoms[0].segment, start, end, box, e.turn, e.of, firm
         )
+
+
+def _is_of_code(text: str, start: int, end: int) -> bool:
+    """Whether figures inside a piece of a line go on in letters: they are part of a code, and number no field."""
+    inside = start > 0 and text[start - 2 : start] != "  "
+    return inside and text[start:end].isdigit() and text[end : end + 1].isalpha()
 
 
 def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, float]]:
@@ -336,11 +347,19 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
         return {}
     scores = process.cdist(wanted, labels, scorer=fuzz.ratio, score_cutoff=LIKENESS)
     best = scores.argmax(axis=1)
-    return {
+    near = {
         text: (labels[column], float(scores[row, column]) / 100.0)
         for row, (text, column) in enumerate(zip(wanted, best, strict=True))
         if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
+    alike = _alike(labels)
+    return near | {t: (alike[t.translate(_ALIKE)], MISREAD) for t in wanted if t.translate(_ALIKE) in alike}
+
+
+@lru_cache(maxsize=64)
+def _alike(labels: tuple[str, ...]) -> Mapping[str, str]:
+    """Labels by what they are with letters of one look as one."""
+    return {label.translate(_ALIKE): label for label in reversed(labels)}
 
 
 def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
@@ -356,7 +375,8 @@ def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
 
 def _cut(text: str, label: str) -> bool:
     """Whether a text is not a damaged label, but one without the word for number: a licence is no licence's number."""
-    rest = label.removeprefix(text) if label.startswith(text) else label.removesuffix(text)
+    bare = spellings(text)[-1]
+    rest = label.removeprefix(bare) if label.startswith(bare) else label.removesuffix(bare)
     return rest != label and rest in NUMBER_WORDS | {"number", "nummer", "numero", "num"}
 
 

@@ -75,6 +75,16 @@ CHARGE = re.compile(
     r"transporte|frete|penghantaran|ongkos|ongkir|biaya kirim)(?![^\W\d_])",
     re.I,
 )
+# What is taken off a price at a till, on a line below it; and how much is saved by the price that was paid.
+SAVING = re.compile(
+    r"(?<![^\W\d_])(?:discount|disc|sav|saving|saved|you save|save|off|coupon|voucher|multi-?buy|promo\w*|offer|"
+    r"price cut|rebate|rabatt\w*|nachlass|aktion\w*|sparen|gespart|coupon|remise\w*|r[eé]duc\w*|avantage\w*|bon|"
+    r"descuento\w*|dto|ahorr\w*|oferta|sconto|sconti|offerta|korting\w*|voordeel|desconto\w*|poupan\w*|rabat\w*|opust|upust|promocj\w*|zniżka|"
+    r"diskaun|diskon|potongan|hemat|jimat|prisnedsättning|kampanj\w*|kedvezmény\w*|sleva|alennus|indirim)(?![^\W\d_])"
+    r"|(?<!\S)\d{1,2} (?:for|für|pour|por|per|voor) \W?\d",
+    re.I,
+)
+SAVED = re.compile(r"\b(?:you )?sav(?:e|ed|ings?)\b|\bgespart\b|\bahorr\w*", re.I)
 # Headings of columns that say under which number of a tariff goods are taxed.
 TARIFF = re.compile(
     r"\b(?:hsn|sac|ncm|hs[ -]?code|tariff (?:no|code)|taric|cn8|warentarif\w*|statistical code)\b", re.I

@@ -17,6 +17,7 @@ DOLLAR_PLACES = {
     "CAD": quick(
         r"\bHST\b|\bPST\b|\bQST\b|\bTPS\b|\bTVQ\b|\bCanadian?\b|\b[A-Z]{2} [A-Z]\d[A-Z] ?\d[A-Z]\d\b|\bCRA\b|\bSIN\b"
     ),
+    "MXN": quick(r"\bRFC\b|\bCURP\b|\bS\.?A\.? (?i:de) C\.?V\.?|\bCDMX\b|\bM[éÉ](?:xico|XICO)\b|\bCFDI\b"),
     "HKD": quick(r"\bHong Kong\b|\bKowloon\b|\bMPF\b"),
     "USD": quick(
         r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b|\bEIN\b|\bLLC\b|\bFICA\b|\bZIP\b|\bFederal\b|\bMedicare\b|\b401\(?k\b"
@@ -95,6 +96,11 @@ _MORE = {
     "IDR": quick(r"\bKTP\b|\bRp\b|\bPPh\b|\bNIK\b|\bPT [A-Z]|\bJAKARTA\b|\bJakarta\b|\bSurabaya\b|\bBandung\b|\bTbk\b"),
     "MYR": quick(r"\bSOCSO\b|\bPCB\b|\bMyKad\b|\bDuitNow\b|\bJalan\b|\bSST\b"),
     "BRL": quick(r"\bIRRF\b|\bFGTS\b|\bPIX\b|\bICMS\b|\bNF-?e\b|\bBrasil\b"),
+    "USD": quick(
+        r"\bIRS\b|\bForm (?:1099|8949|W-[24])|\b1099-(?:B|INT|DIV|MISC|NEC)\b|\bSIPC\b|\bFINRA\b|\bFDIC\b|\bSSN\b|"
+        r"\bTaxpayer ID(?:entification)?\b|\bWash [Ss]ale\b|\bCost [Bb]asis\b|, [A-Z]{2},? \d{5}(?:-\d{4})?\b|\bLLC\b"
+    ),
+    "ISK": quick(r"\behf\b|\bhf\.|\bReykjavík\b|\bkennitala\b|\bVSK\b|\bISK\b|\bKvittun\b"),
     "GBP": quick(
         r"\bNI [Nn](?:o|umber)\b|\bTax [Cc]ode\b|\bNational Insurance\b|\bUTR\b|\bCompanies House\b|"
         r"\bVAT Reg(?:istration)? [Nn]o\b"

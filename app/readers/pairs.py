@@ -24,6 +24,7 @@ from app.readers.pairs_labels import (
     label_of,
 )
 from app.readers.pairs_options import are_boxes, chosen, crossed_of, marked
+from app.readers.pairs_rows import turns
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
@@ -107,11 +108,21 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
             taken |= words
             yield pair
     rows = [r for r in view.rows if not set(r.words) <= taken]
+    told = turns(view)
     n = 0
     while n < len(rows):
         row, below = rows[n], rows[n + 1] if n + 1 < len(rows) else None
         after = rows[n + 2] if n + 2 < len(rows) else None
         segments = [s for s in _pieces(view, row) if not set(s) & taken]
+        above = told.get(row.number)
+        turned = below is not None and above is None and told.get(below.number) is False
+        if below is not None and (above or turned) and not {*row.words, *below.words} & taken:
+            labels, values = (row, below) if above else (below, row)
+            for n_th, segment in enumerate(labels.segments):
+                value = values.segments[n_th]
+                yield Pair(label_of(view.text(segment)), one_line(view.text(value)), segment, value)
+            n += 2
+            continue
         if below is not None and is_hinted(view, segments, _pieces(view, below)):
             yield from _on_row(view, segments)
             n += 2

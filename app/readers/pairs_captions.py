@@ -32,9 +32,9 @@ def heads_values(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence
     """Whether two pieces of a line at least are all captions, and none of those below is."""
     return (
         len(row) >= FEWEST
-        and all(_is_caption(view.text(s)) for s in row)
+        and all(is_caption(view.text(s)) for s in row)
         and bool(below)
-        and not any(_is_caption(view.text(s)) for s in below)
+        and not any(is_caption(view.text(s)) for s in below)
     )
 
 
@@ -42,7 +42,7 @@ def stand_beside(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence
     """Whether two lines begin with a caption each and go on with what is none: values stand beside, not below."""
     if len(row) < FEWEST or len(below) < FEWEST:
         return False
-    first, second = (([_is_caption(view.text(s)) for s in line]) for line in (row, below))
+    first, second = (([is_caption(view.text(s)) for s in line]) for line in (row, below))
     return first[0] and second[0] and not any(first[1:]) and not any(second[1:])
 
 
@@ -53,7 +53,7 @@ def in_brackets(view: PageView, row: Sequence[tuple[int, ...]], below: Sequence[
     return not any(_BRACKETS.fullmatch(view.text(s)) or view.text(s).endswith(":") for s in row)
 
 
-def _is_caption(text: str) -> bool:
+def is_caption(text: str) -> bool:
     plain = label_of(text)
     if not plain or any(map(str.isdigit, plain)) or ":" in text:
         return False

@@ -66,7 +66,7 @@ def is_label(text: str) -> bool:
     figures = sum(c.isdigit() for c in plain)
     sentence = LEADER.sub(" ", text).rstrip().endswith(".") and len(plain.split()) > 2 and not _SHORTENED.search(text)
     short = len(plain.split()) <= LONGEST_LABEL and not sentence
-    return letters >= 2 and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
+    return (letters >= 2 or plain == "à") and figures < 4 and short and letters > 0.5 * len(plain.replace(" ", ""))
 
 
 def is_said_to_all(text: str) -> bool:

@@ -25,6 +25,7 @@ from app.readers.rows_decimals import with_decimals
 from app.readers.rows_detail import Detail, detail_of, detailed
 from app.readers.rows_groups import Group, grouped, groups_of, without_references
 from app.readers.rows_joined import joined
+from app.readers.rows_plain import is_saving
 from app.readers.rows_plan import Plan, plan_of
 from app.readers.rows_sides import with_balances
 from app.readers.rows_sums import is_sum
@@ -93,11 +94,19 @@ def read_rows(
     if plan is not None:
         rows = detailed(plan, rows, details, view)
     rows = without_units(view, heading.table, rows)
+    rows = rows if view.wide or plan_of(heading.table) is None else [row for row in rows if not _is_saving(row)]
     if heading.twin is not None:
         lists = parted(zones, heading, rows)
         parts = ([row for row in lists if row[0].table == t.key] for t in (heading.table, heading.twin))
         return [row for many in parts for row in with_codes(view, heading, _unnumbered(many, heading))]
     return _sided(view, heading, rows)
+
+
+def _is_saving(row: Sequence[CellFound]) -> bool:
+    """Whether a row of a till's table is no thing, but what was taken off the price of one."""
+    name = next((c.raw for c in row if c.spec.type is FieldType.TEXT), "")
+    amounts = [c.value for c in row if c.spec.type is FieldType.MONEY and c.value]
+    return bool(amounts) and is_saving(name, amounts[-1])
 
 
 def without_counts(rows: list[list[CellFound]]) -> list[list[CellFound]]:

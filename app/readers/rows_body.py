@@ -133,6 +133,9 @@ def _heading_lines(view: PageView, heading: Heading, rows: Sequence[Row]) -> int
     figures = any(figures_in(view.text(s)) for s in first.segments)
     if under and _ends_open(view, heading, first):
         return 1
+    goes_on = len(first.segments) == 1 and view.text(first.segments[0])[0].islower() and len(second.segments) > 2
+    if not figures and under and goes_on:
+        return 1
     if not figures and under and len(first.segments) > 1 and _names_figures(view, heading, first):
         return 1
     return int(under and not figures and len(second.segments) > 1 and above < CLOSE * apart)

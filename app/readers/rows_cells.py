@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.model.schema import FieldSpec, FieldType
+from app.readers.checks import matches
 from app.readers.heading_columns import Column, Heading
 from app.readers.lexicon import CREDIT_SIDE, DEBIT_SIDE
 from app.readers.row_dates import day_and_month
@@ -25,6 +26,12 @@ APART = 1.5
 """Character widths between figures that are two."""
 SIDE = re.compile(r"(?:dr|cr|af|bij|debit|credit|debet|kredit|soll|haben|dare|avere|debe|haber)\.?", re.I)
 _MISREAD = ((re.compile(r"(?<=\d)[:;](?=\d{2}$)"), "."), (re.compile(r"(?<=\d);(?=\d{3})"), ","))
+_AS_FIGURES = str.maketrans("OoDlI|!SBZ", "0001111582")
+_ONLY_FIGURES = re.compile(r"[-+(]?[\dOoDlI|!SBZ]+(?:[.,' ][\dOoDlI|!SBZ]+)*[.,][\dOoDlI|!SBZ]{2}\)?")
+_OPENS = re.compile(r"^[O0](?=\S$)")
+LIKELY = 0.6
+SHORT = 4
+"""Letters and figures of a text that a figure read for a letter makes another one."""
 _RESIDUE = re.compile(r"^[\s.·|_,:']+(?=[-+(]?\s?\S*\d+[.,\d]*[.,]\d)|(?<=\d)[\s.·|_,]+$")
 """Dots of a leader, and of dirt, beside an amount."""
 _RATED = re.compile(r"(\S*\d[.,]\d{2})\s+\d{1,2}\s*%?")
@@ -40,7 +47,10 @@ _MONTH = re.compile(r"(?<=\d)\W?(?=[A-Z]*0[A-Z])[A-Z0]{3}(?=\W?\d)")
 """A month's name with a figure read for a letter: 07N0V22."""
 _LABELLED = re.compile(r"(?<=\S)(?:\s+[/|·]\s+[^\W\d][^:/|·]{1,23}:\s*[^\s/|·][^/|·]*)+$")
 """What follows a name, each part behind a stroke and a label."""
-_ISIN = re.compile(r"\W*(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d\b\W*$")
+_ISIN = re.compile(
+    r"\W*(?:(?:\bISIN\b(?: code| no\.?)?\W*)?\b[A-Z]{2}[A-Z\d]{9}\d|\bCUSIP\b\W*[A-Z\d]{9}|\bWKN\b\W*[A-Z\d]{6}|"
+    r"\bSEDOL\b\W*[A-Z\d]{7})\b\W*$"
+)
 """The number of a security behind its name."""
 _DIRT = re.compile(r"^[\s'\"`.,·|_:]+(?=\w)|[\s|·_]+$")
 
@@ -76,11 +86,27 @@ def cells(view: PageView, heading: Heading, line: Line, own: str | None) -> list
     """The cells of a row of the page. `own` is the page's currency."""
     aside = [view.text(line[n]) for n, c in enumerate(heading.columns) if not c.specs and n in line]
     loose = " ".join(sorted(aside, key=lambda text: SIDE.fullmatch(text) is not None))  # the word for a side last
-    return [
+    found = [
         cell
         for n, column in enumerate(heading.columns)
         for cell in _cells(view, heading, column, line.get(n, ()), own, loose)
     ]
+    return [*found, *_days_between(view, heading, line)]
+
+
+def _days_between(view: PageView, heading: Heading, line: Line) -> Iterator[CellFound]:
+    """Two days of a row that its table has columns for and none of whose headings was made out: the earlier comes
+    first."""
+    days = [c for c in heading.table.columns if c.type is FieldType.DATE]
+    if len(days) != 2 or any(c.key in heading.keys for c in days):
+        return
+    texts = [(words, one_line(view.text(words))) for n in sorted(line) if (words := line[n])]
+    spans = [(words, span) for words, text in texts for span in find_field_spans(days[0], text)]
+    if len(spans) == 2:
+        ordered = sorted(spans, key=lambda pair: pair[1].parsed.value)
+        for spec, (words, span) in zip(days, ordered, strict=True):
+            value, reason = span.parsed.value, "a day of the row"
+            yield CellFound(heading.table.key, 0, spec, value, None, span.text, words, LIKELY, reason)
 
 
 def _cells(
@@ -145,12 +171,31 @@ def _value(
         spans = find_field_spans(spec, text) if spec.type is FieldType.DATE or not isinstance(parsed, Parsed) else ()
         if spans and (len(spans) > 1 or not isinstance(parsed, Parsed)):
             parsed = spans[0].parsed  # below the day of booking stands that of its value
+            text = text if spec.type is FieldType.DATE else spans[0].text
         if spec.type is FieldType.DATE and not isinstance(parsed, Parsed):
             words = _day(view, words)
             return None, None, one_line(view.text(words)), words
         return (parsed.value, None, text, words) if isinstance(parsed, Parsed) else (None, None, text, words)
-    parsed = parse_field(spec, named(_DIRT.sub("", text)) if spec.type is FieldType.TEXT else _DIRT.sub("", text))
+    said = _DIRT.sub("", text)
+    parsed = parse_field(spec, _repaired(spec, named(said)) if spec.type is FieldType.TEXT else said)
     return (parsed.value if isinstance(parsed, Parsed) else None), None, text, words
+
+
+def _repaired(spec: FieldSpec, text: str) -> str:
+    """A short text as its pattern wants it, where OCR has a figure for a letter or the other way about: the "03" and
+    "Ql" of the quarters Q3 and Q1."""
+    if not spec.pattern or len(text) > SHORT or matches(spec.pattern, text):
+        return text
+    opened = _OPENS.sub("Q", text)
+    likely = (opened, opened[:1] + opened[1:].translate(_AS_FIGURES))
+    return next((one for one in likely if matches(spec.pattern, one)), text)
+
+
+def _figured(text: str) -> str:
+    """An amount in which OCR has letters for some figures, with these: "2l500.00"."""
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    misread = letters and figures >= 2 * letters and _ONLY_FIGURES.fullmatch(text) is not None
+    return text.translate(_AS_FIGURES) if misread else text
 
 
 def _dated(text: str) -> str:
@@ -190,6 +235,8 @@ def _money(spec: FieldSpec, text: str, own: str | None, *, signed: bool) -> tupl
     for wrong, right in _MISREAD:
         clean = wrong.sub(right, clean)
     parsed = parse_field(bare, clean)
+    if not isinstance(parsed, Parsed):
+        parsed = parse_field(bare, _figured(clean))
     if not isinstance(parsed, Parsed):
         figures = sum(c.isdigit() for c in clean)
         spans = [s for s in find_field_spans(bare, clean) if sum(c.isdigit() for c in s.text) == figures]

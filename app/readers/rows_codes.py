@@ -17,7 +17,7 @@ FIGURES = 3
 """Of a number of goods, at least."""
 SURE = 0.7
 _CODED = re.compile(
-    r"^(?:\[(?P<boxed>[A-Z\d][A-Z\d./_-]{2,23})\]|(?P<bare>\d{4,14}|(?=[A-Z./_-]*\d[A-Z./_-]*\d[A-Z./_-]*\d)[A-Z\d][A-Z\d./_-]{4,23}))"
+    r"^(?!\d+[.,]\d{1,4}\s)(?:\[(?P<boxed>[A-Z\d][A-Z\d./_-]{2,23})\]|(?P<bare>\d{4,14}|(?=[A-Z./_-]*\d[A-Z./_-]*\d[A-Z./_-]*\d)[A-Z\d][A-Z\d./_-]{4,23}))"
     r"\s+(?=[^\W\d])"
 )
 """In front of a text: in brackets, or a number of figures, also with capitals, dashes and points."""

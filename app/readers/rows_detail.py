@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.model.schema import FieldType
-from app.readers.amounts import CURRENCY
+from app.readers.amounts import CURRENCY, money_text
 from app.readers.rows_cells import CellFound
 from app.readers.rows_plan import SURE, Plan
 from app.readers.values import Parsed, parse
@@ -20,7 +20,7 @@ _UNIT = r"[^\W\d_]{1,5}\.?"
 _DETAIL = re.compile(
     rf"\W*(?:(?:n[.°º]?|nr\.?|qty|qtà|q\.tà|qtd|cant)[.:]? ?)?"
     rf"(?P<times>\d{{1,4}}(?:[.,]\d{{1,3}})?)\s*(?:{_UNIT}\s*)??\s*(?:[x×*@]|à)\s*"
-    rf"(?:{CURRENCY})?\s*(?P<price>\d{{1,6}}[.,]\d{{2,4}})\s*(?:{CURRENCY})?\s*(?:/\s*{_UNIT}|each|ea|cad(?:auno)?|c/u|p/st|je|stuk)?\W*",
+    rf"(?:{CURRENCY}|R)?\s*(?P<price>\d{{1,6}}[.,]\d{{2,4}})\s*(?:{CURRENCY})?\s*(?:/\s*{_UNIT}|each|ea|cad(?:auno)?|c/u|p/st|je|stuk)?\W*",
     re.I,
 )
 
@@ -74,7 +74,11 @@ def detailed(
 
 
 def _with(plan: Plan, row: list[CellFound], detail: Detail, amount: CellFound) -> list[CellFound]:
-    parts = [(plan.number, *detail.times, None), (plan.price, *detail.price, amount.currency)]
+    price, words = detail.price
+    parts = [
+        (plan.number, *detail.times, None),
+        (plan.price, money_text(Decimal(price), amount.currency), words, amount.currency),
+    ]
     told = [
         CellFound(amount.table, amount.row, spec, value, currency, value, words, SURE, "a quantity and a price")
         for spec, value, words, currency in parts

@@ -41,6 +41,11 @@ _REFERENCE = re.compile(
     re.I,
 )
 """A number of a bank's own, by which a booking is found again."""
+_SECURITY = re.compile(
+    r"\W*(?:CUSIP|ISIN|WKN|SEDOL|Valoren|Valor)(?:[ -]?(?:no|nr|number|nummer)\b\.?)?[\s:#]*(?=\S*\d)[A-Z\d]{5,12}\W*",
+    re.I,
+)
+"""The number of a security, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,12 @@ def _counted(table: TableSpec, text: FieldSpec, cells: list[CellFound]) -> list[
 
 
 def without_references(view: PageView, lines: Sequence[Body]) -> list[Body]:
-    """Without the lines below rows that only say a reference, where most rows have one."""
+    """Without the lines below rows that only say a reference, where most rows have one, or the number of a security."""
+    lines = [b for b in lines if b.anchor or not _SECURITY.fullmatch(view.text(b.row.words))]
     rows = sum(b.anchor and not b.sums for b in lines)
     told = [b for b in lines if not b.anchor and not b.sums and _REFERENCE.search(view.text(b.row.words))]
     if len(told) < max(LEAST_REFERENCES, MOST_ROWS * rows):
-        return list(lines)
+        return lines
     numbers = {b.row.number for b in told}
     return [b for b in lines if b.row.number not in numbers]
 

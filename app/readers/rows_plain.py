@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from app.model.schema import FieldType, TableSpec
 from app.readers.amounts import PRICE
-from app.readers.lexicon import CARRY
+from app.readers.lexicon import CARRY, SAVED, SAVING
 from app.readers.lexicon_names import HONORIFIC
 from app.readers.rows_cells import CellFound
 from app.readers.rows_detail import CENT, Detail, detail_of, detailed
@@ -31,6 +31,11 @@ _BEHIND = re.compile(r"(?<=[^\W\d_])\W{0,2}\s(?:[xX*]\s|×\s?)(\d{1,3})\s*$")
 """How many, behind the name: `Cold brew × 3`; in `YOGURT X8` it is part of it."""
 _PRICED = re.compile(r"(?:\s+(?:à|a|at|je|zu|de|ad|per|per stuk|each)|\s*[@=:])\s*(?:[A-Z]{3}|[€$£])?$")
 """What leads from a name to its price."""
+_PUMP_BEHIND = re.compile(r"\s+(?:SP|ZP|ZS|TP)\.? ?\d{1,2}$")
+"""The same behind it: "Super E10 SP 04"."""
+_TAX_LETTER = re.compile(r"\s?([A-G])\W*$")
+_TAX_CODE = re.compile(r"(?<=\w) [A-E]0\d$")
+"""Under which a till taxes a thing, behind its amount and, on some, its name as well."""
 FEWEST_SUMMED = 3
 """Lines of goods that another line is the sum of, and not by chance."""
 _PUMP = re.compile(
@@ -38,12 +43,16 @@ _PUMP = re.compile(
 )
 """Where fuel was taken, before its name."""
 _THOUSANDS = re.compile(r"\D*\d{1,3}(?:[.,]\d{3})+\D*")
+_FEW = re.compile(r"[1-9]\d{0,2}\D{0,4}")
+_BEHIND_AMOUNT = re.compile(r"\s*(?:[A-Z*※軽]|\b[A-Z]\d{2}\b)?\W*")
+"""The letter of a tax."""
 _SIZE = re.compile(r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:ml|cl|dl|lt?|kg|gr?|oz)\b", re.I)
 """Of what is in each of a pack."""
 _PACKED = re.compile(r"\d{2,3}(?:st|stk|pcs?|uds?)\.?", re.I)
 """A dozen and more of one thing, as its name ends."""
 _COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?")
-_CODE = re.compile(r"^\s*\d{4,14}\s+(?=[^\W\d])")
+_CODES = re.compile(r"^(?:\([A-Z]\) |(?:\d{3} )?\d{4,14} )(?=[^\W\d])")
+_CODE = re.compile(r"^\s*(?:\([A-Z]\)|(?:[A-Z]\s+)?\d{4,14})\s+(?=[^\W\d])")
 
 
 @dataclass(kw_only=True, slots=True)
@@ -51,6 +60,8 @@ class Item:
     name: str = ""
     name_words: tuple[int, ...] = ()
     parts: dict[str, tuple[str, str | None, str, tuple[int, ...]]] = field(default_factory=dict)
+    saving: bool = False
+    """No thing: what was taken off a price."""
 
 
 def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[CellFound]]:
@@ -59,7 +70,7 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
     if plan is None or view.wide:
         return []
     items: list[Item] = []
-    pending: tuple[str, tuple[int, ...]] | None = None
+    pending: tuple[str, tuple[int, ...]] | None = None  # a name, and its words
     details: list[Detail] = []
     for row in _between(zones):
         if (told := detail_of(view, row)) is not None:
@@ -68,13 +79,15 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
         prices = prices_of(view, row)
         if not prices:
             letters = sum(c.isalpha() for c in _TIMES.sub("", row.text))
-            pending = (one_line(row.text), row.words) if letters >= 3 else None
+            pending = _uncoded(one_line(row.text), row.words) if letters >= 3 else None
             continue
         above = details[-1] if details and details[-1].row.number == row.number - 1 else None
         counted = above is not None and above.explains(prices[-1].parsed.value)  # then 6x1.5 is part of a name
         item = item_of(view, replace(plan, number=None) if counted else plan, row, prices, own)
         if (told_so := weighed(view, plan, row, prices[-1], own)) is not None:
             _weigh(row, item, told_so, view)
+        if (rate := _TAX_LETTER.match(row.text, prices[-1].end)) is not None:
+            item.name = item.name.removesuffix(f" {rate[1]}")
         if not item.name:
             if items and plan.amount.key in items[-1].parts and _explains(plan, items[-1], item) and not pending:
                 items[-1].parts = {**items[-1].parts, **item.parts, plan.amount.key: items[-1].parts[plan.amount.key]}
@@ -83,12 +96,30 @@ def read_plain(zones: Zones, table: TableSpec, own: str | None) -> list[list[Cel
                 continue
             _multiplied(view, plan, row, item, own)
             item.name, item.name_words = _PUMP.sub("", pending[0]), pending[1]
+            if plan.number is not None and plan.number.key in item.parts and (one := _LEADING.match(item.name)):
+                item.name, item.name_words = (
+                    item.name[one.end() :],
+                    item.name_words[1:],
+                )  # as a piece of what is weighed
         if len(items) >= FEWEST_SUMMED and Decimal(item.parts[plan.amount.key][0]) == _total(plan, items):
             break  # what they come to, whatever it is called
+        item.saving = is_saving(row.text, item.parts[plan.amount.key][0])
         items.append(item)
         pending = None
+    items = [item for item in items if not item.saving]
     rows = [list(item_cells(table, plan, n + 1, item)) for n, item in enumerate(items)]
     return detailed(plan, rows, details, view)
+
+
+def _uncoded(text: str, words: tuple[int, ...]) -> tuple[str, tuple[int, ...]]:
+    """A name on a line of its own without its number, or its place and its number, before it."""
+    code = _CODES.match(text)
+    return (text[code.end() :], words[len(code[0].split()) :]) if code else (text, words)
+
+
+def is_saving(text: str, amount: str) -> bool:
+    """Whether a line says what was taken off the price of the one above, or is saved by it."""
+    return SAVING.search(text) is not None and (amount.startswith("-") or SAVED.search(text) is not None)
 
 
 def _total(plan: Plan, items: Sequence[Item]) -> Decimal:
@@ -149,7 +180,7 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
         name_at, rest_name = (lead, len(rest)), rest[lead:]
     if sum(c.isalpha() for c in rest_name) >= 2:
         item.name = one_line(rest_name).strip(" .:*-")
-        item.name = _PUMP.sub("", item.name)
+        item.name = _PUMP.sub("", _PUMP_BEHIND.sub("", _TAX_CODE.sub("", item.name)))
         item.name = _PRICED.sub("", item.name) if len(prices) > 1 else item.name
         item.name_words = row.words_at(name_at[0], name_at[0] + len(rest_name.rstrip()), view.words)
     if number is not None and plan.number is not None:
@@ -159,8 +190,19 @@ def item_of(view: PageView, plan: Plan, row: Row, prices: list[Span], own: str |
             item.parts[plan.number.key] = (value, None, number[0], row.words_at(number[1], number[2], view.words))
     if plan.price is not None and len(prices) > 1:
         item.parts[plan.price.key] = _money(view, row, prices[-2], own)
+    elif plan.price is not None and number is not None and (each := _each(view, row, number, amount)) is not None:
+        item.parts[plan.price.key] = _money(view, row, each, own)
     item.parts[plan.amount.key] = _money(view, row, amount, own)
     return item
+
+
+def _each(view: PageView, row: Row, number: tuple[str, int, int], amount: Span) -> Span | None:
+    """The price behind a number where both make the amount, none of which has cents: "TÚRÓ 4 x 219  876"."""
+    behind = [s for s in view.spans(FieldType.MONEY, row) if number[2] <= s.start and s.end <= amount.start]
+    if not view.whole_amounts or not behind or not number[0].isdigit():
+        return None
+    made = int(number[0]) * Decimal(_plain(view, behind[0])) == Decimal(_plain(view, amount))
+    return behind[0] if made else None
 
 
 def _weigh(row: Row, item: Item, told: Told, view: PageView) -> None:
@@ -212,11 +254,17 @@ def prices_of(view: PageView, row: Row) -> list[Span]:
     """The prices of a row: amounts with cents, or with thousands apart where the page writes none."""
     spans = view.spans(FieldType.MONEY, row)
     prices = [s for s in spans if PRICE.search(s.text)]
-    return prices or (
-        [s for s in spans if _THOUSANDS.fullmatch(s.text) and not row.text[max(s.start - 1, 0)].isalnum()]
-        if view.whole_amounts
-        else []
-    )
+    if prices or not view.whole_amounts:
+        return prices
+    thousands = [s for s in spans if _THOUSANDS.fullmatch(s.text) and not row.text[max(s.start - 1, 0)].isalnum()]
+    return thousands or [s for s in spans[-1:] if _is_last(row, s)]
+
+
+def _is_last(row: Row, span: Span) -> bool:
+    """Whether an amount of a few figures ends its row, apart from what stands before it."""
+    apart = row.text[: span.start].endswith("  ") or span.parsed.currency is not None
+    figures = span.text.strip("¥€$£- ")
+    return apart and _FEW.fullmatch(figures) is not None and _BEHIND_AMOUNT.fullmatch(row.text, span.end) is not None
 
 
 def _multiplied(view: PageView, plan: Plan, row: Row, item: Item, own: str | None) -> None:
@@ -242,8 +290,14 @@ def _multiplied(view: PageView, plan: Plan, row: Row, item: Item, own: str | Non
             return
 
 
+def _plain(view: PageView, span: Span) -> str:
+    """The value of an amount: where the page writes none with cents, three figures behind a mark are thousands."""
+    thousands = view.whole_amounts and span.parsed.currency is None and _THOUSANDS.fullmatch(span.text)
+    return re.sub(r"[^\d-]", "", span.text) if thousands else span.parsed.value
+
+
 def _money(view: PageView, row: Row, span: Span, own: str | None) -> tuple[str, str | None, str, tuple[int, ...]]:
-    value, currency = in_currency(span.parsed.value, span.text, span.parsed.currency, own)
+    value, currency = in_currency(_plain(view, span), span.text, span.parsed.currency, own)
     return value, currency, span.text, row.words_at(span.start, span.end, view.words)
 
 

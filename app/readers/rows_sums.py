@@ -20,6 +20,8 @@ BESIDE = 6
 """Letters that may stand beside the label of a sum: a currency, "plus", "of"."""
 LIKE = 0.87
 """How like the label of a sum a damaged one is at least: "Salaire de base" is no "salaire net"."""
+SALE = 3
+"""Amounts that with two days make a row of something bought and sold, be its name "Total Energies"."""
 UNIT = 4
 """Letters of a unit or a currency beside a figure."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -38,9 +40,11 @@ def is_sum(zones: Zones, line: Line) -> bool:
     if not letters:
         return False
     said = view.text(tuple(letters))
+    row = view.row_of[letters[0]]
+    if len(view.spans(FieldType.DATE, row)) > 1 and len(view.amounts(row)) >= SALE:
+        return False
     if CARRY.match(said) or CARRY_ALONE.fullmatch(said):
         return True
-    row = view.row_of[letters[0]]
     if any(s.start == 0 for s in view.spans(FieldType.DATE, row)) or _opens_with_day(view, row):
         return False  # what happened on a day
     if len([s for s in row.segments if any(c.isdigit() for c in view.text(s))]) > 3:

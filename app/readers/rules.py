@@ -34,6 +34,7 @@ from app.readers.rules_parties import in_parties
 from app.readers.rules_place import address_strength
 from app.readers.rules_schemes import schemes
 from app.readers.rules_slips import without_slips
+from app.readers.rules_sum_rows import by_columns
 from app.readers.rules_sums import completed, once_each, undivided
 from app.readers.rules_tables import Tables, balanced, counted, outside, tables_of
 from app.readers.rules_tax_halves import without_halves
@@ -84,6 +85,7 @@ class RulesReader:
         in_sentences(zones, schema, found)
         unlabelled(zones, schema, hits, found)
         _without_others(zones, schema, found, own)
+        others = by_columns(view, schema, tables.heads, hits, found, own)
         _from_columns(zones, schema, tables, found, own)
         best = {spec.key: _best(spec, found[spec.key]) for spec in schema.fields}
         for start, end in sharing(schema):
@@ -93,7 +95,7 @@ class RulesReader:
         dated = any(best[f.key] for f in schema.fields if f.type is FieldType.DATE)
         rows = tables.rows if dated else in_years(view, tables.rows, own)
         best = told_once(schema, unclaimed(schema, best))
-        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best))))
+        best = settled(schema, undivided(schema, completed(zones, schema, once_each(schema, best), others)))
         if schema.tables and not rows:
             rows = single_rows(zones, schema, best)
         candidates = [self._candidate(page, view, spec, f) for spec in schema.fields for f in best[spec.key]]

@@ -47,7 +47,7 @@ ASIDE = 12.0
 """Character widths between a label and a block that may be another's."""
 LINE_GAP = 1.5
 """Heights of a line between lines of a block."""
-_NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?=[^\W\d_]{2})")
+_NUMBER_BEFORE = re.compile(r"^[A-Z]{0,5}[-/]?\d[\w/-]*\s+(?:[-–:]\s+)?(?=[^\W\d_]{2})")
 _DEPARTMENT = re.compile(
     r"\b(?:section|dep(?:artmen)?t|abteilung|accounts?(?: payable)?|creditors?|procurement|purchas(?:e|ing)|einkauf|"
     r"buchhaltung|rechnungswesen|comptabilité|achats|contabilidad|compras|contabilità|acquisti|administratie|"
@@ -164,12 +164,26 @@ def blocks_at(zones: Zones, hit: Hit) -> Iterator[tuple[list[Piece], Zone]]:
         if segment:
             text = one_line(view.text(segment)).lstrip(" :.-")
             rest = list(lines_below(zones, right.row, segment))[1:]
-            rest = list(takewhile(lambda p: not _beside_another(zones, hit, p), rest))
+            rest = list(takewhile(lambda p: not _beside_another(zones, hit, p), rest)) or _hanging(zones, hit, text)
             yield [Piece(segment, text, right.row.number), *rest], right
     for zone in zones.below(hit):
         words = zone.row.words_at(zone.start, zone.end, view.words)
         yield list(lines_below(zones, zone.row, words)), zone
         return
+
+
+def _hanging(zones: Zones, hit: Hit, text: str) -> list[Piece]:
+    """The lines that a value goes on with at the edge of its label, where it breaks off with a comma."""
+    view, row = zones.view, zones.view.rows[hit.row]
+    if not text.endswith(",") or hit.row + 1 >= len(view.rows):
+        return []
+    below = view.rows[hit.row + 1]
+    first = below.segments[0]
+    near = below.box.y0 - row.box.y1 < LINE_GAP * view.height
+    at_edge = abs(view.box(first).x0 - view.box(row.segments[0]).x0) <= SAME_EDGE * view.char_width
+    if not near or not at_edge or zones.labels_at(below) or not address_strength(view.text(first)):
+        return []
+    return list(lines_below(zones, below, first))
 
 
 def _begins_block(zones: Zones, hit: Hit, right: Zone) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.model.schema import FieldType, Schema
 from app.readers.dates import parse_date
@@ -30,6 +31,16 @@ _BELIEFS = frozenset(
 """What stands beside the nationality on some."""
 
 
+_MEXICAN = re.compile(r"\b[A-Z]{4}\d{6}([HM])[A-Z]{5}[A-Z\d]\d\b")
+"""A number that says who is a man (H) and who a woman (M), which other cards mean otherwise."""
+
+
+def _said_by_number(zones: Zones) -> str | None:
+    """The sex that a person's number tells."""
+    told = {m[1] for row in zones.view.rows for m in _MEXICAN.finditer(row.text)}
+    return {"H": "male", "M": "female"}[told.pop()] if len(told) == 1 else None
+
+
 def _is_of_age(zones: Zones, found: Found) -> bool:
     """Whether a day is but the one on which somebody was so old: "Age as on 1.1.2010"."""
     row = zones.view.row_of.get(found.words[0]) if found.words else None
@@ -46,6 +57,8 @@ def of_other_fields(zones: Zones, schema: Schema, found: Mapping[str, list[Found
         many = found[spec.key]
         if spec.type is FieldType.IDENTIFIER:  # what counts the captions of a card is no number of it
             many[:] = [f for f in many if len(f.value) > 1]
+        elif spec.type is FieldType.CHOICE and (sex := _said_by_number(zones)) in spec.choices:
+            many[:] = [replace(f, value=sex) for f in many]
         elif spec.type is FieldType.DATE:
             many[:] = [f for f in many if not _is_of_age(zones, f)]
         elif spec.type is FieldType.TEXT and spec.labels:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.heading_columns import Heading
 from app.readers.labels import keys_by_label
@@ -68,13 +69,18 @@ def sums_of_parts(
     sums: dict[int, Decimal] = {}
     for cell in (c for row in rows for c in row if keys.count(c.spec.key) > 1 and c.value and c.words):
         box = view.box(cell.words)
-        apart = [abs(c.box.x1 - box.x1) if cell.spec in c.specs else 1.0 for c in heading.columns]
+        apart = [_apart(c.box, box) if cell.spec in c.specs else 1.0 for c in heading.columns]
         n = apart.index(min(apart))
         sums[n] = sums.get(n, Decimal(0)) + Decimal(cell.value or 0)
     for n, total in sums.items():
         box = heading.columns[n].box
         over = [w for w in heading.words if box.x0 - 0.001 <= view.words[w].box.centre[0] <= box.x1 + 0.001]
         yield view.text(tuple(over)), total
+
+
+def _apart(head: Box, box: Box) -> float:
+    """How far an amount is from standing under a heading, by whichever edge they share."""
+    return min(abs(head.x1 - box.x1), abs(head.x0 - box.x0))
 
 
 def headed(

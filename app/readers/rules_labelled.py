@@ -394,9 +394,10 @@ def _choices_alone(zones: Zones, spec: FieldSpec) -> Iterator[Found]:
         for segment in row.segments:
             text = view.text(segment)
             if len(text) >= LONG_CHOICE and not zones.taken & set(segment):
-                parsed = parse_field(spec, text)
-                if isinstance(parsed, Parsed):
-                    yield Found(parsed.value, None, text, segment, 0.4, "a choice without a label")
+                parts = [parse_field(spec, part) for part in text.split("/")]  # in two languages: "Male / MALE"
+                said = {part.value if isinstance(part, Parsed) else "" for part in parts}
+                if len(said) == 1 and (value := said.pop()):
+                    yield Found(value, None, text, segment, 0.4, "a choice without a label")
 
 
 def _adding_up(view: PageView, spec: FieldSpec, hits: list[Hit]) -> list[Found]:

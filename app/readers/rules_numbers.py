@@ -51,6 +51,7 @@ _COUNTRY = re.compile(r"\b[A-Z]{2,3}[ .-]?[A-Z]?\d")
 _JOINTS = re.compile(r"[\s./-]")
 # Words, and what an apostrophe joins to one: the article of "dell'art. 10 TUIR".
 _WORD = re.compile(r"[^\s'’]+['’]?|['’]")
+_APOSTROPHES = re.compile(r"\d{1,3}(?:['’]\d{3})+(?![\w.,'’])")  # as Swiss banks group the figures of a number
 _AMOUNT = re.compile(r"\W{0,2}[€$£₹]\s?\d{1,3}(?:[ .,']?\d{3})*(?:[.,]\d{2})?(?!\w)")
 """An amount with its sign is no number."""
 _PRICE_ALONE = re.compile(r"[+-]? ?(?:\d{1,3}(?:[.' ]\d{3})+,\d{2}|\d{1,3}(?:[,' ]\d{3})+\.\d{2})(?![\d.,-])")
@@ -76,6 +77,7 @@ def number_in(text: str) -> tuple[int, str]:
     match = (
         _SERIES.match(text)
         or _SLASHED.match(text)
+        or _APOSTROPHES.match(text)
         or _GROUPS.match(text)
         or _PREFIXED.match(text)
         or _IDENTIFIER.search(text)

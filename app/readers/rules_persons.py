@@ -47,7 +47,7 @@ _FOR = re.compile(r"^(?:for|to|für|pour|para|per|voor|till|til|untuk|kepada|dla
 _OF_PAPERS = re.compile(
     r"\b(?:no|nos|number|code|status|addresse?s?|type|id|ref|reference|account|client|unique|payers?|recipients?|details?|"
     r"summary|information|statement|page|branch|name|total|amount|plan|scheme|fund|folio|units?|value|gains?|loss|tax|"
-    r"security|service|class|nummer|numéro|número|numero|konto|compte|cuenta|conto|rekening|status|typ|art)\b",
+    r"security|service|class|term|currency|währung|devise|nummer|numéro|número|numero|konto|compte|cuenta|conto|rekening|status|typ|art)\b",
     re.I,
 )
 """Words of headings and labels, that no name has."""
@@ -65,6 +65,7 @@ _PARTED = re.compile(
     r"(?i:.*\s(?:bin|binti|bte|a/l|a/p|s/o|d/o)\s.*)"
 )
 """A name whose parts are told by its capitals (Theodore MISTRY), or by whose child it is (KUMARAN A/L OSMAN)."""
+_CHILD_OF = re.compile(r"\b(?:BIN|BINTI|BT|BTE|A/L|A/P|S/O|D/O)$")
 _PARTS = tuple(
     FieldSpec(key=key, type=FieldType.TEXT, title=key, labels={"": tuple(words)})
     for key, words in (
@@ -95,8 +96,10 @@ def of_parts(view: PageView, hits: Mapping[str, list[Hit]]) -> Iterator[Found]:
     """A person whose surname and given names stand apart: the given names, then the surname."""
     if (numbered := _numbered(view)) is not None:
         yield numbered
-    yield from _both_below(view, {h.row for many in hits.values() for h in many if h.firm})
+    labelled = {h.row for many in hits.values() for h in many if h.firm}
+    yield from _both_below(view, labelled)
     own = find_labels(view, _PARTS)
+    yield from _three_below(view, own.get("given?", []), labelled)
     if not (own.get("surname") or own.get("given")):
         return
     zones = Zones(view, {**hits, **own})
@@ -166,6 +169,23 @@ def _both_below(view: PageView, labelled: set[int]) -> Iterator[Found]:
         apart = labelled.isdisjoint((row.number + 1, row.number + 2))
         if near and apart and named and len(soft(texts[0])) > 1 < len(soft(texts[1])):
             yield Found(" ".join(reversed(texts)), None, " ".join(texts), lines[1] + lines[0], 0.88, "a name below")
+            return
+
+
+def _three_below(view: PageView, labels: list[Hit], labelled: set[int]) -> Iterator[Found]:
+    """Two surnames and given names, each on a line of its own below one label, as Spanish names stand on cards."""
+    for hit in labels:
+        rows = view.rows[hit.row + 1 : hit.row + 5]
+        if len(rows) < 4 or labelled & {r.number for r in rows[:3]} or rows[3].number not in labelled:
+            continue
+        lines = [r.segments[0] for r in rows[:3]]
+        texts = [view.text(words) for words in lines]
+        edge = view.box(view.rows[hit.row].segments[hit.segment]).x0
+        at_edge = all(abs(view.box(words).x0 - edge) < view.char_width for words in lines)
+        named = all(t.isupper() and all(_PART.fullmatch(w) for w in t.split()) for t in texts)
+        if at_edge and named and all(len(t.split()) <= MOST_PARTS for t in texts):
+            name = f"{texts[2]} {texts[0]} {texts[1]}"
+            yield Found(name, None, " ".join(texts), lines[2] + lines[0] + lines[1], 0.88, "a name below")
             return
 
 
@@ -247,6 +267,26 @@ def two_lines(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
                 yield Found(text, None, text, given + surname, 0.4, "a given name and a surname in capitals")
 
 
+def begun(zones: Zones, keywords: tuple[str, ...]) -> Iterator[Found]:
+    """Names that end on the next line at the same edge: a surname with a comma over given names, and what comes before
+    the father's name ("BIN")."""
+    view, known = zones.view, soft_words(keywords)
+    for row, below in pairwise(view.rows):
+        for one in row.segments:
+            text = view.text(one)
+            if not (text.endswith(",") or _CHILD_OF.search(text)) or not text.isupper():
+                continue
+            edge, room = view.box(one), view.char_width
+            other = next((s for s in below.segments if abs(view.box(s).x0 - edge.x0) < room), None)
+            if other is None or below.box.y0 - row.box.y1 > view.height or zones.is_label(below, other):
+                continue
+            rest = view.text(other)
+            parts = text.strip(" ,").split()
+            whole = f"{rest} {text.strip(' ,')}" if text.endswith(",") else f"{text} {rest}"
+            if rest.isupper() and len(parts) <= MOST_PARTS + 1 and _is_name(whole, known):
+                yield Found(whole, None, whole, one + other, 0.5, "a name on two lines")
+
+
 def _may_be_of_a_name(text: str, known: frozenset[str]) -> bool:
     letters = soft(text)
     if len(letters) < LEAST_LETTERS or letters in known:
@@ -259,7 +299,7 @@ def _is_name(text: str, known: frozenset[str]) -> bool:
     letters = soft(text)
     if not 2 <= len(words) <= 5 or led_name(text) != text or any(word in letters for word in known if len(word) > 3):
         return False
-    if _OF_PAPERS.search(text):
+    if _OF_PAPERS.search(text) or (len(words[-1]) == 1 and len(words) == 2):
         return False
     return not (LEGAL.search(text) or TRADE.search(text) or NOT_NAME.search(text) or address_strength(text))
 

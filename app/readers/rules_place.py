@@ -318,3 +318,13 @@ def _continues(before: _Line, line: _Line, view: PageView) -> bool:
         return False
     open_end = before.text.rstrip().endswith((",", "-", "&", "/"))
     return open_end or address_strength(line.text) > 0 or sum(c.isalpha() for c in line.text) >= 4
+
+
+def unnamed(found: list[Found], firms: list[Found]) -> list[Found]:
+    """Addresses without the name of the firm that they begin with, where its own words look like a street's."""
+    names = {soft(f.value) for f in sorted(firms, key=lambda f: -f.score)[:1]}
+    result = []
+    for one in found:
+        head, _, rest = one.value.partition(", ")
+        result.append(replace(one, value=rest) if rest and soft(head) in names and address_strength(rest) else one)
+    return result

@@ -93,10 +93,12 @@ def amounts(zones: Zones) -> list[Found]:
     return found[-MOST_AMOUNTS:]
 
 
-def completed(zones: Zones, schema: Schema, best: Mapping[str, list[Found]]) -> dict[str, list[Found]]:
+def completed(
+    zones: Zones, schema: Schema, best: Mapping[str, list[Found]], others: Collection[int] = ()
+) -> dict[str, list[Found]]:
     """With what a sum lacks: where a rule over fields alone has an amount (or two) that is missing, and an amount of
-    the page (or two neighbours) makes it hold."""
-    view, prices = zones.view, amounts(zones)
+    the page (or two neighbours) makes it hold. `others` are the words of amounts that are of no field."""
+    view, prices = zones.view, [one for one in amounts(zones) if not set(one.words) & set(others)]
     result = {key: list(found) for key, found in best.items()}
     kinds = {spec.key: spec.type for spec in schema.fields}
     for rule in schema.rules:

@@ -50,13 +50,15 @@ ITS_OWN = 0.8
 class Tables:
     """What tables tell: `rows` of cells, table by table; `taken`, the words they and their headings are made of;
     `ends`, the balances before and after them that lines of their own say, by field; `sums`, what stands above each
-    column of amounts, and what its rows come to; `days`, the one day that all rows have under a field's label."""
+    column of amounts, and what its rows come to; `days`, the one day that all rows have under a field's label; `heads`,
+    the headings that have rows."""
 
     rows: list[list[CellFound]] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     ends: dict[str, CellFound] = field(default_factory=dict)
     sums: list[tuple[str, Decimal]] = field(default_factory=list)
     days: list[tuple[str, Found]] = field(default_factory=list)
+    heads: list[Heading] = field(default_factory=list)
 
 
 def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Tables:
@@ -86,6 +88,7 @@ def tables_of(page: PageInput, view: PageView, hits: dict[str, list[Hit]]) -> Ta
             below = read_rows(sums, page.layout, heading, _next_below(heading, heads), own, chain)
             if below and not _nameless(view, table, below):
                 told.taken.update(heading.words)
+                told.heads.append(heading)
             told.sums += sums_of_parts(view, heading, below)
             told.days += days_of_rows(view, schema.fields, heading, below)
             for row in below:

@@ -24,7 +24,7 @@ NET, TAX, GROSS = "net", "tax", "gross"
 CENT = Decimal("0.02")
 MOST_RATES = 6
 """Rows below the names of such a table."""
-SURE, PROVEN = 0.6, 0.85
+SURE, PROVEN = 0.6, 0.93
 """What goods without tax are worth, which a subtotal may say otherwise, and the tax of a table of the total."""
 _SUM = re.compile(r"\+ (?:default\()?(?P<tax>\w+)(?:, 0\))? == (?P<gross>\w+)")
 _ASIDE = re.compile(r"[(\[][^)\]]*[)\]]|[%*=:#€$£]|\b(?:EUR|RM|Rp|kr|CHF|GBP|USD)\b\.?")
@@ -50,10 +50,16 @@ def of_tax_tables(
     totals = {Decimal(f.value) for f in found[specs[GROSS].key] if f.score >= SURE / 2}
     names = {name: kind for kind, spec in specs.items() for name in spelt_words(spec.column_labels)}
     for sums in _tables(zones, names):
-        net, tax = (Decimal(sums.amounts[kind].value) for kind in (NET, TAX))
+        net, tax, gross = (Decimal(sums.amounts[k].value if k in sums.amounts else 0) for k in (NET, TAX, GROSS))
+        net = net or gross - tax
         if net + tax in totals or (sums.known and not totals):
-            for kind in (NET, TAX) if sums.named else (TAX,):
-                one = sums.amounts[kind]
+            parts = {one.words for kind, one in sums.amounts.items() if kind != GROSS}
+            many = found[specs[GROSS].key]
+            if net + tax in totals:  # no part of the total is the total, be its row called so
+                many[:] = [f for f in many if f.words not in parts]
+            for kind, one in (
+                (k, sums.amounts[k]) for k in (NET, TAX) if k in sums.amounts and (sums.named or k == TAX)
+            ):
                 value, currency = in_currency(one.value, one.raw, one.currency, own)
                 score = one.score if kind == NET else PROVEN
                 yield specs[kind].key, replace(one, value=value, currency=currency, score=score)
@@ -76,12 +82,29 @@ def _tables(zones: Zones, names: Mapping[str, str]) -> Iterator[_Sums]:
     view = zones.view
     for row in view.rows:
         kinds = _heading(view, row, names)
-        if NET in kinds and TAX in kinds:
+        if kinds == [GROSS, TAX]:
+            yield from _of_gross(view, row)
+        elif NET in kinds and TAX in kinds:
             rows = list(_below(view, row, kinds))
             summing = [told for below, told in rows if TOTAL_ROW.match(below.text)]
             told = summing[-1:] or _without_parts([told for _, told in rows])
             if len(told) == 1:
                 yield _Sums(told[0], GROSS in told[0], bool(summing) or len(rows) == 1)
+
+
+def _of_gross(view: PageView, head: Row) -> Iterator[_Sums]:
+    """The tax of a table that says the whole and the tax in it alone: "MWST%  Total  MWST" over "2.60  10.73  0.27"."""
+    below = view.rows[head.number + 1] if head.number + 1 < len(view.rows) else head
+    spans = [s for s in view.amounts(below) if PRICE.search(s.text)]
+    if len(spans) < 2:
+        return
+    rates = [Decimal(s.parsed.value) for s in spans[:-2]] + [
+        Decimal(s.parsed.value) for s in view.spans(FieldType.PERCENT, below)
+    ]
+    whole, tax = (Decimal(s.parsed.value) for s in spans[-2:])
+    if any(abs(whole * rate / (100 + rate) - tax) <= CENT for rate in rates):
+        last = zip((GROSS, TAX), spans[-2:], strict=True)
+        yield _Sums({kind: found_at(view, below, s, SURE, "a table of taxes") for kind, s in last}, known=True)
 
 
 def _without_parts(rows: list[dict[str, Found]]) -> list[dict[str, Found]]:

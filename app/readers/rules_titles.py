@@ -19,6 +19,8 @@ LARGE = 1.1
 """From how many heights of a line on a heading is one, though a table was read there."""
 LAND, FIGURES, CLUB = 0.3, 0.3, 0.15
 """Taken from lines that name a land or its office, from numbers, and from names of clubs and schools."""
+BESIDE = 0.2
+"""Taken from one of three pieces of a line and more, as captions stand."""
 LEAST = 0.15
 """What is no heading at all."""
 # What comes before or in the name of a land, of its parts and of its offices, as they head cards and forms.
@@ -45,6 +47,8 @@ _NUMBER = re.compile(r"(?<=\w{3})\s*(?:\bno\b\.?|\bnr\b\.?|\bn ?[°º.]|\bnum\w*
 _NUMBER_ALONE = re.compile(r"(?<=\w{3}) +(?=(?:[A-Z]*\d){6})[A-Z\d]{6,}$")
 _SIGN = re.compile(r"[A-Z]{1,3} ")
 """The letters of a land beside a card's title: "S KÖRKORT"."""
+_FIELD = re.compile(r"\d{1,2}[a-d]?\. |[^\W\d][^:]{2,29}: ?\S")
+"""A line of a card that is a field with its number, or with its label."""
 _OF_YEAR = re.compile(r"\W*(?:19|20)\d{2}(?:\W*(?:20)?\d{2})?\W*$")
 TITLE = 7
 """Letters from which on a word that such papers use is one that names them."""
@@ -118,6 +122,11 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             score -= LAND if _LAND.match(text) and letters not in names else 0.0
             score -= FIGURES if sum(c.isdigit() for c in text) * 3 > len(letters) else 0.0
             score -= LAND if SIGNATURE.search(text) else 0.0
+            score -= (
+                CLUB if _LAND.match(text) and letters in names else 0.0
+            )  # the office, if the card has no other name
+            score -= BESIDE if len(row.segments) > 2 else 0.0
+            score -= LAND if _FIELD.match(text) and not whole else 0.0
             score -= CLUB if _CLUB.search(text) and letters not in known else 0.0
             if score > LEAST:
                 found.append(Found(text, None, text, segment, min(score, 0.85), "the heading of the page"))

@@ -14,8 +14,8 @@ from app.readers.rules_fuller import fuller, of_its_trade
 from app.readers.rules_letterhead import issuer_addresses, issuers, names_nobody
 from app.readers.rules_notices import greeted, notices, offices
 from app.readers.rules_numbers import of_addressee
-from app.readers.rules_persons import alone, honoured, no_persons, of_parts, two_lines
-from app.readers.rules_place import addresses, at_foot, organisations
+from app.readers.rules_persons import alone, begun, honoured, no_persons, of_parts, two_lines
+from app.readers.rules_place import addresses, at_foot, organisations, unnamed
 from app.readers.rules_placed_days import placed
 from app.readers.rules_titles import first_part, is_title, no_titles, titles, untitled
 from app.readers.text import soft, soft_words, spelt_words
@@ -41,7 +41,7 @@ def unlabelled(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: 
     elif not view.wide:
         found[schema.of_type(FieldType.ORGANISATION)[0].key] += organisations(view)
         for spec in places[:1]:
-            found[spec.key] += addresses(view)
+            found[spec.key] += unnamed(addresses(view), found[schema.of_type(FieldType.ORGANISATION)[0].key])
         _at_foot(view, found, schema.of_type(FieldType.ORGANISATION)[0], places[:1])
     else:
         _addressee(zones, schema, found, _issuer(zones, schema, found))
@@ -87,6 +87,7 @@ def _persons(zones: Zones, schema: Schema, hits: dict[str, list[Hit]], found: di
         if spec.required and not firms and not any(f.score >= 0.3 for f in found[spec.key]):
             found[spec.key] += alone(zones, own_names)
             found[spec.key] += two_lines(zones, own_names)
+            found[spec.key] += begun(zones, own_names)
         found[spec.key] += greeted(view)
         if spec.required and firms and not found[spec.key]:
             found[spec.key] += [f for f in alone(zones, own_names) if view.row_of[f.words[0]].box.y0 < TOP]

@@ -24,6 +24,7 @@ _DATES = (
     re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:19|20|21)\d{2}(?=\d{1,2}:\d{2}|(?!\d))"),
     re.compile(r"(?<!\d)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2}(?=[-/]?\d{2}:\d{2}|(?![\d./-]))"),
     re.compile(r"(?<!\d)\d{1,2} \d{1,2} (?:19|20|21)\d{2}(?!\d)"),
+    re.compile(r"(?<![\w.,'/-])(?<!\w )[0-3]\d [01]\d \d{2}(?![\w.,'/-]| ?\w)"),  # as on Swiss papers
     re.compile(
         rf"(?<!\d)\d{{1,2}}(?:st|nd|rd|th|"
         rf"\.)?[\s,./-]{{0,3}}(?:[dD][eE] )?{_MONTH}\.?(?:\s?/\s?{_MONTH}\.?)?(?: [dD][eE])?"
@@ -31,7 +32,7 @@ _DATES = (
     ),
     re.compile(rf"{_MONTH}\.?[\s,./-]{{0,3}}\d{{1,2}}(?:st|nd|rd|th)?[\s,./'-]{{1,3}}(?:\d{{4}})(?!\d)"),
     re.compile(r"\d{4}年\s?\d{1,2}月\s?\d{1,2}日?"),
-    re.compile(r"(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)"),
+    re.compile(r"(?<!\d)20[0-3]\d[01]\d[0-3]\d(?!\d)"),
 )  # fmt: skip
 _FEWEST = 3
 """Figures of a date at least: 3 May 26."""

@@ -40,7 +40,7 @@ _ASIDE = re.compile(rf"\s?(?:\((?:in |en |em )?(?:{CURRENCY})\)|(?:in |en |em )(
 # The same label in another language: Nom/Surname.
 _COUNTED = re.compile(r"(?:\d{1,2}[.)]|\([a-z\d]{1,2}\)) ?(?=[^\W\d_]{2})")  # the number of a label
 _LED = re.compile(rf" (?:{'|'.join(sorted(LED))})(?= ?:|$)", re.I)
-_TWIN = re.compile(r"\s*/\s*(?:[^\W\d_][^\s:/()]*(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/)")
+_TWIN = re.compile(r"\s*[/·]\s*(?:[^\W\d_][^\s:/·()]*(?:\([^\W\d_]{1,12}\))?(?: |$)){1,5}?(?=\(|\s*:| ?$|\s*/| ?·)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,11 @@ class Zones:
     @staticmethod
     def _is_twin(row: Row, hit: Hit, first: int, last: int) -> bool:
         """Whether a label is one of those between the strokes of row.text[first:last]."""
-        before, behind = row.text[first : hit.start].rstrip(), row.text[hit.end : last].lstrip()
-        return (before[-1:] == "/" and not behind) or (not before and behind[:1] == "/" and len(behind.split()) <= 5)
+        before, behind = row.text[first : hit.start].rstrip(), row.text[hit.end : last].lstrip(" )")
+        if before[-1:] in ("/", "·") and not behind:
+            return True
+        parts = behind.split("·") if behind[:1] == "·" else [behind]
+        return not before and behind[:1] in ("/", "·") and all(len(part.split()) <= TWIN_WORDS for part in parts)
 
     def _behind(self, row: Row, hit: Hit) -> int:
         """Where a label ends, with what refers elsewhere and its twins in other languages."""
@@ -248,7 +251,7 @@ class Zones:
         segment = row.segments[hit.segment]
         first = row.starts[row.words.index(segment[0])]
         before = row.text[first : hit.start].rstrip()
-        twin = before.endswith("/") and not any(map(str.isdigit, before)) and len(before.split()) <= TWIN_WORDS
+        twin = before.endswith(("/", "·")) and not any(map(str.isdigit, before)) and len(before.split()) <= TWIN_WORDS
         return self.view.box(segment) if twin and self.is_label(row, segment) else self._with_number(hit)
 
     def _with_currency(self, hit: Hit, box: Box) -> Box:
