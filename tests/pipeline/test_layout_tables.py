@@ -9,7 +9,8 @@ from random import Random
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
 
-from app.bench.layout import Answer, Score, score
+from app.bench.layout import Score, score
+from app.bench.layout_answers import Answer
 from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
 from app.model.page import BlockKind, Word
