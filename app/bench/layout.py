@@ -30,6 +30,7 @@ from app.samples.pages import DEVELOPED_ON, MEASURED
 from app.samples.pages_desk import DESK
 from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
+from app.samples.pages_part import PART
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import text_pdf
@@ -43,6 +44,7 @@ ROUNDS = {
     "print": PRINT,
     "notice": NOTICE,
     "desk": DESK,
+    "part": PART,
 }
 """Kinds of drawn pages, by the round they were drawn in."""
 MEASURED_ON = ("desk",)

@@ -19,12 +19,13 @@ from app.pipeline.s05_layout import arrange, looks_tabular
 from app.samples.pages import DEVELOPED_ON, MEASURED, LaidPage
 from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
+from app.samples.pages_part import PART
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import Canvas, text_pdf, words_of
 
 MISSED = ("panelled-invoice", "cards", "minutes", "side-notes")
-KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE).items() if k not in MISSED}
+KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE | PART).items() if k not in MISSED}
 
 
 def image_of(page: LaidPage, dpi: int = 150) -> bytes:
