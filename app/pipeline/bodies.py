@@ -153,8 +153,11 @@ def _inner(grid: Grid, column: int, height: float) -> list[float]:
 
 def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
     """The grid with cells that take the whole width of three columns or more, and hold rows of columns themselves,
-    as those rows: a frame under a ruled head."""
+    as those rows: a frame under a ruled head. A frame with a rule under its head alone gets the columns of what is in
+    it."""
     columns = len(grid.xs) - 1
+    if columns == 1:
+        return _columned(grid, words, height)
     whole = [rect for rect in grid.rects if rect.columns == columns >= 3 and rect.rows == 1]
     bodies = {}
     named: set[int] = set()
@@ -182,6 +185,30 @@ def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
             ]
     across = frozenset(first[n] + number for n in named for number in range(len(bodies[n])))
     return Grid(grid.xs, tuple(ys), tuple(rects), across)
+
+
+def _columned(grid: Grid, words: Sequence[Word], height: float) -> Grid:
+    """The grid of one column as the table without rules that nearly all words in it are; else as it is."""
+    lines = rows_of([spot for rect in grid.rects for spot in rect.spots])
+    found = tables_in(lines, words, height) if len(lines) > len(grid.ys) - 1 else []
+    if len(found) != 1 or len(found[0].edges) < 4 or len(found[0].spots) < TOLD * sum(map(len, lines)):
+        return grid
+    (table,) = found
+    edges = table.edges
+    xs = (min(grid.xs[0], edges[0]), *edges[1:-1], max(grid.xs[-1], edges[-1]))
+    whole = len(xs) - 1
+    rows: list[tuple[Part, ...]] = [(Part(0, whole, tuple(line)),) for line in lines[: table.first]]
+    rows += table.rows
+    rows += [(Part(0, whole, tuple(line)),) for line in lines[table.last :]]
+    tops = [min(s.y0 for part in row for s in part.spots) for row in rows]
+    ys = (grid.ys[0], *tops[1:], grid.ys[-1])
+    rects = tuple(
+        Rect(n, p.column, 1, p.columns, xs[p.column], ys[n], xs[p.column + p.columns], ys[n + 1], p.spots)
+        for n, row in enumerate(rows)
+        for p in row
+    )
+    named = range(table.first, table.first + len(table.rows)) if table.of_lines(words) else ()
+    return Grid(xs, ys, rects, frozenset(named))
 
 
 def _body(

@@ -22,6 +22,8 @@ HEADED = 0.6
 """Share of the columns that have a heading, and of the headings that have a column."""
 FREE = 0.3
 """Heights that must be free in all rows where two headings divide a column of the rows."""
+EDGE = 0.5
+"""Heights by which the uprights of a box and of the table under it may miss each other."""
 FEW_ROWS = 3
 """Rows that are told by the headings alone."""
 
@@ -49,6 +51,7 @@ def headed(
     grids: Sequence[Grid], groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Word], height: float
 ) -> list[Grid]:
     """The grids, those that are the headings of open rows together with these."""
+    grids = _stacked(grids, height)
     held = {spot.index for grid in grids for rect in grid.rects for spot in rect.spots}
     free = [spot for spot in spots if spot.index not in held]
     frames = [frame for group in groups if (frame := frame_of(group, free, height))]
@@ -64,6 +67,33 @@ def headed(
         elif number < len(grids):
             found.append(box)
     return found
+
+
+def _stacked(grids: Sequence[Grid], height: float) -> list[Grid]:
+    """The grids, each row of boxes that stands close over a table in the same columns together with it."""
+    done: list[Grid] = []
+    for grid in sorted(grids, key=lambda g: -g.ys[0]):
+        below = next((n for n, under in enumerate(done) if _stands_on(grid, under, height)), None)
+        if below is None:
+            done.append(grid)
+            continue
+        under = done[below]
+        at = [min(range(len(under.xs)), key=lambda n: abs(under.xs[n] - x)) for x in grid.xs]
+        ys = (grid.ys[0], *under.ys)
+        rects = [
+            replace(r, column=at[r.column], columns=at[r.column + r.columns] - at[r.column], y1=ys[1])
+            for r in grid.rects
+        ]
+        rects += [replace(r, row=r.row + 1) for r in under.rects]
+        done[below] = Grid(under.xs, ys, tuple(rects), frozenset(n + 1 for n in under.across))
+    return done
+
+
+def _stands_on(box: Grid, under: Grid, height: float) -> bool:
+    if len(box.ys) != 2 or len(box.xs) < 3 or not 0 <= under.ys[0] - box.ys[-1] < height:
+        return False
+    ends = abs(box.xs[0] - under.xs[0]), abs(box.xs[-1] - under.xs[-1])
+    return max(ends) < height and all(min(abs(x - other) for other in under.xs) < EDGE * height for x in box.xs)
 
 
 def _all_of(frame: Grid, free: Sequence[Spot]) -> bool:

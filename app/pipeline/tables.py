@@ -204,7 +204,12 @@ def _crossing(parts: Sequence[list[Row]], first: int, last: int) -> int | None:
 
 def _cells(row: Sequence[Row], edges: Sequence[float], columns: Sequence[tuple[float, float]]) -> list[Part]:
     """Parts of a row in their columns, in as many as they reach into where those are filled; those that meet in a
-    column are one cell."""
+    column are one cell. As many parts as columns are one each: a heading may begin left of its figures."""
+    if len(row) == len(columns) and all(
+        (n == 0 or part[-1].x1 > columns[n - 1][1]) and (n + 1 == len(row) or part[0].x0 < columns[n + 1][0])
+        for n, part in enumerate(row)
+    ):
+        return [Part(n, 1, tuple(part)) for n, part in enumerate(row)]
     cells: list[Part] = []
     for part in row:
         first = _column(part[0].x0 + 0.1 * part[0].width, edges)

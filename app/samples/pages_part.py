@@ -128,6 +128,35 @@ def few_uprights(random: Random) -> LaidPage:
     return page
 
 
+def ruled_head(random: Random) -> LaidPage:
+    """A frame around the whole table and a rule under its headings, nothing else; headings at the left of their
+    columns, figures at the right."""
+    page = LaidPage()
+    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
+    widths = (70.0, 180.0, 60.0, 80.0, 93.0)
+    top = 120.0
+    end = table(page, LEFT, top, widths, [["Code", "Article", "Count", "Price", "Amount"]], how=OPEN)
+    page.canvas.line(LEFT, end, RIGHT)
+    end = table(page, LEFT, end, widths, _goods(random, random.randint(5, 12)), right=(2, 3, 4), how=OPEN)
+    _one(page)
+    _frame(page, LEFT, top, RIGHT, end)
+    page.text(LEFT, end + 30, sentence(random), size=9)
+    return page
+
+
+def stacked_boxes(random: Random) -> LaidPage:
+    """A row of boxes with the headings, some over two columns, and a little under it the ruled table."""
+    page = LaidPage()
+    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
+    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
+    heads: list[list[CellText]] = [["Code", "Article", ("What was delivered", 2), "Amount"]]
+    end = table(page, LEFT, 120, widths, heads, how=Ruled())
+    end = table(page, LEFT, end + 5, widths, _goods(random, random.randint(4, 12)), right=(2, 3, 4), how=Ruled())
+    _one(page)
+    page.text(LEFT, end + 30, sentence(random), size=9)
+    return page
+
+
 def _frame(page: LaidPage, x0: float, y0: float, x1: float, y1: float) -> None:
     for y in (y0, y1):
         page.canvas.line(x0, y, x1)
@@ -152,5 +181,7 @@ PART: dict[str, Drawn] = {
     "open-sides": open_sides,
     "uprights-alone": uprights_alone,
     "few-uprights": few_uprights,
+    "ruled-head": ruled_head,
+    "stacked-boxes": stacked_boxes,
 }
 """Kinds of pages that tables drawn in part were mended by."""

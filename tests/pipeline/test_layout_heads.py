@@ -209,3 +209,54 @@ def test_labels_with_what_is_written_beside_them_are_no_table() -> None:
     layout, words = laid(page, [])
     (table,) = layout.tables
     assert rows(table, words) == [list(row) for row in GOODS]
+
+
+def test_a_row_of_boxes_close_over_a_table_in_the_same_columns_is_its_head() -> None:
+    """The last box is over two columns."""
+    page = Canvas()
+    heads = EDGES[:3] + EDGES[-1:]
+    write(page, 114, ("Code", "Article", "What it costs"), heads)
+    goods(page, 138)
+    ys = [125 + 16 * n for n in range(5)]
+    table_lines = [*map(level, ys), *(upright(x, ys[0], ys[-1]) for x in EDGES)]
+    layout, words = laid(page, [*box(100, 120, heads), *table_lines])
+    (table,) = layout.tables
+    assert rows(table, words) == [["Code", "Article", "What it costs", ""], *map(list, GOODS)]
+    assert [cell.column_span for cell in table.cells if cell.row == 0] == [1, 1, 2]
+
+
+def test_two_tables_in_the_same_columns_with_a_line_between_stay_two() -> None:
+    page = Canvas()
+    write(page, 114, HEADS)
+    page.text(50, 136, "Of the garden")
+    goods(page, 158)
+    ys = [145 + 16 * n for n in range(5)]
+    table_lines = [*map(level, ys), *(upright(x, ys[0], ys[-1]) for x in EDGES)]
+    layout, words = laid(page, [*box(100, 120, EDGES), *table_lines])
+    assert [len(rows(table, words)) for table in layout.tables] == [1, 4]
+
+
+def test_a_frame_with_a_rule_under_its_head_alone_has_the_columns_of_its_rows() -> None:
+    page = Canvas()
+    write(page, 114, HEADS)
+    end = goods(page, 134)
+    layout, words = laid(page, [*box(100, end), level(120)])
+    (table,) = layout.tables
+    assert table.ruled and rows(table, words) == [list(HEADS), *map(list, GOODS)]
+
+
+def test_text_in_a_frame_with_a_rule_under_its_head_stays_whole() -> None:
+    page = Canvas()
+    page.text(60, 114, "To whom it may concern")
+    end = page.paragraph(60, 134, "The keys are kept at the desk and the lamps are put out at nine. " * 5, width=440)
+    layout, _ = laid(page, [*box(100, end), level(120)])
+    assert all(table.columns == 1 for table in layout.tables)
+
+
+def test_headings_at_the_left_of_columns_whose_figures_end_at_the_right_are_theirs() -> None:
+    page = Canvas()
+    write(page, 114, HEADS)
+    goods(page, 134)
+    layout, words = laid(page, [])
+    (table,) = layout.tables
+    assert rows(table, words) == [list(HEADS), *map(list, GOODS)]
