@@ -257,8 +257,9 @@ def _places(headings: Sequence[_Heading], columns: Columns) -> list[list[int]] |
         [n for n, column in enumerate(columns) if _inside(each, column) and (each.boxed or _meet(each.extent, column))]
         for each in headings
     ]
-    for row in {each.row for each in headings}:
-        level = [n for n, each in enumerate(headings) if each.row == row]
+    for row in range(lowest):
+        level = [n for n, each in enumerate(headings) if each.row <= row < each.row + each.rows]
+        level.sort(key=lambda n: headings[n].extent)
         _spread(level, over, headings, columns)
         if row + 1 == lowest:
             _paired([over[n] for n in level], len(columns))
@@ -310,7 +311,8 @@ def _grid(
     rows: Sequence[Sequence[Part]],
     columns: Columns,
 ) -> Grid | None:
-    """Columns that have nothing but a heading stand between those that they lie between; None where these overlap."""
+    """Columns that have nothing but a heading stand between those that they lie between; None where these overlap, or
+    headings do."""
     empty = sorted(n for n, each in enumerate(places) if not each)
     extents = [(*columns[n], n, -1) for n in range(len(columns))] + [(*headings[n].extent, -1, n) for n in empty]
     extents.sort(key=lambda each: each[0] + each[1])
@@ -332,6 +334,9 @@ def _grid(
     for n, each in enumerate(headings):
         first, last = (at[places[n][0]], at[places[n][-1]]) if places[n] else (alone[n], alone[n])
         rects.append(rect(each.row, each.rows, first, last, each.spots))
+    held = [(r.row + a, r.column + b) for r in rects for a in range(r.rows) for b in range(r.columns)]
+    if len(set(held)) < len(held):
+        return None
     for number, row in enumerate(rows, start=head):
         rects += [rect(number, 1, at[p.column], at[p.column + p.columns - 1], p.spots) for p in row]
     return Grid(xs, ys, tuple(rects))
