@@ -1,24 +1,24 @@
-"""Reading order and table cells, on pages drawn here or in a folder of PDFs with answers.
-
-Answers of a folder lie in `answers/NAME.json`: `{"pages": {"1": {"order": [...], "tables": [[[cell, ...], ...]]}}}`.
-`order` are phrases of the page in the order they are read, `tables` rows of cells, null where a cell spans.
-"""
+"""Reading order and table cells, on pages drawn here or of the PDFs in a folder: those with answers in its `answers`,
+or those that answers in boxes are kept for here (app.bench.layout_answers)."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import json
+import sys
 import tempfile
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import uuid4
 
+from app.bench.layout_answers import BOXES, Answer, Boxed, Rows, WrongFile, in_boxes, in_words
+from app.engines.layer import words_in
 from app.engines.ocr import RapidOcr
 from app.engines.pool import ProcessPool
 from app.engines.storage import open_storage
@@ -30,6 +30,7 @@ from app.samples.pages import DEVELOPED_ON, MEASURED
 from app.samples.pages_desk import DESK
 from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
+from app.samples.pages_part import PART
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import text_pdf
@@ -43,19 +44,12 @@ ROUNDS = {
     "print": PRINT,
     "notice": NOTICE,
     "desk": DESK,
+    "part": PART,
 }
 """Kinds of drawn pages, by the round they were drawn in."""
 MEASURED_ON = ("desk",)
-Rows = Sequence[Sequence[str | None]]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answer:
-    """What a page should read as. `tables` None where nobody said which there are."""
-
-    name: str
-    order: tuple[str, ...]
-    tables: tuple[Rows, ...] | None
+Work = Sequence[tuple[Path, Mapping[int, Answer | Boxed]]]
+"""PDFs, with the answers of their pages."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -92,7 +86,8 @@ class Score:
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench layout", description=__doc__)
-    parser.add_argument("--data", type=Path, default=None, help="folder of PDFs with answers; else pages are drawn")
+    parser.add_argument("--data", type=Path, default=None, help="folder of PDFs; else pages are drawn")
+    parser.add_argument("--boxes", type=Path, default=BOXES, help="answers for PDFs of a folder that has none itself")
     parser.add_argument("--seed", type=int, default=101, help="of the drawn pages")
     parser.add_argument("--each", type=int, default=4, help="pages drawn of each kind")
     parser.add_argument(
@@ -100,16 +95,14 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--json", type=Path, default=Path("bench-results/layout.json"))
     options = parser.parse_args(arguments)
-    if options.data is not None and not (options.data / "answers").is_dir():
-        parser.error(f"there is no folder {options.data / 'answers'}")
     with tempfile.TemporaryDirectory(prefix="pagewright-bench-") as folder:
         home = Path(folder)
-        if options.data is None:
-            rounds = options.round or MEASURED_ON
-            work = drawn(home, options.seed, options.each, {k: d for name in rounds for k, d in ROUNDS[name].items()})
-        else:
-            work = given(options.data)
-        kinds, milliseconds = asyncio.run(_run(work, home))
+        try:
+            work = given(options.data, options.boxes) if options.data is not None else _drawn(home, options)
+            kinds, milliseconds = asyncio.run(_run(work, home))
+        except WrongFile as error:
+            print(f"bench layout: {error}", file=sys.stderr)  # noqa: T201
+            return 2
     total = Score()
     for score in kinds.values():
         total.add(score)
@@ -136,23 +129,16 @@ def drawn(folder: Path, seed: int, each: int, kinds: dict[str, Any]) -> list[tup
     return work
 
 
-def given(folder: Path) -> list[tuple[Path, dict[int, Answer]]]:
-    work = []
-    for file in sorted((folder / "answers").glob("*.json")):
-        told = json.loads(file.read_text())["pages"]
-        answers = {
-            int(number): Answer(
-                name=file.stem,
-                order=tuple(page.get("order", ())),
-                tables=tuple(page["tables"]) if "tables" in page else None,
-            )
-            for number, page in told.items()
-        }
-        work.append((folder / f"{file.stem}.pdf", answers))
-    return work
+def _drawn(folder: Path, options: argparse.Namespace) -> Work:
+    rounds = options.round or MEASURED_ON
+    return drawn(folder, options.seed, options.each, {k: d for name in rounds for k, d in ROUNDS[name].items()})
 
 
-async def _run(work: Sequence[tuple[Path, dict[int, Answer]]], folder: Path) -> tuple[dict[str, Score], float]:
+def given(folder: Path, boxes: Path) -> Work:
+    return in_words(folder) if (folder / "answers").is_dir() else in_boxes(folder, boxes)
+
+
+async def _run(work: Work, folder: Path) -> tuple[dict[str, Score], float]:
     pool = ProcessPool(2)
     kinds: dict[str, Score] = {}
     spent, count = 0.0, 0
@@ -163,6 +149,8 @@ async def _run(work: Sequence[tuple[Path, dict[int, Answer]]], folder: Path) -> 
         for path, answers in work:
             for number, read in (await read_pages(context, path, set(answers))).items():
                 answer = answers[number]
+                if isinstance(answer, Boxed):
+                    answer = answer.read(read.layer)
                 told = score(answer, read.words, read.layout, f"{path.name} page {number}")
                 kinds.setdefault(answer.name, Score()).add(told)
                 spent, count = spent + read.seconds, count + 1
@@ -173,9 +161,11 @@ async def _run(work: Sequence[tuple[Path, dict[int, Answer]]], folder: Path) -> 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Read:
-    """A page through steps 2 to 5; `seconds` is the CPU of this process that arranging it took."""
+    """A page through steps 2 to 5; `layer` are the words of its text layer, `seconds` is the CPU of this process that
+    arranging it took."""
 
     words: tuple[Word, ...]
+    layer: tuple[Word, ...]
     layout: Layout
     aspect: float
     seconds: float
@@ -209,7 +199,9 @@ async def read_pages(context: StepContext, path: Path, numbers: set[int]) -> dic
         told = s05_layout.Input(words=words, aspect=upright.width / upright.height, image_key=upright.image_key)
         began = time.process_time()
         layout = (await s05_layout.run(context, told)).output.layout
-        found[page.number] = Read(words=words, layout=layout, aspect=told.aspect, seconds=time.process_time() - began)
+        seconds = time.process_time() - began
+        layer = words_in(await context.storage.get(page.text_key)) if page.text_key is not None else ()
+        found[page.number] = Read(words=words, layer=layer, layout=layout, aspect=told.aspect, seconds=seconds)
     return found
 
 

@@ -127,7 +127,7 @@ async def as_drawn(context: StepContext, pages: Sequence[Canvas]) -> list[Read]:
     for page in pages:
         words, aspect = words_of(page), page.size[0] / page.size[1]
         layout = (await s05_layout.run(context, s05_layout.Input(words=words, aspect=aspect))).output.layout
-        read.append(Read(words=words, layout=layout, aspect=aspect, seconds=0.0))
+        read.append(Read(words=words, layer=words, layout=layout, aspect=aspect, seconds=0.0))
     return read
 
 

@@ -9,13 +9,12 @@ from statistics import median
 
 from app.model.page import Word
 from app.pipeline.columns import Rule
-from app.pipeline.grids import Grid, Rect
+from app.pipeline.grids import SAME_END, Grid, Rect
 from app.pipeline.spots import CELL_GAP, Row, Spot, rows_of, segments_of
-from app.pipeline.tables import SPACE, Part, aligned, columns_of, edges_of, tables_in
+from app.pipeline.table_columns import columns_of, edges_of
+from app.pipeline.tables import SPACE, Part, aligned, tables_in
 
 LEAST_RULES = 3
-SAME_END = 2.0
-"""Heights by which rules of one table may begin or end apart."""
 MOST_LINES = 7
 """Lines a cell may be wrapped into between two rules."""
 FILLED = 0.6
@@ -118,12 +117,55 @@ def _column(spot: Spot, xs: Sequence[float]) -> int:
     return max(0, min(len(xs) - 2, sum(x <= middle for x in xs) - 1))
 
 
+def divided(grid: Grid, height: float) -> Grid:
+    """The grid with columns that hold several, told by what is free between them in all rows: a frame in which the rows
+    are ruled and the columns are not."""
+    inner = [_inner(grid, column, height) for column in range(len(grid.xs) - 1)]
+    if not any(inner):
+        return grid
+    first = list(itertools.accumulate((1 + len(many) for many in inner), initial=0))
+    xs = [x for x, many in zip(grid.xs, [*inner, []], strict=True) for x in (x, *many)]
+    rects: list[Rect] = []
+    for rect in grid.rects:
+        at, end = first[rect.column], first[rect.column + rect.columns]
+        if rect.columns == rect.rows == 1 and end - at > 1 and rect.spots:
+            cells = _rects(rect.row, rows_of(rect.spots), xs[at : end + 1], (rect.y0, rect.y1), height)
+            rects += [replace(cell, column=at + cell.column) for cell in cells]
+        else:
+            rects.append(replace(rect, column=at, columns=end - at))
+    return Grid(tuple(xs), grid.ys, tuple(rects))
+
+
+def _inner(grid: Grid, column: int, height: float) -> list[float]:
+    """Edges between the columns that one of the grid holds in most of its rows."""
+    cells = [r for r in grid.rects if r.column == column and r.columns == r.rows == 1 and r.spots]
+    lines = [rows_of(cell.spots) for cell in cells]
+    if len(cells) < LEAST_RULES or not _tight(lines):
+        return []
+    edges = edges_of(columns_of([segments_of(row, CELL_GAP * height) for rows in lines for row in rows], height))
+    if len(edges) < 3:
+        return []
+    xs = (grid.xs[column], *edges[1:-1], grid.xs[column + 1])
+    rects = [r for n, rows in enumerate(lines) for r in _rects(n, rows, xs, (cells[n].y0, cells[n].y1), height)]
+    ys = (*(cell.y0 for cell in cells), cells[-1].y1)
+    return list(edges[1:-1]) if _is_sound(Grid(xs, ys, tuple(rects)), height) else []
+
+
 def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
     """The grid with cells that take the whole width of three columns or more, and hold rows of columns themselves,
-    as those rows: a frame under a ruled head."""
+    as those rows: a frame under a ruled head. A frame with a rule under its head alone gets the columns of what is in
+    it."""
     columns = len(grid.xs) - 1
+    if columns == 1:
+        return _columned(grid, words, height)
     whole = [rect for rect in grid.rects if rect.columns == columns >= 3 and rect.rows == 1]
-    bodies = {rect.row: rows for rect in whole if (rows := _body(rect, grid.xs, words, height))}
+    bodies = {}
+    named: set[int] = set()
+    for rect in whole:
+        rows, of_lines = _body(rect, grid.xs, words, height)
+        if rows:
+            bodies[rect.row] = rows
+            named |= {rect.row} if of_lines else set()
     if not bodies:
         return grid
     ys: list[float] = []
@@ -141,24 +183,53 @@ def opened(grid: Grid, words: Sequence[Word], height: float) -> Grid:
                 Rect(number, column, 1, 1, grid.xs[column], y0, grid.xs[column + 1], y1, tuple(spots))
                 for column, spots in sorted(row.items())
             ]
-    return Grid(grid.xs, tuple(ys), tuple(rects))
+    across = frozenset(first[n] + number for n in named for number in range(len(bodies[n])))
+    return Grid(grid.xs, tuple(ys), tuple(rects), across)
 
 
-def _body(rect: Rect, xs: Sequence[float], words: Sequence[Word], height: float) -> list[dict[int, list[Spot]]]:
-    """Its rows, each the spots by column; none where it does not hold columns."""
+def _columned(grid: Grid, words: Sequence[Word], height: float) -> Grid:
+    """The grid of one column as the table without rules that nearly all words in it are; else as it is."""
+    lines = rows_of([spot for rect in grid.rects for spot in rect.spots])
+    found = tables_in(lines, words, height) if len(lines) > len(grid.ys) - 1 else []
+    if len(found) != 1 or len(found[0].edges) < 4 or len(found[0].spots) < TOLD * sum(map(len, lines)):
+        return grid
+    (table,) = found
+    edges = table.edges
+    xs = (min(grid.xs[0], edges[0]), *edges[1:-1], max(grid.xs[-1], edges[-1]))
+    whole = len(xs) - 1
+    rows: list[tuple[Part, ...]] = [(Part(0, whole, tuple(line)),) for line in lines[: table.first]]
+    rows += table.rows
+    rows += [(Part(0, whole, tuple(line)),) for line in lines[table.last :]]
+    tops = [min(s.y0 for part in row for s in part.spots) for row in rows]
+    ys = (grid.ys[0], *tops[1:], grid.ys[-1])
+    rects = tuple(
+        Rect(n, p.column, 1, p.columns, xs[p.column], ys[n], xs[p.column + p.columns], ys[n + 1], p.spots)
+        for n, row in enumerate(rows)
+        for p in row
+    )
+    named = range(table.first, table.first + len(table.rows)) if table.of_lines(words) else ()
+    return Grid(xs, ys, rects, frozenset(named))
+
+
+def _body(
+    rect: Rect, xs: Sequence[float], words: Sequence[Word], height: float
+) -> tuple[list[dict[int, list[Spot]]], bool]:
+    """Its rows, each the spots by column; none where it does not hold columns. And whether descriptions stand under the
+    names in them."""
     lines = rows_of(rect.spots)
     if len(lines) == 1:
-        return _one_row(lines[0], xs, height)
+        return _one_row(lines[0], xs, height), False
     found = tables_in(lines, words, height)
     if sum(len(table.spots) for table in found) < TOLD * len(rect.spots):
-        return []
+        return [], False
     rows: list[dict[int, list[Spot]]] = []
     done = 0
     for table in found:
         rows += [_by_column([line], xs) for line in lines[done : table.first]]
         rows += [_by_column([part.spots for part in row], xs) for row in table.rows]
         done = table.last
-    return rows + [_by_column([line], xs) for line in lines[done:]]
+    rows += [_by_column([line], xs) for line in lines[done:]]
+    return rows, any(table.of_lines(words) for table in found)
 
 
 def _one_row(line: Row, xs: Sequence[float], height: float) -> list[dict[int, list[Spot]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,22 +10,22 @@ from dataclasses import dataclass
 from app.engines.rulings import Ruling
 from app.model.geometry import Box
 from app.model.page import Word
-from app.pipeline.columns import Rule
+from app.pipeline.drawn import REACH, Group, Line, is_drawn, places_of
 from app.pipeline.lists import is_list
-from app.pipeline.spots import Row, Spot, rows_of, turned
+from app.pipeline.spots import Row, Spot, rows_of
 
-REACH = 0.5
-"""Heights of text by which lines may miss each other and still meet, and lie apart and still be one."""
-DRAWN = 0.6
-"""Share of a cell's side that must be drawn to divide it from its neighbour."""
 OPEN_ROWS = 9
 """From so many lines on nobody wraps words: they are rows, though some columns may be empty in many."""
 TWO_LINES = 4
 """Columns of two lines each that are two rows; of three only where they are figures: labels stand over values."""
 STEM = 0.25
 """Heights of a word by which its letters may reach beyond its box, and by which its foot is no bar of a letter."""
-MOST_LINES = 1500
-"""More than this is a drawing, and takes its time."""
+SAME_END = 2.0
+"""Heights by which rules of one table may begin or end apart."""
+SIDES = 0.6
+"""Share of a table's level rules that run on to a side without an upright."""
+SHORT = 4.0
+"""Heights of a row in a table that is open at its sides, of one at least: columns of a newspaper have none."""
 MOST_FRAMED = 0.5
 """Share of the page's words in one frame, at most; else it goes round the page."""
 
@@ -46,22 +47,12 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """`across` are rows of which the line of names is read first, then what stands under it in each cell."""
+
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     rects: tuple[Rect, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """`at` across its direction, `lo` to `hi` along it."""
-
-    at: float
-    lo: float
-    hi: float
-
-
-Group = tuple[list[_Line], list[_Line]]
-"""Level and upright lines."""
+    across: frozenset[int] = frozenset()
 
 
 def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ruling]:
@@ -88,20 +79,14 @@ def without_letters(rulings: Sequence[Ruling], words: Sequence[Word]) -> list[Ru
     return [line for line in rulings if not any(in_word(line, box) for box in near(line))]
 
 
-def groups_of(rulings: Sequence[Ruling], aspect: float, slope: float, height: float) -> list[Group]:
-    """Lines that meet, level and upright ones; none of a page with too many."""
-    if len(rulings) > MOST_LINES:
-        return []
-    return _groups(*_lines(rulings, aspect, slope), REACH * height)
-
-
 def grids_of(groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Word], height: float) -> list[Grid]:
     """Tables with at least two cells that hold words."""
     reach = REACH * height
     found = []
     for across, down in groups:
-        ys = _without_slivers(_places(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
-        xs = _without_slivers(_places(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
+        ys = _without_slivers(places_of(across, reach), [(s.y0 + s.y1) / 2 for s in spots], height)
+        xs = _without_slivers(places_of(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
+        xs = _with_sides(xs, ys, across, down, spots, height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
             grid = _grid(xs, ys, across, down, spots, words, reach)
             if sum(bool(rect.spots) for rect in grid.rects) >= 2:
@@ -112,7 +97,7 @@ def grids_of(groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Wor
 def frames_of(groups: Sequence[Group], spots: Sequence[Spot], grids: Sequence[Grid], height: float) -> list[list[Spot]]:
     """The words in each frame of four lines that stands for itself: a card, a panel. Not one in which there is a table
     or another frame, that has a single line, or that goes round most of the page."""
-    boxes = [(_places(down, REACH * height), _places(across, REACH * height)) for across, down in groups]
+    boxes = [(places_of(down, REACH * height), places_of(across, REACH * height)) for across, down in groups]
     frames = [(xs, ys) for xs, ys in boxes if len(xs) == len(ys) == 2]
     inside = [*frames, *((grid.xs, grid.ys) for grid in grids)]
     found = []
@@ -125,57 +110,45 @@ def frames_of(groups: Sequence[Group], spots: Sequence[Spot], grids: Sequence[Gr
     return found
 
 
-def rules_of(rulings: Sequence[Ruling], aspect: float, slope: float) -> list[Rule]:
-    """The level ones."""
-    return [Rule(y=line.at, x0=line.lo, x1=line.hi) for line in _lines(rulings, aspect, slope)[0]]
+def frame_of(group: Group, spots: Sequence[Spot], height: float) -> Grid | None:
+    """The frame of four lines as a grid of one cell, with the words in it; None where the lines are no frame."""
+    across, down = group
+    xs, ys = places_of(down, REACH * height), places_of(across, REACH * height)
+    if len(xs) != 2 or len(ys) != 2:
+        return None
+    held = tuple(s for s in spots if xs[0] <= (s.x0 + s.x1) / 2 <= xs[1] and ys[0] <= (s.y0 + s.y1) / 2 <= ys[1])
+    return Grid(tuple(xs), tuple(ys), (Rect(0, 0, 1, 1, xs[0], ys[0], xs[1], ys[1], held),)) if held else None
 
 
-def _lines(rulings: Sequence[Ruling], aspect: float, slope: float) -> tuple[list[_Line], list[_Line]]:
-    level, upright = [], []
-    for ruling in rulings:
-        x, y = (ruling.x0 + ruling.x1) / 2 * aspect, (ruling.y0 + ruling.y1) / 2
-        dx, dy = turned(x, y, slope)
-        if ruling.level:
-            level.append(_Line(y + dy, ruling.x0 * aspect + dx, ruling.x1 * aspect + dx))
-        else:
-            upright.append(_Line(x + dx, ruling.y0 + dy, ruling.y1 + dy))
-    return level, upright
-
-
-def _groups(level: Sequence[_Line], upright: Sequence[_Line], reach: float) -> list[Group]:
-    """Lines that meet, directly or through others."""
-    parent = list(range(len(level) + len(upright)))
-
-    def root(n: int) -> int:
-        while parent[n] != n:
-            parent[n] = parent[parent[n]]
-            n = parent[n]
-        return n
-
-    for i, across in enumerate(level):
-        for j, down in enumerate(upright):
-            meets = (
-                across.lo - reach <= down.at <= across.hi + reach and down.lo - reach <= across.at <= down.hi + reach
-            )
-            if meets:
-                parent[root(i)] = root(len(level) + j)
-    groups: dict[int, Group] = {}
-    for i, across in enumerate(level):
-        groups.setdefault(root(i), ([], []))[0].append(across)
-    for j, down in enumerate(upright):
-        groups.setdefault(root(len(level) + j), ([], []))[1].append(down)
-    return [group for group in groups.values() if group[0] and group[1]]
-
-
-def _places(lines: Sequence[_Line], reach: float) -> list[float]:
-    """Where lines lie, those close together as one."""
-    places: list[list[float]] = []
-    for at in sorted(line.at for line in lines):
-        if places and at - places[-1][-1] <= reach:
-            places[-1].append(at)
-        else:
-            places.append([at])
-    return [sum(many) / len(many) for many in places]
+def _with_sides(
+    xs: list[float],
+    ys: list[float],
+    across: Sequence[Line],
+    down: Sequence[Line],
+    spots: Sequence[Spot],
+    height: float,
+) -> list[float]:
+    """The uprights, and the ends of the level rules where these run on beyond the outermost ones over words: a table
+    that is open at its sides."""
+    if len(ys) < 3 or not xs:
+        return xs
+    reach = 2 * REACH * height
+    rules = [[line for line in across if abs(line.at - y) <= reach] for y in ys]
+    starts, stops = [min(line.lo for line in many) for many in rules], [max(line.hi for line in many) for many in rules]
+    found = list(xs)
+    for ends, side in ((starts, xs[0]), (stops, xs[-1])):
+        end = sorted(ends)[len(ends) // 2]
+        lo, hi = min(end, side), max(end, side)
+        if hi - lo < height or sum(abs(each - end) < SAME_END * height for each in ends) < SIDES * len(ends):
+            continue
+        upright = [line for line in down if abs(line.at - side) <= reach]
+        held = [s for s in spots if lo < (s.x0 + s.x1) / 2 < hi]
+        bands = list(itertools.pairwise(ys))
+        filled = sum(any(top < (s.y0 + s.y1) / 2 < bottom for s in held) for top, bottom in bands)
+        short = any(bottom - top <= SHORT * height and is_drawn(upright, top, bottom) for top, bottom in bands)
+        if short and 2 * filled >= len(bands):
+            found.append(end)
+    return sorted(found)
 
 
 def _without_slivers(places: list[float], middles: Sequence[float], height: float) -> list[float]:
@@ -192,8 +165,8 @@ def _without_slivers(places: list[float], middles: Sequence[float], height: floa
 def _grid(
     xs: list[float],
     ys: list[float],
-    across: Sequence[_Line],
-    down: Sequence[_Line],
+    across: Sequence[Line],
+    down: Sequence[Line],
     spots: Sequence[Spot],
     words: Sequence[Word],
     reach: float,
@@ -202,8 +175,8 @@ def _grid(
     near = 2 * reach  # double lines were put together
     by_y = [[line for line in across if abs(line.at - y) <= near] for y in ys]
     by_x = [[line for line in down if abs(line.at - x) <= near] for x in xs]
-    right = [[_drawn(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
-    below = [[_drawn(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
+    right = [[is_drawn(by_x[j + 1], ys[i], ys[i + 1]) for j in range(columns)] for i in range(rows)]
+    below = [[is_drawn(by_y[i + 1], xs[j], xs[j + 1]) for j in range(columns)] for i in range(rows)]
     taken = [[False] * columns for _ in range(rows)]
     inside = [s for s in spots if xs[0] <= (s.x0 + s.x1) / 2 <= xs[-1] and ys[0] <= (s.y0 + s.y1) / 2 <= ys[-1]]
     rects = []
@@ -238,16 +211,6 @@ def _spans(
             break
         high += 1
     return wide, high
-
-
-def _drawn(lines: Sequence[_Line], lo: float, hi: float) -> bool:
-    covered, reach = 0.0, lo
-    for line in sorted(lines, key=lambda each: each.lo):
-        start, end = max(line.lo, reach), min(line.hi, hi)
-        if end > start:
-            covered += end - start
-            reach = end
-    return covered >= DRAWN * (hi - lo)
 
 
 def _split_lines(grid: Grid, words: Sequence[Word], height: float) -> Grid:

@@ -11,10 +11,12 @@ from statistics import median
 from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
 from app.model.page import Block, BlockKind, Cell, Layout, Line, Table, Word
-from app.pipeline.bodies import banded, opened
+from app.pipeline.bodies import banded, divided, opened
 from app.pipeline.columns import Rule, in_reading_order, regions
 from app.pipeline.context import StepContext, StepResult
-from app.pipeline.grids import Grid, Rect, frames_of, grids_of, groups_of, rules_of, without_letters
+from app.pipeline.drawn import groups_of, rules_of
+from app.pipeline.grids import Grid, Rect, frames_of, grids_of, without_letters
+from app.pipeline.heads import headed
 from app.pipeline.spots import (
     CELL_GAP,
     Row,
@@ -30,7 +32,7 @@ from app.pipeline.spots import (
 )
 from app.pipeline.tables import Found, Part, tables_in
 
-VERSION = "7"
+VERSION = "8"
 
 BLOCK_GAP = 1.0
 """Heights of a line between two blocks."""
@@ -87,7 +89,8 @@ def arrange(words: Sequence[Word], aspect: float, rulings: Sequence[Ruling] = ()
     solid: list[Callable[[], None]] = []  # tables, in the places of their stand-ins
     rules = rules_of(rulings, aspect, slope)
     groups = groups_of(rulings, aspect, slope, height)
-    grids = [opened(grid, words, height) for grid in grids_of(groups, spots, words, height)]
+    grids = [opened(divided(grid, height), words, height) for grid in grids_of(groups, spots, words, height)]
+    grids = headed(grids, groups, spots, words, height)
     grids += banded(rules, _outside(spots, grids), height)
     margin = _outside(margin_of(spots, words), grids)
     beside = {spot.index for spot in margin}
@@ -198,13 +201,7 @@ class _Page:
             if row is not None:
                 self.add_line(row, table=number)
                 continue
-            held = [rows_of(part.spots) for part in cells_of_row]
-            across = rows_of([spot for many in held for spot in many[0]]) if of_lines else []
-            if len(across) == 1:
-                self.add_line(across[0], table=number)
-                held = [many[1:] for many in held]
-            for line in itertools.chain.from_iterable(held):
-                self.add_line(line, table=number)
+            self._add_cells([rows_of(part.spots) for part in cells_of_row], number, across=of_lines)
         self.tables.append(
             Table(
                 rows=len(found.rows),
@@ -221,13 +218,13 @@ class _Page:
         by_row: dict[int, list[Rect]] = {}
         for rect in grid.rects:
             by_row.setdefault(rect.row, []).append(rect)
-        for _, rects in sorted(by_row.items()):
+        for row, rects in sorted(by_row.items()):
             held = [rect.spots for rect in sorted(rects, key=lambda r: r.column) if rect.spots]
             together = rows_of([spot for spots in held for spot in spots])
             if len(together) == 1:
                 self.add_line(together[0], table=number)
             else:
-                self._add_cells(held, number)
+                self._add_cells([rows_of(spots) for spots in held], number, across=row in grid.across)
         cells = tuple(
             Cell(
                 row=rect.row,
@@ -243,10 +240,14 @@ class _Page:
         rows, columns = len(grid.ys) - 1, len(grid.xs) - 1
         self.tables.append(Table(rows=rows, columns=columns, cells=cells, box=box, ruled=True))
 
-    def _add_cells(self, cells: Iterable[Sequence[Spot]], table: int) -> None:
-        for spots in cells:
-            for row in rows_of(spots):
-                self.add_line(row, table=table)
+    def _add_cells(self, cells: Sequence[list[Row]], table: int, *, across: bool) -> None:
+        """The lines of one cell after those of the other; with `across`, first the line that their first ones form."""
+        first = rows_of([spot for lines in cells for spot in lines[0]]) if across else []
+        if len(first) == 1:
+            self.add_line(first[0], table=table)
+            cells = [lines[1:] for lines in cells]
+        for line in itertools.chain.from_iterable(cells):
+            self.add_line(line, table=table)
 
     def _cell(self, row: int, column: int, span: int, box: Box, part: Part) -> Cell:
         words = tuple(spot.index for line in rows_of(part.spots) for spot in line)

@@ -11,14 +11,11 @@ from statistics import median
 from app.model.page import Word
 from app.pipeline.lists import is_leader
 from app.pipeline.spots import CELL_GAP, Row, Spot, agreeing, rows_of, segments_of
+from app.pipeline.table_columns import columns_of, edges_of
 from app.pipeline.tight import divided
 
 ROW_GAP = 2.6
 """Heights between rows of one table."""
-COLUMN_GAP = 0.5
-"""Heights that must stay free between two columns through nearly all rows."""
-CROSSING = 0.12
-"""Share of the rows (headings over several columns, notes) that may cross the space between two columns."""
 ALIGNED = 0.6
 """Share of a column's cells whose left or right edges, or middles, stand under each other."""
 MOST_SINGLE = 3
@@ -100,7 +97,7 @@ def tables_in(rows: Sequence[Row], words: Sequence[Word], height: float) -> list
     found: list[Found] = []
     start = 0
     while start < len(rows):
-        if len(parts[start]) < 2 or _is_solid(rows[start]):
+        if len(parts[start]) < 2 or _is_solid(rows[start]) or _is_form(parts[start], words):
             start += 1
             continue
         end = _end_of_run(rows, parts, start, height)
@@ -124,6 +121,12 @@ def _without_head(rows: Sequence[Row], parts: Sequence[list[Row]], start: int, e
     apart = _top(rows[start + 1]) - _bottom(rows[start]) > max(0.9 * height, 1.9 * usual - height)
     across = len(columns) > 1 and any(parts[n][0][-1].x1 > columns[1][0] for n in range(start + 1, below))
     return below if apart and across else start
+
+
+def _is_form(parts: Sequence[Row], words: Sequence[Word]) -> bool:
+    """Whether a row is of a form: labels with what is written beside them."""
+    labels = sum(any(words[s.index].text.endswith((":", "：")) for s in part) for part in parts)
+    return labels >= 2 and 2 * labels >= len(parts)
 
 
 def _is_solid(row: Row) -> bool:
@@ -199,46 +202,14 @@ def _crossing(parts: Sequence[list[Row]], first: int, last: int) -> int | None:
     return widest if widest is not None and widest - first >= 2 else None
 
 
-def columns_of(parts: Sequence[list[Row]], height: float) -> list[tuple[float, float]]:
-    """From where to where each column is filled. Rows with one part do not tell, nor do a few that
-    cross."""
-    telling = [row for row in parts if len(row) >= 2]
-    most = max(len(row) for row in telling) if telling else 0
-    telling = [row for row in telling if len(row) >= max(2, 0.5 * most)]
-    events = sorted(
-        event for row in telling for part in row for event in ((part[0].x0, 1), (max(s.x1 for s in part), -1))
-    )
-    if not events:
-        return []
-    allowed = int(CROSSING * len(telling)) if len(telling) >= 5 else 0
-    covered: list[tuple[float, float]] = []  # where more rows than may cross have something
-    depth, began = 0, events[0][0]
-    for x, step in events:
-        if depth <= allowed < depth + step:
-            began = x
-        elif depth + step <= allowed < depth:
-            covered.append((began, x))
-        depth += step
-    columns: list[tuple[float, float]] = []
-    for x0, x1 in covered:
-        if columns and x0 - columns[-1][1] < COLUMN_GAP * height:
-            columns[-1] = (columns[-1][0], x1)
-        else:
-            columns.append((x0, x1))
-    return columns
-
-
-def edges_of(columns: Sequence[tuple[float, float]]) -> tuple[float, ...]:
-    """One more than there are columns; in the middle of what is free between them."""
-    if not columns:
-        return ()
-    between = [(left[1] + right[0]) / 2 for left, right in itertools.pairwise(columns)]
-    return (columns[0][0], *between, columns[-1][1])
-
-
 def _cells(row: Sequence[Row], edges: Sequence[float], columns: Sequence[tuple[float, float]]) -> list[Part]:
     """Parts of a row in their columns, in as many as they reach into where those are filled; those that meet in a
-    column are one cell."""
+    column are one cell. As many parts as columns are one each: a heading may begin left of its figures."""
+    if len(row) == len(columns) and all(
+        (n == 0 or part[-1].x1 > columns[n - 1][1]) and (n + 1 == len(row) or part[0].x0 < columns[n + 1][0])
+        for n, part in enumerate(row)
+    ):
+        return [Part(n, 1, tuple(part)) for n, part in enumerate(row)]
     cells: list[Part] = []
     for part in row:
         first = _column(part[0].x0 + 0.1 * part[0].width, edges)

@@ -9,7 +9,8 @@ from random import Random
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pytest
 
-from app.bench.layout import Answer, Score, score
+from app.bench.layout import Score, score
+from app.bench.layout_answers import Answer
 from app.engines.rulings import Ruling, find_rulings
 from app.model.geometry import Box
 from app.model.page import BlockKind, Word
@@ -18,12 +19,13 @@ from app.pipeline.s05_layout import arrange, looks_tabular
 from app.samples.pages import DEVELOPED_ON, MEASURED, LaidPage
 from app.samples.pages_notice import NOTICE
 from app.samples.pages_office import OFFICE
+from app.samples.pages_part import PART
 from app.samples.pages_print import PRINT
 from app.samples.pages_trade import TRADE
 from app.samples.pdf import Canvas, text_pdf, words_of
 
 MISSED = ("panelled-invoice", "cards", "minutes", "side-notes")
-KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE).items() if k not in MISSED}
+KINDS = {k: v for k, v in (DEVELOPED_ON | MEASURED | OFFICE | TRADE | PRINT | NOTICE | PART).items() if k not in MISSED}
 
 
 def image_of(page: LaidPage, dpi: int = 150) -> bytes:
