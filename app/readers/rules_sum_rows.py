@@ -109,7 +109,7 @@ def _without_tables(
                 words = {f.words for f in many}
                 score = max([UNDER, *(f.score for f in found[spec.key] if f.words == under[0].words)])
                 found[spec.key] = [f for f in found[spec.key] if f.words not in words]
-                found[spec.key].append(replace(under[0], value=value, currency=currency, score=score))
+                found[spec.key].insert(0, replace(under[0], value=value, currency=currency, score=score))
 
 
 def _is_under(view: PageView, row: int, one: Found, key: str, labels: Labels) -> bool:
