@@ -251,8 +251,8 @@ def divided(view: PageView, row: Row, segment: tuple[int, ...], known: Known) ->
         return (segment,)
     boxes = [n for n, w in enumerate(segment) if _BOX_AHEAD.match(view.words[w].text)]
     if len(boxes) > 1 and boxes[0] == 0:
-        parts = [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
-        return [piece for part in parts for piece in _with_unboxed(view, part, known)]
+        boxed = [segment[a:b] for a, b in itertools.pairwise((*boxes, len(segment)))]
+        return [piece for part in boxed for piece in _with_unboxed(view, part, known)]
     text = view.text(segment)
     whole = any(_whole(text, labels) for _, labels in known)
     for labels in (labels for _, labels in known):

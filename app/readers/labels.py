@@ -353,13 +353,18 @@ def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, flo
         if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
     }
     alike = _alike(labels)
-    return near | {t: (alike[t.translate(_ALIKE)], MISREAD) for t in wanted if t.translate(_ALIKE) in alike}
+    return near | {text: (alike[look], MISREAD) for text in wanted if (look := _look(text)) in alike}
 
 
 @lru_cache(maxsize=64)
 def _alike(labels: tuple[str, ...]) -> Mapping[str, str]:
     """Labels by what they are with letters of one look as one."""
-    return {label.translate(_ALIKE): label for label in reversed(labels)}
+    return {_look(label): label for label in reversed(labels)}
+
+
+def _look(text: str) -> str:
+    """A text with letters of one look as one, and the two that are read for an m as one."""
+    return text.replace("rn", "m").translate(_ALIKE)
 
 
 def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:

@@ -46,7 +46,16 @@ def with_balances(
 ) -> list[Row]:
     """The rows with, in their order, those of the lines that sum up or carry over which say a balance and no more."""
     balances = [one for row in summed if (one := _balance_alone(zones, heading, chain, row))]
-    return sorted([*rows, *balances], key=lambda row: _place(zones, row)) if balances else list(rows)
+    last = max((_place(zones, row) for row in rows), default=0)
+    early = [row for row in balances if _place(zones, row) > last and _is_before(zones, chain, row)]
+    later = sorted([*rows, *(b for b in balances if b not in early)], key=lambda row: _place(zones, row))
+    return [*early, *later] if balances else list(rows)
+
+
+def _is_before(zones: Zones, chain: Chain, row: Row) -> bool:
+    """Whether a line says what there was before, though it stands below the bookings."""
+    fields = {h.field for h in zones.labels_at(zones.view.rows[_place(zones, row)]) if not h.anti}
+    return chain.before in fields and chain.after not in fields
 
 
 def _balance_alone(zones: Zones, heading: Heading, chain: Chain, row: Row) -> Row:

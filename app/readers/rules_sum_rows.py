@@ -107,8 +107,9 @@ def _without_tables(
                     continue
                 value, currency = in_currency(under[0].value, under[0].raw, under[0].currency, own)
                 words = {f.words for f in many}
+                score = max([UNDER, *(f.score for f in found[spec.key] if f.words == under[0].words)])
                 found[spec.key] = [f for f in found[spec.key] if f.words not in words]
-                found[spec.key].append(replace(under[0], value=value, currency=currency))
+                found[spec.key].insert(0, replace(under[0], value=value, currency=currency, score=score))
 
 
 def _is_under(view: PageView, row: int, one: Found, key: str, labels: Labels) -> bool:

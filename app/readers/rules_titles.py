@@ -49,6 +49,12 @@ _SIGN = re.compile(r"[A-Z]{1,3} ")
 """The letters of a land beside a card's title: "S KÖRKORT"."""
 _FIELD = re.compile(r"\d{1,2}[a-d]?\. |[^\W\d][^:]{2,29}: ?\S")
 """A line of a card that is a field with its number, or with its label."""
+_FORM = re.compile(
+    r"(?:form|formular|vordruck|formulaire|cerfa|formulario|modelo|modello|modulo|formulier|borang|blankett)\W+"
+    r"(?:n\W{1,2}|no\.? |nr\.? )?(?=\S*\d)[A-Z\d][A-Z\d./-]{0,9}",
+    re.I,
+)
+"""The number of a form, beside what it is for."""
 _OF_YEAR = re.compile(r"\W*(?:19|20)\d{2}(?:\W*(?:20)?\d{2})?\W*$")
 TITLE = 7
 """Letters from which on a word that such papers use is one that names them."""
@@ -125,6 +131,7 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             score -= (
                 CLUB if _LAND.match(text) and letters in names else 0.0
             )  # the office, if the card has no other name
+            score -= LAND if _FORM.fullmatch(text) else 0.0
             score -= BESIDE if len(row.segments) > 2 else 0.0
             score -= LAND if _FIELD.match(text) and not whole else 0.0
             score -= CLUB if _CLUB.search(text) and letters not in known else 0.0
