@@ -59,7 +59,7 @@ class RulesReader:
     page's heading."""
 
     name = "rules"
-    version = "10"
+    version = "11"
 
     async def read(self, page: PageInput) -> tuple[Candidate, ...]:
         return self.candidates(page)

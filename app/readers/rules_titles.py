@@ -125,12 +125,10 @@ def titles(zones: Zones, keywords: tuple[str, ...], named: tuple[str, ...], clai
             score += 0.05 if text.isupper() else 0.0
             score -= 0.25 if LEGAL.search(text) or sum(c.isdigit() for c in text) > 4 else 0.0
             score -= 0.2 if text.endswith((".", ",")) or len(text.split()) > 9 else 0.0
-            score -= LAND if _LAND.match(text) and letters not in names else 0.0
+            if _LAND.match(text):  # the name of an office may be the card's, if it has no other
+                score -= CLUB if letters in names else LAND
             score -= FIGURES if sum(c.isdigit() for c in text) * 3 > len(letters) else 0.0
             score -= LAND if SIGNATURE.search(text) else 0.0
-            score -= (
-                CLUB if _LAND.match(text) and letters in names else 0.0
-            )  # the office, if the card has no other name
             score -= LAND if _FORM.fullmatch(text) else 0.0
             score -= BESIDE if len(row.segments) > 2 else 0.0
             score -= LAND if _FIELD.match(text) and not whole else 0.0
