@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engines.rulings import Ruling
 from app.model.geometry import Box
@@ -88,9 +88,7 @@ def grids_of(groups: Sequence[Group], spots: Sequence[Spot], words: Sequence[Wor
         xs = _without_slivers(places_of(down, reach), [(s.x0 + s.x1) / 2 for s in spots], height)
         xs = _with_sides(xs, ys, across, down, spots, height)
         if len(ys) >= 2 and len(xs) >= 2 and len(ys) + len(xs) >= 5:
-            grid = _grid(xs, ys, across, down, spots, words, reach)
-            if sum(bool(rect.spots) for rect in grid.rects) >= 2:
-                found.append(grid)
+            found.append(_grid(xs, ys, across, down, spots, words, reach))
     return _outermost(found)
 
 
@@ -289,10 +287,18 @@ def _extent(line: Sequence[Spot]) -> tuple[float, float]:
 
 
 def _outermost(grids: Sequence[Grid]) -> list[Grid]:
-    """Without those that lie inside another one."""
+    """Without those that lie inside another one; of two that overlap the larger has the words in both."""
     kept: list[Grid] = []
+    held: set[int] = set()
     for grid in sorted(grids, key=lambda g: -(g.xs[-1] - g.xs[0]) * (g.ys[-1] - g.ys[0])):
         x, y = (grid.xs[0] + grid.xs[-1]) / 2, (grid.ys[0] + grid.ys[-1]) / 2
-        if not any(k.xs[0] < x < k.xs[-1] and k.ys[0] < y < k.ys[-1] for k in kept):
+        if any(k.xs[0] < x < k.xs[-1] and k.ys[0] < y < k.ys[-1] for k in kept):
+            continue
+        spots = {spot.index for rect in grid.rects for spot in rect.spots}
+        if spots & held:
+            rects = (replace(r, spots=tuple(s for s in r.spots if s.index not in held)) for r in grid.rects)
+            grid = replace(grid, rects=tuple(rects))
+        if sum(bool(rect.spots) for rect in grid.rects) >= 2:
             kept.append(grid)
+            held |= spots
     return kept
