@@ -294,11 +294,8 @@ def _outermost(grids: Sequence[Grid]) -> list[Grid]:
         x, y = (grid.xs[0] + grid.xs[-1]) / 2, (grid.ys[0] + grid.ys[-1]) / 2
         if any(k.xs[0] < x < k.xs[-1] and k.ys[0] < y < k.ys[-1] for k in kept):
             continue
-        spots = {spot.index for rect in grid.rects for spot in rect.spots}
-        if spots & held:
-            rects = (replace(r, spots=tuple(s for s in r.spots if s.index not in held)) for r in grid.rects)
-            grid = replace(grid, rects=tuple(rects))
-        if sum(bool(rect.spots) for rect in grid.rects) >= 2:
-            kept.append(grid)
-            held |= spots
+        rects = tuple(replace(r, spots=tuple(s for s in r.spots if s.index not in held)) for r in grid.rects)
+        if sum(bool(rect.spots) for rect in rects) >= 2:
+            kept.append(replace(grid, rects=rects))
+            held |= {spot.index for rect in rects for spot in rect.spots}
     return kept
