@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Response, expect
 
+from tests.browser.busy import FLUENT, Busy
 from tests.browser.paper import Paper, PaperMaker
 from tests.browser.screen import Screen
 from tests.browser.statements import money, text, transactions
-from tests.browser.test_review_rows import HOLDER, WATCH, on_cell, saves
+from tests.browser.test_review_rows import HOLDER, on_cell, saves
 
 MANY = 300
 ANSWER = 4_000
@@ -37,13 +38,13 @@ async def longest(screen: Screen, act: Callable[[int], Awaitable[None]], enough:
     """Milliseconds of the longest task of the page while `act` is done and saved, in the best of some tries: other
     processes of this machine take their turns in between. A try below `enough` is the last."""
     worst: list[float] = []
-    await screen.page.evaluate(WATCH)
+    busy = await Busy.of(screen.page)
     for n in range(2 * TRIES if enough else TRIES):
-        await screen.page.evaluate("() => { window.slow.length = 0; }")
+        await busy.forget()
         await act(n)
         await screen.saved()
         await screen.page.wait_for_timeout(200)
-        worst.append(await screen.page.evaluate("() => Math.max(0, ...window.slow)"))
+        worst.append(await busy.longest())
         if worst[-1] < enough:
             break
     return min(worst)
@@ -78,7 +79,7 @@ async def test_typing_in_a_row_takes_no_long_task(screen: Screen) -> None:
         await on_cell(screen, f"Line {150 + n}, Debit")
         await screen.page.get_by_label(f"Line {151 + n}, Description").click()
 
-    assert await longest(screen, typed, 50) < 50
+    assert await longest(screen, typed, FLUENT) < FLUENT
 
 
 async def test_a_row_among_others_keeps_what_stands_in_them(
