@@ -20,6 +20,12 @@ PIECE = """() => { const began = performance.now(), list = []; let seed = 1;
   list.sort((a, b) => a - b); return performance.now() - began; }"""
 
 
+async def slower(page: Page) -> float:
+    """How many times longer a fixed piece of work takes at this moment than where limits were set; 1 at least."""
+    pieces: list[float] = [await page.evaluate(PIECE) for _ in range(PIECES)]
+    return max(1.0, median(pieces) / USUAL)
+
+
 class Busy:
     """The long tasks of a page from now on."""
 
@@ -39,5 +45,4 @@ class Busy:
         slow: float = await self._page.evaluate("() => Math.max(0, ...window.slow)")
         if not slow:
             return 0.0
-        pieces: list[float] = [await self._page.evaluate(PIECE) for _ in range(PIECES)]
-        return slow / max(1.0, median(pieces) / USUAL)
+        return slow / await slower(self._page)

@@ -11,6 +11,7 @@ from playwright.async_api import Page, Route, expect
 from app.engines.live import Live as LiveState
 from app.model.document import Step, StepState
 from tests.browser.batches import HEALED_MS, Line, Running, begun, until_shown
+from tests.browser.busy import slower
 from tests.browser.conftest import SignIn
 from tests.browser.paper import PaperMaker
 
@@ -38,7 +39,7 @@ async def test_a_reload_shows_how_it_stands(sign_in: SignIn, papers: PaperMaker,
     for number in (3, 998):
         await until_shown(page, ref, number, "2 of 7 steps")
     took = (time.monotonic() - began) * 1000
-    assert took < HEALED_MS
+    assert took / await slower(page) < HEALED_MS
 
 
 async def test_a_lost_connection_heals_within_a_second(
@@ -54,7 +55,7 @@ async def test_a_lost_connection_heals_within_a_second(
     await running.finish(ref, 5, Step.OCR, StepState.FAILED)
     await until_shown(page, ref, 5, "failed at ocr")
     took = (time.monotonic() - began) * 1000
-    assert took < HEALED_MS
+    assert took / await slower(page) < HEALED_MS
     assert len(line.sockets) == 2
     await expect(page.locator("#lost")).to_be_hidden()
     await running.finish(ref, 6, Step.ENHANCE)
@@ -121,4 +122,4 @@ async def test_what_was_never_told_is_seen_with_the_next_change(
     await until_shown(page, ref, 8, "1 of 7 steps")
     await until_shown(page, ref, 9, "1 of 7 steps")
     took = (time.monotonic() - began) * 1000
-    assert took < HEALED_MS
+    assert took / await slower(page) < HEALED_MS
