@@ -13,11 +13,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType
-from app.readers.lexicon import LED
+from app.readers.labels_damaged import likeliest, took_value
+from app.readers.lexicon import LED, NUMBER_WORDS
 from app.readers.text import soft, spellings
 from app.readers.view import Atom, PageView, Row
 
@@ -29,18 +28,9 @@ LONGEST_DAMAGED = 6
 """Atoms in the longest damaged one."""
 READ_WELL = 0.995
 """Words of at least this confidence come from a text layer: they are not misread."""
-LIKENESS = 84.0
-"""Least likeness of a damaged label: one letter in six."""
-MISREAD = 0.92
-"""Likeness of one in which letters of one look alone are mistaken for each other: TOTAI."""
-_ALIKE = str.maketrans("i1o0", "llOO")
-REST = 60.0
-"""Least likeness of what stands behind a label to what makes a longer one of it: else it is the label's value."""
 FUZZY_LENGTH = 5
 BEGINNING = 4
 """Letters by which a text is told not to be a label: all beginnings of all labels would take longer to make ready."""
-NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))
-"""Short words that stand before numbers and are no part of them."""
 _PREFIX = re.compile(r"[-/]\d")
 _NUMBERED = re.compile(r"\d{1,2}[a-z]?\.")
 _POINT = re.compile(r"\. ?\w")
@@ -200,9 +190,9 @@ def find_labels(view: PageView, specs: tuple[FieldSpec, ...]) -> dict[str, list[
             if not doubtful:
                 continue
             damaged += [(row, atoms, text) for atoms, text in _doubtful(view, row, first) if text not in index.entries]
-    near = _near([text for _, _, text in damaged], index.damageable)
+    near = likeliest([text for _, _, text in damaged], index.damageable)
     for row, atoms, text in damaged:
-        if text in near and not _took_value(atoms, near[text][0], index):
+        if text in near and not took_value(atoms, near[text][0], index.names):
             hits += _hits(view, row, atoms, index.entries[near[text][0]], near[text][1])
     return _with_numbers(view, _firmed(view, _without_led(view, _longest(hits))))
 
@@ -338,51 +328,6 @@ def _is_of_code(text: str, start: int, end: int) -> bool:
     """Whether figures inside a piece of a line go on in letters: they are part of a code, and number no field."""
     inside = start > 0 and text[start - 2 : start] != "  "
     return inside and text[start:end].isdigit() and text[end : end + 1].isalpha()
-
-
-def _near(texts: list[str], labels: tuple[str, ...]) -> dict[str, tuple[str, float]]:
-    """For each damaged text the label it most likely was."""
-    wanted = list(dict.fromkeys(texts))
-    if not labels or not wanted:
-        return {}
-    scores = process.cdist(wanted, labels, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    best = scores.argmax(axis=1)
-    near = {
-        text: (labels[column], float(scores[row, column]) / 100.0)
-        for row, (text, column) in enumerate(zip(wanted, best, strict=True))
-        if scores[row, column] >= LIKENESS and not _cut(text, labels[column])
-    }
-    alike = _alike(labels)
-    return near | {text: (alike[look], MISREAD) for text in wanted if (look := _look(text)) in alike}
-
-
-@lru_cache(maxsize=64)
-def _alike(labels: tuple[str, ...]) -> Mapping[str, str]:
-    """Labels by what they are with letters of one look as one."""
-    return {_look(label): label for label in reversed(labels)}
-
-
-def _look(text: str) -> str:
-    """A text with letters of one look as one, and the two that are read for an m as one."""
-    return text.replace("rn", "m").translate(_ALIKE)
-
-
-def _took_value(atoms: tuple[Atom, ...], label: str, index: _Index) -> bool:
-    """Whether a run is no damaged label but a whole one and the beginning of its value: "Kontoinhaber Jan"."""
-    text, took = "", False
-    for n, atom in enumerate(atoms[:-1]):
-        text += atom.text
-        if text in index.names and label.startswith(text):
-            behind = "".join(a.text for a in atoms[n + 1 :])
-            took = fuzz.ratio(behind, label.removeprefix(text)) < REST
-    return took
-
-
-def _cut(text: str, label: str) -> bool:
-    """Whether a text is not a damaged label, but one without the word for number: a licence is no licence's number."""
-    bare = spellings(text)[-1]
-    rest = label.removeprefix(bare) if label.startswith(bare) else label.removesuffix(bare)
-    return rest != label and rest in NUMBER_WORDS | {"number", "nummer", "numero", "num"}
 
 
 def _longest(hits: list[Hit]) -> dict[str, list[Hit]]:

@@ -30,10 +30,7 @@ def with_gapped(view: PageView, fields: Iterable[FieldSpec], hits: Mapping[str, 
     field, and none of its anti-labels. The labels inside such a piece are no labels any more, unless one is nearly all
     of it."""
     told = {key: list(many) for key, many in hits.items()}
-    labels = _labels(tuple((f.key, tuple(map(tuple, f.labels.values())), f.anti_labels) for f in fields))
-    if not labels:
-        return told
-    firsts = frozenset(part for _, own, _ in labels for parts in own for part in parts[0].split()[:1])
+    labels, firsts = _labels(tuple((f.key, tuple(map(tuple, f.labels.values())), f.anti_labels) for f in fields))
     for row in view.rows:
         if firsts.isdisjoint(a.text for a in row.atoms):
             continue
@@ -54,28 +51,30 @@ def with_gapped(view: PageView, fields: Iterable[FieldSpec], hits: Mapping[str, 
     return told
 
 
-@lru_cache(maxsize=64)
-def leads(spec_labels: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
-    """What sentences lead to a value with, of the labels of a field by language: those that end with a gap."""
-    words = {label.removesuffix(GAP).strip() for many in spec_labels for label in many if label.endswith(GAP)}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})\b", re.I) if words else None
-
-
 def leads_of(spec: FieldSpec) -> re.Pattern[str] | None:
-    return leads(tuple(map(tuple, spec.labels.values())))
+    """What sentences lead to a value with: the labels of a field that end with a gap. None where it has none."""
+    return _leads(tuple(map(tuple, spec.labels.values())))
+
+
+@lru_cache(maxsize=64)
+def _leads(languages: tuple[tuple[str, ...], ...]) -> re.Pattern[str] | None:
+    words = {label.removesuffix(GAP).strip() for many in languages for label in many if label.endswith(GAP)}
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})\b", re.I) if words else None
 
 
 @lru_cache(maxsize=64)
 def _labels(
     fields: tuple[tuple[str, tuple[tuple[str, ...], ...], tuple[str, ...]], ...],
-) -> tuple[tuple[str, frozenset[_Parts], frozenset[_Parts]], ...]:
-    """By field the parts of its labels and of its anti-labels with gaps, of the fields that have such labels."""
+) -> tuple[tuple[tuple[str, frozenset[_Parts], frozenset[_Parts]], ...], frozenset[str]]:
+    """By field the parts of its labels and of its anti-labels with gaps, of the fields that have such labels; and the
+    words that these begin with."""
     found = []
     for key, languages, anti_labels in fields:
         own = frozenset(parts for many in languages for label in many for parts in _parts(label) if len(parts) > 1)
         if own:
             found.append((key, own, frozenset(parts for label in anti_labels for parts in _parts(label))))
-    return tuple(found)
+    firsts = frozenset(word for _, own, _ in found for parts in own for word in parts[0].split()[:1])
+    return tuple(found), firsts
 
 
 def _parts(label: str) -> Iterator[_Parts]:

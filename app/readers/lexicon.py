@@ -121,3 +121,5 @@ TOTAL_ROW = re.compile(
     r"(?:\([^)]*\)|\[[^\]]*\])?\s*[:.]*(?=\s{2}|\s*\W?\s?\d)",
     re.I,
 )
+# Short words that stand before numbers and are no part of them.
+NUMBER_WORDS = frozenset(("no", "nr", "n", "num", "id", "ref", "#"))

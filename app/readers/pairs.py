@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from statistics import median
 
 from app.model.page import Layout, Table
 from app.model.schema import FieldType, TableSpec
 from app.readers.pairs_captions import heads_values, in_brackets, stand_beside
+from app.readers.pairs_closely import set_closely
 from app.readers.pairs_dates import days_of, is_signature
+from app.readers.pairs_found import Pair, pair_of
 from app.readers.pairs_hints import is_hinted
 from app.readers.pairs_labels import (
     BOTH,
     LEADER,
-    LONGEST_LABEL,
     NUMBERED,
     is_label,
     is_of_office,
@@ -28,7 +27,7 @@ from app.readers.pairs_rows import turns
 from app.readers.rows_cells import CellFound
 from app.readers.text import one_line
 from app.readers.ticks import find_ticks
-from app.readers.view import LEADERS, PageView, Row
+from app.readers.view import PageView, Row
 
 CLOSE = 0.75
 """A value stands closer to the label above it than to what follows, by at least this much."""
@@ -48,26 +47,11 @@ SLIGHTLY = 0.97
 """Of the height of a value, what its own caption has at most."""
 SMALLER = 0.85
 """A line that much smaller than the one above it may be a caption."""
-LEAST_ALIKE = 4
-"""Lines of label and value set closely from which on they are a form's."""
-TWICE = 1.9
-"""Of the page's usual space between words: what divides label and value is wider than one."""
-WIDER = 1.3
-"""Of the gaps between words: what divides label and value is wider than others."""
 _GLUED = re.compile(r"^([^\W\d][^:：]*)[:：](?=\S)(?!//)(.+)$")
 INSET = 2.2
 """Character widths by which a value may begin at the right of the label above it."""
 SIGNED = 12.0
 """Character widths by which a value may begin at the right of the caption below it."""
-_COLON = re.compile(r"[:：](?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    label: str
-    value: str
-    label_words: tuple[int, ...]
-    value_words: tuple[int, ...]
 
 
 def is_pairs(table: TableSpec) -> bool:
@@ -86,7 +70,7 @@ def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[Ce
     for label, day in days_of(view, told):
         if not told & {*label, *day}:
             told |= {*label, *day}
-            found.append(Pair(label_of(view.text(label)), one_line(view.text(day)), label, day))
+            found.append(pair_of(view, label, day))
     pairs = sorted(found, key=lambda p: (view.box(p.label_words).y0, view.box(p.label_words).x0))
     first, second = table.columns
     rows: list[list[CellFound]] = []
@@ -102,7 +86,7 @@ def read_pairs(view: PageView, layout: Layout, table: TableSpec) -> list[list[Ce
 
 def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
     taken: set[int] = set()
-    for pair in (*_in_cells(view, layout), *_set_closely(view)):
+    for pair in (*_in_cells(view, layout), *set_closely(view)):
         words = {*pair.label_words, *pair.value_words}
         if not words & taken:
             taken |= words
@@ -120,7 +104,7 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
             labels, values = (row, below) if above else (below, row)
             for n_th, segment in enumerate(labels.segments):
                 value = values.segments[n_th]
-                yield Pair(label_of(view.text(segment)), one_line(view.text(value)), segment, value)
+                yield pair_of(view, segment, value)
             n += 2
             continue
         if below is not None and is_hinted(view, segments, _pieces(view, below)):
@@ -141,7 +125,7 @@ def _pairs(view: PageView, layout: Layout) -> Iterator[Pair]:
             for n_th, segment in enumerate(segments):
                 under = _under(view, segments, n_th, below)
                 if under is not None:
-                    yield Pair(label_of(view.text(segment)), one_line(view.text(under)), segment, under)
+                    yield pair_of(view, segment, under)
             n += 2
             continue
         found = list(_on_row(view, segments))
@@ -168,7 +152,7 @@ def _in_cells(view: PageView, layout: Layout) -> Iterator[Pair]:
             if split and all(len(lines) >= 2 and is_label(view.text(lines[0])) for lines in split):
                 for lines in split:
                     value = tuple(w for line in lines[1:] for w in line)
-                    yield Pair(label_of(view.text(lines[0])), one_line(view.text(value)), lines[0], value)
+                    yield pair_of(view, lines[0], value)
             elif number in (0, heads + 1) and _heads_cells(view, table, number):
                 below = {c.column: c for c in table.cells if c.row == number + 1}
                 for cell in cells:
@@ -290,47 +274,6 @@ def _glued(view: PageView, segment: tuple[int, ...]) -> Pair | None:
                 return Pair(label_of(label), chosen(one_line(value)), segment[: n + 1], segment[n:])
             return None
     return None
-
-
-# ---- label and value set closely ----------------------------------------------------------------------------------
-def _set_closely(view: PageView) -> Iterator[Pair]:
-    """Lines of a label and a value with nothing but a gap between, where several at one edge are such."""
-    found = []
-    for row in view.rows:
-        led = any(LEADERS.fullmatch(view.words[w].text) for w in row.words)
-        if (
-            len(row.segments) == 1
-            and 2 <= len(row.words) <= 2 * LONGEST_LABEL
-            and not _COLON.search(row.text)
-            and not led
-        ):
-            at = _gap(view, row.words)
-            if at is not None and is_label(view.text(row.words[:at])):
-                found.append((row, at))
-    for row, at in found:
-        alike = sum(abs(other.box.x0 - row.box.x0) < 1.5 * view.char_width for other, _ in found)
-        if alike >= LEAST_ALIKE:
-            label, value = row.words[:at], row.words[at:]
-            yield Pair(label_of(view.text(label)), one_line(view.text(value)), label, value)
-
-
-def _gap(view: PageView, words: tuple[int, ...]) -> int | None:
-    """Where a line's label ends: at a question mark, at a gap wider than others, else before its first figures."""
-    texts = [view.words[w].text for w in words]
-    if find_ticks(" ".join(texts)) or texts[-1].endswith((".", ":")):
-        return None
-    asked = next((n for n, text in enumerate(texts[:-1], start=1) if text.endswith("?")), None)
-    if asked is not None:
-        return asked
-    figures = next((n for n, text in enumerate(texts) if sum(c.isdigit() for c in text) > 1), 0)
-    if figures and all(any(c.isdigit() for c in text) for text in texts[figures:]):
-        return figures
-    gaps = [view.words[b].box.x0 - view.words[a].box.x1 for a, b in itertools.pairwise(words)]
-    first, *others = sorted(gaps, reverse=True)
-    wide = min(WIDER * view.char_width, TWICE * view.space)
-    if first > wide and first > WIDER * max(others, default=0.0):
-        return gaps.index(first) + 1
-    return figures or None
 
 
 # ---- one above the other ------------------------------------------------------------------------------------------

@@ -10,7 +10,8 @@ from dataclasses import replace
 from app.model.schema import FieldSpec, FieldType, Schema
 from app.readers.checks import matches
 from app.readers.identifiers import KINDS, find_identifiers
-from app.readers.labels import NUMBER_WORDS, Hit
+from app.readers.labels import Hit
+from app.readers.lexicon import NUMBER_WORDS
 from app.readers.rules_found import Found
 from app.readers.rules_place import address_strength
 from app.readers.spans import find_spans

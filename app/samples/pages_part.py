@@ -8,6 +8,9 @@ from random import Random
 from app.samples.pages import LEFT, RIGHT, CellText, Drawn, LaidPage, Ruled, sentence, table, title
 
 OPEN = Ruled(lines=False, row=7)
+WIDTHS = (70.0, 190.0, 60.0, 80.0, 83.0)
+"""Points, of the columns of goods."""
+TOP = 120.0
 
 
 def _money(random: Random) -> str:
@@ -31,10 +34,9 @@ def boxed_heads(random: Random) -> LaidPage:
     page = LaidPage()
     page.text(LEFT, 60, title(random, 3), face="bold", size=14)
     page.paragraph(LEFT, 84, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
     heads: list[CellText] = ["Code", "What was ordered", "Count", "Price of one in crowns", "Amount"]
-    y = table(page, LEFT, 140, widths, [heads], how=Ruled())
-    y = table(page, LEFT, y + 4, widths, _goods(random, random.randint(6, 14)), right=(2, 3, 4), how=OPEN)
+    y = table(page, LEFT, 140, WIDTHS, [heads], how=Ruled())
+    y = table(page, LEFT, y + 4, WIDTHS, _goods(random, random.randint(6, 14)), right=(2, 3, 4), how=OPEN)
     _one(page)
     page.text(LEFT, y + 30, sentence(random), size=9)
     return page
@@ -68,62 +70,42 @@ def framed_heads(random: Random) -> LaidPage:
 
 def level_frame(random: Random) -> LaidPage:
     """A frame with level rules between the rows, and no upright within."""
-    page = LaidPage()
-    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
-    rows: list[list[CellText]] = [["Code", "Article", "Count", "Price", "Amount"], *_goods(random, 10)]
-    top = 120.0
-    end = table(page, LEFT, top, widths, rows, right=(2, 3, 4), how=OPEN)
-    _frame(page, LEFT, top, RIGHT, end)
-    for n in range(1, len(rows)):
-        page.canvas.line(LEFT, top + n * _height(OPEN), RIGHT)
+    page, levels, end = _open_list(random, 10)
+    _frame(page, LEFT, TOP, RIGHT, end)
+    for y in levels[1:-1]:
+        page.canvas.line(LEFT, y, RIGHT)
     page.text(LEFT, end + 30, sentence(random), size=9)
     return page
 
 
 def open_sides(random: Random) -> LaidPage:
     """Rules between all rows and all columns, none at the left and right end."""
-    page = LaidPage()
-    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
-    rows: list[list[CellText]] = [["Code", "Article", "Count", "Price", "Amount"], *_goods(random, 10)]
-    top = 120.0
-    end = table(page, LEFT, top, widths, rows, right=(2, 3, 4), how=OPEN)
-    for n in range(len(rows) + 1):
-        page.canvas.line(LEFT, top + n * _height(OPEN), RIGHT)
-    for x in _inner(widths):
-        page.canvas.upright(x, top, end)
+    page, levels, end = _open_list(random, 10)
+    for y in levels:
+        page.canvas.line(LEFT, y, RIGHT)
+    for x in _inner(WIDTHS):
+        page.canvas.upright(x, TOP, end)
     page.text(LEFT, end + 30, sentence(random), size=9)
     return page
 
 
 def uprights_alone(random: Random) -> LaidPage:
     """Uprights between the columns and a rule under the headings; the rows and the sides are open."""
-    page = LaidPage()
-    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
-    rows: list[list[CellText]] = [["Code", "Article", "Count", "Price", "Amount"], *_goods(random, 12)]
-    top = 120.0
-    end = table(page, LEFT, top, widths, rows, right=(2, 3, 4), how=OPEN)
-    page.canvas.line(LEFT, top + _height(OPEN), RIGHT)
-    for x in _inner(widths):
-        page.canvas.upright(x, top, end)
+    page, levels, end = _open_list(random, 12)
+    page.canvas.line(LEFT, levels[1], RIGHT)
+    for x in _inner(WIDTHS):
+        page.canvas.upright(x, TOP, end)
     page.text(LEFT, end + 30, sentence(random), size=9)
     return page
 
 
 def few_uprights(random: Random) -> LaidPage:
     """A frame with level rules between the rows, and an upright before the last two columns alone."""
-    page = LaidPage()
-    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
-    rows: list[list[CellText]] = [["Code", "Article", "Count", "Price", "Amount"], *_goods(random, 9)]
-    top = 120.0
-    end = table(page, LEFT, top, widths, rows, right=(2, 3, 4), how=OPEN)
-    _frame(page, LEFT, top, RIGHT, end)
-    for n in range(1, len(rows)):
-        page.canvas.line(LEFT, top + n * _height(OPEN), RIGHT)
-    page.canvas.upright(_inner(widths)[2], top, end)
+    page, levels, end = _open_list(random, 9)
+    _frame(page, LEFT, TOP, RIGHT, end)
+    for y in levels[1:-1]:
+        page.canvas.line(LEFT, y, RIGHT)
+    page.canvas.upright(_inner(WIDTHS)[2], TOP, end)
     page.text(LEFT, end + 30, sentence(random), size=9)
     return page
 
@@ -148,13 +130,21 @@ def stacked_boxes(random: Random) -> LaidPage:
     """A row of boxes with the headings, some over two columns, and a little under it the ruled table."""
     page = LaidPage()
     page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
-    widths = (70.0, 190.0, 60.0, 80.0, 83.0)
     heads: list[list[CellText]] = [["Code", "Article", ("What was delivered", 2), "Amount"]]
-    end = table(page, LEFT, 120, widths, heads, how=Ruled())
-    end = table(page, LEFT, end + 5, widths, _goods(random, random.randint(4, 12)), right=(2, 3, 4), how=Ruled())
+    end = table(page, LEFT, TOP, WIDTHS, heads, how=Ruled())
+    end = table(page, LEFT, end + 5, WIDTHS, _goods(random, random.randint(4, 12)), right=(2, 3, 4), how=Ruled())
     _one(page)
     page.text(LEFT, end + 30, sentence(random), size=9)
     return page
+
+
+def _open_list(random: Random, goods: int) -> tuple[LaidPage, list[float], float]:
+    """A page with a list of goods without a rule, where level rules would stand, and where it ends."""
+    page = LaidPage()
+    page.paragraph(LEFT, 60, RIGHT - LEFT, random, sentences=2, size=10)
+    rows: list[list[CellText]] = [["Code", "Article", "Count", "Price", "Amount"], *_goods(random, goods)]
+    end = table(page, LEFT, TOP, WIDTHS, rows, right=(2, 3, 4), how=OPEN)
+    return page, [TOP + n * _height(OPEN) for n in range(len(rows) + 1)], end
 
 
 def _frame(page: LaidPage, x0: float, y0: float, x1: float, y1: float) -> None:
