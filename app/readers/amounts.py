@@ -146,11 +146,16 @@ def money_text(number: Decimal, currency: str | None) -> str:
 
 
 def _tidy(text: str) -> str | None:
-    clean = plain_digits(unicodedata.normalize("NFKC", text))
-    clean = re.sub(r"\s+", " ", clean).strip().replace("−", "-").replace("–", "-").replace("’", "'")
-    # "12.-" is twelve without cents, as written in Switzerland and Germany; "12/-" is in India, "12/=" in East Africa
-    clean = re.sub(r"(?<=\d)(?:[.,]--?|/[-=])(?=\s|$)", "", clean.replace("`", "'"))
-    clean = re.sub(r"(?<=\d);(?=\d{3}[.,;]\d)", ",", clean)  # as OCR has the comma of thousands
+    clean = " ".join(text.split()).replace("`", "'")
+    if not clean.isascii():
+        clean = " ".join(plain_digits(unicodedata.normalize("NFKC", clean)).split())
+        clean = clean.replace("−", "-").replace("–", "-").replace("’", "'").replace("`", "'")
+    if "-" in clean or "=" in clean:
+        # "12.-" is twelve without cents, as written in Switzerland and Germany; "12/-" is in India, "12/=" in East
+        # Africa
+        clean = re.sub(r"(?<=\d)(?:[.,]--?|/[-=])(?=\s|$)", "", clean)
+    if ";" in clean:
+        clean = re.sub(r"(?<=\d);(?=\d{3}[.,;]\d)", ",", clean)  # as OCR has the comma of thousands
     digits = sum(c.isdigit() for c in clean)
     return clean if 0 < digits <= MAX_DIGITS and len(clean) <= 60 else None
 

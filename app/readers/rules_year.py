@@ -41,6 +41,8 @@ def of_period(view: PageView, hit: Hit, found: Found) -> Found:
 def _headed(view: PageView, number: int, label: Box, found: Found) -> bool:
     """Whether the next heading above a label or its amount, in their column, is of the year: a piece without figures
     that says so, before any other that stands across all of the column."""
+    if not any(number - ROWS <= n < number for n in view.saying(YEAR)):
+        return False
     value = view.box(found.words)
     room = EDGE * view.char_width
     for row in reversed(view.rows[max(0, number - ROWS) : number]):

@@ -132,7 +132,7 @@ def _refused(type: FieldType, text: str) -> Problem:
 
 def _money(raw: str, currency: str | None, *, owed: bool) -> Parsed | Problem:
     """`owed`: whether DR behind an amount puts it below zero; in a column of debits it says nothing new."""
-    code = one_line(currency).upper() if currency else None
+    code = currency if currency is None or currency in CODES else one_line(currency).upper()
     if code and code not in CODES:
         return BAD_CURRENCY
     amount = parse_amount(raw, code or None)

@@ -135,6 +135,7 @@ class PageView:
         self._boxes: dict[tuple[int, ...], Box] = {}
         self._amounts: dict[int, tuple[Span, ...]] = {}
         self._texts: dict[tuple[int, ...], str] = {}
+        self._saying: dict[re.Pattern[str], tuple[int, ...]] = {}
         self._of_fields: dict[tuple[str, int], tuple[Span, ...]] = {}
         self.currency: str | None = None  # found when first asked for; "" where it is not clear
         self._columns = grid_columns(layout)
@@ -227,6 +228,12 @@ class PageView:
         """Whether the page writes its amounts without decimals."""
         texts = [s.text for row in self.rows for s in self.spans(FieldType.MONEY, row) if len(s.text) >= 3]
         return sum(bool(PRICE.search(text)) for text in texts) < 0.1 * len(texts)
+
+    def saying(self, pattern: re.Pattern[str]) -> tuple[int, ...]:
+        """The numbers of the rows that `pattern` is found in."""
+        if pattern not in self._saying:
+            self._saying[pattern] = tuple(row.number for row in self.rows if pattern.search(row.text))
+        return self._saying[pattern]
 
     @cached_property
     def decimal_mark(self) -> str:

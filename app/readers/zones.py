@@ -319,14 +319,14 @@ class Zones:
 
     def _is_head(self, row: Row) -> bool:
         """A row of labels, without a value on it: values stand below."""
-        if len(row.segments) < 2:
+        if len(row.segments) < 2 or any(map(str.isdigit, row.text)):
             return False
-        labels = sum(self.is_label(row, segment) for segment in row.segments)
-        colons = sum(self.view.text(segment).rstrip().endswith(":") for segment in row.segments)
-        figures = sum(any(c.isdigit() for c in self.view.text(segment)) for segment in row.segments)
-        if colons or figures or not labels:
+        if any(self.view.text(segment).rstrip().endswith(":") for segment in row.segments):
             return False
         named = [self.is_label(row, segment) for segment in row.segments]
+        labels = sum(named)
+        if not labels:
+            return False
         if len(named) > 2 and all(named[::2]) and not any(named[1::2]) and not self._has_columns(row):
             return False  # each label has its value beside it
         return (
