@@ -43,6 +43,7 @@ from app.pipeline.errors import Superseded
 from app.pipeline.hops import ENGINE_VERSION, Args, HopName, Queue, ref_of, withdraw
 from app.pipeline.pages import PageHops
 from app.pipeline.publish import PdbPublisher, Provision
+from app.pipeline.ready import make_ready
 from app.pipeline.run import DocumentHops
 from app.pipeline.store import Store, patiently, scope_of
 from app.pipeline.tools import Tools
@@ -60,6 +61,8 @@ ORGANISATIONS_AT_ONCE = 32
 """So many organisations can have as much in work as they may, each, before one has to wait for another's hop to end."""
 DRAIN_SECONDS = 8.0
 SWEEP_SECONDS = 3600.0
+READY_SECONDS = 60.0
+"""What making a process of the pool ready may take; it takes two."""
 
 OcrOf = Callable[[CpuPool], OcrEngine]
 StorageAt = Callable[[str], ObjectStorage]
@@ -159,6 +162,7 @@ async def open_worker(
         _beside(stack, lease.reap(durable.recover))
         _beside(stack, durable.find_astray())
         _beside(stack, watch.watch())
+        _beside(stack, cpu.keep_ready(make_ready, timeout=READY_SECONDS))
         keep = timedelta(days=settings.keep_workflows_days)
         control_dsn = role_dsn(settings.database_url.get_secret_value(), CONTROL, secret)
         _beside(stack, _hourly("finished hops", lambda: durable.sweep(keep)))

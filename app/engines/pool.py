@@ -35,6 +35,9 @@ GIVES_WAY = 5
 TRIES = 2
 """Processes a task may lose: the first death may be no fault of its own (someone killed it, memory was short)."""
 
+READY_SECONDS = 1.0
+"""How often it is looked whether there is time to make a process ready."""
+
 PARTY: ContextVar[str] = ContextVar("party", default="")
 """For whom a task is run: of several parties that wait for a process, each gets one in turn."""
 
@@ -78,8 +81,8 @@ class _Died(Exception):
 
 
 class ProcessPool:
-    """CpuPool on spawned processes. They start with the first tasks and die with this process, however it dies.
-    Use it from one event loop."""
+    """CpuPool on spawned processes. They start with the first tasks (or when `keep_ready` finds time) and die with
+    this process, however it dies. Use it from one event loop."""
 
     def __init__(self, processes: int, *, tasks_per_process: int = TASKS_PER_PROCESS) -> None:
         """`processes` of 0 means one a core; there is another one aside, for brief tasks alone."""
@@ -102,21 +105,33 @@ class ProcessPool:
         does not count as running. Cancelling kills the process."""
         for left in reversed(range(TRIES)):
             try:
-                return await self._once(task, args, timeout, brief)
+                return await self._in(await self._turns.take(brief=brief), task, args, timeout)
             except _Died as error:
                 if not left:
                     raise StepFailed(f"the process of {task.__name__} died, {TRIES} times") from error
                 log.warning("the process of %s died; it is run once more", task.__name__)
         raise AssertionError("unreachable")
 
-    async def _once(
+    async def keep_ready(self, task: Callable[[], object], *, timeout: float) -> None:  # noqa: ASYNC109
+        """Again and again: while nothing else is being done, start a process that does not run and let it run `task`,
+        which loads what no page should wait for. It ends where that fails: then the first page of a process waits."""
+        while not self._closed:
+            await asyncio.sleep(READY_SECONDS)
+            slot = self._turns.take_new()
+            if slot is not None:
+                try:
+                    await self._in(slot, task, (), timeout)
+                except Exception as error:
+                    log.warning("processes are not made ready any more: %s failed: %r", task.__name__, error)
+                    return
+
+    async def _in(
         self,
+        slot: _Slot,
         task: Callable[..., T],
         args: tuple[object, ...],
         timeout: float,  # noqa: ASYNC109
-        brief: bool,
     ) -> T:
-        slot = await self._turns.take(brief=brief)
         if self._closed:
             self._turns.give(slot)
             raise StepFailed("the process pool is closed")
@@ -151,7 +166,7 @@ class _Turns:
 
     def __init__(self, slots: Sequence[_Slot], aside: _Slot) -> None:
         self._aside = aside
-        self._idle = list(slots)
+        self._idle, self._many = list(slots), len(slots)
         self._waiting: dict[str, list[_Turn]] = {}  # whose turn is next comes first
 
     async def take(self, *, brief: bool) -> _Slot:
@@ -168,6 +183,14 @@ class _Turns:
             if turn.slot.done() and not turn.slot.cancelled():  # it came as we left
                 self.give(turn.slot.result())
             raise
+
+    def take_new(self) -> _Slot | None:
+        """One that has no process, where nobody uses any."""
+        slot = next((slot for slot in self._idle if not slot.is_running), None)
+        if slot is None or len(self._idle) < self._many:
+            return None
+        self._idle.remove(slot)
+        return slot
 
     def give(self, slot: _Slot) -> None:
         for party, turns in list(self._waiting.items()):
@@ -202,6 +225,10 @@ class _Slot:
         self._tasks = 0
         self._process: SpawnProcess | None = None
         self._pipe: connection.Connection[Any, Any] | None = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
 
     def call(self, task: Callable[..., Any], args: tuple[object, ...], timeout: float) -> Any:
         """What the task returned. Blocks."""

@@ -29,6 +29,12 @@ def sleep_and_write(seconds: float, path: str) -> None:
         file.write("done")
 
 
+def note(path: str) -> None:
+    """Adds the process's id to a file."""
+    with open(path, "a") as file:  # noqa: PTH123 - as above
+        file.write(f"{os.getpid()}\n")
+
+
 def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -9,11 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import psutil
 import pytest
 
+from app.engines import pool as pool_module
 from app.engines.pool import PARTY, ProcessPool
 from app.errors import StepFailed, StepTimedOut
 from tests.engines import tasks
@@ -194,3 +196,40 @@ async def test_processes_that_read_pages_give_way_to_the_brief_one(pool: Process
     aside, _ = await pool.run(tasks.whoami, timeout=20, brief=True)
     lasting, _ = await pool.run(tasks.whoami, timeout=20)
     assert psutil.Process(lasting).nice() > psutil.Process(aside).nice() == psutil.Process().nice()
+
+
+async def test_idle_processes_are_started_and_made_ready_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "READY_SECONDS", 0.05)
+    pool = ProcessPool(1)
+    busy = asyncio.create_task(pool.run(tasks.sleep_and_write, 1.0, str(tmp_path / "busy"), timeout=20))
+    ready = asyncio.create_task(pool.keep_ready(partial(tasks.note, str(tmp_path / "ready")), timeout=20))
+    try:
+        await busy
+        assert not (tmp_path / "ready").exists(), "what is being done comes first"
+        while not (tmp_path / "ready").exists():
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.3)
+        noted = (tmp_path / "ready").read_text().split()
+        assert len(noted) == 1, "the one that had run a task needs nothing"
+        assert str(await pool.run(os.getpid, timeout=20, brief=True)) == noted[0], "and that beside pages is ready now"
+    finally:
+        ready.cancel()
+        pool.close()
+
+
+async def test_where_it_fails_processes_are_not_made_ready_and_work_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(pool_module, "READY_SECONDS", 0.05)
+    pool = ProcessPool(1)
+    try:
+        for task in (tasks.fail, tasks.die):
+            await asyncio.wait_for(pool.keep_ready(task, timeout=20), 20)
+            assert f"{task.__name__} failed" in caplog.text
+            pool.close()
+            pool = ProcessPool(1)
+        assert await pool.run(tasks.double, 2, timeout=20) == 4
+    finally:
+        pool.close()
