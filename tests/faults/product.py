@@ -18,6 +18,7 @@ import psutil
 from app import demo
 from app.db.embedded import EmbeddedServers
 from app.db.pools import prepare_connection
+from app.engines.pool import GIVES_WAY
 from app.intake.batches import snapshot_from_database
 from app.rbac.roles import Role
 from tests.ops.conftest import ROOT, Installation
@@ -193,10 +194,10 @@ def _children(pid: int) -> list[psutil.Process]:
 
 
 def _pool_process(worker: int) -> int | None:
-    """One that reads pages. (multiprocessing has a helper of its own beside them.)"""
+    """One that reads pages. (Beside them are one for what is brief, and a helper of multiprocessing's.)"""
     for child in _children(worker):
         with suppress(psutil.NoSuchProcess):
-            if any("spawn_main" in word for word in child.cmdline()):
+            if any("spawn_main" in word for word in child.cmdline()) and child.nice() == GIVES_WAY:
                 return child.pid
     return None
 
