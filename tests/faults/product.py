@@ -18,7 +18,6 @@ import psutil
 from app import demo
 from app.db.embedded import EmbeddedServers
 from app.db.pools import prepare_connection
-from app.engines.pool import GIVES_WAY
 from app.intake.batches import snapshot_from_database
 from app.rbac.roles import Role
 from tests.ops.conftest import ROOT, Installation
@@ -197,7 +196,8 @@ def _pool_process(worker: int) -> int | None:
     """One that reads pages. (Beside them are one for what is brief, and a helper of multiprocessing's.)"""
     for child in _children(worker):
         with suppress(psutil.NoSuchProcess):
-            if any("spawn_main" in word for word in child.cmdline()) and child.nice() == GIVES_WAY:
+            gives_way = child.nice() > psutil.Process(worker).nice()
+            if gives_way and any("spawn_main" in word for word in child.cmdline()):
                 return child.pid
     return None
 
