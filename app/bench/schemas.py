@@ -25,6 +25,7 @@ from app.bench.line import PageRead
 from app.bench.told import UNKNOWN, no_document, tell
 from app.model.page import TextSource
 from app.pipeline.context import StepContext
+from app.pipeline.ready import make_ready
 from app.pipeline.trial import try_schema
 from app.readers.base import PageInput
 from app.readers.catalogue import builtin_schemas
@@ -126,6 +127,7 @@ def _documents(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
 
 async def _run(documents: Sequence[tuple[Path, dict[str, Any]]], read: Mapping[Path, list[PageRead]]) -> Report:
     report, schemas = Report(), {s.key: s for s in builtin_schemas()}
+    make_ready()  # as a worker's processes are before their first page
     with no_document() as context:
         for path, answer in documents:
             by_number = {page.number: page for page in read[path]}

@@ -174,7 +174,7 @@ def _labels_of_value(spec: FieldSpec) -> tuple[Phrase, ...]:
     return _read([*_flat(spec.labels.values()), *others])
 
 
-def _flat(languages: Iterable[Iterable[str]]) -> list[str]:
+def _flat(languages: Iterable[tuple[str, ...]]) -> list[str]:
     """But those that leave words out: no line is one as it stands."""
     return [label for labels in languages for label in whole_labels(labels)]
 

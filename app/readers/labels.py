@@ -7,7 +7,7 @@ field it is of: so `Sub Total` is no `Total`, and `Due date` no `Date`, without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -137,7 +137,8 @@ def _keys(label: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((own, *(_key(spelt) for spelt in spellings(label)[1:]))))
 
 
-def whole_labels(labels: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1 << 12)
+def whole_labels(labels: tuple[str, ...]) -> tuple[str, ...]:
     """Those without a gap."""
     return tuple(label for label in labels if GAP not in label)
 

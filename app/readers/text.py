@@ -24,8 +24,8 @@ def plain_digits(text: str) -> str:
 def printable(text: str) -> str:
     """Without what no person types and no database takes: control characters (but tab and newline), overrides of
     the direction of text, lone surrogates, unassigned code points; in NFC."""
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", "".join(c for c in text if c in "\t\n\r" or _kept(c)))
 
 
@@ -57,7 +57,12 @@ def spellings(label: str) -> tuple[str, ...]:
 
 def spelt_labels(labels: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Every spelling of labels by language, of a field, a column or a table."""
-    return spelt_words(tuple(label for many in labels.values() for label in many))
+    return _spelt(tuple(map(tuple, labels.values())))
+
+
+@lru_cache(maxsize=512)
+def _spelt(languages: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset().union(*map(spelt_words, languages))
 
 
 @lru_cache(maxsize=256)
