@@ -137,9 +137,11 @@ async def test_undo_and_redo_reach_what_the_strip_did(strip: Strip) -> None:
     moved, back = page.locator('.cut[data-cut="1"]'), page.locator('.cut[data-cut="2"]')
     await expect(moved).to_be_visible(timeout=READING_SECONDS * 1000)
     await expect(page.locator("#claim")).to_contain_text("Yours")
+    await expect(page.locator("body[data-busy]")).to_have_count(0)  # until then no key undoes anything
     await strip.screen.press("Control+z")
     await expect(back).to_be_visible(timeout=READING_SECONDS * 1000)
     await expect(page.locator("#claim")).to_contain_text("Yours")
+    await expect(page.locator("body[data-busy]")).to_have_count(0)
     undone = await until(strip.api, before["id"], "needs_review")
     assert pages_of(undone) == pages_of(before)
     assert undone["subdocuments"][2]["fields"]["invoice_number"]["value"] == "CORRECTED-4"
