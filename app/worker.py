@@ -61,7 +61,7 @@ ORGANISATIONS_AT_ONCE = 32
 """So many organisations can have as much in work as they may, each, before one has to wait for another's hop to end."""
 DRAIN_SECONDS = 8.0
 SWEEP_SECONDS = 3600.0
-READY_SECONDS = 60.0
+READY_WITHIN_SECONDS = 60.0
 """What making a process of the pool ready may take; it takes two."""
 
 OcrOf = Callable[[CpuPool], OcrEngine]
@@ -162,7 +162,7 @@ async def open_worker(
         _beside(stack, lease.reap(durable.recover))
         _beside(stack, durable.find_astray())
         _beside(stack, watch.watch())
-        _beside(stack, cpu.keep_ready(make_ready, timeout=READY_SECONDS))
+        _beside(stack, cpu.keep_ready(make_ready, timeout=READY_WITHIN_SECONDS))
         keep = timedelta(days=settings.keep_workflows_days)
         control_dsn = role_dsn(settings.database_url.get_secret_value(), CONTROL, secret)
         _beside(stack, _hourly("finished hops", lambda: durable.sweep(keep)))

@@ -146,10 +146,10 @@ def money_text(number: Decimal, currency: str | None) -> str:
 
 
 def _tidy(text: str) -> str | None:
+    if not text.isascii():
+        text = plain_digits(unicodedata.normalize("NFKC", text))
+        text = text.replace("−", "-").replace("–", "-").replace("’", "'")
     clean = " ".join(text.split()).replace("`", "'")
-    if not clean.isascii():
-        clean = " ".join(plain_digits(unicodedata.normalize("NFKC", clean)).split())
-        clean = clean.replace("−", "-").replace("–", "-").replace("’", "'").replace("`", "'")
     if "-" in clean or "=" in clean:
         # "12.-" is twelve without cents, as written in Switzerland and Germany; "12/-" is in India, "12/=" in East
         # Africa
