@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from app.model.geometry import Box
 from app.model.schema import FieldSpec, FieldType, Schema, TableSpec
@@ -97,17 +96,18 @@ def _without_tables(
     """The same for rows of several amounts where no table of the schema is: a summary by terms, whose headings name the
     column that the field is of."""
     for table in schema.tables:
-        named = _Named(view, labels_of(table))
+        labels = labels_of(table)
         for spec in schema.fields:
             column = _column_of(schema, spec, table) if spec.type is FieldType.MONEY else None
             if column is None:
                 continue
-            for row in {h.row for h in hits.get(spec.key, []) if not h.anti and _opens(view, h)}:
+            rows = {h.row for h in hits.get(spec.key, []) if not h.anti and _opens(view, h)}
+            rows = {row for row in rows if len(view.amounts(view.rows[row])) >= FEWEST}
+            named = _naming(view, column.key, labels) if rows else []
+            for row in rows:
                 spans = view.amounts(view.rows[row])
-                if len(spans) < FEWEST:
-                    continue
                 many = [found_at(view, view.rows[row], s, UNDER, "under its heading") for s in spans]
-                under = [f for f in many if _is_under(view, row, f, named.boxes(column.key))]
+                under = [f for f in many if _is_under(view, row, f, named)]
                 if len(under) != 1:
                     continue
                 value, currency = in_currency(under[0].value, under[0].raw, under[0].currency, own)
@@ -117,25 +117,15 @@ def _without_tables(
                 found[spec.key].insert(0, replace(under[0], value=value, currency=currency, score=score))
 
 
-class _Named:
-    """The pieces of a page that name a column of a table, looked for once it is asked."""
-
-    def __init__(self, view: PageView, labels: Labels) -> None:
-        self._view, self._labels = view, labels
-
-    def boxes(self, key: str) -> list[tuple[int, Box]]:
-        """[(row, where on it)] of those that name the column `key`."""
-        return self._by_key.get(key, [])
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[tuple[int, Box]]]:
-        found: dict[str, list[tuple[int, Box]]] = {}
-        for row in self._view.rows:
-            for segment in row.segments:
-                keys, score = means_whole(self._view.text(segment), self._labels)
-                if len(keys) == 1 and score >= WHOLE:
-                    found.setdefault(keys[0], []).append((row.number, self._view.box(segment)))
-        return found
+def _naming(view: PageView, key: str, labels: Labels) -> list[tuple[int, Box]]:
+    """[(row, where on it)] of the pieces of a page that name the column `key`."""
+    found = []
+    for row in view.rows:
+        for segment in row.segments:
+            keys, score = means_whole(view.text(segment), labels)
+            if keys == (key,) and score >= WHOLE:
+                found.append((row.number, view.box(segment)))
+    return found
 
 
 def _is_under(view: PageView, row: int, one: Found, named: Sequence[tuple[int, Box]]) -> bool:
